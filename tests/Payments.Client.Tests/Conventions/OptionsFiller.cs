@@ -28,6 +28,14 @@ internal static class OptionsFiller
     public static bool IsRequired(PropertyInfo property) =>
         property.GetCustomAttributes().Any(attribute => attribute.GetType().Name == "RequiredMemberAttribute");
 
+    /// <summary>The groups of parameters that a property of a type takes: the type itself, or those that derive from it.</summary>
+    public static Type[] Choices(Type type) =>
+        type.IsAbstract ? [.. type.Assembly.GetExportedTypes().Where(type.IsAssignableFrom).Where(candidate => !candidate.IsAbstract).OrderBy(candidate => candidate.Name, StringComparer.Ordinal)] : [type];
+
+    /// <summary>What is written although nothing is set: parameters that have one value only.</summary>
+    public static IEnumerable<(string Name, string Value)> Constants(Type type) =>
+        Write(New(type)).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).Select(pair => (pair[0], pair[1]));
+
     /// <summary>A map or a clearable that <see cref="Clear.Value"/> became.</summary>
     public static object Cleared(Type type) => type.GetMethod("op_Implicit", [typeof(Clear)])!.Invoke(null, [Clear.Value])!;
 
@@ -113,7 +121,7 @@ internal static class OptionsFiller
 
         if (typeof(ApiOptions).IsAssignableFrom(type))
         {
-            return newGroup(type);
+            return newGroup(Choices(type)[0]);
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>))
@@ -128,6 +136,11 @@ internal static class OptionsFiller
             var map = Activator.CreateInstance(type)!;
             type.GetProperty("Item")!.SetValue(map, Value(type.GetGenericArguments()[0], newGroup), ["key"]);
             return map;
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeywordOr<,>))
+        {
+            return Activator.CreateInstance(type, Value(type.GetGenericArguments()[1], newGroup))!;
         }
 
         if (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Clearable<>) || type.GetGenericTypeDefinition() == typeof(StringOr<>)))

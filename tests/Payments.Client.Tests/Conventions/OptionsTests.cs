@@ -35,7 +35,8 @@ public class OptionsTests
     public void Every_parameter_of_the_description_is_written_under_its_name(string name)
     {
         Options.Should().ContainKey(name);
-        var described = Parameters(name).ToList();
+        var constants = OptionsFiller.Constants(Options[name]).Select(constant => constant.Name).ToList();
+        var described = Parameters(name).Except(constants).ToList();
         var properties = Options[name].GetProperties().Where(property => property.Name != nameof(ApiOptions.ExtraParams)).ToList();
         properties.Should().HaveCount(described.Count, "each parameter has one property: {0}", string.Join(", ", described));
 
@@ -53,7 +54,7 @@ public class OptionsTests
             .Where(property => property.GetCustomAttributes().Any(attribute => attribute.GetType().Name == "RequiredMemberAttribute"))
             .Select(property => OptionsFiller.WrittenNames(Options[name], property)[0]);
 
-        required.Should().BeEquivalentTo(RequiredParameters(name));
+        required.Concat(OptionsFiller.Constants(Options[name]).Select(constant => constant.Name)).Should().BeEquivalentTo(RequiredParameters(name));
     }
 
     [Theory]

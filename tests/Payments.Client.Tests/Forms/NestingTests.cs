@@ -125,7 +125,7 @@ public class NestingTests
 
         var conversions = source.GetMethods().Where(method => method.Name == "op_Implicit").Select(method => (method.GetParameters()[0].ParameterType, method.ReturnType));
 
-        conversions.Should().BeEquivalentTo([(typeof(string), source), (typeof(ChargeCardOptions), source)]);
+        conversions.Should().BeEquivalentTo([(typeof(string), source), (typeof(ChargeCardOptions), source), (typeof(Clear), source)]);
     }
 
     [Fact]

@@ -69,11 +69,11 @@ public class EventTests
     [Fact]
     public void An_object_of_a_type_that_is_not_known_is_kept_whole()
     {
-        var read = Read("""{"object":"event","type":"climate.order.created","data":{"object":{"id":"clmt_1","object":"climate.order","metric_tons":"1.5"}}}""");
+        var read = Read("""{"object":"event","type":"orbit.launch.created","data":{"object":{"id":"orb_1","object":"orbit.launch","metric_tons":"1.5"}}}""");
 
         var unknown = read.Data.Object.Should().BeOfType<UnknownResource>().Which;
-        unknown.Id.Should().Be("clmt_1");
-        unknown.Object.Should().Be("climate.order");
+        unknown.Id.Should().Be("orb_1");
+        unknown.Object.Should().Be("orbit.launch");
         unknown.AdditionalProperties!["metric_tons"].GetString().Should().Be("1.5");
     }
 

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -14,6 +15,7 @@ public sealed class AccountSession : ApiResource
 {
     private string _object = "account_session";
     private string? _account;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _clientSecret;
     private AccountSessionComponents? _components;
     private CompactTime _expiresAt;
@@ -32,6 +34,7 @@ public sealed class AccountSession : ApiResource
     /// Secret with which browser code starts the embedded components. Do not log it, store it or show it to anyone but the account's
     /// user.
     /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ClientSecret { get => _clientSecret ?? ""; init { _clientSecret = value; Add(2); } }
 
     /// <summary>Embedded components that the session may show, and what they offer.</summary>

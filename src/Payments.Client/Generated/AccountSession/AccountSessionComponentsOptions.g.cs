@@ -11,40 +11,40 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountSessionComponentsOptions>))]
 public sealed class AccountSessionComponentsOptions : ApiOptions
 {
-    private AccountSessionComponentAccountManagementOptions? _accountManagement;
-    private AccountSessionComponentAccountManagementOptions? _accountOnboarding;
-    private AccountSessionComponentOptions? _balanceReport;
+    private AccountSessionComponentOptions? _accountManagement;
+    private AccountSessionComponentOptions? _accountOnboarding;
+    private AccountSessionComponentBalanceReportOptions? _balanceReport;
     private AccountSessionComponentsBalancesOptions? _balances;
     private AccountSessionComponentDisputesListOptions? _disputesList;
-    private AccountSessionComponentOptions? _documents;
+    private AccountSessionComponentBalanceReportOptions? _documents;
     private AccountSessionComponentsFinancialAccountOptions? _financialAccount;
     private AccountSessionComponentsFinancialAccountTransactionsOptions? _financialAccountTransactions;
     private AccountSessionComponentsInstantPayoutsPromotionOptions? _instantPayoutsPromotion;
     private AccountSessionComponentsIssuingCardOptions? _issuingCard;
     private AccountSessionComponentsIssuingCardsListOptions? _issuingCardsList;
-    private AccountSessionComponentAccountManagementOptions? _notificationBanner;
+    private AccountSessionComponentOptions? _notificationBanner;
     private AccountSessionComponentDisputesListOptions? _paymentDetails;
     private AccountSessionComponentsPaymentDisputesOptions? _paymentDisputes;
     private AccountSessionComponentsPaymentMethodSettingsOptions? _paymentMethodSettings;
     private AccountSessionComponentDisputesListOptions? _payments;
-    private AccountSessionComponentOptions? _payoutDetails;
-    private AccountSessionComponentOptions? _payoutReconciliationReport;
+    private AccountSessionComponentBalanceReportOptions? _payoutDetails;
+    private AccountSessionComponentBalanceReportOptions? _payoutReconciliationReport;
     private AccountSessionComponentsPayoutsOptions? _payouts;
-    private AccountSessionComponentOptions? _payoutsList;
-    private AccountSessionComponentOptions? _reportingChart;
-    private AccountSessionComponentOptions? _taxRegistrations;
-    private AccountSessionComponentOptions? _taxSettings;
-    private AccountSessionComponentOptions? _terminalHardwareOrders;
-    private AccountSessionComponentOptions? _terminalHardwareShop;
+    private AccountSessionComponentBalanceReportOptions? _payoutsList;
+    private AccountSessionComponentBalanceReportOptions? _reportingChart;
+    private AccountSessionComponentBalanceReportOptions? _taxRegistrations;
+    private AccountSessionComponentBalanceReportOptions? _taxSettings;
+    private AccountSessionComponentBalanceReportOptions? _terminalHardwareOrders;
+    private AccountSessionComponentBalanceReportOptions? _terminalHardwareShop;
 
     /// <summary>Component in which the owner sees and changes the account's details.</summary>
-    public AccountSessionComponentAccountManagementOptions? AccountManagement { get => _accountManagement; set => _accountManagement = value; }
+    public AccountSessionComponentOptions? AccountManagement { get => _accountManagement; set => _accountManagement = value; }
 
     /// <summary>Component with the form that collects the information required from a new account.</summary>
-    public AccountSessionComponentAccountManagementOptions? AccountOnboarding { get => _accountOnboarding; set => _accountOnboarding = value; }
+    public AccountSessionComponentOptions? AccountOnboarding { get => _accountOnboarding; set => _accountOnboarding = value; }
 
     /// <summary>Component with a report on how the account's balance changed over a period.</summary>
-    public AccountSessionComponentOptions? BalanceReport { get => _balanceReport; set => _balanceReport = value; }
+    public AccountSessionComponentBalanceReportOptions? BalanceReport { get => _balanceReport; set => _balanceReport = value; }
 
     /// <summary>Component that shows the account's balances and lets users pay them out.</summary>
     public AccountSessionComponentsBalancesOptions? Balances { get => _balances; set => _balances = value; }
@@ -53,7 +53,7 @@ public sealed class AccountSessionComponentsOptions : ApiOptions
     public AccountSessionComponentDisputesListOptions? DisputesList { get => _disputesList; set => _disputesList = value; }
 
     /// <summary>Whether the embedded component that offers documents for download, such as tax invoices, may be shown.</summary>
-    public AccountSessionComponentOptions? Documents { get => _documents; set => _documents = value; }
+    public AccountSessionComponentBalanceReportOptions? Documents { get => _documents; set => _documents = value; }
 
     /// <summary>Component that shows one financial account and lets users move its money.</summary>
     public AccountSessionComponentsFinancialAccountOptions? FinancialAccount { get => _financialAccount; set => _financialAccount = value; }
@@ -71,7 +71,7 @@ public sealed class AccountSessionComponentsOptions : ApiOptions
     public AccountSessionComponentsIssuingCardsListOptions? IssuingCardsList { get => _issuingCardsList; set => _issuingCardsList = value; }
 
     /// <summary>Component that tells users of required actions, such as missing information.</summary>
-    public AccountSessionComponentAccountManagementOptions? NotificationBanner { get => _notificationBanner; set => _notificationBanner = value; }
+    public AccountSessionComponentOptions? NotificationBanner { get => _notificationBanner; set => _notificationBanner = value; }
 
     /// <summary>Whether and with which features the component that shows one payment may be used.</summary>
     public AccountSessionComponentDisputesListOptions? PaymentDetails { get => _paymentDetails; set => _paymentDetails = value; }
@@ -86,31 +86,31 @@ public sealed class AccountSessionComponentsOptions : ApiOptions
     public AccountSessionComponentDisputesListOptions? Payments { get => _payments; set => _payments = value; }
 
     /// <summary>Component with the details of a single payout.</summary>
-    public AccountSessionComponentOptions? PayoutDetails { get => _payoutDetails; set => _payoutDetails = value; }
+    public AccountSessionComponentBalanceReportOptions? PayoutDetails { get => _payoutDetails; set => _payoutDetails = value; }
 
     /// <summary>Component with a report that matches payouts with the payments they settle.</summary>
-    public AccountSessionComponentOptions? PayoutReconciliationReport { get => _payoutReconciliationReport; set => _payoutReconciliationReport = value; }
+    public AccountSessionComponentBalanceReportOptions? PayoutReconciliationReport { get => _payoutReconciliationReport; set => _payoutReconciliationReport = value; }
 
     /// <summary>Whether the embedded component that lists payouts may be shown, and what it allows.</summary>
     public AccountSessionComponentsPayoutsOptions? Payouts { get => _payouts; set => _payouts = value; }
 
     /// <summary>Component that lists the account's payouts.</summary>
-    public AccountSessionComponentOptions? PayoutsList { get => _payoutsList; set => _payoutsList = value; }
+    public AccountSessionComponentBalanceReportOptions? PayoutsList { get => _payoutsList; set => _payoutsList = value; }
 
     /// <summary>Component that draws a chart of the account's business figures.</summary>
-    public AccountSessionComponentOptions? ReportingChart { get => _reportingChart; set => _reportingChart = value; }
+    public AccountSessionComponentBalanceReportOptions? ReportingChart { get => _reportingChart; set => _reportingChart = value; }
 
     /// <summary>Component in which users manage where the account is registered for collecting tax.</summary>
-    public AccountSessionComponentOptions? TaxRegistrations { get => _taxRegistrations; set => _taxRegistrations = value; }
+    public AccountSessionComponentBalanceReportOptions? TaxRegistrations { get => _taxRegistrations; set => _taxRegistrations = value; }
 
     /// <summary>Component in which users set up how the account's tax is calculated.</summary>
-    public AccountSessionComponentOptions? TaxSettings { get => _taxSettings; set => _taxSettings = value; }
+    public AccountSessionComponentBalanceReportOptions? TaxSettings { get => _taxSettings; set => _taxSettings = value; }
 
     /// <summary>Component that lists the orders of card readers and other terminal hardware.</summary>
-    public AccountSessionComponentOptions? TerminalHardwareOrders { get => _terminalHardwareOrders; set => _terminalHardwareOrders = value; }
+    public AccountSessionComponentBalanceReportOptions? TerminalHardwareOrders { get => _terminalHardwareOrders; set => _terminalHardwareOrders = value; }
 
     /// <summary>Component in which users order card readers and other terminal hardware.</summary>
-    public AccountSessionComponentOptions? TerminalHardwareShop { get => _terminalHardwareShop; set => _terminalHardwareShop = value; }
+    public AccountSessionComponentBalanceReportOptions? TerminalHardwareShop { get => _terminalHardwareShop; set => _terminalHardwareShop = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -13,6 +14,7 @@ namespace Payments.Client;
 public sealed class CustomerSession : ApiResource
 {
     private string _object = "customer_session";
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _clientSecret;
     private CustomerSessionComponents? _components;
     private CompactTime _created;
@@ -30,6 +32,7 @@ public sealed class CustomerSession : ApiResource
     /// <summary>
     /// Secret that gives components on the customer's device access to the customer. Do not log it, store it or show it to others.
     /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ClientSecret { get => _clientSecret ?? ""; init { _clientSecret = value; Add(1); } }
 
     /// <summary>Payment components that may use the session, and what the customer may do in them.</summary>

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -17,6 +18,7 @@ public sealed class EphemeralKey : ApiResource, IHasId
     private CompactTime _created;
     private CompactTime _expires;
     private bool _livemode;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _secret;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -38,6 +40,7 @@ public sealed class EphemeralKey : ApiResource, IHasId
     public bool Livemode { get => _livemode; init { _livemode = value; Add(4); } }
 
     /// <summary>Key itself, to be handed to the app on the device.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Secret { get => _secret; init { _secret = value; Add(5); } }
 
     /// <inheritdoc/>

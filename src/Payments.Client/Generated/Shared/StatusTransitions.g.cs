@@ -8,33 +8,23 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>When the movement reached its later states.</summary>
+/// <summary>When the transaction was posted or voided.</summary>
 [JsonConverter(typeof(ApiObjectConverter<StatusTransitions>))]
 public sealed class StatusTransitions : ApiObject
 {
-    private CompactTime _canceledAt;
-    private CompactTime _failedAt;
     private CompactTime _postedAt;
-    private CompactTime _returnedAt;
+    private CompactTime _voidAt;
 
-    /// <summary>When the payment was canceled; null if it was not.</summary>
-    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(0); } }
+    /// <summary>When the transaction was booked; null if it has not been.</summary>
+    public DateTimeOffset? PostedAt { get => _postedAt.OrNull; init { _postedAt = value; Add(0); } }
 
-    /// <summary>When it failed; null if it has not.</summary>
-    public DateTimeOffset? FailedAt { get => _failedAt.OrNull; init { _failedAt = value; Add(1); } }
-
-    /// <summary>When the movement was booked; null if it has not been.</summary>
-    public DateTimeOffset? PostedAt { get => _postedAt.OrNull; init { _postedAt = value; Add(2); } }
-
-    /// <summary>When the money came back from the recipient's bank; null if it did not.</summary>
-    public DateTimeOffset? ReturnedAt { get => _returnedAt.OrNull; init { _returnedAt = value; Add(3); } }
+    /// <summary>When the transaction was voided; null if it has not been.</summary>
+    public DateTimeOffset? VoidAt { get => _voidAt.OrNull; init { _voidAt = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
-        "\u000Bcanceled_at"u8 +
-        "\u0009failed_at"u8 +
         "\u0009posted_at"u8 +
-        "\u000Breturned_at"u8;
+        "\u0007void_at"u8;
 
     /// <inheritdoc/>
     private protected override void ReadMember(int member, ref JsonReader reader)
@@ -42,16 +32,10 @@ public sealed class StatusTransitions : ApiObject
         switch (member)
         {
             case 0:
-                _canceledAt = reader.ReadTime();
-                break;
-            case 1:
-                _failedAt = reader.ReadTime();
-                break;
-            case 2:
                 _postedAt = reader.ReadTime();
                 break;
-            case 3:
-                _returnedAt = reader.ReadTime();
+            case 1:
+                _voidAt = reader.ReadTime();
                 break;
         }
     }
@@ -62,16 +46,10 @@ public sealed class StatusTransitions : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_failedAt.OrNull);
-                break;
-            case 2:
                 writer.WriteValue(_postedAt.OrNull);
                 break;
-            case 3:
-                writer.WriteValue(_returnedAt.OrNull);
+            case 1:
+                writer.WriteValue(_voidAt.OrNull);
                 break;
         }
     }

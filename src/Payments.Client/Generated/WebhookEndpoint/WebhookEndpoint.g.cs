@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -22,6 +23,7 @@ public sealed class WebhookEndpoint : ApiResource, IHasId
     private IReadOnlyList<string>? _enabledEvents;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _secret;
     private string? _status;
     private string? _url;
@@ -60,6 +62,7 @@ public sealed class WebhookEndpoint : ApiResource, IHasId
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(9); } }
 
     /// <summary>Key with which you check the signatures of the events; returned only when the endpoint is made.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Secret { get => _secret; init { _secret = value; Add(10); } }
 
     /// <summary>Whether events are sent to the endpoint: <c>enabled</c> or <c>disabled</c>.</summary>

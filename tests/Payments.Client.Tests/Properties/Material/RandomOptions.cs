@@ -38,6 +38,11 @@ internal sealed class RandomOptions
     {
         var options = (ApiOptions)RuntimeHelpers.GetUninitializedObject(type);
         var tree = new FormNode();
+        foreach (var (name, value) in OptionsFiller.Constants(type))
+        {
+            tree.Add(name, FormNode.Of(value));
+        }
+
         foreach (var (property, name, isRequired) in Parameters.GetOrAdd(type, ParametersOf))
         {
             if (isRequired || (depth < Deepest && _entropy.OneIn(4)))
@@ -86,7 +91,8 @@ internal sealed class RandomOptions
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (typeof(ApiOptions).IsAssignableFrom(type))
         {
-            return Group(type, depth);
+            var choices = OptionsFiller.Choices(type);
+            return Group(choices[_entropy.Below(choices.Length)], depth);
         }
 
         return type switch
@@ -100,6 +106,7 @@ internal sealed class RandomOptions
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IList<>) => List(type.GetGenericArguments()[0], depth),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(Clearable<>) => Clearable(type, depth),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(StringOr<>) => StringOr(type, depth),
+            { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(KeywordOr<,>) => KeywordOr(type, depth),
             _ => OpenEnum(type),
         };
     }
@@ -189,6 +196,12 @@ internal sealed class RandomOptions
     private (object? Value, FormNode Tree) StringOr(Type type, int depth)
     {
         var (value, tree) = _entropy.OneIn(2) ? Text() : Value(type.GetGenericArguments()[0], depth);
+        return (Activator.CreateInstance(type, value), tree);
+    }
+
+    private (object? Value, FormNode Tree) KeywordOr(Type type, int depth)
+    {
+        var (value, tree) = Value(type.GetGenericArguments()[_entropy.Below(2)], depth);
         return (Activator.CreateInstance(type, value), tree);
     }
 

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -19,6 +20,7 @@ public sealed class AppSecret : ApiResource, IHasId
     private CompactTime _expiresAt;
     private bool _livemode;
     private string? _name;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _payload;
     private AppSecretScope? _scope;
 
@@ -47,6 +49,7 @@ public sealed class AppSecret : ApiResource, IHasId
     public string Name { get => _name ?? ""; init { _name = value; Add(6); } }
 
     /// <summary>Confidential value that is stored; left out unless you expand it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Payload { get => _payload; init { _payload = value; Add(7); } }
 
     /// <summary>Whether the secret belongs to the whole account or to one user.</summary>

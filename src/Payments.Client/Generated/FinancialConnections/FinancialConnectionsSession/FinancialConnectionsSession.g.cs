@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -17,6 +18,7 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
     private AccountHolder? _accountHolder;
     private Page<FinancialConnectionsAccount>? _accounts;
     private Token? _bankAccountToken;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _clientSecret;
     private FinancialConnectionsSessionFilters? _filters;
     private FinancialConnectionsSessionLimits? _limits;
@@ -45,6 +47,7 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
     public Token? BankAccountToken { get => _bankAccountToken; init { _bankAccountToken = value; Add(4); } }
 
     /// <summary>Secret with which client code opens the dialog for linking bank accounts; null in some contexts.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ClientSecret { get => _clientSecret; init { _clientSecret = value; Add(5); } }
 
     /// <summary>Which accounts are open for linking; absent if all are.</summary>

@@ -20,7 +20,7 @@ public sealed class FinancialConnectionsTransaction : ApiResource, IHasId
     private string? _currency;
     private bool _livemode;
     private FinancialConnectionsTransactionStatus _status;
-    private FinancialConnectionsTransactionStatusTransitions? _statusTransitions;
+    private StatusTransitions? _statusTransitions;
     private CompactTime _transactedAt;
     private string? _transactionRefresh;
     private CompactTime _updated;
@@ -53,7 +53,7 @@ public sealed class FinancialConnectionsTransaction : ApiResource, IHasId
     public FinancialConnectionsTransactionStatus Status { get => _status; init { _status = value; Add(7); } }
 
     /// <summary>When the bank posted the transaction or voided it.</summary>
-    public FinancialConnectionsTransactionStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(8); } }
+    public StatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(8); } }
 
     /// <summary>When the transaction happened, as the bank states it.</summary>
     public DateTimeOffset TransactedAt { get => _transactedAt.Value; init { _transactedAt = value; Add(9); } }
@@ -115,7 +115,7 @@ public sealed class FinancialConnectionsTransaction : ApiResource, IHasId
                 _status = reader.ReadEnum<FinancialConnectionsTransactionStatus>();
                 break;
             case 8:
-                _statusTransitions = reader.ReadObject<FinancialConnectionsTransactionStatusTransitions>();
+                _statusTransitions = reader.ReadObject<StatusTransitions>();
                 break;
             case 9:
                 _transactedAt = reader.ReadTime();

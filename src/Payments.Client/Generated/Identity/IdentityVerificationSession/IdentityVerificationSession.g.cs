@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -15,6 +16,7 @@ public sealed class IdentityVerificationSession : ApiResource, IHasId
     private string? _id;
     private string _object = "identity.verification_session";
     private string? _clientReferenceId;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _clientSecret;
     private CompactTime _created;
     private IdentityVerificationSessionLastError? _lastError;
@@ -49,6 +51,7 @@ public sealed class IdentityVerificationSession : ApiResource, IHasId
     /// Secret with which browser code opens the verification dialog; null once the session is done or can't take input. Do not log it or
     /// put it into addresses.
     /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ClientSecret { get => _clientSecret; init { _clientSecret = value; Add(3); } }
 
     /// <summary>When the session was created.</summary>

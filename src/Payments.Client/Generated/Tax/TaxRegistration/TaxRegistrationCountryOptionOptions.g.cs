@@ -7,18 +7,23 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Registration in a country where only the simplified kind exists.</summary>
+/// <summary>Registration in a country where only the standard kind exists.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TaxRegistrationCountryOptionOptions>))]
 public sealed class TaxRegistrationCountryOptionOptions : ApiOptions
 {
-    private TaxRegistrationCountryOptionAmType? _type;
+    private TaxRegistrationStandardOptions? _standard;
+    private TaxRegistrationCountryOptionAeType? _type;
+
+    /// <summary>Further details of a registration whose <c>type</c> is <c>standard</c>.</summary>
+    public TaxRegistrationStandardOptions? Standard { get => _standard; set => _standard = value; }
 
     /// <summary>Kind of registration that you have in the country.</summary>
-    public required TaxRegistrationCountryOptionAmType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required TaxRegistrationCountryOptionAeType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
+        parameters.Group("standard"u8, ref _standard);
         parameters.Enum("type"u8, ref _type, isRequired: true);
         base.Visit(parameters);
     }

@@ -11,126 +11,126 @@ namespace Payments.Client.Tax;
 [JsonConverter(typeof(ApiOptionsConverter<TaxRegistrationCountryOptionsOptions>))]
 public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
 {
-    private TaxRegistrationCountryOptionAeOptions? _ae;
-    private TaxRegistrationCountryOptionAeOptions? _al;
-    private TaxRegistrationCountryOptionOptions? _am;
-    private TaxRegistrationCountryOptionAeOptions? _ao;
+    private TaxRegistrationCountryOptionOptions? _ae;
+    private TaxRegistrationCountryOptionOptions? _al;
+    private TaxRegistrationCountryOptionAmOptions? _am;
+    private TaxRegistrationCountryOptionOptions? _ao;
     private TaxRegistrationCountryOptionAtOptions? _at;
-    private TaxRegistrationCountryOptionAeOptions? _au;
-    private TaxRegistrationCountryOptionAeOptions? _aw;
-    private TaxRegistrationCountryOptionOptions? _az;
-    private TaxRegistrationCountryOptionAeOptions? _ba;
-    private TaxRegistrationCountryOptionAeOptions? _bb;
-    private TaxRegistrationCountryOptionAeOptions? _bd;
+    private TaxRegistrationCountryOptionOptions? _au;
+    private TaxRegistrationCountryOptionOptions? _aw;
+    private TaxRegistrationCountryOptionAmOptions? _az;
+    private TaxRegistrationCountryOptionOptions? _ba;
+    private TaxRegistrationCountryOptionOptions? _bb;
+    private TaxRegistrationCountryOptionOptions? _bd;
     private TaxRegistrationCountryOptionAtOptions? _be;
-    private TaxRegistrationCountryOptionAeOptions? _bf;
+    private TaxRegistrationCountryOptionOptions? _bf;
     private TaxRegistrationCountryOptionAtOptions? _bg;
-    private TaxRegistrationCountryOptionAeOptions? _bh;
-    private TaxRegistrationCountryOptionOptions? _bj;
-    private TaxRegistrationCountryOptionAeOptions? _bs;
-    private TaxRegistrationCountryOptionOptions? _bw;
-    private TaxRegistrationCountryOptionOptions? _by;
+    private TaxRegistrationCountryOptionOptions? _bh;
+    private TaxRegistrationCountryOptionAmOptions? _bj;
+    private TaxRegistrationCountryOptionOptions? _bs;
+    private TaxRegistrationCountryOptionAmOptions? _bw;
+    private TaxRegistrationCountryOptionAmOptions? _by;
     private TaxRegistrationCountryOptionsCaOptions? _ca;
-    private TaxRegistrationCountryOptionAeOptions? _cd;
-    private TaxRegistrationCountryOptionAeOptions? _ch;
-    private TaxRegistrationCountryOptionOptions? _ci;
-    private TaxRegistrationCountryOptionOptions? _cl;
-    private TaxRegistrationCountryOptionOptions? _cm;
-    private TaxRegistrationCountryOptionOptions? _co;
-    private TaxRegistrationCountryOptionOptions? _cr;
-    private TaxRegistrationCountryOptionOptions? _cv;
+    private TaxRegistrationCountryOptionOptions? _cd;
+    private TaxRegistrationCountryOptionOptions? _ch;
+    private TaxRegistrationCountryOptionAmOptions? _ci;
+    private TaxRegistrationCountryOptionAmOptions? _cl;
+    private TaxRegistrationCountryOptionAmOptions? _cm;
+    private TaxRegistrationCountryOptionAmOptions? _co;
+    private TaxRegistrationCountryOptionAmOptions? _cr;
+    private TaxRegistrationCountryOptionAmOptions? _cv;
     private TaxRegistrationCountryOptionAtOptions? _cy;
     private TaxRegistrationCountryOptionAtOptions? _cz;
     private TaxRegistrationCountryOptionAtOptions? _de;
     private TaxRegistrationCountryOptionAtOptions? _dk;
-    private TaxRegistrationCountryOptionOptions? _ec;
+    private TaxRegistrationCountryOptionAmOptions? _ec;
     private TaxRegistrationCountryOptionAtOptions? _ee;
-    private TaxRegistrationCountryOptionOptions? _eg;
+    private TaxRegistrationCountryOptionAmOptions? _eg;
     private TaxRegistrationCountryOptionAtOptions? _es;
-    private TaxRegistrationCountryOptionAeOptions? _et;
+    private TaxRegistrationCountryOptionOptions? _et;
     private TaxRegistrationCountryOptionAtOptions? _fi;
     private TaxRegistrationCountryOptionAtOptions? _fr;
-    private TaxRegistrationCountryOptionAeOptions? _gb;
-    private TaxRegistrationCountryOptionOptions? _ge;
-    private TaxRegistrationCountryOptionOptions? _gh;
-    private TaxRegistrationCountryOptionAeOptions? _gn;
+    private TaxRegistrationCountryOptionOptions? _gb;
+    private TaxRegistrationCountryOptionAmOptions? _ge;
+    private TaxRegistrationCountryOptionAmOptions? _gh;
+    private TaxRegistrationCountryOptionOptions? _gn;
     private TaxRegistrationCountryOptionAtOptions? _gr;
     private TaxRegistrationCountryOptionAtOptions? _hr;
     private TaxRegistrationCountryOptionAtOptions? _hu;
-    private TaxRegistrationCountryOptionOptions? _id;
+    private TaxRegistrationCountryOptionAmOptions? _id;
     private TaxRegistrationCountryOptionAtOptions? _ie;
-    private TaxRegistrationCountryOptionOptions? _in;
-    private TaxRegistrationCountryOptionAeOptions? _is;
+    private TaxRegistrationCountryOptionAmOptions? _in;
+    private TaxRegistrationCountryOptionOptions? _is;
     private TaxRegistrationCountryOptionAtOptions? _it;
-    private TaxRegistrationCountryOptionAeOptions? _jp;
-    private TaxRegistrationCountryOptionOptions? _ke;
-    private TaxRegistrationCountryOptionOptions? _kg;
-    private TaxRegistrationCountryOptionOptions? _kh;
-    private TaxRegistrationCountryOptionOptions? _kr;
-    private TaxRegistrationCountryOptionOptions? _kz;
-    private TaxRegistrationCountryOptionOptions? _la;
-    private TaxRegistrationCountryOptionOptions? _lk;
+    private TaxRegistrationCountryOptionOptions? _jp;
+    private TaxRegistrationCountryOptionAmOptions? _ke;
+    private TaxRegistrationCountryOptionAmOptions? _kg;
+    private TaxRegistrationCountryOptionAmOptions? _kh;
+    private TaxRegistrationCountryOptionAmOptions? _kr;
+    private TaxRegistrationCountryOptionAmOptions? _kz;
+    private TaxRegistrationCountryOptionAmOptions? _la;
+    private TaxRegistrationCountryOptionAmOptions? _lk;
     private TaxRegistrationCountryOptionAtOptions? _lt;
     private TaxRegistrationCountryOptionAtOptions? _lu;
     private TaxRegistrationCountryOptionAtOptions? _lv;
-    private TaxRegistrationCountryOptionOptions? _ma;
-    private TaxRegistrationCountryOptionOptions? _md;
-    private TaxRegistrationCountryOptionAeOptions? _me;
-    private TaxRegistrationCountryOptionAeOptions? _mk;
-    private TaxRegistrationCountryOptionAeOptions? _mr;
+    private TaxRegistrationCountryOptionAmOptions? _ma;
+    private TaxRegistrationCountryOptionAmOptions? _md;
+    private TaxRegistrationCountryOptionOptions? _me;
+    private TaxRegistrationCountryOptionOptions? _mk;
+    private TaxRegistrationCountryOptionOptions? _mr;
     private TaxRegistrationCountryOptionAtOptions? _mt;
-    private TaxRegistrationCountryOptionOptions? _mu;
-    private TaxRegistrationCountryOptionOptions? _mx;
-    private TaxRegistrationCountryOptionOptions? _my;
-    private TaxRegistrationCountryOptionOptions? _ng;
+    private TaxRegistrationCountryOptionAmOptions? _mu;
+    private TaxRegistrationCountryOptionAmOptions? _mx;
+    private TaxRegistrationCountryOptionAmOptions? _my;
+    private TaxRegistrationCountryOptionAmOptions? _ng;
     private TaxRegistrationCountryOptionAtOptions? _nl;
-    private TaxRegistrationCountryOptionAeOptions? _no;
-    private TaxRegistrationCountryOptionOptions? _np;
-    private TaxRegistrationCountryOptionAeOptions? _nz;
-    private TaxRegistrationCountryOptionAeOptions? _om;
-    private TaxRegistrationCountryOptionOptions? _pe;
-    private TaxRegistrationCountryOptionOptions? _ph;
+    private TaxRegistrationCountryOptionOptions? _no;
+    private TaxRegistrationCountryOptionAmOptions? _np;
+    private TaxRegistrationCountryOptionOptions? _nz;
+    private TaxRegistrationCountryOptionOptions? _om;
+    private TaxRegistrationCountryOptionAmOptions? _pe;
+    private TaxRegistrationCountryOptionAmOptions? _ph;
     private TaxRegistrationCountryOptionAtOptions? _pl;
     private TaxRegistrationCountryOptionAtOptions? _pt;
     private TaxRegistrationCountryOptionAtOptions? _ro;
-    private TaxRegistrationCountryOptionAeOptions? _rs;
-    private TaxRegistrationCountryOptionOptions? _ru;
-    private TaxRegistrationCountryOptionOptions? _sa;
+    private TaxRegistrationCountryOptionOptions? _rs;
+    private TaxRegistrationCountryOptionAmOptions? _ru;
+    private TaxRegistrationCountryOptionAmOptions? _sa;
     private TaxRegistrationCountryOptionAtOptions? _se;
-    private TaxRegistrationCountryOptionAeOptions? _sg;
+    private TaxRegistrationCountryOptionOptions? _sg;
     private TaxRegistrationCountryOptionAtOptions? _si;
     private TaxRegistrationCountryOptionAtOptions? _sk;
-    private TaxRegistrationCountryOptionOptions? _sn;
-    private TaxRegistrationCountryOptionAeOptions? _sr;
-    private TaxRegistrationCountryOptionOptions? _th;
-    private TaxRegistrationCountryOptionOptions? _tj;
-    private TaxRegistrationCountryOptionOptions? _tr;
-    private TaxRegistrationCountryOptionOptions? _tw;
-    private TaxRegistrationCountryOptionOptions? _tz;
-    private TaxRegistrationCountryOptionOptions? _ua;
-    private TaxRegistrationCountryOptionOptions? _ug;
+    private TaxRegistrationCountryOptionAmOptions? _sn;
+    private TaxRegistrationCountryOptionOptions? _sr;
+    private TaxRegistrationCountryOptionAmOptions? _th;
+    private TaxRegistrationCountryOptionAmOptions? _tj;
+    private TaxRegistrationCountryOptionAmOptions? _tr;
+    private TaxRegistrationCountryOptionAmOptions? _tw;
+    private TaxRegistrationCountryOptionAmOptions? _tz;
+    private TaxRegistrationCountryOptionAmOptions? _ua;
+    private TaxRegistrationCountryOptionAmOptions? _ug;
     private TaxRegistrationCountryOptionsUsOptions? _us;
-    private TaxRegistrationCountryOptionAeOptions? _uy;
-    private TaxRegistrationCountryOptionOptions? _uz;
-    private TaxRegistrationCountryOptionOptions? _vn;
-    private TaxRegistrationCountryOptionAeOptions? _za;
-    private TaxRegistrationCountryOptionOptions? _zm;
-    private TaxRegistrationCountryOptionAeOptions? _zw;
+    private TaxRegistrationCountryOptionOptions? _uy;
+    private TaxRegistrationCountryOptionAmOptions? _uz;
+    private TaxRegistrationCountryOptionAmOptions? _vn;
+    private TaxRegistrationCountryOptionOptions? _za;
+    private TaxRegistrationCountryOptionAmOptions? _zm;
+    private TaxRegistrationCountryOptionOptions? _zw;
 
     /// <summary>
     /// Standard registration in the United Arab Emirates, with its rules on the place of supply; used only when <c>country</c> is
     /// <c>AE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAeOptions? Ae { get => _ae; set => _ae = value; }
+    public TaxRegistrationCountryOptionOptions? Ae { get => _ae; set => _ae = value; }
 
     /// <summary>Standard registration in Albania; used only when <c>country</c> is <c>AL</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Al { get => _al; set => _al = value; }
+    public TaxRegistrationCountryOptionOptions? Al { get => _al; set => _al = value; }
 
     /// <summary>Simplified registration in Armenia; used only when <c>country</c> is <c>AM</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Am { get => _am; set => _am = value; }
+    public TaxRegistrationCountryOptionAmOptions? Am { get => _am; set => _am = value; }
 
     /// <summary>Standard registration in Angola; used only when <c>country</c> is <c>AO</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Ao { get => _ao; set => _ao = value; }
+    public TaxRegistrationCountryOptionOptions? Ao { get => _ao; set => _ao = value; }
 
     /// <summary>
     /// How you are registered in Austria, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>AT</c>.
@@ -140,22 +140,22 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// Standard registration in Australia, with its rules on the place of supply; used only when <c>country</c> is <c>AU</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAeOptions? Au { get => _au; set => _au = value; }
+    public TaxRegistrationCountryOptionOptions? Au { get => _au; set => _au = value; }
 
     /// <summary>Standard registration in Aruba; used only when <c>country</c> is <c>AW</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Aw { get => _aw; set => _aw = value; }
+    public TaxRegistrationCountryOptionOptions? Aw { get => _aw; set => _aw = value; }
 
     /// <summary>Simplified registration in Azerbaijan; used only when <c>country</c> is <c>AZ</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Az { get => _az; set => _az = value; }
+    public TaxRegistrationCountryOptionAmOptions? Az { get => _az; set => _az = value; }
 
     /// <summary>Standard registration in Bosnia and Herzegovina; used only when <c>country</c> is <c>BA</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Ba { get => _ba; set => _ba = value; }
+    public TaxRegistrationCountryOptionOptions? Ba { get => _ba; set => _ba = value; }
 
     /// <summary>Standard registration in Barbados; used only when <c>country</c> is <c>BB</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Bb { get => _bb; set => _bb = value; }
+    public TaxRegistrationCountryOptionOptions? Bb { get => _bb; set => _bb = value; }
 
     /// <summary>Standard registration in Bangladesh; used only when <c>country</c> is <c>BD</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Bd { get => _bd; set => _bd = value; }
+    public TaxRegistrationCountryOptionOptions? Bd { get => _bd; set => _bd = value; }
 
     /// <summary>
     /// How you are registered in Belgium, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>BE</c>.
@@ -163,7 +163,7 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAtOptions? Be { get => _be; set => _be = value; }
 
     /// <summary>Standard registration in Burkina Faso; used only when <c>country</c> is <c>BF</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Bf { get => _bf; set => _bf = value; }
+    public TaxRegistrationCountryOptionOptions? Bf { get => _bf; set => _bf = value; }
 
     /// <summary>
     /// How you are registered in Bulgaria, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>BG</c>.
@@ -171,19 +171,19 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAtOptions? Bg { get => _bg; set => _bg = value; }
 
     /// <summary>Standard registration in Bahrain; used only when <c>country</c> is <c>BH</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Bh { get => _bh; set => _bh = value; }
+    public TaxRegistrationCountryOptionOptions? Bh { get => _bh; set => _bh = value; }
 
     /// <summary>Simplified registration in Benin; used only when <c>country</c> is <c>BJ</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Bj { get => _bj; set => _bj = value; }
+    public TaxRegistrationCountryOptionAmOptions? Bj { get => _bj; set => _bj = value; }
 
     /// <summary>Standard registration in the Bahamas; used only when <c>country</c> is <c>BS</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Bs { get => _bs; set => _bs = value; }
+    public TaxRegistrationCountryOptionOptions? Bs { get => _bs; set => _bs = value; }
 
     /// <summary>Simplified registration in Botswana; used only when <c>country</c> is <c>BW</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Bw { get => _bw; set => _bw = value; }
+    public TaxRegistrationCountryOptionAmOptions? Bw { get => _bw; set => _bw = value; }
 
     /// <summary>Simplified registration in Belarus; used only when <c>country</c> is <c>BY</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? By { get => _by; set => _by = value; }
+    public TaxRegistrationCountryOptionAmOptions? By { get => _by; set => _by = value; }
 
     /// <summary>
     /// How you are registered in Canada, with the federal authority or in a province; used only when <c>country</c> is <c>CA</c>.
@@ -191,30 +191,30 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionsCaOptions? Ca { get => _ca; set => _ca = value; }
 
     /// <summary>Standard registration in the Democratic Republic of the Congo; used only when <c>country</c> is <c>CD</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Cd { get => _cd; set => _cd = value; }
+    public TaxRegistrationCountryOptionOptions? Cd { get => _cd; set => _cd = value; }
 
     /// <summary>
     /// Standard registration in Switzerland, with its rules on the place of supply; used only when <c>country</c> is <c>CH</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAeOptions? Ch { get => _ch; set => _ch = value; }
+    public TaxRegistrationCountryOptionOptions? Ch { get => _ch; set => _ch = value; }
 
     /// <summary>Simplified registration in Ivory Coast; used only when <c>country</c> is <c>CI</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ci { get => _ci; set => _ci = value; }
+    public TaxRegistrationCountryOptionAmOptions? Ci { get => _ci; set => _ci = value; }
 
     /// <summary>Simplified registration in Chile; used only when <c>country</c> is <c>CL</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Cl { get => _cl; set => _cl = value; }
+    public TaxRegistrationCountryOptionAmOptions? Cl { get => _cl; set => _cl = value; }
 
     /// <summary>Simplified registration in Cameroon; used only when <c>country</c> is <c>CM</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Cm { get => _cm; set => _cm = value; }
+    public TaxRegistrationCountryOptionAmOptions? Cm { get => _cm; set => _cm = value; }
 
     /// <summary>Simplified registration in Colombia; used only when <c>country</c> is <c>CO</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Co { get => _co; set => _co = value; }
+    public TaxRegistrationCountryOptionAmOptions? Co { get => _co; set => _co = value; }
 
     /// <summary>Simplified registration in Costa Rica; used only when <c>country</c> is <c>CR</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Cr { get => _cr; set => _cr = value; }
+    public TaxRegistrationCountryOptionAmOptions? Cr { get => _cr; set => _cr = value; }
 
     /// <summary>Simplified registration in Cape Verde; used only when <c>country</c> is <c>CV</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Cv { get => _cv; set => _cv = value; }
+    public TaxRegistrationCountryOptionAmOptions? Cv { get => _cv; set => _cv = value; }
 
     /// <summary>
     /// How you are registered in Cyprus, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>CY</c>.
@@ -238,7 +238,7 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAtOptions? Dk { get => _dk; set => _dk = value; }
 
     /// <summary>Simplified registration in Ecuador; used only when <c>country</c> is <c>EC</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ec { get => _ec; set => _ec = value; }
+    public TaxRegistrationCountryOptionAmOptions? Ec { get => _ec; set => _ec = value; }
 
     /// <summary>
     /// How you are registered in Estonia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>EE</c>.
@@ -246,7 +246,7 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAtOptions? Ee { get => _ee; set => _ee = value; }
 
     /// <summary>Simplified registration in Egypt; used only when <c>country</c> is <c>EG</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Eg { get => _eg; set => _eg = value; }
+    public TaxRegistrationCountryOptionAmOptions? Eg { get => _eg; set => _eg = value; }
 
     /// <summary>
     /// How you are registered in Spain, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>ES</c>.
@@ -254,7 +254,7 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAtOptions? Es { get => _es; set => _es = value; }
 
     /// <summary>Standard registration in Ethiopia; used only when <c>country</c> is <c>ET</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Et { get => _et; set => _et = value; }
+    public TaxRegistrationCountryOptionOptions? Et { get => _et; set => _et = value; }
 
     /// <summary>
     /// How you are registered in Finland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>FI</c>.
@@ -269,16 +269,16 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// Standard registration in the United Kingdom, with its rules on the place of supply; used only when <c>country</c> is <c>GB</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAeOptions? Gb { get => _gb; set => _gb = value; }
+    public TaxRegistrationCountryOptionOptions? Gb { get => _gb; set => _gb = value; }
 
     /// <summary>Simplified registration in Georgia; used only when <c>country</c> is <c>GE</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ge { get => _ge; set => _ge = value; }
+    public TaxRegistrationCountryOptionAmOptions? Ge { get => _ge; set => _ge = value; }
 
     /// <summary>Simplified registration in Ghana; used only when <c>country</c> is <c>GH</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Gh { get => _gh; set => _gh = value; }
+    public TaxRegistrationCountryOptionAmOptions? Gh { get => _gh; set => _gh = value; }
 
     /// <summary>Standard registration in Guinea; used only when <c>country</c> is <c>GN</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Gn { get => _gn; set => _gn = value; }
+    public TaxRegistrationCountryOptionOptions? Gn { get => _gn; set => _gn = value; }
 
     /// <summary>
     /// How you are registered in Greece, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>GR</c>.
@@ -296,7 +296,7 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAtOptions? Hu { get => _hu; set => _hu = value; }
 
     /// <summary>Simplified registration in Indonesia; used only when <c>country</c> is <c>ID</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Id { get => _id; set => _id = value; }
+    public TaxRegistrationCountryOptionAmOptions? Id { get => _id; set => _id = value; }
 
     /// <summary>
     /// How you are registered in Ireland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>IE</c>.
@@ -304,10 +304,10 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAtOptions? Ie { get => _ie; set => _ie = value; }
 
     /// <summary>Simplified registration in India; used only when <c>country</c> is <c>IN</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? In { get => _in; set => _in = value; }
+    public TaxRegistrationCountryOptionAmOptions? In { get => _in; set => _in = value; }
 
     /// <summary>Standard registration in Iceland; used only when <c>country</c> is <c>IS</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Is { get => _is; set => _is = value; }
+    public TaxRegistrationCountryOptionOptions? Is { get => _is; set => _is = value; }
 
     /// <summary>
     /// How you are registered in Italy, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>IT</c>.
@@ -317,28 +317,28 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// Standard registration in Japan, with its rules on the place of supply; used only when <c>country</c> is <c>JP</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAeOptions? Jp { get => _jp; set => _jp = value; }
+    public TaxRegistrationCountryOptionOptions? Jp { get => _jp; set => _jp = value; }
 
     /// <summary>Simplified registration in Kenya; used only when <c>country</c> is <c>KE</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ke { get => _ke; set => _ke = value; }
+    public TaxRegistrationCountryOptionAmOptions? Ke { get => _ke; set => _ke = value; }
 
     /// <summary>Simplified registration in Kyrgyzstan; used only when <c>country</c> is <c>KG</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Kg { get => _kg; set => _kg = value; }
+    public TaxRegistrationCountryOptionAmOptions? Kg { get => _kg; set => _kg = value; }
 
     /// <summary>Simplified registration in Cambodia; used only when <c>country</c> is <c>KH</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Kh { get => _kh; set => _kh = value; }
+    public TaxRegistrationCountryOptionAmOptions? Kh { get => _kh; set => _kh = value; }
 
     /// <summary>Simplified registration in South Korea; used only when <c>country</c> is <c>KR</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Kr { get => _kr; set => _kr = value; }
+    public TaxRegistrationCountryOptionAmOptions? Kr { get => _kr; set => _kr = value; }
 
     /// <summary>Simplified registration in Kazakhstan; used only when <c>country</c> is <c>KZ</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Kz { get => _kz; set => _kz = value; }
+    public TaxRegistrationCountryOptionAmOptions? Kz { get => _kz; set => _kz = value; }
 
     /// <summary>Simplified registration in Laos; used only when <c>country</c> is <c>LA</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? La { get => _la; set => _la = value; }
+    public TaxRegistrationCountryOptionAmOptions? La { get => _la; set => _la = value; }
 
     /// <summary>Simplified registration in Sri Lanka; used only when <c>country</c> is <c>LK</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Lk { get => _lk; set => _lk = value; }
+    public TaxRegistrationCountryOptionAmOptions? Lk { get => _lk; set => _lk = value; }
 
     /// <summary>
     /// How you are registered in Lithuania, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LT</c>.
@@ -356,19 +356,19 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAtOptions? Lv { get => _lv; set => _lv = value; }
 
     /// <summary>Simplified registration in Morocco; used only when <c>country</c> is <c>MA</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ma { get => _ma; set => _ma = value; }
+    public TaxRegistrationCountryOptionAmOptions? Ma { get => _ma; set => _ma = value; }
 
     /// <summary>Simplified registration in Moldova; used only when <c>country</c> is <c>MD</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Md { get => _md; set => _md = value; }
+    public TaxRegistrationCountryOptionAmOptions? Md { get => _md; set => _md = value; }
 
     /// <summary>Standard registration in Montenegro; used only when <c>country</c> is <c>ME</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Me { get => _me; set => _me = value; }
+    public TaxRegistrationCountryOptionOptions? Me { get => _me; set => _me = value; }
 
     /// <summary>Standard registration in North Macedonia; used only when <c>country</c> is <c>MK</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Mk { get => _mk; set => _mk = value; }
+    public TaxRegistrationCountryOptionOptions? Mk { get => _mk; set => _mk = value; }
 
     /// <summary>Standard registration in Mauritania; used only when <c>country</c> is <c>MR</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Mr { get => _mr; set => _mr = value; }
+    public TaxRegistrationCountryOptionOptions? Mr { get => _mr; set => _mr = value; }
 
     /// <summary>
     /// How you are registered in Malta, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>MT</c>.
@@ -376,16 +376,16 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAtOptions? Mt { get => _mt; set => _mt = value; }
 
     /// <summary>Simplified registration in Mauritius; used only when <c>country</c> is <c>MU</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Mu { get => _mu; set => _mu = value; }
+    public TaxRegistrationCountryOptionAmOptions? Mu { get => _mu; set => _mu = value; }
 
     /// <summary>Simplified registration in Mexico; used only when <c>country</c> is <c>MX</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Mx { get => _mx; set => _mx = value; }
+    public TaxRegistrationCountryOptionAmOptions? Mx { get => _mx; set => _mx = value; }
 
     /// <summary>Simplified registration in Malaysia; used only when <c>country</c> is <c>MY</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? My { get => _my; set => _my = value; }
+    public TaxRegistrationCountryOptionAmOptions? My { get => _my; set => _my = value; }
 
     /// <summary>Simplified registration in Nigeria; used only when <c>country</c> is <c>NG</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ng { get => _ng; set => _ng = value; }
+    public TaxRegistrationCountryOptionAmOptions? Ng { get => _ng; set => _ng = value; }
 
     /// <summary>
     /// How you are registered in the Netherlands, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>NL</c>.
@@ -395,24 +395,24 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// Standard registration in Norway, with its rules on the place of supply; used only when <c>country</c> is <c>NO</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAeOptions? No { get => _no; set => _no = value; }
+    public TaxRegistrationCountryOptionOptions? No { get => _no; set => _no = value; }
 
     /// <summary>Simplified registration in Nepal; used only when <c>country</c> is <c>NP</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Np { get => _np; set => _np = value; }
+    public TaxRegistrationCountryOptionAmOptions? Np { get => _np; set => _np = value; }
 
     /// <summary>
     /// Standard registration in New Zealand, with its rules on the place of supply; used only when <c>country</c> is <c>NZ</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAeOptions? Nz { get => _nz; set => _nz = value; }
+    public TaxRegistrationCountryOptionOptions? Nz { get => _nz; set => _nz = value; }
 
     /// <summary>Standard registration in Oman; used only when <c>country</c> is <c>OM</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Om { get => _om; set => _om = value; }
+    public TaxRegistrationCountryOptionOptions? Om { get => _om; set => _om = value; }
 
     /// <summary>Simplified registration in Peru; used only when <c>country</c> is <c>PE</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Pe { get => _pe; set => _pe = value; }
+    public TaxRegistrationCountryOptionAmOptions? Pe { get => _pe; set => _pe = value; }
 
     /// <summary>Simplified registration in the Philippines; used only when <c>country</c> is <c>PH</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ph { get => _ph; set => _ph = value; }
+    public TaxRegistrationCountryOptionAmOptions? Ph { get => _ph; set => _ph = value; }
 
     /// <summary>
     /// How you are registered in Poland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>PL</c>.
@@ -430,13 +430,13 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAtOptions? Ro { get => _ro; set => _ro = value; }
 
     /// <summary>Standard registration in Serbia; used only when <c>country</c> is <c>RS</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Rs { get => _rs; set => _rs = value; }
+    public TaxRegistrationCountryOptionOptions? Rs { get => _rs; set => _rs = value; }
 
     /// <summary>Simplified registration in Russia; used only when <c>country</c> is <c>RU</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ru { get => _ru; set => _ru = value; }
+    public TaxRegistrationCountryOptionAmOptions? Ru { get => _ru; set => _ru = value; }
 
     /// <summary>Simplified registration in Saudi Arabia; used only when <c>country</c> is <c>SA</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Sa { get => _sa; set => _sa = value; }
+    public TaxRegistrationCountryOptionAmOptions? Sa { get => _sa; set => _sa = value; }
 
     /// <summary>
     /// How you are registered in Sweden, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SE</c>.
@@ -446,7 +446,7 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// Standard registration in Singapore, with its rules on the place of supply; used only when <c>country</c> is <c>SG</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAeOptions? Sg { get => _sg; set => _sg = value; }
+    public TaxRegistrationCountryOptionOptions? Sg { get => _sg; set => _sg = value; }
 
     /// <summary>
     /// How you are registered in Slovenia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SI</c>.
@@ -459,52 +459,52 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAtOptions? Sk { get => _sk; set => _sk = value; }
 
     /// <summary>Simplified registration in Senegal; used only when <c>country</c> is <c>SN</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Sn { get => _sn; set => _sn = value; }
+    public TaxRegistrationCountryOptionAmOptions? Sn { get => _sn; set => _sn = value; }
 
     /// <summary>Standard registration in Suriname; used only when <c>country</c> is <c>SR</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Sr { get => _sr; set => _sr = value; }
+    public TaxRegistrationCountryOptionOptions? Sr { get => _sr; set => _sr = value; }
 
     /// <summary>Simplified registration in Thailand; used only when <c>country</c> is <c>TH</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Th { get => _th; set => _th = value; }
+    public TaxRegistrationCountryOptionAmOptions? Th { get => _th; set => _th = value; }
 
     /// <summary>Simplified registration in Tajikistan; used only when <c>country</c> is <c>TJ</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Tj { get => _tj; set => _tj = value; }
+    public TaxRegistrationCountryOptionAmOptions? Tj { get => _tj; set => _tj = value; }
 
     /// <summary>Simplified registration in Turkey; used only when <c>country</c> is <c>TR</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Tr { get => _tr; set => _tr = value; }
+    public TaxRegistrationCountryOptionAmOptions? Tr { get => _tr; set => _tr = value; }
 
     /// <summary>Simplified registration in Taiwan; used only when <c>country</c> is <c>TW</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Tw { get => _tw; set => _tw = value; }
+    public TaxRegistrationCountryOptionAmOptions? Tw { get => _tw; set => _tw = value; }
 
     /// <summary>Simplified registration in Tanzania; used only when <c>country</c> is <c>TZ</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Tz { get => _tz; set => _tz = value; }
+    public TaxRegistrationCountryOptionAmOptions? Tz { get => _tz; set => _tz = value; }
 
     /// <summary>Simplified registration in Ukraine; used only when <c>country</c> is <c>UA</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ua { get => _ua; set => _ua = value; }
+    public TaxRegistrationCountryOptionAmOptions? Ua { get => _ua; set => _ua = value; }
 
     /// <summary>Simplified registration in Uganda; used only when <c>country</c> is <c>UG</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ug { get => _ug; set => _ug = value; }
+    public TaxRegistrationCountryOptionAmOptions? Ug { get => _ug; set => _ug = value; }
 
     /// <summary>State of the US and kind of tax that the registration is for; used only when <c>country</c> is <c>US</c>.</summary>
     public TaxRegistrationCountryOptionsUsOptions? Us { get => _us; set => _us = value; }
 
     /// <summary>Standard registration in Uruguay; used only when <c>country</c> is <c>UY</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Uy { get => _uy; set => _uy = value; }
+    public TaxRegistrationCountryOptionOptions? Uy { get => _uy; set => _uy = value; }
 
     /// <summary>Simplified registration in Uzbekistan; used only when <c>country</c> is <c>UZ</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Uz { get => _uz; set => _uz = value; }
+    public TaxRegistrationCountryOptionAmOptions? Uz { get => _uz; set => _uz = value; }
 
     /// <summary>Simplified registration in Vietnam; used only when <c>country</c> is <c>VN</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Vn { get => _vn; set => _vn = value; }
+    public TaxRegistrationCountryOptionAmOptions? Vn { get => _vn; set => _vn = value; }
 
     /// <summary>Standard registration in South Africa; used only when <c>country</c> is <c>ZA</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Za { get => _za; set => _za = value; }
+    public TaxRegistrationCountryOptionOptions? Za { get => _za; set => _za = value; }
 
     /// <summary>Simplified registration in Zambia; used only when <c>country</c> is <c>ZM</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Zm { get => _zm; set => _zm = value; }
+    public TaxRegistrationCountryOptionAmOptions? Zm { get => _zm; set => _zm = value; }
 
     /// <summary>Standard registration in Zimbabwe; used only when <c>country</c> is <c>ZW</c>.</summary>
-    public TaxRegistrationCountryOptionAeOptions? Zw { get => _zw; set => _zw = value; }
+    public TaxRegistrationCountryOptionOptions? Zw { get => _zw; set => _zw = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -14,6 +15,7 @@ public sealed class TerminalConnectionToken : ApiResource
 {
     private string _object = "terminal.connection_token";
     private string? _location;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _secret;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -26,6 +28,7 @@ public sealed class TerminalConnectionToken : ApiResource
     public string? Location { get => _location; init { _location = value; Add(1); } }
 
     /// <summary>Token that your app passes on to the card reader library so that it can connect.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Secret { get => _secret ?? ""; init { _secret = value; Add(2); } }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public sealed class TreasuryOutboundPayment : ApiResource, IHasId
     private ReturnedDetails? _returnedDetails;
     private string? _statementDescriptor;
     private TreasuryOutboundPaymentStatus _status;
-    private StatusTransitions? _statusTransitions;
+    private TreasuryOutboundPaymentStatusTransitions? _statusTransitions;
     private TrackingDetails? _trackingDetails;
     private Expandable<TreasuryTransaction> _transaction;
 
@@ -96,7 +96,7 @@ public sealed class TreasuryOutboundPayment : ApiResource, IHasId
     public TreasuryOutboundPaymentStatus Status { get => _status; init { _status = value; Add(18); } }
 
     /// <summary>When the payment was posted, failed, was canceled or came back.</summary>
-    public StatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(19); } }
+    public TreasuryOutboundPaymentStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(19); } }
 
     /// <summary>Data to trace the movement by in its network; null until known.</summary>
     public TrackingDetails? TrackingDetails { get => _trackingDetails; init { _trackingDetails = value; Add(20); } }
@@ -200,7 +200,7 @@ public sealed class TreasuryOutboundPayment : ApiResource, IHasId
                 _status = reader.ReadEnum<TreasuryOutboundPaymentStatus>();
                 break;
             case 19:
-                _statusTransitions = reader.ReadObject<StatusTransitions>();
+                _statusTransitions = reader.ReadObject<TreasuryOutboundPaymentStatusTransitions>();
                 break;
             case 20:
                 _trackingDetails = reader.ReadObject<TrackingDetails>();

@@ -29,7 +29,7 @@ public sealed class TreasuryOutboundTransfer : ApiResource, IHasId
     private ReturnedDetails? _returnedDetails;
     private string? _statementDescriptor;
     private TreasuryOutboundTransferStatus _status;
-    private StatusTransitions? _statusTransitions;
+    private TreasuryOutboundPaymentStatusTransitions? _statusTransitions;
     private TrackingDetails? _trackingDetails;
     private Expandable<TreasuryTransaction> _transaction;
 
@@ -88,7 +88,7 @@ public sealed class TreasuryOutboundTransfer : ApiResource, IHasId
     public TreasuryOutboundTransferStatus Status { get => _status; init { _status = value; Add(16); } }
 
     /// <summary>When the transfer was posted, failed, was canceled or came back.</summary>
-    public StatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(17); } }
+    public TreasuryOutboundPaymentStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(17); } }
 
     /// <summary>Data to trace the movement by in its network; null until known.</summary>
     public TrackingDetails? TrackingDetails { get => _trackingDetails; init { _trackingDetails = value; Add(18); } }
@@ -184,7 +184,7 @@ public sealed class TreasuryOutboundTransfer : ApiResource, IHasId
                 _status = reader.ReadEnum<TreasuryOutboundTransferStatus>();
                 break;
             case 17:
-                _statusTransitions = reader.ReadObject<StatusTransitions>();
+                _statusTransitions = reader.ReadObject<TreasuryOutboundPaymentStatusTransitions>();
                 break;
             case 18:
                 _trackingDetails = reader.ReadObject<TrackingDetails>();

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.FinancialConnections;
 using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
@@ -27,7 +26,7 @@ public sealed class TreasuryTransaction : ApiResource, IHasId
     private TreasuryTransactionFlowType _flowType;
     private bool _livemode;
     private TreasuryTransactionStatus _status;
-    private FinancialConnectionsTransactionStatusTransitions? _statusTransitions;
+    private StatusTransitions? _statusTransitions;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public TreasuryTransaction() => Add(2);
@@ -81,7 +80,7 @@ public sealed class TreasuryTransaction : ApiResource, IHasId
     public TreasuryTransactionStatus Status { get => _status; init { _status = value; Add(13); } }
 
     /// <summary>When the transaction was posted to the financial account or voided.</summary>
-    public FinancialConnectionsTransactionStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(14); } }
+    public StatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(14); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
@@ -155,7 +154,7 @@ public sealed class TreasuryTransaction : ApiResource, IHasId
                 _status = reader.ReadEnum<TreasuryTransactionStatus>();
                 break;
             case 14:
-                _statusTransitions = reader.ReadObject<FinancialConnectionsTransactionStatusTransitions>();
+                _statusTransitions = reader.ReadObject<StatusTransitions>();
                 break;
         }
     }
