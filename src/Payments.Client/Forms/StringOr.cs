@@ -15,14 +15,18 @@ namespace Payments.Client;
 public sealed class StringOr<T>
     where T : notnull
 {
+    // Stands in the text's place when the field is to be unset, so that each of these objects is as small as it can be.
+    private static readonly string Unset = new('-', 1);
+
+    private readonly string? _text;
     private readonly T? _value;
 
-    private StringOr() => IsCleared = true;
+    private StringOr() => _text = Unset;
 
     /// <summary>Takes the string form.</summary>
     /// <param name="text">The string to send.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    public StringOr(string text) => Text = text ?? throw new ArgumentNullException(nameof(text));
+    public StringOr(string text) => _text = text ?? throw new ArgumentNullException(nameof(text));
 
     /// <summary>Takes the other form.</summary>
     /// <param name="value">The value to send.</param>
@@ -30,10 +34,10 @@ public sealed class StringOr<T>
     public StringOr(T value) => _value = value is not null ? value : throw new ArgumentNullException(nameof(value));
 
     /// <summary>The string, if that form was given; otherwise null.</summary>
-    public string? Text { get; }
+    public string? Text => IsCleared ? null : _text;
 
     /// <summary>Whether the field is to be unset.</summary>
-    public bool IsCleared { get; }
+    public bool IsCleared => ReferenceEquals(_text, Unset);
 
     /// <summary>Takes the string form.</summary>
     /// <param name="text">The string to send; null for nothing.</param>
@@ -56,6 +60,6 @@ public sealed class StringOr<T>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
         value = _value;
-        return Text is null && !IsCleared;
+        return _text is null;
     }
 }
