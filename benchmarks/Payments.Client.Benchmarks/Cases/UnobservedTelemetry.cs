@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Payments.Client.Http;
+using Payments.Client.Settings;
 
 namespace Payments.Client.Benchmarks.Cases;
 
@@ -8,7 +9,7 @@ public class UnobservedTelemetry
 {
     private readonly Telemetry _telemetry = new(null);
     private readonly ApiResponse _response = new() { StatusCode = 200 };
-    private readonly ApiAnswer _answer = ApiAnswer.ReadAsync(new HttpResponseMessage(), 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    private readonly BufferedResponse _answer = BufferedResponse.ReadAsync(new HttpResponseMessage(), 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
     private readonly ApiCall _call = new(
         new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null);
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Payments.Client.Settings;
 using Payments.Client;
 using Payments.Client.DependencyInjection;
 using Payments.Client.Http;

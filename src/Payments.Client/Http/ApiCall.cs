@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Payments.Client.Forms;
+using Payments.Client.Settings;
 
 namespace Payments.Client.Http;
 
@@ -118,7 +119,7 @@ internal sealed class ApiCall
     public void Failed(Exception failure) => Failed(new FailedAttempt(ConnectionFailure.Explain(failure, this), _broken));
 
     /// <summary>The answer to this attempt broke off: what came of it is kept.</summary>
-    public void BrokeOff(ApiAnswer answer) => _broken = new FailedAttempt((int)answer.Status, answer.Header("Request-Id")) { ReceivedBody = answer.Text(LongestKept) };
+    public void BrokeOff(BufferedResponse answer) => _broken = new FailedAttempt((int)answer.Status, answer.Header("Request-Id")) { ReceivedBody = answer.Text(LongestKept) };
 
     public void RunOutOfTime() => OutOfTime = new TimeoutException(
         string.Format(CultureInfo.InvariantCulture, "The call took longer than its total timeout of {0} s.", TotalTimeout?.TotalSeconds));

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using Payments.Client.Json;
 using Payments.Client.RateLimiting;
+using Payments.Client.Settings;
 using Polly;
 
 namespace Payments.Client.Http;
@@ -64,7 +65,7 @@ internal sealed class ApiTransport : IDisposable
             }
 
             using var answer = outcome.Result!;
-            var result = AnswerReader.Read(answer, call, read);
+            var result = ResponseReader.Read(answer, call, read);
             observed.Succeeded(result.Response!);
             return result;
         }
@@ -75,11 +76,11 @@ internal sealed class ApiTransport : IDisposable
         }
     }
 
-    private async ValueTask<Outcome<ApiAnswer>> AttemptAsync(ResilienceContext context)
+    private async ValueTask<Outcome<BufferedResponse>> AttemptAsync(ResilienceContext context)
     {
         if (_attempts.IsDisposed)
         {
-            return Outcome.FromException<ApiAnswer>(Disposed());
+            return Outcome.FromException<BufferedResponse>(Disposed());
         }
 
         var call = AttemptPipeline.CallOf(context);
@@ -88,14 +89,14 @@ internal sealed class ApiTransport : IDisposable
         try
         {
             var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, context.CancellationToken).ConfigureAwait(false);
-            var answer = await ApiAnswer.ReadAsync(response, _settings.MaxResponseBytes, context.CancellationToken).ConfigureAwait(false);
+            var answer = await BufferedResponse.ReadAsync(response, _settings.MaxResponseBytes, context.CancellationToken).ConfigureAwait(false);
             if (answer.Interruption is { } interruption)
             {
                 using (answer)
                 {
                     call.BrokeOff(answer);
                     Telemetry.Failed(observed, interruption);
-                    return Outcome.FromException<ApiAnswer>(interruption);
+                    return Outcome.FromException<BufferedResponse>(interruption);
                 }
             }
 
@@ -105,7 +106,7 @@ internal sealed class ApiTransport : IDisposable
         catch (Exception failure)
         {
             Telemetry.Failed(observed, failure);
-            return Outcome.FromException<ApiAnswer>(WasCutOff(failure, context) ? new IOException("The client was disposed while the request was under way.", failure) : failure);
+            return Outcome.FromException<BufferedResponse>(WasCutOff(failure, context) ? new IOException("The client was disposed while the request was under way.", failure) : failure);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class AttemptPipeline : IDisposable
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(60);
 
-    private readonly ResiliencePipeline<ApiAnswer> _pipeline;
+    private readonly ResiliencePipeline<BufferedResponse> _pipeline;
     private readonly Telemetry _telemetry;
     private readonly TimeProvider _clock;
     private readonly ClientLimits? _limits;
@@ -27,7 +27,7 @@ internal sealed class AttemptPipeline : IDisposable
         _clock = clock;
         _telemetry = telemetry;
         _limits = limits;
-        var pipeline = new ResiliencePipelineBuilder<ApiAnswer> { TimeProvider = clock }
+        var pipeline = new ResiliencePipelineBuilder<BufferedResponse> { TimeProvider = clock }
             .AddTimeout(new TimeoutStrategyOptions
             {
                 TimeoutGenerator = static args => new(CallOf(args.Context).TotalTimeout ?? Timeout.InfiniteTimeSpan),
@@ -37,7 +37,7 @@ internal sealed class AttemptPipeline : IDisposable
                     return default;
                 },
             })
-            .AddRetry(new RetryStrategyOptions<ApiAnswer>
+            .AddRetry(new RetryStrategyOptions<BufferedResponse>
             {
                 // The call's own limit decides, in ShouldRetry.
                 MaxRetryAttempts = int.MaxValue,
@@ -63,9 +63,9 @@ internal sealed class AttemptPipeline : IDisposable
     }
 
     /// <summary>Runs attempts until one is final.</summary>
-    public async ValueTask<Outcome<ApiAnswer>> RunAsync<TState>(
+    public async ValueTask<Outcome<BufferedResponse>> RunAsync<TState>(
         ApiCall call,
-        Func<ResilienceContext, TState, ValueTask<Outcome<ApiAnswer>>> attempt,
+        Func<ResilienceContext, TState, ValueTask<Outcome<BufferedResponse>>> attempt,
         TState state,
         CancellationToken cancellationToken)
     {
@@ -92,7 +92,7 @@ internal sealed class AttemptPipeline : IDisposable
 
     public static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 
-    private bool ShouldRetry(ApiCall call, Outcome<ApiAnswer> outcome, CancellationToken cancellationToken)
+    private bool ShouldRetry(ApiCall call, Outcome<BufferedResponse> outcome, CancellationToken cancellationToken)
     {
         if (outcome.Exception is { } failure)
         {
@@ -122,7 +122,7 @@ internal sealed class AttemptPipeline : IDisposable
     /// <summary>A wait that is too long, or that the call has no time left for, is not begun: the error tells more now than a timeout would later.</summary>
     private static bool IsWorthWaiting(ApiCall call, TimeSpan? asked) => !(asked > LongestRetryAfter || asked > call.TimeLeft);
 
-    private static bool? ServerWish(ApiAnswer answer) => answer.Header("Stripe-Should-Retry") switch
+    private static bool? ServerWish(BufferedResponse answer) => answer.Header("Stripe-Should-Retry") switch
     {
         "true" => true,
         "false" => false,
@@ -131,7 +131,7 @@ internal sealed class AttemptPipeline : IDisposable
 
     private static bool IsPassing(int status) => status is 408 or 409 or 429 or >= 500;
 
-    private TimeSpan? DelayBefore(int retry, Outcome<ApiAnswer> outcome)
+    private TimeSpan? DelayBefore(int retry, Outcome<BufferedResponse> outcome)
     {
         if (outcome.Result?.RetryAfter(_clock) is { } asked)
         {

@@ -36,7 +36,7 @@ internal static class LimitMetrics
         }
     }
 
-    public static void Answered(ApiCall call, ApiAnswer answer)
+    public static void Answered(ApiCall call, BufferedResponse answer)
     {
         if (RateLimited.Enabled && (int)answer.Status == 429)
         {
@@ -45,5 +45,5 @@ internal static class LimitMetrics
     }
 
     /// <summary>Which limit the API names, if it is one of those that it has: whatever else may stand there would be a series of its own.</summary>
-    private static string ReasonOf(ApiAnswer answer) => Array.Find(Reasons, reason => reason == answer.Header("Stripe-Rate-Limited-Reason")) ?? "unknown";
+    private static string ReasonOf(BufferedResponse answer) => Array.Find(Reasons, reason => reason == answer.Header("Stripe-Rate-Limited-Reason")) ?? "unknown";
 }

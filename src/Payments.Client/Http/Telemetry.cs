@@ -100,7 +100,7 @@ internal sealed class Telemetry
         return activity;
     }
 
-    public static void Answered(ApiCall call, Activity? attempt, ApiAnswer answer)
+    public static void Answered(ApiCall call, Activity? attempt, BufferedResponse answer)
     {
         LimitMetrics.Answered(call, answer);
         if (attempt is not null)

@@ -4,10 +4,10 @@ using Polly;
 namespace Payments.Client.RateLimiting;
 
 /// <summary>Lets an attempt begin when the client's own limits allow it. Stands between the retries and the attempt's timeout, which does not count the wait.</summary>
-internal sealed class LimitStrategy(ClientLimits limits, Telemetry telemetry) : ResilienceStrategy<ApiAnswer>
+internal sealed class LimitStrategy(ClientLimits limits, Telemetry telemetry) : ResilienceStrategy<BufferedResponse>
 {
-    protected override async ValueTask<Outcome<ApiAnswer>> ExecuteCore<TState>(
-        Func<ResilienceContext, TState, ValueTask<Outcome<ApiAnswer>>> callback, ResilienceContext context, TState state)
+    protected override async ValueTask<Outcome<BufferedResponse>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<BufferedResponse>>> callback, ResilienceContext context, TState state)
     {
         var call = AttemptPipeline.CallOf(context);
         var began = call.Elapsed;
@@ -25,7 +25,7 @@ internal sealed class LimitStrategy(ClientLimits limits, Telemetry telemetry) : 
         catch (Exception failure) when (failure is OperationCanceledException or ObjectDisposedException)
         {
             telemetry.Waited(call, call.Elapsed - began);
-            return Outcome.FromException<ApiAnswer>(failure);
+            return Outcome.FromException<BufferedResponse>(failure);
         }
 
         using (admission)
@@ -33,7 +33,7 @@ internal sealed class LimitStrategy(ClientLimits limits, Telemetry telemetry) : 
             if (admission.FullLimit is { } limit)
             {
                 LimitMetrics.Rejected(call);
-                return Outcome.FromException<ApiAnswer>(RateLimitQueueException.QueueFull(call, limit));
+                return Outcome.FromException<BufferedResponse>(RateLimitQueueException.QueueFull(call, limit));
             }
 
             return await callback(context, state).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Payments.Client.Http;
+using Payments.Client.Settings;
 using Payments.Client.Tests.Support;
 using Payments.Client.Tests.Telemetry;
 

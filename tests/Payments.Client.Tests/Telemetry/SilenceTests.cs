@@ -1,4 +1,5 @@
 using Payments.Client.Http;
+using Payments.Client.Settings;
 using Payments.Client.Tests.Support;
 using Observer = Payments.Client.Http.Telemetry;
 
@@ -28,7 +29,7 @@ public class SilenceTests
         var telemetry = new Observer(null);
         var call = new ApiCall(new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null);
         using var message = new HttpResponseMessage();
-        using var answer = ApiAnswer.ReadAsync(message, 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        using var answer = BufferedResponse.ReadAsync(message, 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         var response = new ApiResponse { StatusCode = 200 };
         var failure = new ConnectionException("No answer.");
         call.Failed(new FailedAttempt(503, "req_1"));

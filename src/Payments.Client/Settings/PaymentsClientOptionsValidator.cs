@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Options;
-using Payments.Client.Http;
 using Payments.Client.RateLimiting;
 
-namespace Payments.Client;
+namespace Payments.Client.Settings;
 
 /// <summary>Says what is wrong with options, and what to do about it.</summary>
 internal sealed class PaymentsClientOptionsValidator : IValidateOptions<PaymentsClientOptions>

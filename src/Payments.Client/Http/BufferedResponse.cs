@@ -7,7 +7,7 @@ using Payments.Client.Json;
 namespace Payments.Client.Http;
 
 /// <summary>A response whose body has been read into pooled memory.</summary>
-internal sealed class ApiAnswer : IDisposable
+internal sealed class BufferedResponse : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
     private const int LongestBelieved = 64 * 1024;
@@ -17,7 +17,7 @@ internal sealed class ApiAnswer : IDisposable
     private byte[] _buffer;
     private int _length;
 
-    private ApiAnswer(HttpResponseMessage message, int limit)
+    private BufferedResponse(HttpResponseMessage message, int limit)
     {
         Message = message;
         _limit = limit;
@@ -45,9 +45,9 @@ internal sealed class ApiAnswer : IDisposable
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(0, _length);
 
     /// <summary>Reads an answer until it ends, or something ends it.</summary>
-    public static async ValueTask<ApiAnswer> ReadAsync(HttpResponseMessage message, int limit, CancellationToken cancellationToken)
+    public static async ValueTask<BufferedResponse> ReadAsync(HttpResponseMessage message, int limit, CancellationToken cancellationToken)
     {
-        var answer = new ApiAnswer(message, limit);
+        var answer = new BufferedResponse(message, limit);
 
         // After a change of protocol no body follows, but whatever the other protocol says.
         if (message.Content is not null && message.StatusCode != HttpStatusCode.SwitchingProtocols)

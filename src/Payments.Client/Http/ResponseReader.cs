@@ -6,11 +6,11 @@ using Payments.Client.Json;
 namespace Payments.Client.Http;
 
 /// <summary>Makes of an answer what was asked for, or the exception that tells why it is not.</summary>
-internal static class AnswerReader
+internal static class ResponseReader
 {
     private const int LongestExcerpt = 200;
 
-    public static T Read<T>(ApiAnswer answer, ApiCall call, JsonFactory<T> read)
+    public static T Read<T>(BufferedResponse answer, ApiCall call, JsonFactory<T> read)
         where T : ApiResource
     {
         var response = new ApiResponse(answer.Message, call.IdempotencyKey, call.Attempts) { RawBody = call.KeepRawBody ? answer.Text() : null };
@@ -49,7 +49,7 @@ internal static class AnswerReader
         return result;
     }
 
-    private static ReadOnlySpan<byte> JsonOf(ApiAnswer answer) => ByteOrderMark.Skip(answer.Body);
+    private static ReadOnlySpan<byte> JsonOf(BufferedResponse answer) => ByteOrderMark.Skip(answer.Body);
 
     internal static T ReadWhole<T>(ReadOnlySpan<byte> json, JsonFactory<T> read)
     {
@@ -72,7 +72,7 @@ internal static class AnswerReader
         return result;
     }
 
-    private static ApiError? ErrorIn(ApiAnswer answer)
+    private static ApiError? ErrorIn(BufferedResponse answer)
     {
         try
         {
@@ -96,7 +96,7 @@ internal static class AnswerReader
         return null;
     }
 
-    private static ApiException ErrorOf(ApiAnswer answer, ApiCall call, ApiResponse response, ApiError? error)
+    private static ApiException ErrorOf(BufferedResponse answer, ApiCall call, ApiResponse response, ApiError? error)
     {
         var body = response.RawBody ?? answer.Text();
         var message = MessageOf(answer, call, response, error, body);
@@ -132,7 +132,7 @@ internal static class AnswerReader
         _ => ErrorKind.Other,
     };
 
-    private static string MessageOf(ApiAnswer answer, ApiCall call, ApiResponse response, ApiError? error, string body)
+    private static string MessageOf(BufferedResponse answer, ApiCall call, ApiResponse response, ApiError? error, string body)
     {
         var message = new StringBuilder();
         var facts = new List<string>();
@@ -173,7 +173,7 @@ internal static class AnswerReader
         }
     }
 
-    private static void AppendContent(StringBuilder message, ApiAnswer answer, string body)
+    private static void AppendContent(StringBuilder message, BufferedResponse answer, string body)
     {
         if (body.Length == 0)
         {
@@ -210,7 +210,7 @@ internal static class AnswerReader
         return excerpt.ToString().TrimEnd();
     }
 
-    private static InvalidResponseException Unreadable(ApiAnswer answer, ApiCall call, ApiResponse response, Type type, JsonException failure)
+    private static InvalidResponseException Unreadable(BufferedResponse answer, ApiCall call, ApiResponse response, Type type, JsonException failure)
     {
         call.Failed(new FailedAttempt(response.StatusCode, response.RequestId));
         var body = response.RawBody ?? answer.Text();
