@@ -36,7 +36,7 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
         Add(AttemptRules.ProblemOfTotalTimeout(options.TotalTimeout));
         Add(AttemptRules.ProblemOfRetries(options.MaxRetries));
         Add(options.MaxResponseBytes < 1024 ? "MaxResponseBytes is out of range: use at least 1024." : null);
-        problems.AddRange(LimitRules.ProblemsOf(options));
+        problems.AddRange(LimitRules.ProblemsOf(options.RateLimit, options.ConcurrencyLimit));
         return problems;
 
         void Add(string? problem)

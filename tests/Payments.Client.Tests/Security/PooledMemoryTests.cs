@@ -46,7 +46,7 @@ public class PooledMemoryTests
     [Fact]
     public void Nothing_that_is_read_after_an_answer_is_kept_for_the_next()
     {
-        ResponseReader.ReadWhole("""{"id":"ch_1"}"""u8, Model<Charge>.Read);
+        WholeDocument.Read("""{"id":"ch_1"}"""u8, Model<Charge>.Read);
 
         var first = WebhookReader.ReadUnverified("""{"id":"evt_1","object":"event"}"""u8);
         var second = WebhookReader.ReadUnverified("""{"id":"evt_1","object":"event"}"""u8);
