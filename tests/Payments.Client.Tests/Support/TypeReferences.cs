@@ -24,6 +24,7 @@ internal sealed class TypeReferences : ISignatureTypeProvider<ImmutableArray<Typ
     private readonly PEReader _image;
     private readonly MetadataReader _types;
     private readonly MetadataReader _files;
+    private readonly Dictionary<string, TypeDefinitionHandle> _byName;
     private readonly HashSet<TypeReference> _found = [];
     private readonly Dictionary<TypeDefinitionHandle, string> _fileOf = [];
     private string _file = "";
@@ -34,6 +35,7 @@ internal sealed class TypeReferences : ISignatureTypeProvider<ImmutableArray<Typ
         _image = image;
         _types = image.GetMetadataReader();
         _files = files;
+        _byName = _types.TypeDefinitions.Where(handle => !_types.GetTypeDefinition(handle).IsNested).ToDictionary(FullName);
     }
 
     /// <summary>Reads an assembly and the .pdb beside it.</summary>
@@ -180,9 +182,14 @@ internal sealed class TypeReferences : ISignatureTypeProvider<ImmutableArray<Typ
 
     private void Add(EntityHandle handle)
     {
-        switch (handle.IsNil ? default : handle.Kind)
+        if (handle.IsNil)
         {
-            case HandleKind.TypeDefinition when !handle.IsNil:
+            return;
+        }
+
+        switch (handle.Kind)
+        {
+            case HandleKind.TypeDefinition:
                 Add((TypeDefinitionHandle)handle);
                 break;
             case HandleKind.TypeSpecification:
@@ -225,7 +232,9 @@ internal sealed class TypeReferences : ISignatureTypeProvider<ImmutableArray<Typ
     {
         foreach (var handle in attributes)
         {
-            Add(_types.GetCustomAttribute(handle).Constructor);
+            var attribute = _types.GetCustomAttribute(handle);
+            Add(attribute.Constructor);
+            AddAll(AttributeTypes.Named(attribute).Where(_byName.ContainsKey).Select(name => _byName[name]));
         }
     }
 
@@ -245,6 +254,12 @@ internal sealed class TypeReferences : ISignatureTypeProvider<ImmutableArray<Typ
         }
 
         return handle;
+    }
+
+    private string FullName(TypeDefinitionHandle handle)
+    {
+        var type = _types.GetTypeDefinition(handle);
+        return type.Namespace.IsNil ? _types.GetString(type.Name) : $"{_types.GetString(type.Namespace)}.{_types.GetString(type.Name)}";
     }
 
     private string NameOf(TypeDefinitionHandle handle) => _types.GetString(_types.GetTypeDefinition(Outermost(handle)).Name);
