@@ -94,7 +94,7 @@ public static class PaymentsClientServiceCollectionExtensions
             services.TryAddKeyedSingleton(key, (provider, _) => Create(provider, key));
         }
 
-        PaymentsServices.Add(services, key);
+        ServiceRegistration.AddAll(services, key);
 
         // The client is a singleton that keeps its HttpClient. So the handler is kept too, and its connections are renewed instead.
         return services.AddHttpClient(NameOf(key))
