@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Payments.Client.Http;
+using Payments.Client.Settings;
 
 namespace Payments.Client;
 

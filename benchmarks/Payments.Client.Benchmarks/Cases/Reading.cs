@@ -16,7 +16,7 @@ public abstract class ReadingCase(byte[] body) : Case
 
     protected override object? ByFloor() => JsonScan.Count(body) == 0 ? this : null;
 
-    private protected T Read<T>(JsonFactory<T> read) => AnswerReader.ReadWhole(body, read);
+    private protected T Read<T>(JsonFactory<T> read) => WholeDocument.Read(body, read);
 }
 
 public class ReadCharge() : ReadingCase(Payloads.Charge)

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Payments.Client.Http;
+using Payments.Client.Settings;
 
 namespace Payments.Client.Benchmarks.Cases;
 
@@ -8,9 +9,10 @@ public class UnobservedTelemetry
 {
     private readonly Telemetry _telemetry = new(null);
     private readonly ApiResponse _response = new() { StatusCode = 200 };
-    private readonly ApiAnswer _answer = ApiAnswer.ReadAsync(new HttpResponseMessage(), 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    private readonly BufferedResponse _received = BufferedResponse.ReadAsync(new HttpResponseMessage(), 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
     private readonly ApiCall _call = new(
-        new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null);
+        new ApiRequest(new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null),
+        CancellationToken.None);
 
     /// <summary>All that is asked of telemetry during one successful call.</summary>
     [Benchmark]
@@ -19,7 +21,7 @@ public class UnobservedTelemetry
         var observed = _telemetry.Start(_call);
         using (var attempt = Telemetry.StartAttempt(_call))
         {
-            Telemetry.Answered(_call, attempt, _answer);
+            Telemetry.Answered(_call, attempt, _received);
         }
 
         observed.Succeeded(_response);

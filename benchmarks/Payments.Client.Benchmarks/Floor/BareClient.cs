@@ -39,5 +39,5 @@ internal sealed class BareClient(HttpClient http, Uri server, string apiKey)
     }
 
     // The same reader as ours.
-    private static T Read<T>(byte[] body, JsonFactory<T> read) => AnswerReader.ReadWhole(body, read);
+    private static T Read<T>(byte[] body, JsonFactory<T> read) => WholeDocument.Read(body, read);
 }

@@ -34,29 +34,28 @@ internal static class ClientEmitter
     public static string Registration(Api api, NamespaceMap namespaces)
     {
         var file = new CodeFile("Payments.Client.DependencyInjection", namespaces);
-        file.Using("Microsoft.Extensions.DependencyInjection");
-        file.Using("Microsoft.Extensions.DependencyInjection.Extensions");
-        file.Doc("summary", "Registers every service, so that a class can ask for the one that it needs.");
+        file.Doc("summary", "The services, by their types: a class can ask for the one that it needs.");
         file.Open("internal static class PaymentsServices");
-        file.Doc("summary", "Registers the services of the client that is registered under a key, or of the one without a key.");
-        file.Open("internal static void Add(IServiceCollection services, object? key)");
+        file.Doc("summary", "The types of all services.");
+        file.Line("internal static Type[] Types =>");
+        file.Line("[");
         foreach (var service in api.Services)
         {
-            file.Type(service.ClassName);
-            file.Line($"Add(services, key, static client => client.{service.ClientPath});");
+            file.Line($"    typeof({file.Type(service.ClassName)}),");
         }
 
-        file.Close();
+        file.Line("];");
         file.Line();
-        file.Line("private static void Add<TService>(IServiceCollection services, object? key, Func<PaymentsClient, TService> select)");
-        file.Open("    where TService : class");
-        file.Open("if (key is null)");
-        file.Line("services.TryAddSingleton(provider => select(provider.GetRequiredService<PaymentsClient>()));");
-        file.Close();
-        file.Open("else");
-        file.Line("services.TryAddKeyedSingleton(key, (provider, _) => select(provider.GetRequiredKeyedService<PaymentsClient>(key)));");
-        file.Close();
-        file.Close();
+        file.Doc("summary", "The service of a type. Their names are unique in the assembly, and can be told apart faster than the types.");
+        file.Line("internal static ApiService Of(PaymentsClient client, Type service) => service.Name switch");
+        file.Line("{");
+        foreach (var service in api.Services)
+        {
+            file.Line($"    nameof({file.Type(service.ClassName)}) => client.{service.ClientPath},");
+        }
+
+        file.Line("    _ => throw new ArgumentException($\"{service} is not a service of this client.\", nameof(service)),");
+        file.Line("};");
         file.Close();
         return file.ToString();
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Payments.Client.Settings;
 using Payments.Client;
 using Payments.Client.DependencyInjection;
 using Payments.Client.Http;
@@ -93,7 +94,7 @@ public static class PaymentsClientServiceCollectionExtensions
             services.TryAddKeyedSingleton(key, (provider, _) => Create(provider, key));
         }
 
-        PaymentsServices.Add(services, key);
+        ServiceRegistration.AddAll(services, key);
 
         // The client is a singleton that keeps its HttpClient. So the handler is kept too, and its connections are renewed instead.
         return services.AddHttpClient(NameOf(key))

@@ -1,6 +1,3 @@
-using System.Text;
-using Payments.Client.Http;
-
 namespace Payments.Client;
 
 /// <summary>
@@ -35,22 +32,4 @@ public sealed class RateLimitQueueException : PaymentsException
 
     /// <summary>The idempotency key of the call; null for requests that need none.</summary>
     public string? IdempotencyKey { get; init; }
-
-    internal static RateLimitQueueException QueueFull(ApiCall call, string limit)
-    {
-        var message = new StringBuilder().Append(call.Method).Append(' ').Append(call.Template).Append(" was not sent: the queue of this client's ")
-            .Append(limit).Append(" is full. Send less at once, or raise its QueueLimit.");
-        if (call.FailedAttempts.Count > 0)
-        {
-            message.Append(" Before that: ").Append(string.Join("; ", call.FailedAttempts)).Append('.');
-        }
-
-        return new RateLimitQueueException(message.ToString()) { Limit = limit, IdempotencyKey = call.IdempotencyKey, FailedAttempts = call.FailedAttempts };
-    }
-
-    internal static RateLimitQueueException OutOfTime(ApiCall call) => new(
-        $"{call.Method} {call.Template} was not sent: {call.OutOfTime!.Message} It waited for this client's own limit all that time.", call.OutOfTime)
-    {
-        IdempotencyKey = call.IdempotencyKey,
-    };
 }

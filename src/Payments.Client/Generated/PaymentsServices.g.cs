@@ -2,8 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Payments.Client.Apps;
 using Payments.Client.Billing;
 using Payments.Client.BillingPortal;
@@ -29,155 +27,279 @@ using Payments.Client.Treasury;
 
 namespace Payments.Client.DependencyInjection;
 
-/// <summary>Registers every service, so that a class can ask for the one that it needs.</summary>
+/// <summary>The services, by their types: a class can ask for the one that it needs.</summary>
 internal static class PaymentsServices
 {
-    /// <summary>Registers the services of the client that is registered under a key, or of the one without a key.</summary>
-    internal static void Add(IServiceCollection services, object? key)
-    {
-        Add(services, key, static client => client.AccountLinks);
-        Add(services, key, static client => client.AccountSessions);
-        Add(services, key, static client => client.Accounts);
-        Add(services, key, static client => client.ApplePayDomains);
-        Add(services, key, static client => client.ApplicationFees);
-        Add(services, key, static client => client.Apps.Installs);
-        Add(services, key, static client => client.Apps.Secrets);
-        Add(services, key, static client => client.Balance);
-        Add(services, key, static client => client.BalanceSettings);
-        Add(services, key, static client => client.BalanceTransactions);
-        Add(services, key, static client => client.Billing.Alerts);
-        Add(services, key, static client => client.Billing.CreditBalanceSummary);
-        Add(services, key, static client => client.Billing.CreditBalanceTransactions);
-        Add(services, key, static client => client.Billing.CreditGrants);
-        Add(services, key, static client => client.Billing.FeedbackOptions);
-        Add(services, key, static client => client.Billing.MeterEventAdjustments);
-        Add(services, key, static client => client.Billing.MeterEvents);
-        Add(services, key, static client => client.Billing.Meters);
-        Add(services, key, static client => client.BillingPortal.Configurations);
-        Add(services, key, static client => client.BillingPortal.Sessions);
-        Add(services, key, static client => client.Charges);
-        Add(services, key, static client => client.Checkout.Sessions);
-        Add(services, key, static client => client.Climate.Orders);
-        Add(services, key, static client => client.Climate.Products);
-        Add(services, key, static client => client.Climate.Suppliers);
-        Add(services, key, static client => client.ConfirmationTokens);
-        Add(services, key, static client => client.CountrySpecs);
-        Add(services, key, static client => client.Coupons);
-        Add(services, key, static client => client.CreditNotes);
-        Add(services, key, static client => client.CustomerSessions);
-        Add(services, key, static client => client.Customers);
-        Add(services, key, static client => client.Disputes);
-        Add(services, key, static client => client.Entitlements.ActiveEntitlements);
-        Add(services, key, static client => client.Entitlements.Features);
-        Add(services, key, static client => client.EphemeralKeys);
-        Add(services, key, static client => client.Events);
-        Add(services, key, static client => client.ExchangeRates);
-        Add(services, key, static client => client.FileLinks);
-        Add(services, key, static client => client.Files);
-        Add(services, key, static client => client.FinancialConnections.Accounts);
-        Add(services, key, static client => client.FinancialConnections.Sessions);
-        Add(services, key, static client => client.FinancialConnections.Transactions);
-        Add(services, key, static client => client.Forwarding.Requests);
-        Add(services, key, static client => client.Identity.VerificationReports);
-        Add(services, key, static client => client.Identity.VerificationSessions);
-        Add(services, key, static client => client.InvoiceItems);
-        Add(services, key, static client => client.InvoicePayments);
-        Add(services, key, static client => client.InvoiceRenderingTemplates);
-        Add(services, key, static client => client.Invoices);
-        Add(services, key, static client => client.Issuing.Authorizations);
-        Add(services, key, static client => client.Issuing.Cardholders);
-        Add(services, key, static client => client.Issuing.Cards);
-        Add(services, key, static client => client.Issuing.Disputes);
-        Add(services, key, static client => client.Issuing.PersonalizationDesigns);
-        Add(services, key, static client => client.Issuing.PhysicalBundles);
-        Add(services, key, static client => client.Issuing.Tokens);
-        Add(services, key, static client => client.Issuing.Transactions);
-        Add(services, key, static client => client.Mandates);
-        Add(services, key, static client => client.PaymentAttemptRecords);
-        Add(services, key, static client => client.PaymentIntents);
-        Add(services, key, static client => client.PaymentLinks);
-        Add(services, key, static client => client.PaymentMethodConfigurations);
-        Add(services, key, static client => client.PaymentMethodDomains);
-        Add(services, key, static client => client.PaymentMethods);
-        Add(services, key, static client => client.PaymentRecords);
-        Add(services, key, static client => client.Payouts);
-        Add(services, key, static client => client.Plans);
-        Add(services, key, static client => client.Prices);
-        Add(services, key, static client => client.ProductCatalog.TrialOffers);
-        Add(services, key, static client => client.Products);
-        Add(services, key, static client => client.PromotionCodes);
-        Add(services, key, static client => client.Quotes);
-        Add(services, key, static client => client.Radar.EarlyFraudWarnings);
-        Add(services, key, static client => client.Radar.PaymentEvaluations);
-        Add(services, key, static client => client.Radar.ValueListItems);
-        Add(services, key, static client => client.Radar.ValueLists);
-        Add(services, key, static client => client.Refunds);
-        Add(services, key, static client => client.Reporting.ReportRuns);
-        Add(services, key, static client => client.Reporting.ReportTypes);
-        Add(services, key, static client => client.Reviews);
-        Add(services, key, static client => client.SetupAttempts);
-        Add(services, key, static client => client.SetupIntents);
-        Add(services, key, static client => client.ShippingRates);
-        Add(services, key, static client => client.Sigma.ScheduledQueryRuns);
-        Add(services, key, static client => client.Sources);
-        Add(services, key, static client => client.SubscriptionItems);
-        Add(services, key, static client => client.SubscriptionSchedules);
-        Add(services, key, static client => client.Subscriptions);
-        Add(services, key, static client => client.Tax.Associations);
-        Add(services, key, static client => client.Tax.Calculations);
-        Add(services, key, static client => client.Tax.Locations);
-        Add(services, key, static client => client.Tax.Registrations);
-        Add(services, key, static client => client.Tax.Settings);
-        Add(services, key, static client => client.Tax.Transactions);
-        Add(services, key, static client => client.TaxCodes);
-        Add(services, key, static client => client.TaxIds);
-        Add(services, key, static client => client.TaxRates);
-        Add(services, key, static client => client.Terminal.Configurations);
-        Add(services, key, static client => client.Terminal.ConnectionTokens);
-        Add(services, key, static client => client.Terminal.Locations);
-        Add(services, key, static client => client.Terminal.OnboardingLinks);
-        Add(services, key, static client => client.Terminal.Readers);
-        Add(services, key, static client => client.TestHelpers.ConfirmationTokens);
-        Add(services, key, static client => client.TestHelpers.Customers);
-        Add(services, key, static client => client.TestHelpers.Issuing.Authorizations);
-        Add(services, key, static client => client.TestHelpers.Issuing.Cards);
-        Add(services, key, static client => client.TestHelpers.Issuing.PersonalizationDesigns);
-        Add(services, key, static client => client.TestHelpers.Issuing.Transactions);
-        Add(services, key, static client => client.TestHelpers.Refunds);
-        Add(services, key, static client => client.TestHelpers.Terminal.Readers);
-        Add(services, key, static client => client.TestHelpers.TestClocks);
-        Add(services, key, static client => client.TestHelpers.Treasury.InboundTransfers);
-        Add(services, key, static client => client.TestHelpers.Treasury.OutboundPayments);
-        Add(services, key, static client => client.TestHelpers.Treasury.OutboundTransfers);
-        Add(services, key, static client => client.TestHelpers.Treasury.ReceivedCredits);
-        Add(services, key, static client => client.TestHelpers.Treasury.ReceivedDebits);
-        Add(services, key, static client => client.ThreeDSecure.Authentications);
-        Add(services, key, static client => client.Tokens);
-        Add(services, key, static client => client.Topups);
-        Add(services, key, static client => client.Transfers);
-        Add(services, key, static client => client.Treasury.CreditReversals);
-        Add(services, key, static client => client.Treasury.DebitReversals);
-        Add(services, key, static client => client.Treasury.FinancialAccounts);
-        Add(services, key, static client => client.Treasury.InboundTransfers);
-        Add(services, key, static client => client.Treasury.OutboundPayments);
-        Add(services, key, static client => client.Treasury.OutboundTransfers);
-        Add(services, key, static client => client.Treasury.ReceivedCredits);
-        Add(services, key, static client => client.Treasury.ReceivedDebits);
-        Add(services, key, static client => client.Treasury.TransactionEntries);
-        Add(services, key, static client => client.Treasury.Transactions);
-        Add(services, key, static client => client.WebhookEndpoints);
-    }
+    /// <summary>The types of all services.</summary>
+    internal static Type[] Types =>
+    [
+        typeof(AccountLinkService),
+        typeof(AccountSessionService),
+        typeof(AccountService),
+        typeof(ApplePayDomainService),
+        typeof(ApplicationFeeService),
+        typeof(AppInstallService),
+        typeof(AppSecretService),
+        typeof(BalanceService),
+        typeof(BalanceSettingsService),
+        typeof(BalanceTransactionService),
+        typeof(BillingAlertService),
+        typeof(CreditBalanceSummaryService),
+        typeof(CreditBalanceTransactionService),
+        typeof(CreditGrantService),
+        typeof(FeedbackOptionService),
+        typeof(MeterEventAdjustmentService),
+        typeof(MeterEventService),
+        typeof(MeterService),
+        typeof(PortalConfigurationService),
+        typeof(PortalSessionService),
+        typeof(ChargeService),
+        typeof(CheckoutSessionService),
+        typeof(ClimateOrderService),
+        typeof(ClimateProductService),
+        typeof(ClimateSupplierService),
+        typeof(ConfirmationTokenService),
+        typeof(CountrySpecService),
+        typeof(CouponService),
+        typeof(CreditNoteService),
+        typeof(CustomerSessionService),
+        typeof(CustomerService),
+        typeof(DisputeService),
+        typeof(ActiveEntitlementService),
+        typeof(EntitlementFeatureService),
+        typeof(EphemeralKeyService),
+        typeof(EventService),
+        typeof(ExchangeRateService),
+        typeof(FileLinkService),
+        typeof(FileService),
+        typeof(FinancialConnectionsAccountService),
+        typeof(FinancialConnectionsSessionService),
+        typeof(FinancialConnectionsTransactionService),
+        typeof(ForwardingRequestService),
+        typeof(IdentityVerificationReportService),
+        typeof(IdentityVerificationSessionService),
+        typeof(InvoiceItemService),
+        typeof(InvoicePaymentService),
+        typeof(InvoiceRenderingTemplateService),
+        typeof(InvoiceService),
+        typeof(IssuingAuthorizationService),
+        typeof(IssuingCardholderService),
+        typeof(IssuingCardService),
+        typeof(IssuingDisputeService),
+        typeof(IssuingPersonalizationDesignService),
+        typeof(IssuingPhysicalBundleService),
+        typeof(IssuingTokenService),
+        typeof(IssuingTransactionService),
+        typeof(MandateService),
+        typeof(PaymentAttemptRecordService),
+        typeof(PaymentIntentService),
+        typeof(PaymentLinkService),
+        typeof(PaymentMethodConfigurationService),
+        typeof(PaymentMethodDomainService),
+        typeof(PaymentMethodService),
+        typeof(PaymentRecordService),
+        typeof(PayoutService),
+        typeof(PlanService),
+        typeof(PriceService),
+        typeof(TrialOfferService),
+        typeof(ProductService),
+        typeof(PromotionCodeService),
+        typeof(QuoteService),
+        typeof(RadarEarlyFraudWarningService),
+        typeof(RadarPaymentEvaluationService),
+        typeof(RadarValueListItemService),
+        typeof(RadarValueListService),
+        typeof(RefundService),
+        typeof(ReportingReportRunService),
+        typeof(ReportingReportTypeService),
+        typeof(ReviewService),
+        typeof(SetupAttemptService),
+        typeof(SetupIntentService),
+        typeof(ShippingRateService),
+        typeof(SigmaScheduledQueryRunService),
+        typeof(SourceService),
+        typeof(SubscriptionItemService),
+        typeof(SubscriptionScheduleService),
+        typeof(SubscriptionService),
+        typeof(TaxAssociationService),
+        typeof(TaxCalculationService),
+        typeof(TaxLocationService),
+        typeof(TaxRegistrationService),
+        typeof(TaxSettingsService),
+        typeof(TaxTransactionService),
+        typeof(TaxCodeService),
+        typeof(TaxIdService),
+        typeof(TaxRateService),
+        typeof(TerminalConfigurationService),
+        typeof(TerminalConnectionTokenService),
+        typeof(TerminalLocationService),
+        typeof(TerminalOnboardingLinkService),
+        typeof(TerminalReaderService),
+        typeof(TestHelpersConfirmationTokenService),
+        typeof(TestHelpersCustomerService),
+        typeof(TestHelpersIssuingAuthorizationService),
+        typeof(TestHelpersIssuingCardService),
+        typeof(TestHelpersIssuingPersonalizationDesignService),
+        typeof(TestHelpersIssuingTransactionService),
+        typeof(TestHelpersRefundService),
+        typeof(TestHelpersTerminalReaderService),
+        typeof(TestClockService),
+        typeof(TestHelpersTreasuryInboundTransferService),
+        typeof(TestHelpersTreasuryOutboundPaymentService),
+        typeof(TestHelpersTreasuryOutboundTransferService),
+        typeof(TestHelpersTreasuryReceivedCreditService),
+        typeof(TestHelpersTreasuryReceivedDebitService),
+        typeof(ThreeDSecureAuthenticationService),
+        typeof(TokenService),
+        typeof(TopupService),
+        typeof(TransferService),
+        typeof(TreasuryCreditReversalService),
+        typeof(TreasuryDebitReversalService),
+        typeof(TreasuryFinancialAccountService),
+        typeof(TreasuryInboundTransferService),
+        typeof(TreasuryOutboundPaymentService),
+        typeof(TreasuryOutboundTransferService),
+        typeof(TreasuryReceivedCreditService),
+        typeof(TreasuryReceivedDebitService),
+        typeof(TreasuryTransactionEntryService),
+        typeof(TreasuryTransactionService),
+        typeof(WebhookEndpointService),
+    ];
 
-    private static void Add<TService>(IServiceCollection services, object? key, Func<PaymentsClient, TService> select)
-        where TService : class
+    /// <summary>The service of a type. Their names are unique in the assembly, and can be told apart faster than the types.</summary>
+    internal static ApiService Of(PaymentsClient client, Type service) => service.Name switch
     {
-        if (key is null)
-        {
-            services.TryAddSingleton(provider => select(provider.GetRequiredService<PaymentsClient>()));
-        }
-        else
-        {
-            services.TryAddKeyedSingleton(key, (provider, _) => select(provider.GetRequiredKeyedService<PaymentsClient>(key)));
-        }
-    }
+        nameof(AccountLinkService) => client.AccountLinks,
+        nameof(AccountSessionService) => client.AccountSessions,
+        nameof(AccountService) => client.Accounts,
+        nameof(ApplePayDomainService) => client.ApplePayDomains,
+        nameof(ApplicationFeeService) => client.ApplicationFees,
+        nameof(AppInstallService) => client.Apps.Installs,
+        nameof(AppSecretService) => client.Apps.Secrets,
+        nameof(BalanceService) => client.Balance,
+        nameof(BalanceSettingsService) => client.BalanceSettings,
+        nameof(BalanceTransactionService) => client.BalanceTransactions,
+        nameof(BillingAlertService) => client.Billing.Alerts,
+        nameof(CreditBalanceSummaryService) => client.Billing.CreditBalanceSummary,
+        nameof(CreditBalanceTransactionService) => client.Billing.CreditBalanceTransactions,
+        nameof(CreditGrantService) => client.Billing.CreditGrants,
+        nameof(FeedbackOptionService) => client.Billing.FeedbackOptions,
+        nameof(MeterEventAdjustmentService) => client.Billing.MeterEventAdjustments,
+        nameof(MeterEventService) => client.Billing.MeterEvents,
+        nameof(MeterService) => client.Billing.Meters,
+        nameof(PortalConfigurationService) => client.BillingPortal.Configurations,
+        nameof(PortalSessionService) => client.BillingPortal.Sessions,
+        nameof(ChargeService) => client.Charges,
+        nameof(CheckoutSessionService) => client.Checkout.Sessions,
+        nameof(ClimateOrderService) => client.Climate.Orders,
+        nameof(ClimateProductService) => client.Climate.Products,
+        nameof(ClimateSupplierService) => client.Climate.Suppliers,
+        nameof(ConfirmationTokenService) => client.ConfirmationTokens,
+        nameof(CountrySpecService) => client.CountrySpecs,
+        nameof(CouponService) => client.Coupons,
+        nameof(CreditNoteService) => client.CreditNotes,
+        nameof(CustomerSessionService) => client.CustomerSessions,
+        nameof(CustomerService) => client.Customers,
+        nameof(DisputeService) => client.Disputes,
+        nameof(ActiveEntitlementService) => client.Entitlements.ActiveEntitlements,
+        nameof(EntitlementFeatureService) => client.Entitlements.Features,
+        nameof(EphemeralKeyService) => client.EphemeralKeys,
+        nameof(EventService) => client.Events,
+        nameof(ExchangeRateService) => client.ExchangeRates,
+        nameof(FileLinkService) => client.FileLinks,
+        nameof(FileService) => client.Files,
+        nameof(FinancialConnectionsAccountService) => client.FinancialConnections.Accounts,
+        nameof(FinancialConnectionsSessionService) => client.FinancialConnections.Sessions,
+        nameof(FinancialConnectionsTransactionService) => client.FinancialConnections.Transactions,
+        nameof(ForwardingRequestService) => client.Forwarding.Requests,
+        nameof(IdentityVerificationReportService) => client.Identity.VerificationReports,
+        nameof(IdentityVerificationSessionService) => client.Identity.VerificationSessions,
+        nameof(InvoiceItemService) => client.InvoiceItems,
+        nameof(InvoicePaymentService) => client.InvoicePayments,
+        nameof(InvoiceRenderingTemplateService) => client.InvoiceRenderingTemplates,
+        nameof(InvoiceService) => client.Invoices,
+        nameof(IssuingAuthorizationService) => client.Issuing.Authorizations,
+        nameof(IssuingCardholderService) => client.Issuing.Cardholders,
+        nameof(IssuingCardService) => client.Issuing.Cards,
+        nameof(IssuingDisputeService) => client.Issuing.Disputes,
+        nameof(IssuingPersonalizationDesignService) => client.Issuing.PersonalizationDesigns,
+        nameof(IssuingPhysicalBundleService) => client.Issuing.PhysicalBundles,
+        nameof(IssuingTokenService) => client.Issuing.Tokens,
+        nameof(IssuingTransactionService) => client.Issuing.Transactions,
+        nameof(MandateService) => client.Mandates,
+        nameof(PaymentAttemptRecordService) => client.PaymentAttemptRecords,
+        nameof(PaymentIntentService) => client.PaymentIntents,
+        nameof(PaymentLinkService) => client.PaymentLinks,
+        nameof(PaymentMethodConfigurationService) => client.PaymentMethodConfigurations,
+        nameof(PaymentMethodDomainService) => client.PaymentMethodDomains,
+        nameof(PaymentMethodService) => client.PaymentMethods,
+        nameof(PaymentRecordService) => client.PaymentRecords,
+        nameof(PayoutService) => client.Payouts,
+        nameof(PlanService) => client.Plans,
+        nameof(PriceService) => client.Prices,
+        nameof(TrialOfferService) => client.ProductCatalog.TrialOffers,
+        nameof(ProductService) => client.Products,
+        nameof(PromotionCodeService) => client.PromotionCodes,
+        nameof(QuoteService) => client.Quotes,
+        nameof(RadarEarlyFraudWarningService) => client.Radar.EarlyFraudWarnings,
+        nameof(RadarPaymentEvaluationService) => client.Radar.PaymentEvaluations,
+        nameof(RadarValueListItemService) => client.Radar.ValueListItems,
+        nameof(RadarValueListService) => client.Radar.ValueLists,
+        nameof(RefundService) => client.Refunds,
+        nameof(ReportingReportRunService) => client.Reporting.ReportRuns,
+        nameof(ReportingReportTypeService) => client.Reporting.ReportTypes,
+        nameof(ReviewService) => client.Reviews,
+        nameof(SetupAttemptService) => client.SetupAttempts,
+        nameof(SetupIntentService) => client.SetupIntents,
+        nameof(ShippingRateService) => client.ShippingRates,
+        nameof(SigmaScheduledQueryRunService) => client.Sigma.ScheduledQueryRuns,
+        nameof(SourceService) => client.Sources,
+        nameof(SubscriptionItemService) => client.SubscriptionItems,
+        nameof(SubscriptionScheduleService) => client.SubscriptionSchedules,
+        nameof(SubscriptionService) => client.Subscriptions,
+        nameof(TaxAssociationService) => client.Tax.Associations,
+        nameof(TaxCalculationService) => client.Tax.Calculations,
+        nameof(TaxLocationService) => client.Tax.Locations,
+        nameof(TaxRegistrationService) => client.Tax.Registrations,
+        nameof(TaxSettingsService) => client.Tax.Settings,
+        nameof(TaxTransactionService) => client.Tax.Transactions,
+        nameof(TaxCodeService) => client.TaxCodes,
+        nameof(TaxIdService) => client.TaxIds,
+        nameof(TaxRateService) => client.TaxRates,
+        nameof(TerminalConfigurationService) => client.Terminal.Configurations,
+        nameof(TerminalConnectionTokenService) => client.Terminal.ConnectionTokens,
+        nameof(TerminalLocationService) => client.Terminal.Locations,
+        nameof(TerminalOnboardingLinkService) => client.Terminal.OnboardingLinks,
+        nameof(TerminalReaderService) => client.Terminal.Readers,
+        nameof(TestHelpersConfirmationTokenService) => client.TestHelpers.ConfirmationTokens,
+        nameof(TestHelpersCustomerService) => client.TestHelpers.Customers,
+        nameof(TestHelpersIssuingAuthorizationService) => client.TestHelpers.Issuing.Authorizations,
+        nameof(TestHelpersIssuingCardService) => client.TestHelpers.Issuing.Cards,
+        nameof(TestHelpersIssuingPersonalizationDesignService) => client.TestHelpers.Issuing.PersonalizationDesigns,
+        nameof(TestHelpersIssuingTransactionService) => client.TestHelpers.Issuing.Transactions,
+        nameof(TestHelpersRefundService) => client.TestHelpers.Refunds,
+        nameof(TestHelpersTerminalReaderService) => client.TestHelpers.Terminal.Readers,
+        nameof(TestClockService) => client.TestHelpers.TestClocks,
+        nameof(TestHelpersTreasuryInboundTransferService) => client.TestHelpers.Treasury.InboundTransfers,
+        nameof(TestHelpersTreasuryOutboundPaymentService) => client.TestHelpers.Treasury.OutboundPayments,
+        nameof(TestHelpersTreasuryOutboundTransferService) => client.TestHelpers.Treasury.OutboundTransfers,
+        nameof(TestHelpersTreasuryReceivedCreditService) => client.TestHelpers.Treasury.ReceivedCredits,
+        nameof(TestHelpersTreasuryReceivedDebitService) => client.TestHelpers.Treasury.ReceivedDebits,
+        nameof(ThreeDSecureAuthenticationService) => client.ThreeDSecure.Authentications,
+        nameof(TokenService) => client.Tokens,
+        nameof(TopupService) => client.Topups,
+        nameof(TransferService) => client.Transfers,
+        nameof(TreasuryCreditReversalService) => client.Treasury.CreditReversals,
+        nameof(TreasuryDebitReversalService) => client.Treasury.DebitReversals,
+        nameof(TreasuryFinancialAccountService) => client.Treasury.FinancialAccounts,
+        nameof(TreasuryInboundTransferService) => client.Treasury.InboundTransfers,
+        nameof(TreasuryOutboundPaymentService) => client.Treasury.OutboundPayments,
+        nameof(TreasuryOutboundTransferService) => client.Treasury.OutboundTransfers,
+        nameof(TreasuryReceivedCreditService) => client.Treasury.ReceivedCredits,
+        nameof(TreasuryReceivedDebitService) => client.Treasury.ReceivedDebits,
+        nameof(TreasuryTransactionEntryService) => client.Treasury.TransactionEntries,
+        nameof(TreasuryTransactionService) => client.Treasury.Transactions,
+        nameof(WebhookEndpointService) => client.WebhookEndpoints,
+        _ => throw new ArgumentException($"{service} is not a service of this client.", nameof(service)),
+    };
 }

@@ -1,175 +1,19 @@
-using System.Diagnostics;
-using System.Globalization;
-using Payments.Client.Forms;
-
 namespace Payments.Client.Http;
 
-/// <summary>One call of an operation, made ready once and the same on every attempt: same key, same headers, same bytes.</summary>
-internal sealed class ApiCall
+/// <summary>One call of an operation: the request, what became of its attempts, and how long it takes.</summary>
+internal sealed class ApiCall(ApiRequest request, CancellationToken ofCaller) : IDisposable
 {
-    private const string FormType = "application/x-www-form-urlencoded";
-    private const int LongestKept = 64 * 1024;
+    public ApiRequest Request => request;
 
-    private readonly Uri _address;
-    private readonly byte[]? _body;
+    public AttemptLog Attempts { get; } = new();
 
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly string _authorization;
+    public CallClock Clock { get; } = new(request.Settings.Clock, request.TotalTimeout, ofCaller);
 
-    private readonly string _apiVersion;
-    private readonly string _userAgent;
-    private readonly string? _context;
-    private readonly Dictionary<string, string>? _extraHeaders;
-    private readonly long _started;
-    private List<FailedAttempt>? _failed;
-    private FailedAttempt? _broken;
+    /// <summary>Whether the caller wants nothing more of it.</summary>
+    public bool IsCancelled => ofCaller.IsCancellationRequested;
 
-    public ApiCall(ClientSettings settings, HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? request)
-    {
-        Settings = settings;
-        _started = settings.Clock.GetTimestamp();
-        Method = method;
-        Template = template;
-        _userAgent = settings.UserAgent;
-        if (request is null)
-        {
-            _authorization = settings.Authorization;
-            _apiVersion = settings.ApiVersion;
-            _context = settings.Context;
-            ConnectedAccount = settings.ConnectedAccount;
-            Timeout = settings.Timeout;
-            TotalTimeout = settings.TotalTimeout;
-            MaxRetries = settings.MaxRetries;
-            KeepRawBody = settings.KeepRawBody;
-        }
-        else
-        {
-            RequestOptionsRules.Check(request, settings.BaseAddress);
-            _authorization = request.ApiKey is null ? settings.Authorization : ClientSettings.AuthorizationFor(request.ApiKey);
-            _apiVersion = request.ApiVersion ?? settings.ApiVersion;
-            _context = request.Context ?? settings.Context;
-            _extraHeaders = request.ExtraHeaders is { Count: > 0 } extra ? new Dictionary<string, string>(extra) : null;
-            ConnectedAccount = request.ConnectedAccount ?? settings.ConnectedAccount;
-            Timeout = request.Timeout ?? settings.Timeout;
-            TotalTimeout = request.TotalTimeout ?? settings.TotalTimeout;
-            MaxRetries = request.MaxRetries ?? settings.MaxRetries;
-            KeepRawBody = request.KeepRawBody ?? settings.KeepRawBody;
-        }
+    /// <summary>The failure of a call that the caller has cancelled.</summary>
+    public OperationCanceledException Cancelled(Exception failure) => new("The call was cancelled.", failure, ofCaller);
 
-        if (method == HttpMethod.Post)
-        {
-            IdempotencyKey = request?.IdempotencyKey ?? Guid.NewGuid().ToString();
-            _address = settings.Address(path, default);
-
-            // Not pooled: the handler may still be sending it when the call has ended, and the memory must not be another call's by then.
-            _body = options?.ToForm() ?? [];
-        }
-        else
-        {
-            _address = options is null ? settings.Address(path, default) : AddressWithQuery(settings, path, options);
-        }
-    }
-
-    public ClientSettings Settings { get; }
-
-    public HttpMethod Method { get; }
-
-    /// <summary>The path with names in place of ids: what traces and metrics group calls by.</summary>
-    public string Template { get; }
-
-    public string? IdempotencyKey { get; }
-
-    public string? ConnectedAccount { get; }
-
-    public TimeSpan Timeout { get; }
-
-    public TimeSpan? TotalTimeout { get; }
-
-    public int MaxRetries { get; }
-
-    public bool KeepRawBody { get; }
-
-    public string Host => _address.Host;
-
-    public int Port => _address.Port;
-
-    /// <summary>The address for traces: what stands in a query is nobody's business.</summary>
-    public string AddressWithoutQuery => _address.Query.Length == 0 ? _address.AbsoluteUri : _address.GetLeftPart(UriPartial.Path) + "?*";
-
-    /// <summary>How many attempts have been started.</summary>
-    public int Attempts { get; private set; }
-
-    /// <summary>Why the call ended before an attempt was final; null unless its total timeout ended it.</summary>
-    public TimeoutException? OutOfTime { get; private set; }
-
-    /// <summary>How much of the total timeout is left; null if there is none.</summary>
-    public TimeSpan? TimeLeft => TotalTimeout - Elapsed;
-
-    public TimeSpan Elapsed => Settings.Clock.GetElapsedTime(_started);
-
-    public IReadOnlyList<FailedAttempt> FailedAttempts => _failed ?? (IReadOnlyList<FailedAttempt>)[];
-
-    /// <summary>Takes the key out of text that came from the server, such as a proxy's page that shows the request.</summary>
-    public string WithoutKey(string text) => text.Replace(_authorization.Substring(ClientSettings.AuthorizationScheme.Length), "[key]");
-
-    public void Failed(FailedAttempt attempt) => (_failed ??= []).Add(attempt);
-
-    /// <summary>The attempt failed without a whole answer.</summary>
-    public void Failed(Exception failure) => Failed(new FailedAttempt(ConnectionFailure.Explain(failure, this), _broken));
-
-    /// <summary>The answer to this attempt broke off: what came of it is kept.</summary>
-    public void BrokeOff(ApiAnswer answer) => _broken = new FailedAttempt((int)answer.Status, answer.Header("Request-Id")) { ReceivedBody = answer.Text(LongestKept) };
-
-    public void RunOutOfTime() => OutOfTime = new TimeoutException(
-        string.Format(CultureInfo.InvariantCulture, "The call took longer than its total timeout of {0} s.", TotalTimeout?.TotalSeconds));
-
-    /// <summary>Starts the next attempt: a message can be sent only once, so each attempt gets a new one that is the same to the byte.</summary>
-    public HttpRequestMessage NextAttempt()
-    {
-        Attempts++;
-        _broken = null;
-        var message = new HttpRequestMessage(Method, _address);
-        var headers = message.Headers;
-        headers.TryAddWithoutValidation("Authorization", _authorization);
-        headers.TryAddWithoutValidation("Stripe-Version", _apiVersion);
-        headers.TryAddWithoutValidation("Accept", "application/json");
-        headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        if (IdempotencyKey is not null)
-        {
-            headers.TryAddWithoutValidation("Idempotency-Key", IdempotencyKey);
-        }
-
-        if (ConnectedAccount is not null)
-        {
-            headers.TryAddWithoutValidation("Stripe-Account", ConnectedAccount);
-        }
-
-        if (_context is not null)
-        {
-            headers.TryAddWithoutValidation("Stripe-Context", _context);
-        }
-
-        if (_extraHeaders is not null)
-        {
-            foreach (var header in _extraHeaders)
-            {
-                headers.TryAddWithoutValidation(header.Key, header.Value);
-            }
-        }
-
-        if (_body is not null)
-        {
-            message.Content = new ByteArrayContent(_body);
-            message.Content.Headers.TryAddWithoutValidation("Content-Type", FormType);
-        }
-
-        return message;
-    }
-
-    private static Uri AddressWithQuery(ClientSettings settings, string path, ApiOptions options)
-    {
-        using var writer = new FormWriter();
-        options.Write(writer);
-        return settings.Address(path, writer.Written);
-    }
+    public void Dispose() => Clock.Dispose();
 }

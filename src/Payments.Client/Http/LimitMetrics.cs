@@ -36,14 +36,14 @@ internal static class LimitMetrics
         }
     }
 
-    public static void Answered(ApiCall call, ApiAnswer answer)
+    public static void Answered(ApiCall call, BufferedResponse response)
     {
-        if (RateLimited.Enabled && (int)answer.Status == 429)
+        if (RateLimited.Enabled && (int)response.Status == 429)
         {
-            RateLimited.Add(1, Telemetry.MethodTag(call), Telemetry.TemplateTag(call), new("payments.rate_limited_reason", ReasonOf(answer)));
+            RateLimited.Add(1, Telemetry.MethodTag(call), Telemetry.TemplateTag(call), new("payments.rate_limited_reason", ReasonOf(response)));
         }
     }
 
     /// <summary>Which limit the API names, if it is one of those that it has: whatever else may stand there would be a series of its own.</summary>
-    private static string ReasonOf(ApiAnswer answer) => Array.Find(Reasons, reason => reason == answer.Header("Stripe-Rate-Limited-Reason")) ?? "unknown";
+    private static string ReasonOf(BufferedResponse response) => Array.Find(Reasons, reason => reason == response.Header("Stripe-Rate-Limited-Reason")) ?? "unknown";
 }

@@ -40,7 +40,7 @@ internal sealed class Telemetry
         Activity? activity = null;
         if (Source.HasListeners())
         {
-            activity = Source.StartActivity($"{call.Method} {call.Template}", ActivityKind.Client);
+            activity = Source.StartActivity($"{call.Request.Method} {call.Request.Template}", ActivityKind.Client);
             Describe(activity, call);
         }
 
@@ -59,14 +59,14 @@ internal sealed class Telemetry
         if (Retries.Enabled)
         {
             var tags = CallTags(call);
-            tags.Add("error.type", failure is null ? call.FailedAttempts[call.FailedAttempts.Count - 1].ToString() : failure.GetType().FullName);
+            tags.Add("error.type", failure is null ? call.Attempts.LastFailed.ToString() : failure.GetType().FullName);
             Retries.Add(1, tags);
         }
 
         if (_logger.IsEnabled(LogLevel.Information))
         {
-            var reason = call.FailedAttempts[call.FailedAttempts.Count - 1].ToString();
-            Log.Retrying(_logger, call.Method.Method, call.Template, call.Attempts, reason, delay.TotalSeconds, failure);
+            var reason = call.Attempts.LastFailed.ToString();
+            Log.Retrying(_logger, call.Request.Method.Method, call.Request.Template, call.Attempts.Started, reason, delay.TotalSeconds, failure);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class Telemetry
         LimitMetrics.Waited(call, wait);
         if (_logger.IsEnabled(LogLevel.Debug))
         {
-            Log.Waited(_logger, call.Method.Method, call.Template, call.Attempts + 1, wait.TotalMilliseconds);
+            Log.Waited(_logger, call.Request.Method.Method, call.Request.Template, call.Attempts.Started + 1, wait.TotalMilliseconds);
         }
     }
 
@@ -86,27 +86,27 @@ internal sealed class Telemetry
             return null;
         }
 
-        var activity = Source.StartActivity(call.Method.Method, ActivityKind.Client);
+        var activity = Source.StartActivity(call.Request.Method.Method, ActivityKind.Client);
         Describe(activity, call);
         if (activity is { IsAllDataRequested: true })
         {
-            activity.SetTag("url.full", call.AddressWithoutQuery);
-            if (call.Attempts > 1)
+            activity.SetTag("url.full", call.Request.AddressWithoutQuery);
+            if (call.Attempts.Started > 1)
             {
-                activity.SetTag("http.request.resend_count", call.Attempts - 1);
+                activity.SetTag("http.request.resend_count", call.Attempts.Started - 1);
             }
         }
 
         return activity;
     }
 
-    public static void Answered(ApiCall call, Activity? attempt, ApiAnswer answer)
+    public static void Answered(ApiCall call, Activity? attempt, BufferedResponse response)
     {
-        LimitMetrics.Answered(call, answer);
+        LimitMetrics.Answered(call, response);
         if (attempt is not null)
         {
-            attempt.SetTag("network.protocol.version", answer.Message.Version is { Major: >= 2, Minor: 0 } whole ? whole.ToString(1) : answer.Message.Version.ToString(2));
-            SetOutcome(attempt, (int)answer.Status, answer.Header("Request-Id"));
+            attempt.SetTag("network.protocol.version", response.Message.Version is { Major: >= 2, Minor: 0 } whole ? whole.ToString(1) : response.Message.Version.ToString(2));
+            SetOutcome(attempt, (int)response.Status, response.RequestId);
         }
     }
 
@@ -116,16 +116,16 @@ internal sealed class Telemetry
         attempt?.SetStatus(ActivityStatusCode.Error);
     }
 
-    internal static KeyValuePair<string, object?> MethodTag(ApiCall call) => new("http.request.method", call.Method.Method);
+    internal static KeyValuePair<string, object?> MethodTag(ApiCall call) => new("http.request.method", call.Request.Method.Method);
 
-    internal static KeyValuePair<string, object?> TemplateTag(ApiCall call) => new("url.template", call.Template);
+    internal static KeyValuePair<string, object?> TemplateTag(ApiCall call) => new("url.template", call.Request.Template);
 
     private static TagList CallTags(ApiCall call) => new()
     {
         MethodTag(call),
         TemplateTag(call),
-        { "server.address", call.Host },
-        { "server.port", call.Port },
+        { "server.address", call.Request.Host },
+        { "server.port", call.Request.Port },
     };
 
     private static void Describe(Activity? activity, ApiCall call)
@@ -135,18 +135,18 @@ internal sealed class Telemetry
             return;
         }
 
-        activity.SetTag("http.request.method", call.Method.Method);
-        activity.SetTag("url.template", call.Template);
-        activity.SetTag("server.address", call.Host);
-        activity.SetTag("server.port", call.Port);
-        if (call.IdempotencyKey is not null)
+        activity.SetTag("http.request.method", call.Request.Method.Method);
+        activity.SetTag("url.template", call.Request.Template);
+        activity.SetTag("server.address", call.Request.Host);
+        activity.SetTag("server.port", call.Request.Port);
+        if (call.Request.IdempotencyKey is not null)
         {
-            activity.SetTag("payments.idempotency_key", call.IdempotencyKey);
+            activity.SetTag("payments.idempotency_key", call.Request.IdempotencyKey);
         }
 
-        if (call.ConnectedAccount is not null)
+        if (call.Request.ConnectedAccount is not null)
         {
-            activity.SetTag("payments.account", call.ConnectedAccount);
+            activity.SetTag("payments.account", call.Request.ConnectedAccount);
         }
     }
 
@@ -173,27 +173,27 @@ internal sealed class Telemetry
             End(response.StatusCode, response.RequestId, null);
             if (telemetry._logger.IsEnabled(LogLevel.Debug))
             {
-                var elapsed = call.Elapsed.TotalMilliseconds;
-                Log.Completed(telemetry._logger, call.Method.Method, call.Template, response.StatusCode, elapsed, response.RequestId, call.Attempts);
+                var elapsed = call.Clock.Elapsed.TotalMilliseconds;
+                Log.Completed(telemetry._logger, call.Request.Method.Method, call.Request.Template, response.StatusCode, elapsed, response.RequestId, call.Attempts.Started);
             }
         }
 
         public void Failed(Exception failure)
         {
-            var answered = failure as ApiException;
-            End(answered?.StatusCode, answered?.RequestId, failure);
+            var refusal = failure as ApiException;
+            End(refusal?.StatusCode, refusal?.RequestId, failure);
             if (failure is OperationCanceledException)
             {
                 if (telemetry._logger.IsEnabled(LogLevel.Debug))
                 {
-                    Log.Cancelled(telemetry._logger, call.Method.Method, call.Template, call.Attempts);
+                    Log.Cancelled(telemetry._logger, call.Request.Method.Method, call.Request.Template, call.Attempts.Started);
                 }
             }
             else if (telemetry._logger.IsEnabled(LogLevel.Warning))
             {
                 var type = failure.GetType().Name;
-                var elapsed = call.Elapsed.TotalMilliseconds;
-                Log.Failed(telemetry._logger, call.Method.Method, call.Template, type, answered?.StatusCode, elapsed, answered?.RequestId, call.Attempts);
+                var elapsed = call.Clock.Elapsed.TotalMilliseconds;
+                Log.Failed(telemetry._logger, call.Request.Method.Method, call.Request.Template, type, refusal?.StatusCode, elapsed, refusal?.RequestId, call.Attempts.Started);
             }
         }
 
@@ -212,9 +212,9 @@ internal sealed class Telemetry
                     activity.SetStatus(ActivityStatusCode.Error);
                 }
 
-                if (call.Attempts > 1)
+                if (call.Attempts.Started > 1)
                 {
-                    activity.SetTag("http.request.resend_count", call.Attempts - 1);
+                    activity.SetTag("http.request.resend_count", call.Attempts.Started - 1);
                 }
 
                 activity.Dispose();
@@ -238,7 +238,7 @@ internal sealed class Telemetry
                     tags.Add("error.type", ErrorType(status, failure));
                 }
 
-                Duration.Record(call.Elapsed.TotalSeconds, tags);
+                Duration.Record(call.Clock.Elapsed.TotalSeconds, tags);
             }
         }
 

@@ -10,11 +10,10 @@ namespace Payments.Client.Json;
 /// </summary>
 internal interface IObjectConverter : ISdkConverter
 {
-    /// <summary>What reads and writes a page of such objects.</summary>
-    JsonConverter NewPageConverter();
-
-    /// <summary>What reads and writes a reference to such an object; null if it has no id to refer to.</summary>
-    JsonConverter? NewReferenceConverter();
+    /// <summary>What reads and writes that which holds one such object, or some.</summary>
+    /// <param name="holder">The generic type that holds them.</param>
+    /// <returns>The converter; null if the type can't hold them, as a reference can't if they have no id.</returns>
+    JsonConverter? NewHolderConverter(Type holder);
 
     /// <summary>How a list, an array or a dictionary of such objects is read and written; null for any other type.</summary>
     JsonTypeInfo? CollectionInfo(Type type, JsonSerializerOptions options);

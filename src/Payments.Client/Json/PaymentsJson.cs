@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Payments.Client.Http;
 using Payments.Client.Json;
 
 namespace Payments.Client;

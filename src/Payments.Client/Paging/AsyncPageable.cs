@@ -14,7 +14,7 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
     /// <exception cref="ArgumentNullException"><paramref name="pages"/> is null.</exception>
     public static AsyncPageable<T> FromPages(IEnumerable<Page<T>> pages)
     {
-        Http.Guard.NotNull(pages);
+        Guard.NotNull(pages);
         return new Paging.GivenPages<T>(pages);
     }
 

@@ -11,12 +11,12 @@ internal sealed class ClientLimits : IDisposable
     private readonly ConcurrencyLimiter? _concurrency;
     private volatile bool _disposed;
 
-    private ClientLimits(PaymentsClientOptions options, TimeProvider clock)
+    private ClientLimits(RateLimitOptions? rate, ConcurrencyLimitOptions? concurrency, TimeProvider clock)
     {
-        _reads = BudgetOf(options.RateLimit?.Reads, clock);
-        _writes = BudgetOf(options.RateLimit?.Writes, clock);
-        _total = BudgetOf(options.RateLimit?.Total, clock);
-        _concurrency = options.ConcurrencyLimit is not { } limit ? null : new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+        _reads = BudgetOf(rate?.Reads, clock);
+        _writes = BudgetOf(rate?.Writes, clock);
+        _total = BudgetOf(rate?.Total, clock);
+        _concurrency = concurrency is not { } limit ? null : new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = limit.MaxRequests,
             QueueLimit = limit.QueueLimit,
@@ -25,8 +25,8 @@ internal sealed class ClientLimits : IDisposable
     }
 
     /// <summary>The limits of the options; null if they set none.</summary>
-    public static ClientLimits? Of(PaymentsClientOptions options, TimeProvider clock) =>
-        options is { ConcurrencyLimit: null, RateLimit: null or { Reads: null, Writes: null, Total: null } } ? null : new ClientLimits(options, clock);
+    public static ClientLimits? Of(RateLimitOptions? rate, ConcurrencyLimitOptions? concurrency, TimeProvider clock) =>
+        concurrency is null && rate is null or { Reads: null, Writes: null, Total: null } ? null : new ClientLimits(rate, concurrency, clock);
 
     /// <summary>Waits until a request may be sent.</summary>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>

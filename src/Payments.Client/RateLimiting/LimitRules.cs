@@ -6,11 +6,10 @@ internal static class LimitRules
     private const int Most = 10_000;
     private const double LeastPerSecond = 0.00001;
 
-    public static IEnumerable<string> ProblemsOf(PaymentsClientOptions options)
+    public static IEnumerable<string> ProblemsOf(RateLimitOptions? rate, ConcurrencyLimitOptions? concurrency)
     {
-        var rate = options.RateLimit;
         var problems = ProblemsOf(rate?.Total, "RateLimit.Total").Concat(ProblemsOf(rate?.Reads, "RateLimit.Reads")).Concat(ProblemsOf(rate?.Writes, "RateLimit.Writes"));
-        return options.ConcurrencyLimit is { } concurrency ? problems.Concat(ProblemsOf(concurrency)) : problems;
+        return concurrency is null ? problems : problems.Concat(ProblemsOf(concurrency));
     }
 
     private static IEnumerable<string> ProblemsOf(RequestBudget? budget, string name)

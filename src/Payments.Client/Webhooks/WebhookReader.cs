@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Payments.Client.Http;
 using Payments.Client.Json;
 using Payments.Client.Webhooks;
 

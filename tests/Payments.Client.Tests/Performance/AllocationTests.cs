@@ -73,7 +73,7 @@ public class AllocationTests
         with.Should().BeGreaterThan(without, "otherwise the tests that find nothing would prove nothing");
     }
 
-    private static void Read<T>(byte[] json, JsonFactory<T> read) => AnswerReader.ReadWhole(json, read);
+    private static void Read<T>(byte[] json, JsonFactory<T> read) => WholeDocument.Read(json, read);
 
     private static Action Writing(ApiOptions options) => () =>
     {

@@ -4,6 +4,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Payments.Client.Http;
+using Payments.Client.Settings;
 using Payments.Client.Tests.Support;
 using Payments.Client.Tests.Telemetry;
 
@@ -97,7 +98,8 @@ public class KeyTests
     public void A_debugger_shows_the_key_in_nothing_that_holds_it()
     {
         var options = new PaymentsClientOptions { ApiKey = Key };
-        var call = new ApiCall(new ClientSettings(options), HttpMethod.Get, "/v1/charges", "/v1/charges", null, new RequestOptions { ApiKey = Key });
+        using var call = new ApiCall(
+            new ApiRequest(new ClientSettings(options), HttpMethod.Get, "/v1/charges", "/v1/charges", null, new RequestOptions { ApiKey = Key }), CancellationToken.None);
         using var client = new PaymentsClient(options);
         var holders = new List<string>();
 

@@ -21,7 +21,7 @@ public class PooledMemoryTests
         using var stream = new WritesThenFails(Encoding.ASCII.GetBytes(Secret), failure);
         using var message = new HttpResponseMessage { Content = new StreamContent(stream) };
 
-        using (await ApiAnswer.ReadAsync(message, 1024 * 1024, CancellationToken.None))
+        using (await BufferedResponse.ReadAsync(message, 1024 * 1024, CancellationToken.None))
         {
             TextOf(stream.Written).Should().Contain(Secret, "otherwise there is nothing to wipe");
         }
@@ -46,7 +46,7 @@ public class PooledMemoryTests
     [Fact]
     public void Nothing_that_is_read_after_an_answer_is_kept_for_the_next()
     {
-        AnswerReader.ReadWhole("""{"id":"ch_1"}"""u8, Model<Charge>.Read);
+        WholeDocument.Read("""{"id":"ch_1"}"""u8, Model<Charge>.Read);
 
         var first = WebhookReader.ReadUnverified("""{"id":"evt_1","object":"event"}"""u8);
         var second = WebhookReader.ReadUnverified("""{"id":"evt_1","object":"event"}"""u8);

@@ -1,4 +1,5 @@
 using Payments.Client.Http;
+using Payments.Client.Settings;
 using Payments.Client.Tests.Support;
 using Observer = Payments.Client.Http.Telemetry;
 
@@ -26,12 +27,13 @@ public class SilenceTests
     private static long AllocatedForObserving()
     {
         var telemetry = new Observer(null);
-        var call = new ApiCall(new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null);
+        var request = new ApiRequest(new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null);
+        using var call = new ApiCall(request, CancellationToken.None);
         using var message = new HttpResponseMessage();
-        using var answer = ApiAnswer.ReadAsync(message, 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        using var received = BufferedResponse.ReadAsync(message, 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         var response = new ApiResponse { StatusCode = 200 };
         var failure = new ConnectionException("No answer.");
-        call.Failed(new FailedAttempt(503, "req_1"));
+        call.Attempts.AddFailed(received);
         ObserveOnce();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -47,7 +49,7 @@ public class SilenceTests
             var succeeding = telemetry.Start(call);
             using (var attempt = Observer.StartAttempt(call))
             {
-                Observer.Answered(call, attempt, answer);
+                Observer.Answered(call, attempt, received);
                 Observer.Failed(attempt, failure);
             }
 

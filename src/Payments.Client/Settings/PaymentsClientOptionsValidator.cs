@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Options;
-using Payments.Client.Http;
 using Payments.Client.RateLimiting;
 
-namespace Payments.Client;
+namespace Payments.Client.Settings;
 
 /// <summary>Says what is wrong with options, and what to do about it.</summary>
 internal sealed class PaymentsClientOptionsValidator : IValidateOptions<PaymentsClientOptions>
@@ -37,7 +36,7 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
         Add(AttemptRules.ProblemOfTotalTimeout(options.TotalTimeout));
         Add(AttemptRules.ProblemOfRetries(options.MaxRetries));
         Add(options.MaxResponseBytes < 1024 ? "MaxResponseBytes is out of range: use at least 1024." : null);
-        problems.AddRange(LimitRules.ProblemsOf(options));
+        problems.AddRange(LimitRules.ProblemsOf(options.RateLimit, options.ConcurrencyLimit));
         return problems;
 
         void Add(string? problem)

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace Payments.Client.Http;
+namespace Payments.Client;
 
 /// <summary>Checks of arguments, the same on every target framework.</summary>
 internal static class Guard

@@ -1,4 +1,4 @@
-namespace Payments.Client.Http;
+namespace Payments.Client.Settings;
 
 /// <summary>Checks what a caller wants to be different for one call, before anything is sent.</summary>
 internal static class RequestOptionsRules

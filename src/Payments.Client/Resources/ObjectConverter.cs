@@ -26,9 +26,10 @@ public abstract class ObjectConverter<T> : SdkConverter<T>, IObjectConverter
     /// <exception cref="NotSupportedException">The object is of a type that is not the SDK's.</exception>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteValue(value);
 
-    JsonConverter IObjectConverter.NewPageConverter() => new PageConverter<T>(ReadObject);
-
-    JsonConverter? IObjectConverter.NewReferenceConverter() => NewReferenceConverter();
+    JsonConverter? IObjectConverter.NewHolderConverter(Type holder) =>
+        holder == typeof(Page<>) ? new PageConverter<T>(ReadObject)
+        : holder == typeof(Expandable<>) ? NewReferenceConverter()
+        : null;
 
     JsonTypeInfo? IObjectConverter.CollectionInfo(Type type, JsonSerializerOptions options)
     {

@@ -7,7 +7,7 @@ using Payments.Client.Json;
 namespace Payments.Client.Http;
 
 /// <summary>A response whose body has been read into pooled memory.</summary>
-internal sealed class ApiAnswer : IDisposable
+internal sealed class BufferedResponse : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
     private const int LongestBelieved = 64 * 1024;
@@ -17,7 +17,7 @@ internal sealed class ApiAnswer : IDisposable
     private byte[] _buffer;
     private int _length;
 
-    private ApiAnswer(HttpResponseMessage message, int limit)
+    private BufferedResponse(HttpResponseMessage message, int limit)
     {
         Message = message;
         _limit = limit;
@@ -30,6 +30,8 @@ internal sealed class ApiAnswer : IDisposable
     public HttpResponseMessage Message { get; }
 
     public HttpStatusCode Status => Message.StatusCode;
+
+    public string? RequestId => Header("Request-Id");
 
     /// <summary>Whether the body is longer than allowed; what came before the limit is in <see cref="Body"/>.</summary>
     public bool IsTooLong { get; private set; }
@@ -44,30 +46,33 @@ internal sealed class ApiAnswer : IDisposable
 
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(0, _length);
 
-    /// <summary>Reads an answer until it ends, or something ends it.</summary>
-    public static async ValueTask<ApiAnswer> ReadAsync(HttpResponseMessage message, int limit, CancellationToken cancellationToken)
+    /// <summary>The body without the mark that says that it is UTF-8.</summary>
+    public ReadOnlySpan<byte> Json => ByteOrderMark.Skip(Body);
+
+    /// <summary>Reads a response until it ends, or something ends it.</summary>
+    public static async ValueTask<BufferedResponse> ReadAsync(HttpResponseMessage message, int limit, CancellationToken cancellationToken)
     {
-        var answer = new ApiAnswer(message, limit);
+        var response = new BufferedResponse(message, limit);
 
         // After a change of protocol no body follows, but whatever the other protocol says.
         if (message.Content is not null && message.StatusCode != HttpStatusCode.SwitchingProtocols)
         {
             try
             {
-                await answer.ReadBodyAsync(message.Content, cancellationToken).ConfigureAwait(false);
+                await response.ReadBodyAsync(message.Content, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception failure) when (failure is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
             {
                 // gzip reports broken data by the first, brotli by the second.
-                answer.Corruption = failure;
+                response.Corruption = failure;
             }
             catch (Exception failure)
             {
-                answer.Interruption = failure;
+                response.Interruption = failure;
             }
         }
 
-        return answer;
+        return response;
     }
 
     /// <summary>The body as text, in the character set that it names.</summary>
@@ -147,7 +152,7 @@ internal sealed class ApiAnswer : IDisposable
         _buffer = larger;
     }
 
-    // What an answer says must not be found by the next user of the memory. Behind its end there is nothing of it, unless it was cut at the limit, or a
+    // What a response says must not be found by the next user of the memory. Behind its end there is nothing of it, unless it was cut at the limit, or a
     // read failed that had written already.
     private void Forget()
     {

@@ -1,4 +1,4 @@
-namespace Payments.Client.Http;
+namespace Payments.Client.Settings;
 
 /// <summary>What an API key must be like to be sent. Says what is wrong without ever showing the key.</summary>
 internal static class ApiKeyRules

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
-using Payments.Client.Paging;
+using Payments.Client.Resources;
 
 namespace Payments.Client;
 

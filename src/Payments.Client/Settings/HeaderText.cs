@@ -1,4 +1,4 @@
-namespace Payments.Client.Http;
+namespace Payments.Client.Settings;
 
 /// <summary>What may stand in a header: visible ASCII and inner spaces, so that no value can start another header.</summary>
 internal static class HeaderText

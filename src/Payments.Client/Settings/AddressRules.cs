@@ -1,4 +1,4 @@
-namespace Payments.Client.Http;
+namespace Payments.Client.Settings;
 
 /// <summary>Where a key may be sent: over https, or in plain text where nobody listens or nothing is to be had.</summary>
 internal static class AddressRules

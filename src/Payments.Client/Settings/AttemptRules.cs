@@ -1,4 +1,4 @@
-namespace Payments.Client.Http;
+namespace Payments.Client.Settings;
 
 /// <summary>How long and how often a call may be tried: the same for a client and for one request.</summary>
 internal static class AttemptRules

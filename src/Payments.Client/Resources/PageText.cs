@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Payments.Client.Paging;
+namespace Payments.Client.Resources;
 
 /// <summary>What a page is, in a few words: <c>page of 3 charges, more to come</c>.</summary>
 internal static class PageText

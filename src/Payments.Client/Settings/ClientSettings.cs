@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Payments.Client.Http;
+namespace Payments.Client.Settings;
 
 /// <summary>The client's options in the form in which every call needs them, made once.</summary>
 internal sealed class ClientSettings
