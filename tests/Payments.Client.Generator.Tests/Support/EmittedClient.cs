@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -23,7 +24,7 @@ public sealed class EmittedClient : IDisposable
         ["NET", "NETCOREAPP", "NET5_0_OR_GREATER", "NET6_0_OR_GREATER", "NET7_0_OR_GREATER", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER", "NET10_0"]);
 
     private static readonly CSharpCompilationOptions Compiling = new(
-        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error, allowUnsafe: true,
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
         specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic> { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress });
 
     private static readonly MetadataReference[] Platform =
@@ -37,35 +38,27 @@ public sealed class EmittedClient : IDisposable
     {
         using var description = new SmallDescription();
         Files = description.Generate();
-        _reference = Load(Compile("Emitted", [.. OwnFiles(), .. Files.Where(file => file.Key.StartsWith(ApiGenerator.ClientFolder, StringComparison.Ordinal) && file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => Parse(file.Value, file.Key))]));
+        var compilation = Compilation("Emitted", [.. OwnFiles(), .. EmittedFiles()], Platform);
+        CSharpGeneratorDriver.Create(LoggingGenerators(), parseOptions: Parsing).RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
+        Load(completed, out _reference);
     }
 
     /// <summary>What was emitted: the text of each file by its path.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
 
+    /// <summary>The emitted file that declares a type.</summary>
+    public string FileOf(string type) => Files.Values.Single(text => Regex.IsMatch(text, $@"^public [a-z ]*(class|struct|interface) {type}\b", RegexOptions.Multiline));
+
     /// <summary>Runs statements that use the client, and gives what they return.</summary>
     public async Task<string> RunAsync(string statements)
     {
-        var name = $"Program{_programs++}";
-        var program = Parse($$"""
-            using System.Net;
-            using System.Text;
-            using System.Text.Json;
-            using Payments.Client;
-            using Payments.Client.Parts;
-            public static class {{name}}
-            {
-                public static async Task<string> Run()
-                {
-                    await Task.Yield();
-                    {{statements}}
-                }
-            }
-            """, name + ".cs");
-        Load(Compile(name, [program], _reference));
-        var run = _loaded.Assemblies.Single(assembly => assembly.GetName().Name == name).GetType(name)!.GetMethod("Run")!;
-        return await (Task<string>)run.Invoke(null, null)!;
+        var name = $"Program{Interlocked.Increment(ref _programs)}";
+        var assembly = Load(Compilation(name, statements), out _);
+        return await (Task<string>)assembly.GetType(name)!.GetMethod("Run")!.Invoke(null, null)!;
     }
+
+    /// <summary>Why statements that use the client do not compile.</summary>
+    public IEnumerable<string> ErrorsOf(string statements) => Compilation("Wrong", statements).GetDiagnostics().Where(IsError).Select(error => error.Id);
 
     public void Dispose() => _loaded.Unload();
 
@@ -77,24 +70,25 @@ public sealed class EmittedClient : IDisposable
             .Select(file => Parse(File.ReadAllText(file), file));
     }
 
+    private IEnumerable<SyntaxTree> EmittedFiles() =>
+        Files.Where(file => file.Key.StartsWith(ApiGenerator.ClientFolder + "/", StringComparison.Ordinal)).Select(file => Parse(file.Value, file.Key));
+
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Parsing, path);
 
-    private static MemoryStream Compile(string name, IReadOnlyList<SyntaxTree> files, params MetadataReference[] references)
-    {
-        var compilation = CSharpCompilation.Create(name, [Parse(Usings, "Usings.cs"), .. files], [.. Platform, .. references], Compiling);
-        CSharpGeneratorDriver.Create(LoggingGenerators(), parseOptions: Parsing).RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
-        var assembly = new MemoryStream();
-        var result = completed.Emit(assembly);
-        result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()).Should().BeEmpty();
-        assembly.Position = 0;
-        return assembly;
-    }
+    private CSharpCompilation Compilation(string name, string statements) => Compilation(name, [Parse(EmittedProgram.Around(name, statements), name)], [.. Platform, _reference]);
 
-    private PortableExecutableReference Load(MemoryStream assembly)
+    private static CSharpCompilation Compilation(string name, IEnumerable<SyntaxTree> files, IEnumerable<MetadataReference> references) =>
+        CSharpCompilation.Create(name, [Parse(Usings, "Usings.cs"), .. files], references, Compiling);
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+
+    private Assembly Load(Compilation compilation, out MetadataReference reference)
     {
-        _loaded.LoadFromStream(assembly);
-        assembly.Position = 0;
-        return MetadataReference.CreateFromStream(assembly);
+        var bytes = new MemoryStream();
+        compilation.Emit(bytes).Diagnostics.Where(IsError).Should().BeEmpty();
+        reference = MetadataReference.CreateFromImage(bytes.ToArray());
+        bytes.Position = 0;
+        return _loaded.LoadFromStream(bytes);
     }
 
     // The client's log is written by a generator that comes with the library for logging.
