@@ -1,4 +1,4 @@
-using Payments.Client.Generator.Reading;
+using Payments.Client.Generator.Model;
 
 namespace Payments.Client.Generator.Tests.Support;
 
