@@ -90,6 +90,23 @@ public class ResponseShapeTests(EmittedClient client)
         text.Should().Be("10:  gadget 0  0  False 0 0");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(127)]
+    [InlineData(0, 40, 63, 64, 90, 127)]
+    public async Task An_object_with_as_many_members_as_it_may_have_tells_each_from_the_others(params int[] present)
+    {
+        var json = Crowd.Json(present);
+
+        (await client.RunAsync($"""
+            var crowd = JsonSerializer.Deserialize<Crowd>({SymbolDisplay.FormatLiteral(json, quote: true)})!;
+            var set = typeof(Crowd).GetProperties().Where(property => property.GetValue(crowd) is GadgetDetails or long).Select(property => property.Name);
+            return crowd.ToJson() + string.Join(' ', set);
+            """)).Should().Be(json + string.Join(' ', present.Select(number => $"M{number}")));
+    }
+
     [Fact]
     public async Task An_object_that_is_made_by_hand_says_what_it_is()
     {

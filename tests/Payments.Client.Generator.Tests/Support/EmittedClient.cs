@@ -37,7 +37,7 @@ public sealed class EmittedClient : IDisposable
     public EmittedClient()
     {
         using var description = new SmallDescription();
-        Files = description.Generate();
+        Files = description.Add("api/crowd.yaml", Crowd.Description).Generate();
         var compilation = Compilation("Emitted", [.. OwnFiles(), .. EmittedFiles()], Platform);
         CSharpGeneratorDriver.Create(LoggingGenerators(), parseOptions: Parsing).RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
         Load(completed, out _reference);

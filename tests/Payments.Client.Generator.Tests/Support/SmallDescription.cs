@@ -34,6 +34,15 @@ internal sealed class SmallDescription : IDisposable
         return this;
     }
 
+    /// <summary>Writes a file anew, so that its folder lists it in another place.</summary>
+    public void WriteAgain(string file)
+    {
+        var path = Path.Combine(_repository, file);
+        var text = File.ReadAllText(path);
+        File.Delete(path);
+        File.WriteAllText(path, text);
+    }
+
     public SmallDescription Remove(string file)
     {
         File.Delete(Path.Combine(_repository, file));
