@@ -14,6 +14,8 @@ public partial class TableTests(EmittedClient client)
         client.Files[ApiGenerator.ReadmeFile].Should().Be("""
             # Small
 
+            Made for `2030-01-31.small`.
+
             <!-- operations: written by the generator -->
 
             | operation | method on the client |
@@ -29,6 +31,13 @@ public partial class TableTests(EmittedClient client)
             The end.
 
             """);
+    }
+
+    [Fact]
+    public async Task The_version_is_named_by_the_client_and_on_the_pages()
+    {
+        (await client.RunAsync("return PaymentsClientOptions.DefaultApiVersion;")).Should().Be("2030-01-31.small");
+        client.Files[ApiGenerator.SandboxReadmeFile].Should().Be("Serves `2030-01-31.small`; not 2020-01-01.old without quotes, nor `2020-01-01`.\n");
     }
 
     [Fact]
