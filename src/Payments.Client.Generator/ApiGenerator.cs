@@ -16,8 +16,11 @@ public static class ApiGenerator
     /// <summary>Where the sandbox's table of currencies goes, relative to the repository.</summary>
     public const string SandboxCurrencies = "src/Payments.Client.Sandbox/Generated/CurrencyTable.g.cs";
 
-    /// <summary>The page that holds the table of operations, relative to the repository.</summary>
+    /// <summary>The page that holds the table of operations and names the version of the API, relative to the repository.</summary>
     public const string ReadmeFile = "README.md";
+
+    /// <summary>The sandbox's page, which names the version of the API, relative to the repository.</summary>
+    public const string SandboxReadmeFile = "src/Payments.Client.Sandbox/README.md";
 
     private const string DescriptionFolder = "api";
 
@@ -33,6 +36,7 @@ public static class ApiGenerator
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [$"{ClientFolder}/PaymentsClient.g.cs"] = ClientEmitter.Client(services, namespaces),
+            [$"{ClientFolder}/PaymentsClientOptions.g.cs"] = ApiVersionEmitter.Options(api, namespaces),
             [$"{ClientFolder}/PaymentsServices.g.cs"] = ClientEmitter.Registration(api, namespaces),
             [$"{ClientFolder}/ResourceReader.g.cs"] = ResourceReaderEmitter.Reader(api, namespaces),
             [$"{ClientFolder}/Polymorphic.g.cs"] = ResourceReaderEmitter.Unions(api, namespaces),
@@ -40,7 +44,8 @@ public static class ApiGenerator
             [SandboxCurrencies] = CurrencyEmitter.Write([.. api.Currencies.Where(currency => !currency.IsFormer)], "Payments.Client.Sandbox.Behaviours", namespaces),
             [$"{ClientFolder}/PathTemplates.g.cs"] = PathTemplatesEmitter.Write(api, namespaces),
             [SandboxFile] = new SandboxEmitter(api, UndescribedOperations.Read(folder, api)).Write(),
-            [ReadmeFile] = OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api),
+            [ReadmeFile] = ApiVersionEmitter.Update(OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api), api),
+            [SandboxReadmeFile] = ApiVersionEmitter.Update(File.ReadAllText(Path.Combine(repository, SandboxReadmeFile)), api),
         };
         foreach (var group in services.AllGroups)
         {

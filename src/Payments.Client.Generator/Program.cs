@@ -1,5 +1,5 @@
 using Payments.Client.Generator;
-using Payments.Client.Generator.Reading;
+using Payments.Client.Generator.Model;
 
 try
 {
@@ -21,7 +21,7 @@ try
     Console.WriteLine($"{files.Count} files written.");
     return 0;
 }
-catch (DescriptionException problem)
+catch (Exception problem) when (problem is DescriptionException or DirectoryNotFoundException)
 {
     Console.Error.WriteLine(problem.Message);
     return 1;

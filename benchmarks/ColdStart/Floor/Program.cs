@@ -7,7 +7,7 @@ services.AddHttpClient("Bare").ConfigurePrimaryHttpMessageHandler(() => new Cann
 await using var provider = services.BuildServiceProvider();
 using var request = new HttpRequestMessage(HttpMethod.Get, "https://api.stripe.com/v1/charges/ch_1");
 request.Headers.Authorization = new("Bearer", "sk_test_cold");
-request.Headers.Add("Stripe-Version", "2026-10-28.endive");
+request.Headers.Add("Stripe-Version", "2020-08-27");
 using var response = await provider.GetRequiredService<IHttpClientFactory>().CreateClient("Bare").SendAsync(request);
 return Read(await response.Content.ReadAsByteArrayAsync());
 

@@ -14,7 +14,12 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
     {
         if (type.Members.Count > 2 * MembersInBits)
         {
-            throw new InvalidOperationException($"{type.Name} has {type.Members.Count} members; an object has bits for {2 * MembersInBits}.");
+            throw new DescriptionException($"{type.Name} has {type.Members.Count} members, but an object has bits for {2 * MembersInBits}: let ApiObject remember more.");
+        }
+
+        foreach (var member in type.Members)
+        {
+            DescriptionException.At($"{type.Name}.{member.WireName}", () => ModelReading.Expression(file, member) + Writer(member.Shape));
         }
 
         file.Using("System.Text.Json");
@@ -203,9 +208,9 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         { Expandable: true } => "WriteValue",
         { Kind: ShapeKind.Enum } => "WriteEnum",
         { Kind: ShapeKind.List, Item: { Kind: ShapeKind.Enum } } => "WriteEnums",
-        { Item.Kind: ShapeKind.Enum } => throw new InvalidOperationException("No map of the API holds enums."),
+        { Item.Kind: ShapeKind.Enum } => throw new DescriptionException("No client reads a map of enums yet: teach the model's emitter and JsonWriting to write them."),
         { Kind: ShapeKind.DecimalText } => "WriteDecimalText",
-        { Item.Kind: ShapeKind.DecimalText } => throw new InvalidOperationException("No list or map of the API holds decimals inside strings."),
+        { Item.Kind: ShapeKind.DecimalText } => throw new DescriptionException("No client reads a list or map of decimals inside strings yet: teach the model's emitter and JsonWriting to write them."),
         _ => "WriteValue",
     };
 }

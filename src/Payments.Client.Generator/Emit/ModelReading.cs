@@ -37,7 +37,7 @@ internal static class ModelReading
     /// <summary>What reads one item of a shape.</summary>
     public static string Item(CodeFile file, Shape shape) => shape switch
     {
-        { Expandable: true, Kind: ShapeKind.Union } => throw new InvalidOperationException("No list or map of the API holds polymorphic references."),
+        { Expandable: true, Kind: ShapeKind.Union } => throw new DescriptionException("No client reads a list or map of polymorphic references yet: teach the model's emitter and ItemReaders to read them."),
         { Expandable: true } => $"Reference<{ModelTypes.Of(file, shape with { Expandable = false })}>.Read",
         { Kind: ShapeKind.Text } => "ItemReaders.Text",
         { Kind: ShapeKind.Integer } => "ItemReaders.Integer",

@@ -23,7 +23,7 @@ internal static class ModelTypes
             ShapeKind.Page => $"Page<{Of(file, shape.Item!)}>",
             ShapeKind.List => $"IReadOnlyList<{Of(file, shape.Item!)}>",
             ShapeKind.Map => $"IReadOnlyDictionary<string, {Of(file, shape.Item!)}>",
-            _ => throw new InvalidOperationException($"A response cannot hold a {shape.Kind}."),
+            _ => throw new DescriptionException($"A response can't hold a {shape.Kind}, which is for parameters: name the choice with oneOf and a discriminator."),
         };
         return shape.Expandable ? $"Expandable<{type}>" : type;
     }

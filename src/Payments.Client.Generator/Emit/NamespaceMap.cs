@@ -14,23 +14,28 @@ internal sealed class NamespaceMap
             var names = resource.Models.Select(m => m.Name).Concat(resource.Options.Select(o => o.Name)).Concat(resource.Choices.Select(c => c.Name)).Concat(resource.Enums.Select(e => e.Name));
             foreach (var name in names)
             {
-                if (!_namespaces.TryAdd(name, resource.Namespace))
-                {
-                    throw new InvalidOperationException($"Two types are named {name}: class names are unique in the assembly.");
-                }
+                Add(name, resource.Namespace);
             }
         }
 
         foreach (var service in api.Services)
         {
-            _namespaces.Add(service.ClassName, service.Namespace);
+            Add(service.ClassName, service.Namespace);
         }
 
         foreach (var union in api.Unions)
         {
-            _namespaces.Add(union.Name, union.Namespace);
+            Add(union.Name, union.Namespace);
         }
     }
 
     public string Of(string type) => _namespaces[type];
+
+    private void Add(string type, string ns)
+    {
+        if (!_namespaces.TryAdd(type, ns))
+        {
+            throw new DescriptionException($"Two types are named {type}: rename one, as class names are unique in the assembly.");
+        }
+    }
 }

@@ -15,7 +15,7 @@ internal static class OperationTableEmitter
         var end = readme.IndexOf(End, StringComparison.Ordinal);
         if (start < 0 || end < start)
         {
-            throw new InvalidOperationException($"README.md lacks the markers of the table of operations: \"{Start.Trim()}\" and \"{End}\".");
+            throw new DescriptionException($"README.md lacks the markers of the table of operations: write {Start.Trim()} and {End} on lines of their own where it is to stand.");
         }
 
         return readme[..(start + Start.Length)] + Table(api) + readme[end..];

@@ -16,7 +16,7 @@ internal static class OptionsEmitter
         file.Open($"public sealed class {type.Name} : {baseClass}");
         foreach (var member in settable)
         {
-            file.Line($"private {Type(file, member.Shape, member.WireName)}? {Field(member)};");
+            file.Line($"private {Type(file, member.Shape, $"{type.Name}.{member.WireName}")}? {Field(member)};");
         }
 
         file.Line();
@@ -95,7 +95,7 @@ internal static class OptionsEmitter
         _ => false,
     };
 
-    private static string Type(CodeFile file, Shape shape, string wireName)
+    private static string Type(CodeFile file, Shape shape, string place)
     {
         var type = shape.Kind switch
         {
@@ -106,18 +106,18 @@ internal static class OptionsEmitter
             ShapeKind.Time => "DateTimeOffset",
             ShapeKind.TimeRange => "DateRange",
             ShapeKind.Enum or ShapeKind.Object or ShapeKind.Union => file.Type(shape.Name!),
-            ShapeKind.StringOr => $"StringOr<{Type(file, shape.Item!, wireName)}>",
-            ShapeKind.KeywordOr => $"KeywordOr<{file.Type(shape.Name!)}, {Type(file, shape.Item!, wireName)}>",
-            ShapeKind.List => $"IList<{Type(file, shape.Item!, wireName)}>",
-            ShapeKind.Map => $"ParameterMap<{MapValue(file, shape.Item!, wireName)}>",
-            _ => throw new InvalidOperationException($"{wireName}: a parameter cannot be a {shape.Kind}."),
+            ShapeKind.StringOr => $"StringOr<{Type(file, shape.Item!, place)}>",
+            ShapeKind.KeywordOr => $"KeywordOr<{file.Type(shape.Name!)}, {Type(file, shape.Item!, place)}>",
+            ShapeKind.List => $"IList<{Type(file, shape.Item!, place)}>",
+            ShapeKind.Map => $"ParameterMap<{MapValue(file, shape.Item!, place)}>",
+            _ => throw new DescriptionException($"{place}: A parameter can't be of the kind {shape.Kind}, which is for responses: describe it by one of the other kinds."),
         };
         return shape.Emptyable && shape.Kind is not (ShapeKind.List or ShapeKind.Map or ShapeKind.StringOr or ShapeKind.KeywordOr) ? $"Clearable<{type}>" : type;
     }
 
     // Inside a map, null is what unsets a key. What can be null by itself needs no mark for it.
-    private static string MapValue(CodeFile file, Shape shape, string wireName) =>
-        Type(file, shape with { Emptyable = false }, wireName) + (shape is { Emptyable: true, Kind: ShapeKind.Integer } ? "?" : "");
+    private static string MapValue(CodeFile file, Shape shape, string place) =>
+        Type(file, shape with { Emptyable = false }, place) + (shape is { Emptyable: true, Kind: ShapeKind.Integer } ? "?" : "");
 
     /// <summary>The call that shows a field.</summary>
     private static string Visit(CodeFile file, Member member)

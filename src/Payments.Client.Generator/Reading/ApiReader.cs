@@ -38,6 +38,7 @@ internal sealed class ApiReader
             throw new DescriptionException("The description is not valid OpenAPI:\n" + string.Join('\n', errors));
         }
 
+        OperationRules.Check(document);
         return new ApiReader(document, new SharedTexts(folder)).Read();
     }
 
@@ -124,9 +125,19 @@ internal sealed class ApiReader
                 [.. _options.Values.Where(o => _optionsFiles[o.Name] == file)],
                 [.. choicesOfOptions.Where(c => c.File == file).Select(c => new OptionsChoice(c.Name, c.Description, [.. c.Options.Select(name => _options[name])]))],
                 [.. enums.Where(e => e.File == file).Select(e => e.Type)],
-                services.Where(s => s.File == file).Select(s => s.Service).SingleOrDefault()))
+                ServiceOf(file, services)))
             .ToList();
-        return new Api(_document.Info!.Version!, resources, unions, [.. services.Select(s => s.Service)], CurrencyReader.Read(_schemas.Schema("Currency")));
+        var api = new Api(_document.Info!.Version!, resources, unions, [.. services.Select(s => s.Service)], CurrencyReader.Read(_schemas.Schema("Currency")));
+        TypeRules.Check(api);
+        return api;
+    }
+
+    private static Service? ServiceOf(string file, List<(string File, Service Service)> services)
+    {
+        var found = services.Where(service => service.File == file).Select(service => service.Service).ToList();
+        return found.Count < 2
+            ? found.SingleOrDefault()
+            : throw new DescriptionException($"{file}.yaml holds the operations of {string.Join(" and ", found.Select(service => service.ClientPath))}: give each service a file of its own.");
     }
 
     private static string Namespace(string file) =>
@@ -135,15 +146,15 @@ internal sealed class ApiReader
     private (string File, Service Service) ReadService(OpenApiTag tag, List<(string Path, string Method, OpenApiOperation Operation)> operations)
     {
         var file = operations[0].Operation.Text(FragmentMerger.FileExtension)!;
-        var className = tag.Text("x-service") ?? throw new DescriptionException($"The tag {tag.Name} has no x-service, which names its class.");
+        var className = tag.Text("x-service") ?? throw new DescriptionException($"The tag {tag.Name} has no x-service, which names its class: add it in {FragmentMerger.RootFile}.");
         var service = new Service(className, tag.Name!, Namespace(file), tag.Description ?? _texts.Service(tag.Name!) ?? "", [.. operations.Select(o => ReadOperation(o.Path, o.Method, o.Operation, file))]);
         return (file, service);
     }
 
     private Operation ReadOperation(string path, string method, OpenApiOperation operation, string file)
     {
-        var id = operation.OperationId ?? throw new DescriptionException($"{method} {path} has no operationId.");
-        var optionsName = operation.Text("x-options") ?? throw new DescriptionException($"{id} has no x-options, which names its class of parameters.");
+        var id = operation.OperationId ?? throw new DescriptionException($"{method} {path} has no operationId: give it one, such as Charges.Create, whose last word names the method.");
+        var optionsName = operation.Text("x-options") ?? throw new DescriptionException($"{id} has no x-options, which names its class of parameters: add it, such as ChargeCreateOptions.");
         var inPath = operation.Parameters?.Where(p => p.In == ParameterLocation.Path).ToList() ?? [];
         var inQuery = operation.Parameters?.Where(p => p.In == ParameterLocation.Query).ToList() ?? [];
         var resultSchema = operation.Responses!["200"].Content![JsonContent].Schema!;
@@ -169,7 +180,7 @@ internal sealed class ApiReader
             method,
             path,
             id[(id.LastIndexOf('.') + 1)..],
-            operation.Description ?? _texts.Operation(method, path) ?? throw new DescriptionException($"{id} has no description."),
+            operation.Description ?? _texts.Operation(method, path) ?? throw Undescribed(id),
             [.. inPath.Select(p => new PathParameter(p.Name!, p.Name == "id" ? "id" : Naming.Camel(p.Name!) + "Id", p.Description ?? _texts.Id(method, path, p.Name!) ?? ""))],
             options.Name,
             options.Base == OptionsBase.Search || options.Members.Any(m => m.Required),
@@ -215,15 +226,11 @@ internal sealed class ApiReader
 
     private Member ReadMember(string owner, string wireName, IOpenApiSchema schema, bool required, string? description, bool deprecated, Func<Shape, string?> textOf)
     {
-        try
+        return DescriptionException.At($"{owner}.{wireName}", () =>
         {
             var shape = _schemas.Shape(schema);
             return new Member(wireName, Naming.Property(wireName, owner), shape, required, deprecated, Own(schema, description) ?? textOf(shape) ?? throw Undescribed("It")) { IsSecret = schema.Flag("x-secret") };
-        }
-        catch (DescriptionException problem)
-        {
-            throw new DescriptionException($"{owner}.{wireName}: {problem.Message}");
-        }
+        });
     }
 
     // A reference without a description of its own would show the description of what it refers to.

@@ -28,7 +28,7 @@ internal static class CurrencyReader
 
                 if (!currencies.TryAdd(code, new Currency(code, decimals, zeros, isFormer)))
                 {
-                    throw new DescriptionException($"The currency \"{code}\" is listed twice.");
+                    throw new DescriptionException($"The currency \"{code}\" is listed twice: leave one out.");
                 }
             }
         }

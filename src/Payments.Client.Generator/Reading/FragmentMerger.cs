@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi.YamlReader;
+using Payments.Client.Generator.Model;
+using SharpYaml;
 using SharpYaml.Serialization;
 
 namespace Payments.Client.Generator.Reading;
@@ -13,7 +15,8 @@ internal static class FragmentMerger
     /// <summary>The extension that carries the file's path, relative to the folder of the description and without its ending.</summary>
     public const string FileExtension = "x-file";
 
-    private const string RootFile = "openapi.yaml";
+    /// <summary>The file that holds what is true of the whole API.</summary>
+    public const string RootFile = "openapi.yaml";
 
     public static JsonObject Merge(string folder)
     {
@@ -53,12 +56,28 @@ internal static class FragmentMerger
     }
 
     /// <summary>Reads one file of the description.</summary>
+    /// <exception cref="DescriptionException">It is missing, or not YAML with members.</exception>
     public static JsonObject Load(string file)
     {
+        if (!File.Exists(file))
+        {
+            throw new DescriptionException($"{file} is missing: bring it back, if need be without entries ({{}}).");
+        }
+
         using var text = new StreamReader(file);
         var stream = new YamlStream();
-        stream.Load(text);
-        return stream.Documents[0].ToJsonNode().AsObject();
+        try
+        {
+            stream.Load(text);
+        }
+        catch (YamlException problem)
+        {
+            throw new DescriptionException($"{file} is not YAML: {problem.Message}");
+        }
+
+        return stream.Documents is [var document, ..] && document.ToJsonNode() is JsonObject members
+            ? members
+            : throw new DescriptionException($"{file} has no members: write some, or {{}} for none.");
     }
 
     private static JsonObject Section(JsonObject parent, string name)
@@ -77,7 +96,7 @@ internal static class FragmentMerger
     {
         if (target.ContainsKey(name))
         {
-            throw new DescriptionException($"{file} defines \"{name}\", which another file defines already.");
+            throw new DescriptionException($"{file} defines \"{name}\", which another file defines already: rename one, or leave it out.");
         }
 
         target[name] = value?.DeepClone();

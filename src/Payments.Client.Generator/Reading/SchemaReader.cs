@@ -50,7 +50,7 @@ internal sealed class SchemaReader(OpenApiDocument document)
             JsonSchemaType.Object when schema.Properties is { Count: > 0 } => throw Unnamed("An object with properties"),
             JsonSchemaType.Object => new Shape(ShapeKind.Map) { Item = schema.AdditionalProperties is { } values ? Shape(values) : new Shape(ShapeKind.Any) },
             null => new Shape(ShapeKind.Any),
-            _ => throw new DescriptionException($"A schema has the type {schema.Type}, which no emitter writes."),
+            _ => throw new DescriptionException($"It has the type {schema.Type}, which no emitter writes: give it one type, besides null."),
         };
         return shape with
         {
@@ -60,7 +60,7 @@ internal sealed class SchemaReader(OpenApiDocument document)
     }
 
     public IOpenApiSchema Schema(string name) =>
-        _schemas.TryGetValue(name, out var schema) ? schema : throw new DescriptionException($"\"#/components/schemas/{name}\" is referred to but not defined.");
+        _schemas.TryGetValue(name, out var schema) ? schema : throw new DescriptionException($"\"#/components/schemas/{name}\" is referred to but not defined: define it, or correct the reference.");
 
     private static DescriptionException Unnamed(string what) =>
         new($"{what} has no name: give it one under components/schemas, and refer to it.");

@@ -5,11 +5,8 @@ namespace Payments.Client;
 
 /// <summary>How a <see cref="PaymentsClient"/> reaches the API. The client takes a copy: later changes do not reach it.</summary>
 [DebuggerDisplay("{BaseAddress}, {ApiVersion}")]
-public sealed class PaymentsClientOptions
+public sealed partial class PaymentsClientOptions
 {
-    /// <summary>The API version that the types of this SDK are made for.</summary>
-    public const string DefaultApiVersion = "2026-10-28.endive";
-
     /// <summary>
     /// The secret key (<c>sk_…</c>) or restricted key (<c>rk_…</c>) that authorizes every call. Required. It can be set but not read, so that no serializer,
     /// logger or debugger that gets hold of these options gets hold of the key; <see cref="HasApiKey"/> tells whether it is set. For the same reason the general

@@ -2,12 +2,16 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Payments.Client.Generator;
+using Payments.Client.Generator.Reading;
 using Payments.Client.Sandbox.Server.Tests.Support;
 
 namespace Payments.Client.Sandbox.Server.Tests.Hosting;
 
 public sealed class HttpTests : IAsyncLifetime
 {
+    private static readonly string DescribedVersion = (string)FragmentMerger.Load(Path.Combine(Repository.Find(AppContext.BaseDirectory), "api", "openapi.yaml"))["info"]!["version"]!;
+
     private RunningServer _server = null!;
 
     public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
@@ -32,7 +36,7 @@ public sealed class HttpTests : IAsyncLifetime
         response.Content.Headers.ContentType!.ToString().Should().Be("application/json");
         response.Content.Headers.ContentLength.Should().Be((await response.Content.ReadAsByteArrayAsync()).Length);
         response.Headers.GetValues("Request-Id").Single().Should().StartWith("req_");
-        response.Headers.GetValues("Stripe-Version").Should().Equal("2026-10-28.endive");
+        response.Headers.GetValues("Stripe-Version").Should().Equal(DescribedVersion);
         response.Headers.Contains("Server").Should().BeFalse();
     }
 

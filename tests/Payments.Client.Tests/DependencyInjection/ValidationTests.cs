@@ -33,7 +33,7 @@ public class ValidationTests
         { "BaseAddress must have no query, fragment or user name.", options => options.BaseAddress = new Uri("https://api.stripe.com/#a") },
         { "BaseAddress must have no query, fragment or user name.", options => options.BaseAddress = new Uri("https://user:secret@api.stripe.com") },
         { "ApiVersion is empty: leave it out, or give it a value.", options => options.ApiVersion = null! },
-        { "ApiVersion holds a character at position 10 that can't be sent in a header: use printable ASCII, without line breaks.", options => options.ApiVersion = "2026-10-28\n" },
+        { "ApiVersion holds a character at position 10 that can't be sent in a header: use printable ASCII, without line breaks.", options => options.ApiVersion = "2020-08-27\n" },
         { "ConnectedAccount is empty: leave it out, or give it a value.", options => options.ConnectedAccount = " " },
         { "ConnectedAccount starts or ends with a space: remove it.", options => options.ConnectedAccount = "acct_1 " },
         { "Context is empty: leave it out, or give it a value.", options => options.Context = "" },

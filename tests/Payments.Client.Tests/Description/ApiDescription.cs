@@ -19,6 +19,7 @@ internal sealed class ApiDescription
             using var text = File.OpenText(file);
             yaml.Load(text);
             var root = (YamlMappingNode)yaml.Documents[0].RootNode;
+            Version = root.Map("info")?.Text("version") ?? Version;
             foreach (var (name, schema) in root.Map("components").Entries("schemas"))
             {
                 _schemas.Add(name, schema);
@@ -35,6 +36,8 @@ internal sealed class ApiDescription
     }
 
     public static ApiDescription Api => Loaded.Value;
+
+    public string Version { get; } = "";
 
     public IReadOnlyList<DescribedOperation> Operations => _operations;
 

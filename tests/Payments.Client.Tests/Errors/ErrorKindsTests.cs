@@ -152,7 +152,7 @@ public class ErrorKindsTests
         _api.Answer = () =>
         {
             var answer = CapturingApi.Respond(body, 500);
-            answer.Headers.Add("Stripe-Version", "2026-10-28.endive");
+            answer.Headers.Add("Stripe-Version", "2020-08-27");
             answer.Headers.Add("X-Twice", ["a", "b"]);
             return answer;
         };
@@ -163,7 +163,7 @@ public class ErrorKindsTests
         failure.RequestId.Should().Be("req_1");
         failure.IdempotencyKey.Should().Be("order-7");
         failure.RawBody.Should().Be(body);
-        failure.Headers["stripe-version"].Should().Be("2026-10-28.endive");
+        failure.Headers["stripe-version"].Should().Be("2020-08-27");
         failure.Headers["X-Twice"].Should().Be("a, b");
         failure.Headers["Content-Type"].Should().Be("application/json");
         failure.Response.GetHeader("CONTENT-TYPE").Should().Be("application/json");

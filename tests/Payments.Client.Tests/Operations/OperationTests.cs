@@ -67,7 +67,7 @@ public class OperationTests(Wire wire) : IClassFixture<Wire>
             ["Accept-Encoding"] = received.Headers["Accept-Encoding"],
             ["Authorization"] = "Bearer sk_test_wire",
             ["Host"] = wire.Address.Authority,
-            ["Stripe-Version"] = "2026-10-28.endive",
+            ["Stripe-Version"] = ApiDescription.Api.Version,
             ["User-Agent"] = received.Headers["User-Agent"],
         };
         headers["User-Agent"].Should().StartWith("Payments.Client/");

@@ -15,7 +15,7 @@ public class EventTests
         var read = Read(
             """
             {
-              "id": "evt_1", "object": "event", "api_version": "2026-10-28.endive", "created": 1793577600, "livemode": true, "pending_webhooks": 2,
+              "id": "evt_1", "object": "event", "api_version": "2020-08-27", "created": 1793577600, "livemode": true, "pending_webhooks": 2,
               "account": "acct_1", "context": "ctx_1", "type": "charge.refunded", "request": { "id": "req_1", "idempotency_key": "order-1" },
               "data": { "object": { "id": "ch_1", "object": "charge", "amount_refunded": 500 }, "previous_attributes": { "amount_refunded": 0, "refunded": false } },
               "new": [1]
@@ -25,7 +25,7 @@ public class EventTests
         read.Id.Should().Be("evt_1");
         read.Object.Should().Be("event");
         read.Type.Should().Be(EventType.ChargeRefunded);
-        read.ApiVersion.Should().Be("2026-10-28.endive");
+        read.ApiVersion.Should().Be("2020-08-27");
         read.Created.Should().Be(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero));
         read.Livemode.Should().BeTrue();
         read.PendingWebhooks.Should().Be(2);
