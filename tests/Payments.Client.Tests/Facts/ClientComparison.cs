@@ -86,12 +86,15 @@ internal sealed class ClientComparison
             {
                 Compare(member.Shape, property, place);
             }
-            else
+            else if (!typeof(ApiOptions).IsAssignableFrom(type) || !IsConstant(member.Shape))
             {
                 MissingMembers.Add(place);
             }
         }
     }
+
+    /// <summary>Whether only one word can stand there, so that a class of parameters sends it by itself.</summary>
+    private static bool IsConstant(Shape shape) => shape is { Kind: ShapeKind.Words, IsOpen: false, Words.Count: 1 };
 
     private void Compare(Shape shape, Type type, string place)
     {
@@ -177,7 +180,7 @@ internal sealed class ClientComparison
     private static bool Fits(Shape shape, Type type) => shape.Kind switch
     {
         // What is always the same word needs no list of words.
-        ShapeKind.Words => type == typeof(string) && shape is { Words.Count: 1, IsOpen: false },
+        ShapeKind.Words => type == typeof(string) && IsConstant(shape),
         ShapeKind.Text => type == typeof(string) || IsOpenEnum(type),
         ShapeKind.Integer => type == typeof(long),
         ShapeKind.Number => type == typeof(decimal) || type == typeof(double),

@@ -9,10 +9,13 @@ namespace Payments.Client.Tests.Operations;
 /// <param name="Ids">The ids of the path, as a caller gives them.</param>
 /// <param name="Options">The parameters as JSON; null for none.</param>
 /// <param name="Path">The path, as it goes over the wire.</param>
-/// <param name="Sent">Names and values of the query or of the form, as they go over the wire, in any order.</param>
+/// <param name="Sent">Names and values of the query or of the form, as they go over the wire, in any order; <c>file=@name:content</c> for a file.</param>
 internal sealed record OperationCase(string Operation, string Case, string Host, IReadOnlyList<string> Ids, string? Options, string Path, IReadOnlyList<string> Sent)
 {
     public string Method => Operation.Split(' ')[0];
+
+    /// <summary>Whether a file goes with it.</summary>
+    public bool IsUpload => Sent.Any(pair => pair.Contains("=@", StringComparison.Ordinal));
 
     public static OperationCase Read(string line)
     {

@@ -11,6 +11,15 @@ internal static class OptionsFromJson
 
     public static ApiOptions Read(Type type, string json) => (ApiOptions)FromJson.MakeGenericMethod(type).Invoke(null, [json])!;
 
+    /// <summary>Sets the parameter that is a file, if there is one: JSON can't hold it.</summary>
+    public static void AddFile(ApiOptions options)
+    {
+        if (options.GetType().GetProperties().SingleOrDefault(property => property.PropertyType.Name == "FileUpload") is { } file)
+        {
+            file.SetValue(options, Activator.CreateInstance(file.PropertyType, new MemoryStream("bytes"u8.ToArray()), "a.png"));
+        }
+    }
+
     /// <summary>The names of parameters that were set although no property is there for them, at any depth.</summary>
     public static IEnumerable<string> Untyped(object? value, string path = "")
     {
@@ -20,7 +29,7 @@ internal static class OptionsFromJson
                 return options.ExtraParams.Select(extra => $"{path}[{extra.Key}]").Concat(options.GetType().GetProperties()
                     .Where(property => property.Name != nameof(ApiOptions.ExtraParams))
                     .SelectMany(property => Untyped(property.GetValue(options), $"{path}[{property.Name}]")));
-            case null or string:
+            case null or string or Stream:
                 return [];
             case IEnumerable items:
                 return items.Cast<object>().SelectMany(item => Untyped(item, path + "[]"));
