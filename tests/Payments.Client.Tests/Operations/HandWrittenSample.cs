@@ -21,12 +21,12 @@ internal static class HandWrittenSample
         ["POST /v1/payment_intents"] = new(
             async c => await c.PaymentIntents.CreateAsync(new() { Amount = 20_00, Currency = "eur", AutomaticPaymentMethods = new() { Enabled = true }, Customer = "cus_1" }, Key),
             "/v1/payment_intents",
-            "amount=2000&automatic_payment_methods[enabled]=true&currency=eur&customer=cus_1"),
+            "amount=2000&currency=eur&automatic_payment_methods[enabled]=true&customer=cus_1"),
 
         ["POST /v1/setup_intents"] = new(
-            async c => await c.SetupIntents.CreateAsync(new() { Customer = "cus_1", PaymentMethodTypes = ["card", "sepa_debit"] }, Key),
+            async c => await c.SetupIntents.CreateAsync(new() { Customer = "cus_1", AllowedPaymentMethodTypes = ["card", "sepa_debit"] }, Key),
             "/v1/setup_intents",
-            "customer=cus_1&payment_method_types[0]=card&payment_method_types[1]=sepa_debit"),
+            "allowed_payment_method_types[0]=card&allowed_payment_method_types[1]=sepa_debit&customer=cus_1"),
 
         ["POST /v1/payment_methods/{id}/attach"] = new(
             async c => await c.PaymentMethods.AttachAsync("pm_1", new() { Customer = "cus_1" }, Key), "/v1/payment_methods/pm_1/attach", "customer=cus_1"),
@@ -36,7 +36,7 @@ internal static class HandWrittenSample
                 new()
                 {
                     Currency = "usd", Product = "prod_1", BillingScheme = PlanBillingScheme.Tiered, TiersMode = PlanTiersMode.Graduated,
-                    Recurring = new() { Interval = RecurringInterval.Month },
+                    Recurring = new() { Interval = "month" },
                     Tiers = [new() { UpTo = 100, UnitAmount = 20 }, new() { UpTo = TierUpToKeyword.Inf, UnitAmountDecimal = 12.5m }],
                 },
                 Key),
@@ -66,7 +66,7 @@ internal static class HandWrittenSample
         ["POST /v1/tax_rates"] = new(
             async c => await c.TaxRates.CreateAsync(new() { DisplayName = "IVA", Inclusive = true, Percentage = 23, Country = "PT" }, Key),
             "/v1/tax_rates",
-            "country=PT&display_name=IVA&inclusive=true&percentage=23"),
+            "display_name=IVA&inclusive=true&percentage=23&country=PT"),
 
         ["POST /v1/accounts"] = new(
             async c => await c.Accounts.CreateAsync(
@@ -78,7 +78,7 @@ internal static class HandWrittenSample
             async c => await c.AccountLinks.CreateAsync(
                 new() { Account = "acct_1", Type = AccountLinkCreateType.AccountOnboarding, RefreshUrl = "https://example.com/again", ReturnUrl = "https://example.com/done" }, Key),
             "/v1/account_links",
-            "account=acct_1&refresh_url=https%3A%2F%2Fexample.com%2Fagain&return_url=https%3A%2F%2Fexample.com%2Fdone&type=account_onboarding"),
+            "account=acct_1&type=account_onboarding&refresh_url=https%3A%2F%2Fexample.com%2Fagain&return_url=https%3A%2F%2Fexample.com%2Fdone"),
 
         ["POST /v1/transfers"] = new(
             async c => await c.Transfers.CreateAsync(new() { Amount = 400, Currency = "usd", Destination = "acct_1", TransferGroup = "ORDER_95" }, Key),
@@ -99,13 +99,13 @@ internal static class HandWrittenSample
         ["POST /v1/webhook_endpoints"] = new(
             async c => await c.WebhookEndpoints.CreateAsync(new() { EnabledEvents = [WebhookEndpointCreateEnabledEvents.All], Url = "https://example.com/hooks" }, Key),
             "/v1/webhook_endpoints",
-            "enabled_events[0]=%2A&url=https%3A%2F%2Fexample.com%2Fhooks"),
+            "enabled_events[0]=*&url=https%3A%2F%2Fexample.com%2Fhooks"),
 
         ["POST /v1/issuing/cards"] = new(
             async c => await c.Issuing.Cards.CreateAsync(
                 new() { Cardholder = "ich_1", Currency = "eur", Type = "virtual", SpendingControls = new() { SpendingLimits = [new() { Amount = 500_00, Interval = "monthly" }] } }, Key),
             "/v1/issuing/cards",
-            "cardholder=ich_1&currency=eur&spending_controls[spending_limits][0][amount]=50000&spending_controls[spending_limits][0][interval]=monthly&type=virtual"),
+            "currency=eur&type=virtual&cardholder=ich_1&spending_controls[spending_limits][0][amount]=50000&spending_controls[spending_limits][0][interval]=monthly"),
 
         ["POST /v1/terminal/readers/{id}/process_payment_intent"] = new(
             async c => await c.Terminal.Readers.ProcessPaymentIntentAsync("tmr_1", new() { PaymentIntent = "pi_1", ProcessConfig = new() { SkipTipping = true } }, Key),
@@ -127,8 +127,8 @@ internal static class HandWrittenSample
                 },
                 Key),
             "/v1/tax/calculations",
-            "currency=usd&customer_details[address][country]=US&customer_details[address][postal_code]=98104&customer_details[address_source]=shipping"
-            + "&line_items[0][amount]=1000&line_items[0][reference]=L1"),
+            "currency=usd&line_items[0][amount]=1000&line_items[0][reference]=L1"
+            + "&customer_details[address][country]=US&customer_details[address][postal_code]=98104&customer_details[address_source]=shipping"),
 
         ["POST /v1/quotes/{id}/accept"] = new(async c => await c.Quotes.AcceptAsync("qt_1", null, Key), "/v1/quotes/qt_1/accept"),
 
