@@ -41,8 +41,8 @@ internal static class HandWrittenSample
                 },
                 Key),
             "/v1/prices",
-            "billing_scheme=tiered&currency=usd&product=prod_1&recurring[interval]=month&tiers[0][unit_amount]=20&tiers[0][up_to]=100"
-            + "&tiers[1][unit_amount_decimal]=12.5&tiers[1][up_to]=inf&tiers_mode=graduated"),
+            "currency=usd&billing_scheme=tiered&product=prod_1&recurring[interval]=month&tiers[0][up_to]=100&tiers[0][unit_amount]=20"
+            + "&tiers[1][up_to]=inf&tiers[1][unit_amount_decimal]=12.5&tiers_mode=graduated"),
 
         ["POST /v1/subscriptions"] = new(
             async c => await c.Subscriptions.CreateAsync(
@@ -83,7 +83,7 @@ internal static class HandWrittenSample
         ["POST /v1/transfers"] = new(
             async c => await c.Transfers.CreateAsync(new() { Amount = 400, Currency = "usd", Destination = "acct_1", TransferGroup = "ORDER_95" }, Key),
             "/v1/transfers",
-            "amount=400&currency=usd&destination=acct_1&transfer_group=ORDER_95"),
+            "currency=usd&destination=acct_1&amount=400&transfer_group=ORDER_95"),
 
         ["POST /v1/payouts"] = new(
             async c => await c.Payouts.CreateAsync(new() { Amount = 1100, Currency = "usd" }, new() { IdempotencyKey = "key-1", ConnectedAccount = "acct_1" }),
