@@ -5,6 +5,11 @@ namespace Payments.Client.Tests.Facts;
 /// <summary>
 /// Names and types of the whole API, as its public declarations have them. The listing was made without <c>api/</c>, so that what was left out there shows.
 /// </summary>
+/// <remarks>
+/// A line of <c>parameters.txt</c> and <c>resources.txt</c> without indent names a type (a leading dot: of the resource above), the lines below it its members:
+/// <c>?</c> after a name that may be absent, <c>{a|b}</c> for words, with <c>...</c> last if there may be others, <c>list&lt;T&gt;</c> for a page,
+/// and after the type <c>nullable</c>, <c>expandable</c> (an id or the object) and <c>emptyable</c> (the empty string unsets it).
+/// </remarks>
 internal sealed class ApiListing
 {
     private static readonly Lazy<ApiListing> Loaded = new(() => new ApiListing(Path.Combine(Repository.Find(AppContext.BaseDirectory), "tests", "Payments.Client.Tests", "Facts")));

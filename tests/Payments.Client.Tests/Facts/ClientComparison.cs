@@ -1,5 +1,6 @@
 using System.Reflection;
 using Payments.Client.Json;
+using Payments.Client.Tests.Conventions;
 using Payments.Client.Tests.Operations;
 
 namespace Payments.Client.Tests.Facts;
@@ -41,6 +42,9 @@ internal sealed class ClientComparison
     /// <summary>Members whose property is of a type that can't hold all that the API may put there.</summary>
     public List<string> Mistyped { get; } = [];
 
+    /// <summary>Parameters that one side requires and the other does not.</summary>
+    public List<string> OtherwiseRequired { get; } = [];
+
     public int Members { get; private set; }
 
     public int Words { get; private set; }
@@ -77,14 +81,18 @@ internal sealed class ClientComparison
         }
 
         types.Add(type);
-        var properties = type.GetProperties().ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
+        var properties = type.GetProperties().ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var member in listed.Members)
         {
             Members++;
             var place = $"{listed.Name}.{member.Name} on {type.Name}";
             if (properties.TryGetValue(member.Name.Replace("_", "", StringComparison.Ordinal), out var property))
             {
-                Compare(member.Shape, property, place);
+                Compare(member.Shape, property.PropertyType, place);
+                if (typeof(ApiOptions).IsAssignableFrom(type) && member.IsOptional == OptionsFiller.IsRequired(property))
+                {
+                    OtherwiseRequired.Add(place);
+                }
             }
             else if (!typeof(ApiOptions).IsAssignableFrom(type) || !IsConstant(member.Shape))
             {

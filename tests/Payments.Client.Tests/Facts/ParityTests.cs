@@ -29,6 +29,9 @@ public class ParityTests(ITestOutputHelper output)
     public void Every_property_can_hold_what_the_API_puts_there() => Listed(Result.Mistyped).Should().BeEmpty();
 
     [Fact]
+    public void A_parameter_that_the_API_requires_is_a_required_member_and_no_other_is() => Listed(Result.OtherwiseRequired).Should().BeEmpty();
+
+    [Fact]
     public void Every_word_of_the_API_has_a_name()
     {
         output.WriteLine($"{Result.Words} words compared");
