@@ -35,14 +35,14 @@ internal static class HandWrittenSample
             async c => await c.Prices.CreateAsync(
                 new()
                 {
-                    Currency = "usd", Product = "prod_1", BillingScheme = PlanBillingScheme.Tiered, TiersMode = PlanTiersMode.Graduated,
+                    Currency = "usd", Product = "prod_1", BillingScheme = "tiered", TiersMode = "graduated",
                     Recurring = new() { Interval = "month" },
                     Tiers = [new() { UpTo = 100, UnitAmount = 20 }, new() { UpTo = TierUpToKeyword.Inf, UnitAmountDecimal = 12.5m }],
                 },
                 Key),
             "/v1/prices",
-            "currency=usd&billing_scheme=tiered&product=prod_1&recurring[interval]=month&tiers[0][up_to]=100&tiers[0][unit_amount]=20"
-            + "&tiers[1][up_to]=inf&tiers[1][unit_amount_decimal]=12.5&tiers_mode=graduated"),
+            "currency=usd&billing_scheme=tiered&product=prod_1&recurring[interval]=month&tiers[0][unit_amount]=20&tiers[0][up_to]=100"
+            + "&tiers[1][unit_amount_decimal]=12.5&tiers[1][up_to]=inf&tiers_mode=graduated"),
 
         ["POST /v1/subscriptions"] = new(
             async c => await c.Subscriptions.CreateAsync(
@@ -59,7 +59,7 @@ internal static class HandWrittenSample
             async c => await c.Invoices.FinalizeAsync("in_1", new() { AutoAdvance = false }, Key), "/v1/invoices/in_1/finalize", "auto_advance=false"),
 
         ["POST /v1/coupons"] = new(
-            async c => await c.Coupons.CreateAsync(new() { Duration = CouponDuration.Once, PercentOff = 12.5m, RedeemBy = Monday }, Key),
+            async c => await c.Coupons.CreateAsync(new() { Duration = "once", PercentOff = 12.5m, RedeemBy = Monday }, Key),
             "/v1/coupons",
             "duration=once&percent_off=12.5&redeem_by=1793577600"),
 
@@ -76,7 +76,7 @@ internal static class HandWrittenSample
 
         ["POST /v1/account_links"] = new(
             async c => await c.AccountLinks.CreateAsync(
-                new() { Account = "acct_1", Type = AccountLinkCreateType.AccountOnboarding, RefreshUrl = "https://example.com/again", ReturnUrl = "https://example.com/done" }, Key),
+                new() { Account = "acct_1", Type = "account_onboarding", RefreshUrl = "https://example.com/again", ReturnUrl = "https://example.com/done" }, Key),
             "/v1/account_links",
             "account=acct_1&type=account_onboarding&refresh_url=https%3A%2F%2Fexample.com%2Fagain&return_url=https%3A%2F%2Fexample.com%2Fdone"),
 
@@ -92,12 +92,12 @@ internal static class HandWrittenSample
             "acct_1"),
 
         ["POST /v1/refunds"] = new(
-            async c => await c.Refunds.CreateAsync(new() { PaymentIntent = "pi_1", Amount = 500, Reason = ChargeRefundReason.RequestedByCustomer }, Key),
+            async c => await c.Refunds.CreateAsync(new() { PaymentIntent = "pi_1", Amount = 500, Reason = "requested_by_customer" }, Key),
             "/v1/refunds",
             "amount=500&payment_intent=pi_1&reason=requested_by_customer"),
 
         ["POST /v1/webhook_endpoints"] = new(
-            async c => await c.WebhookEndpoints.CreateAsync(new() { EnabledEvents = [WebhookEndpointCreateEnabledEvents.All], Url = "https://example.com/hooks" }, Key),
+            async c => await c.WebhookEndpoints.CreateAsync(new() { EnabledEvents = ["*"], Url = "https://example.com/hooks" }, Key),
             "/v1/webhook_endpoints",
             "enabled_events[0]=*&url=https%3A%2F%2Fexample.com%2Fhooks"),
 
