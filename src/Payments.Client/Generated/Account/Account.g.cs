@@ -158,161 +158,81 @@ public sealed class Account : ApiResource, IPaymentSource
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 12 or 19);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("account");
+                JsonField.Text(ref _object, "account", ref reader, writer);
                 break;
             case 2:
-                _businessProfile = reader.ReadObject<AccountBusinessProfile>();
+                JsonField.Object(ref _businessProfile, ref reader, writer);
                 break;
             case 3:
-                _businessType = reader.ReadEnum<AccountBusinessType>();
+                JsonField.Enum(ref _businessType, ref reader, writer);
                 break;
             case 4:
-                _capabilities = reader.ReadObject<AccountCapabilities>();
+                JsonField.Object(ref _capabilities, ref reader, writer);
                 break;
             case 5:
-                _chargesEnabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _chargesEnabled, ref reader, writer);
                 break;
             case 6:
-                _company = reader.ReadObject<AccountCompany>();
+                JsonField.Object(ref _company, ref reader, writer);
                 break;
             case 7:
-                _controller = reader.ReadObject<AccountController>();
+                JsonField.Object(ref _controller, ref reader, writer);
                 break;
             case 8:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 9:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 10:
-                _defaultCurrency = reader.ReadString();
+                JsonField.Text(ref _defaultCurrency, ref reader, writer);
                 break;
             case 11:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 12:
-                _detailsSubmitted = reader.ReadBoolean();
+                JsonField.Boolean(ref _detailsSubmitted, ref reader, writer);
                 break;
             case 13:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 14:
-                _externalAccounts = new Page<IExternalAccount>(ref reader, ResourceReader.ReadExternalAccount);
+                JsonField.Page(ref _externalAccounts, ResourceReader.ReadExternalAccount, ref reader, writer);
                 break;
             case 15:
-                _futureRequirements = reader.ReadObject<AccountFutureRequirements>();
+                JsonField.Object(ref _futureRequirements, ref reader, writer);
                 break;
             case 16:
-                _groups = reader.ReadObject<AccountGroups>();
+                JsonField.Object(ref _groups, ref reader, writer);
                 break;
             case 17:
-                _individual = reader.ReadObject<Person>();
+                JsonField.Object(ref _individual, ref reader, writer);
                 break;
             case 18:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 19:
-                _payoutsEnabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _payoutsEnabled, ref reader, writer);
                 break;
             case 20:
-                _requirements = reader.ReadObject<AccountFutureRequirements>();
+                JsonField.Object(ref _requirements, ref reader, writer);
                 break;
             case 21:
-                _settings = reader.ReadObject<AccountSettings>();
+                JsonField.Object(ref _settings, ref reader, writer);
                 break;
             case 22:
-                _tosAcceptance = reader.ReadObject<AccountTosAcceptance>();
+                JsonField.Object(ref _tosAcceptance, ref reader, writer);
                 break;
             case 23:
-                _type = reader.ReadEnum<AccountType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_businessProfile);
-                break;
-            case 3:
-                writer.WriteEnum(_businessType);
-                break;
-            case 4:
-                writer.WriteValue(_capabilities);
-                break;
-            case 5:
-                writer.WriteValue(_chargesEnabled);
-                break;
-            case 6:
-                writer.WriteValue(_company);
-                break;
-            case 7:
-                writer.WriteValue(_controller);
-                break;
-            case 8:
-                writer.WriteValue(_country);
-                break;
-            case 9:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 10:
-                writer.WriteValue(_defaultCurrency);
-                break;
-            case 11:
-                writer.WriteValue(_deleted);
-                break;
-            case 12:
-                writer.WriteValue(_detailsSubmitted);
-                break;
-            case 13:
-                writer.WriteValue(_email);
-                break;
-            case 14:
-                writer.WriteValue(_externalAccounts);
-                break;
-            case 15:
-                writer.WriteValue(_futureRequirements);
-                break;
-            case 16:
-                writer.WriteValue(_groups);
-                break;
-            case 17:
-                writer.WriteValue(_individual);
-                break;
-            case 18:
-                writer.WriteValue(_metadata);
-                break;
-            case 19:
-                writer.WriteValue(_payoutsEnabled);
-                break;
-            case 20:
-                writer.WriteValue(_requirements);
-                break;
-            case 21:
-                writer.WriteValue(_settings);
-                break;
-            case 22:
-                writer.WriteValue(_tosAcceptance);
-                break;
-            case 23:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -394,95 +314,48 @@ public sealed class AccountBusinessProfile : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _annualRevenue = reader.ReadObject<AccountBusinessProfileAnnualRevenue>();
+                JsonField.Object(ref _annualRevenue, ref reader, writer);
                 break;
             case 1:
-                _estimatedWorkerCount = reader.ReadInt64();
+                JsonField.Integer(ref _estimatedWorkerCount, ref reader, writer);
                 break;
             case 2:
-                _mcc = reader.ReadString();
+                JsonField.Text(ref _mcc, ref reader, writer);
                 break;
             case 3:
-                _minorityOwnedBusinessDesignation = reader.ReadList(ItemReaders.Enum<AccountBusinessProfileMinorityOwnedBusinessDesignation>());
+                JsonField.Enums(ref _minorityOwnedBusinessDesignation, ref reader, writer);
                 break;
             case 4:
-                _monthlyEstimatedRevenue = reader.ReadObject<AccountBusinessProfileMonthlyEstimatedRevenue>();
+                JsonField.Object(ref _monthlyEstimatedRevenue, ref reader, writer);
                 break;
             case 5:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 6:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 7:
-                _specifiedCommercialTransactionsActUrl = reader.ReadString();
+                JsonField.Text(ref _specifiedCommercialTransactionsActUrl, ref reader, writer);
                 break;
             case 8:
-                _supportAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _supportAddress, ref reader, writer);
                 break;
             case 9:
-                _supportEmail = reader.ReadString();
+                JsonField.Text(ref _supportEmail, ref reader, writer);
                 break;
             case 10:
-                _supportPhone = reader.ReadString();
+                JsonField.Text(ref _supportPhone, ref reader, writer);
                 break;
             case 11:
-                _supportUrl = reader.ReadString();
+                JsonField.Text(ref _supportUrl, ref reader, writer);
                 break;
             case 12:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_annualRevenue);
-                break;
-            case 1:
-                writer.WriteValue(_estimatedWorkerCount);
-                break;
-            case 2:
-                writer.WriteValue(_mcc);
-                break;
-            case 3:
-                writer.WriteEnums(_minorityOwnedBusinessDesignation);
-                break;
-            case 4:
-                writer.WriteValue(_monthlyEstimatedRevenue);
-                break;
-            case 5:
-                writer.WriteValue(_name);
-                break;
-            case 6:
-                writer.WriteValue(_productDescription);
-                break;
-            case 7:
-                writer.WriteValue(_specifiedCommercialTransactionsActUrl);
-                break;
-            case 8:
-                writer.WriteValue(_supportAddress);
-                break;
-            case 9:
-                writer.WriteValue(_supportEmail);
-                break;
-            case 10:
-                writer.WriteValue(_supportPhone);
-                break;
-            case 11:
-                writer.WriteValue(_supportUrl);
-                break;
-            case 12:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -515,35 +388,18 @@ public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
         "\u000Ffiscal_year_end"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 2:
-                _fiscalYearEnd = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_currency);
-                break;
-            case 2:
-                writer.WriteValue(_fiscalYearEnd);
+                JsonField.Text(ref _fiscalYearEnd, ref reader, writer);
                 break;
         }
     }
@@ -574,29 +430,15 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _currency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_currency);
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
         }
     }
@@ -1030,437 +872,219 @@ public sealed class AccountCapabilities : ApiObject
     private protected override ref ulong MorePresent() => ref _morePresent;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acssDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _acssDebitPayments, ref reader, writer);
                 break;
             case 1:
-                _affirmPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _affirmPayments, ref reader, writer);
                 break;
             case 2:
-                _afterpayClearpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _afterpayClearpayPayments, ref reader, writer);
                 break;
             case 3:
-                _almaPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _almaPayments, ref reader, writer);
                 break;
             case 4:
-                _amazonPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _amazonPayPayments, ref reader, writer);
                 break;
             case 5:
-                _appDistribution = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _appDistribution, ref reader, writer);
                 break;
             case 6:
-                _auBecsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _auBecsDebitPayments, ref reader, writer);
                 break;
             case 7:
-                _bacsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _bacsDebitPayments, ref reader, writer);
                 break;
             case 8:
-                _bancontactPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _bancontactPayments, ref reader, writer);
                 break;
             case 9:
-                _bankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _bankTransferPayments, ref reader, writer);
                 break;
             case 10:
-                _billiePayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _billiePayments, ref reader, writer);
                 break;
             case 11:
-                _bizumPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _bizumPayments, ref reader, writer);
                 break;
             case 12:
-                _blikPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _blikPayments, ref reader, writer);
                 break;
             case 13:
-                _blikRecurringPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _blikRecurringPayments, ref reader, writer);
                 break;
             case 14:
-                _boletoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _boletoPayments, ref reader, writer);
                 break;
             case 15:
-                _cardIssuing = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _cardIssuing, ref reader, writer);
                 break;
             case 16:
-                _cardPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _cardPayments, ref reader, writer);
                 break;
             case 17:
-                _cartesBancairesPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _cartesBancairesPayments, ref reader, writer);
                 break;
             case 18:
-                _cashappPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _cashappPayments, ref reader, writer);
                 break;
             case 19:
-                _cryptoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _cryptoPayments, ref reader, writer);
                 break;
             case 20:
-                _epsPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _epsPayments, ref reader, writer);
                 break;
             case 21:
-                _fpxPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _fpxPayments, ref reader, writer);
                 break;
             case 22:
-                _gbBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _gbBankTransferPayments, ref reader, writer);
                 break;
             case 23:
-                _giropayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _giropayPayments, ref reader, writer);
                 break;
             case 24:
-                _grabpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _grabpayPayments, ref reader, writer);
                 break;
             case 25:
-                _idealPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _idealPayments, ref reader, writer);
                 break;
             case 26:
-                _indiaInternationalPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _indiaInternationalPayments, ref reader, writer);
                 break;
             case 27:
-                _jcbPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _jcbPayments, ref reader, writer);
                 break;
             case 28:
-                _jpBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _jpBankTransferPayments, ref reader, writer);
                 break;
             case 29:
-                _kakaoPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _kakaoPayPayments, ref reader, writer);
                 break;
             case 30:
-                _klarnaPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _klarnaPayments, ref reader, writer);
                 break;
             case 31:
-                _konbiniPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _konbiniPayments, ref reader, writer);
                 break;
             case 32:
-                _krCardPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _krCardPayments, ref reader, writer);
                 break;
             case 33:
-                _legacyPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _legacyPayments, ref reader, writer);
                 break;
             case 34:
-                _linkPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _linkPayments, ref reader, writer);
                 break;
             case 35:
-                _mbWayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _mbWayPayments, ref reader, writer);
                 break;
             case 36:
-                _mobilepayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _mobilepayPayments, ref reader, writer);
                 break;
             case 37:
-                _multibancoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _multibancoPayments, ref reader, writer);
                 break;
             case 38:
-                _mxBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _mxBankTransferPayments, ref reader, writer);
                 break;
             case 39:
-                _naverPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _naverPayPayments, ref reader, writer);
                 break;
             case 40:
-                _nzBankAccountBecsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _nzBankAccountBecsDebitPayments, ref reader, writer);
                 break;
             case 41:
-                _oxxoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _oxxoPayments, ref reader, writer);
                 break;
             case 42:
-                _p24Payments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _p24Payments, ref reader, writer);
                 break;
             case 43:
-                _payByBankPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _payByBankPayments, ref reader, writer);
                 break;
             case 44:
-                _paycoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _paycoPayments, ref reader, writer);
                 break;
             case 45:
-                _paynowPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _paynowPayments, ref reader, writer);
                 break;
             case 46:
-                _paypayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _paypayPayments, ref reader, writer);
                 break;
             case 47:
-                _paytoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _paytoPayments, ref reader, writer);
                 break;
             case 48:
-                _pixPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _pixPayments, ref reader, writer);
                 break;
             case 49:
-                _promptpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _promptpayPayments, ref reader, writer);
                 break;
             case 50:
-                _revolutPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _revolutPayPayments, ref reader, writer);
                 break;
             case 51:
-                _samsungPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _samsungPayPayments, ref reader, writer);
                 break;
             case 52:
-                _satispayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _satispayPayments, ref reader, writer);
                 break;
             case 53:
-                _scalapayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _scalapayPayments, ref reader, writer);
                 break;
             case 54:
-                _sepaBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _sepaBankTransferPayments, ref reader, writer);
                 break;
             case 55:
-                _sepaDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _sepaDebitPayments, ref reader, writer);
                 break;
             case 56:
-                _sequraPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _sequraPayments, ref reader, writer);
                 break;
             case 57:
-                _sofortPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _sofortPayments, ref reader, writer);
                 break;
             case 58:
-                _sunbitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _sunbitPayments, ref reader, writer);
                 break;
             case 59:
-                _swishPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _swishPayments, ref reader, writer);
                 break;
             case 60:
-                _taxReportingUs1099K = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _taxReportingUs1099K, ref reader, writer);
                 break;
             case 61:
-                _taxReportingUs1099Misc = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _taxReportingUs1099Misc, ref reader, writer);
                 break;
             case 62:
-                _transfers = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _transfers, ref reader, writer);
                 break;
             case 63:
-                _treasury = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _treasury, ref reader, writer);
                 break;
             case 64:
-                _twintPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _twintPayments, ref reader, writer);
                 break;
             case 65:
-                _upiPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _upiPayments, ref reader, writer);
                 break;
             case 66:
-                _usBankAccountAchPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _usBankAccountAchPayments, ref reader, writer);
                 break;
             case 67:
-                _usBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _usBankTransferPayments, ref reader, writer);
                 break;
             case 68:
-                _weroPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _weroPayments, ref reader, writer);
                 break;
             case 69:
-                _zipPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_acssDebitPayments);
-                break;
-            case 1:
-                writer.WriteEnum(_affirmPayments);
-                break;
-            case 2:
-                writer.WriteEnum(_afterpayClearpayPayments);
-                break;
-            case 3:
-                writer.WriteEnum(_almaPayments);
-                break;
-            case 4:
-                writer.WriteEnum(_amazonPayPayments);
-                break;
-            case 5:
-                writer.WriteEnum(_appDistribution);
-                break;
-            case 6:
-                writer.WriteEnum(_auBecsDebitPayments);
-                break;
-            case 7:
-                writer.WriteEnum(_bacsDebitPayments);
-                break;
-            case 8:
-                writer.WriteEnum(_bancontactPayments);
-                break;
-            case 9:
-                writer.WriteEnum(_bankTransferPayments);
-                break;
-            case 10:
-                writer.WriteEnum(_billiePayments);
-                break;
-            case 11:
-                writer.WriteEnum(_bizumPayments);
-                break;
-            case 12:
-                writer.WriteEnum(_blikPayments);
-                break;
-            case 13:
-                writer.WriteEnum(_blikRecurringPayments);
-                break;
-            case 14:
-                writer.WriteEnum(_boletoPayments);
-                break;
-            case 15:
-                writer.WriteEnum(_cardIssuing);
-                break;
-            case 16:
-                writer.WriteEnum(_cardPayments);
-                break;
-            case 17:
-                writer.WriteEnum(_cartesBancairesPayments);
-                break;
-            case 18:
-                writer.WriteEnum(_cashappPayments);
-                break;
-            case 19:
-                writer.WriteEnum(_cryptoPayments);
-                break;
-            case 20:
-                writer.WriteEnum(_epsPayments);
-                break;
-            case 21:
-                writer.WriteEnum(_fpxPayments);
-                break;
-            case 22:
-                writer.WriteEnum(_gbBankTransferPayments);
-                break;
-            case 23:
-                writer.WriteEnum(_giropayPayments);
-                break;
-            case 24:
-                writer.WriteEnum(_grabpayPayments);
-                break;
-            case 25:
-                writer.WriteEnum(_idealPayments);
-                break;
-            case 26:
-                writer.WriteEnum(_indiaInternationalPayments);
-                break;
-            case 27:
-                writer.WriteEnum(_jcbPayments);
-                break;
-            case 28:
-                writer.WriteEnum(_jpBankTransferPayments);
-                break;
-            case 29:
-                writer.WriteEnum(_kakaoPayPayments);
-                break;
-            case 30:
-                writer.WriteEnum(_klarnaPayments);
-                break;
-            case 31:
-                writer.WriteEnum(_konbiniPayments);
-                break;
-            case 32:
-                writer.WriteEnum(_krCardPayments);
-                break;
-            case 33:
-                writer.WriteEnum(_legacyPayments);
-                break;
-            case 34:
-                writer.WriteEnum(_linkPayments);
-                break;
-            case 35:
-                writer.WriteEnum(_mbWayPayments);
-                break;
-            case 36:
-                writer.WriteEnum(_mobilepayPayments);
-                break;
-            case 37:
-                writer.WriteEnum(_multibancoPayments);
-                break;
-            case 38:
-                writer.WriteEnum(_mxBankTransferPayments);
-                break;
-            case 39:
-                writer.WriteEnum(_naverPayPayments);
-                break;
-            case 40:
-                writer.WriteEnum(_nzBankAccountBecsDebitPayments);
-                break;
-            case 41:
-                writer.WriteEnum(_oxxoPayments);
-                break;
-            case 42:
-                writer.WriteEnum(_p24Payments);
-                break;
-            case 43:
-                writer.WriteEnum(_payByBankPayments);
-                break;
-            case 44:
-                writer.WriteEnum(_paycoPayments);
-                break;
-            case 45:
-                writer.WriteEnum(_paynowPayments);
-                break;
-            case 46:
-                writer.WriteEnum(_paypayPayments);
-                break;
-            case 47:
-                writer.WriteEnum(_paytoPayments);
-                break;
-            case 48:
-                writer.WriteEnum(_pixPayments);
-                break;
-            case 49:
-                writer.WriteEnum(_promptpayPayments);
-                break;
-            case 50:
-                writer.WriteEnum(_revolutPayPayments);
-                break;
-            case 51:
-                writer.WriteEnum(_samsungPayPayments);
-                break;
-            case 52:
-                writer.WriteEnum(_satispayPayments);
-                break;
-            case 53:
-                writer.WriteEnum(_scalapayPayments);
-                break;
-            case 54:
-                writer.WriteEnum(_sepaBankTransferPayments);
-                break;
-            case 55:
-                writer.WriteEnum(_sepaDebitPayments);
-                break;
-            case 56:
-                writer.WriteEnum(_sequraPayments);
-                break;
-            case 57:
-                writer.WriteEnum(_sofortPayments);
-                break;
-            case 58:
-                writer.WriteEnum(_sunbitPayments);
-                break;
-            case 59:
-                writer.WriteEnum(_swishPayments);
-                break;
-            case 60:
-                writer.WriteEnum(_taxReportingUs1099K);
-                break;
-            case 61:
-                writer.WriteEnum(_taxReportingUs1099Misc);
-                break;
-            case 62:
-                writer.WriteEnum(_transfers);
-                break;
-            case 63:
-                writer.WriteEnum(_treasury);
-                break;
-            case 64:
-                writer.WriteEnum(_twintPayments);
-                break;
-            case 65:
-                writer.WriteEnum(_upiPayments);
-                break;
-            case 66:
-                writer.WriteEnum(_usBankAccountAchPayments);
-                break;
-            case 67:
-                writer.WriteEnum(_usBankTransferPayments);
-                break;
-            case 68:
-                writer.WriteEnum(_weroPayments);
-                break;
-            case 69:
-                writer.WriteEnum(_zipPayments);
+                JsonField.Enum(ref _zipPayments, ref reader, writer);
                 break;
         }
     }
@@ -1600,167 +1224,84 @@ public sealed class AccountCompany : ApiObject
         "\u000Cverification"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _addressKana = reader.ReadObject<AccountCompanyAddressKana>();
+                JsonField.Object(ref _addressKana, ref reader, writer);
                 break;
             case 2:
-                _addressKanji = reader.ReadObject<AccountCompanyAddressKana>();
+                JsonField.Object(ref _addressKanji, ref reader, writer);
                 break;
             case 3:
-                _administrativeAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _administrativeAddress, ref reader, writer);
                 break;
             case 4:
-                _directorsProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _directorsProvided, ref reader, writer);
                 break;
             case 5:
-                _directorshipDeclaration = reader.ReadObject<AccountCompanyDirectorshipDeclaration>();
+                JsonField.Object(ref _directorshipDeclaration, ref reader, writer);
                 break;
             case 6:
-                _executivesProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _executivesProvided, ref reader, writer);
                 break;
             case 7:
-                _exportLicenseId = reader.ReadString();
+                JsonField.Text(ref _exportLicenseId, ref reader, writer);
                 break;
             case 8:
-                _exportPurposeCode = reader.ReadString();
+                JsonField.Text(ref _exportPurposeCode, ref reader, writer);
                 break;
             case 9:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 10:
-                _nameKana = reader.ReadString();
+                JsonField.Text(ref _nameKana, ref reader, writer);
                 break;
             case 11:
-                _nameKanji = reader.ReadString();
+                JsonField.Text(ref _nameKanji, ref reader, writer);
                 break;
             case 12:
-                _ownersProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _ownersProvided, ref reader, writer);
                 break;
             case 13:
-                _ownershipDeclaration = reader.ReadObject<AccountCompanyDirectorshipDeclaration>();
+                JsonField.Object(ref _ownershipDeclaration, ref reader, writer);
                 break;
             case 14:
-                _ownershipExemptionReason = reader.ReadEnum<AccountCompanyOwnershipExemptionReason>();
+                JsonField.Enum(ref _ownershipExemptionReason, ref reader, writer);
                 break;
             case 15:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 16:
-                _physicalAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _physicalAddress, ref reader, writer);
                 break;
             case 17:
-                _principalPlaceOfBusiness = reader.ReadObject<Address>();
+                JsonField.Object(ref _principalPlaceOfBusiness, ref reader, writer);
                 break;
             case 18:
-                _registrationDate = reader.ReadObject<AccountCompanyRegistrationDate>();
+                JsonField.Object(ref _registrationDate, ref reader, writer);
                 break;
             case 19:
-                _representativeDeclaration = reader.ReadObject<AccountCompanyDirectorshipDeclaration>();
+                JsonField.Object(ref _representativeDeclaration, ref reader, writer);
                 break;
             case 20:
-                _structure = reader.ReadEnum<AccountCompanyStructure>();
+                JsonField.Enum(ref _structure, ref reader, writer);
                 break;
             case 21:
-                _taxIdProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _taxIdProvided, ref reader, writer);
                 break;
             case 22:
-                _taxIdRegistrar = reader.ReadString();
+                JsonField.Text(ref _taxIdRegistrar, ref reader, writer);
                 break;
             case 23:
-                _vatIdProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _vatIdProvided, ref reader, writer);
                 break;
             case 24:
-                _verification = reader.ReadObject<AccountCompanyVerification>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_addressKana);
-                break;
-            case 2:
-                writer.WriteValue(_addressKanji);
-                break;
-            case 3:
-                writer.WriteValue(_administrativeAddress);
-                break;
-            case 4:
-                writer.WriteValue(_directorsProvided);
-                break;
-            case 5:
-                writer.WriteValue(_directorshipDeclaration);
-                break;
-            case 6:
-                writer.WriteValue(_executivesProvided);
-                break;
-            case 7:
-                writer.WriteValue(_exportLicenseId);
-                break;
-            case 8:
-                writer.WriteValue(_exportPurposeCode);
-                break;
-            case 9:
-                writer.WriteValue(_name);
-                break;
-            case 10:
-                writer.WriteValue(_nameKana);
-                break;
-            case 11:
-                writer.WriteValue(_nameKanji);
-                break;
-            case 12:
-                writer.WriteValue(_ownersProvided);
-                break;
-            case 13:
-                writer.WriteValue(_ownershipDeclaration);
-                break;
-            case 14:
-                writer.WriteEnum(_ownershipExemptionReason);
-                break;
-            case 15:
-                writer.WriteValue(_phone);
-                break;
-            case 16:
-                writer.WriteValue(_physicalAddress);
-                break;
-            case 17:
-                writer.WriteValue(_principalPlaceOfBusiness);
-                break;
-            case 18:
-                writer.WriteValue(_registrationDate);
-                break;
-            case 19:
-                writer.WriteValue(_representativeDeclaration);
-                break;
-            case 20:
-                writer.WriteEnum(_structure);
-                break;
-            case 21:
-                writer.WriteValue(_taxIdProvided);
-                break;
-            case 22:
-                writer.WriteValue(_taxIdRegistrar);
-                break;
-            case 23:
-                writer.WriteValue(_vatIdProvided);
-                break;
-            case 24:
-                writer.WriteValue(_verification);
+                JsonField.Object(ref _verification, ref reader, writer);
                 break;
         }
     }
@@ -1810,59 +1351,30 @@ public sealed class AccountCompanyAddressKana : ApiObject
         "\u0004town"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _city = reader.ReadString();
+                JsonField.Text(ref _city, ref reader, writer);
                 break;
             case 1:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 2:
-                _line1 = reader.ReadString();
+                JsonField.Text(ref _line1, ref reader, writer);
                 break;
             case 3:
-                _line2 = reader.ReadString();
+                JsonField.Text(ref _line2, ref reader, writer);
                 break;
             case 4:
-                _postalCode = reader.ReadString();
+                JsonField.Text(ref _postalCode, ref reader, writer);
                 break;
             case 5:
-                _state = reader.ReadString();
+                JsonField.Text(ref _state, ref reader, writer);
                 break;
             case 6:
-                _town = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_city);
-                break;
-            case 1:
-                writer.WriteValue(_country);
-                break;
-            case 2:
-                writer.WriteValue(_line1);
-                break;
-            case 3:
-                writer.WriteValue(_line2);
-                break;
-            case 4:
-                writer.WriteValue(_postalCode);
-                break;
-            case 5:
-                writer.WriteValue(_state);
-                break;
-            case 6:
-                writer.WriteValue(_town);
+                JsonField.Text(ref _town, ref reader, writer);
                 break;
         }
     }
@@ -1892,35 +1404,18 @@ public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
         "\u000Auser_agent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _date = reader.ReadTime();
+                JsonField.Time(ref _date, ref reader, writer);
                 break;
             case 1:
-                _ip = reader.ReadString();
+                JsonField.Text(ref _ip, ref reader, writer);
                 break;
             case 2:
-                _userAgent = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_date.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_ip);
-                break;
-            case 2:
-                writer.WriteValue(_userAgent);
+                JsonField.Text(ref _userAgent, ref reader, writer);
                 break;
         }
     }
@@ -1950,35 +1445,18 @@ public sealed class AccountCompanyRegistrationDate : ApiObject
         "\u0004year"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _day = reader.ReadInt64();
+                JsonField.Integer(ref _day, ref reader, writer);
                 break;
             case 1:
-                _month = reader.ReadInt64();
+                JsonField.Integer(ref _month, ref reader, writer);
                 break;
             case 2:
-                _year = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_day);
-                break;
-            case 1:
-                writer.WriteValue(_month);
-                break;
-            case 2:
-                writer.WriteValue(_year);
+                JsonField.Integer(ref _year, ref reader, writer);
                 break;
         }
     }
@@ -1998,23 +1476,12 @@ public sealed class AccountCompanyVerification : ApiObject
         "\u0008document"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _document = reader.ReadObject<AccountCompanyVerificationDocument>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_document);
+                JsonField.Object(ref _document, ref reader, writer);
                 break;
         }
     }
@@ -2049,41 +1516,21 @@ public sealed class AccountCompanyVerificationDocument : ApiObject
         "\u0005front"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _back = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _back, ref reader, writer);
                 break;
             case 1:
-                _details = reader.ReadString();
+                JsonField.Text(ref _details, ref reader, writer);
                 break;
             case 2:
-                _detailsCode = reader.ReadString();
+                JsonField.Text(ref _detailsCode, ref reader, writer);
                 break;
             case 3:
-                _front = reader.ReadExpandable<UploadedFile>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_back);
-                break;
-            case 1:
-                writer.WriteValue(_details);
-                break;
-            case 2:
-                writer.WriteValue(_detailsCode);
-                break;
-            case 3:
-                writer.WriteValue(_front);
+                JsonField.Expandable(ref _front, ref reader, writer);
                 break;
         }
     }
@@ -2128,53 +1575,27 @@ public sealed class AccountController : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fees = reader.ReadObject<AccountControllerFees>();
+                JsonField.Object(ref _fees, ref reader, writer);
                 break;
             case 1:
-                _isController = reader.ReadBoolean();
+                JsonField.Boolean(ref _isController, ref reader, writer);
                 break;
             case 2:
-                _losses = reader.ReadObject<AccountControllerLosses>();
+                JsonField.Object(ref _losses, ref reader, writer);
                 break;
             case 3:
-                _requirementCollection = reader.ReadEnum<AccountControllerRequirementCollection>();
+                JsonField.Enum(ref _requirementCollection, ref reader, writer);
                 break;
             case 4:
-                _stripeDashboard = reader.ReadObject<AccountControllerStripeDashboard>();
+                JsonField.Object(ref _stripeDashboard, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadEnum<AccountControllerType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fees);
-                break;
-            case 1:
-                writer.WriteValue(_isController);
-                break;
-            case 2:
-                writer.WriteValue(_losses);
-                break;
-            case 3:
-                writer.WriteEnum(_requirementCollection);
-                break;
-            case 4:
-                writer.WriteValue(_stripeDashboard);
-                break;
-            case 5:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -2194,23 +1615,12 @@ public sealed class AccountControllerFees : ApiObject
         "\u0005payer"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _payer = reader.ReadEnum<AccountControllerFeesPayer>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_payer);
+                JsonField.Enum(ref _payer, ref reader, writer);
                 break;
         }
     }
@@ -2230,23 +1640,12 @@ public sealed class AccountControllerLosses : ApiObject
         "\u0008payments"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _payments = reader.ReadEnum<AccountControllerLossesPayments>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_payments);
+                JsonField.Enum(ref _payments, ref reader, writer);
                 break;
         }
     }
@@ -2266,23 +1665,12 @@ public sealed class AccountControllerStripeDashboard : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _type = reader.ReadEnum<AccountControllerStripeDashboardType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -2345,65 +1733,33 @@ public sealed class AccountFutureRequirements : ApiObject
         "\u0014pending_verification"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _alternatives = reader.ReadList(Model<AccountFutureRequirementsAlternative>.Read);
+                JsonField.List(ref _alternatives, Model<AccountFutureRequirementsAlternative>.Read, ref reader, writer);
                 break;
             case 1:
-                _currentDeadline = reader.ReadTime();
+                JsonField.Time(ref _currentDeadline, ref reader, writer);
                 break;
             case 2:
-                _currentlyDue = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _currentlyDue, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _disabledReason = reader.ReadEnum<AccountFutureRequirementsDisabledReason>();
+                JsonField.Enum(ref _disabledReason, ref reader, writer);
                 break;
             case 4:
-                _errors = reader.ReadList(Model<AccountFutureRequirementsError>.Read);
+                JsonField.List(ref _errors, Model<AccountFutureRequirementsError>.Read, ref reader, writer);
                 break;
             case 5:
-                _eventuallyDue = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _eventuallyDue, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _pastDue = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _pastDue, ItemReaders.Text, ref reader, writer);
                 break;
             case 7:
-                _pendingVerification = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_alternatives);
-                break;
-            case 1:
-                writer.WriteValue(_currentDeadline.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_currentlyDue);
-                break;
-            case 3:
-                writer.WriteEnum(_disabledReason);
-                break;
-            case 4:
-                writer.WriteValue(_errors);
-                break;
-            case 5:
-                writer.WriteValue(_eventuallyDue);
-                break;
-            case 6:
-                writer.WriteValue(_pastDue);
-                break;
-            case 7:
-                writer.WriteValue(_pendingVerification);
+                JsonField.List(ref _pendingVerification, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }
@@ -2428,29 +1784,15 @@ public sealed class AccountFutureRequirementsAlternative : ApiObject
         "\u0013original_fields_due"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _alternativeFieldsDue = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _alternativeFieldsDue, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _originalFieldsDue = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_alternativeFieldsDue);
-                break;
-            case 1:
-                writer.WriteValue(_originalFieldsDue);
+                JsonField.List(ref _originalFieldsDue, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }
@@ -2480,35 +1822,18 @@ public sealed class AccountFutureRequirementsError : ApiObject
         "\u000Brequirement"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _code = reader.ReadEnum<AccountFutureRequirementsErrorCode>();
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
             case 1:
-                _reason = reader.ReadString();
+                JsonField.Text(ref _reason, ref reader, writer);
                 break;
             case 2:
-                _requirement = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_code);
-                break;
-            case 1:
-                writer.WriteValue(_reason);
-                break;
-            case 2:
-                writer.WriteValue(_requirement);
+                JsonField.Text(ref _requirement, ref reader, writer);
                 break;
         }
     }
@@ -2528,23 +1853,12 @@ public sealed class AccountGroups : ApiObject
         "\u0010payments_pricing"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentsPricing = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentsPricing);
+                JsonField.Text(ref _paymentsPricing, ref reader, writer);
                 break;
         }
     }
@@ -2614,83 +1928,42 @@ public sealed class AccountSettings : ApiObject
         "\u0008treasury"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bacsDebitPayments = reader.ReadObject<AccountSettingsBacsDebitPayments>();
+                JsonField.Object(ref _bacsDebitPayments, ref reader, writer);
                 break;
             case 1:
-                _branding = reader.ReadObject<AccountSettingsBranding>();
+                JsonField.Object(ref _branding, ref reader, writer);
                 break;
             case 2:
-                _cardIssuing = reader.ReadObject<AccountSettingsCardIssuing>();
+                JsonField.Object(ref _cardIssuing, ref reader, writer);
                 break;
             case 3:
-                _cardPayments = reader.ReadObject<AccountSettingsCardPayments>();
+                JsonField.Object(ref _cardPayments, ref reader, writer);
                 break;
             case 4:
-                _dashboard = reader.ReadObject<AccountSettingsDashboard>();
+                JsonField.Object(ref _dashboard, ref reader, writer);
                 break;
             case 5:
-                _invoices = reader.ReadObject<AccountSettingsInvoices>();
+                JsonField.Object(ref _invoices, ref reader, writer);
                 break;
             case 6:
-                _payments = reader.ReadObject<AccountSettingsPayments>();
+                JsonField.Object(ref _payments, ref reader, writer);
                 break;
             case 7:
-                _payouts = reader.ReadObject<AccountSettingsPayouts>();
+                JsonField.Object(ref _payouts, ref reader, writer);
                 break;
             case 8:
-                _paypayPayments = reader.ReadObject<AccountSettingsPaypayPayments>();
+                JsonField.Object(ref _paypayPayments, ref reader, writer);
                 break;
             case 9:
-                _sepaDebitPayments = reader.ReadObject<AccountSettingsSepaDebitPayments>();
+                JsonField.Object(ref _sepaDebitPayments, ref reader, writer);
                 break;
             case 10:
-                _treasury = reader.ReadObject<AccountSettingsCardIssuing>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bacsDebitPayments);
-                break;
-            case 1:
-                writer.WriteValue(_branding);
-                break;
-            case 2:
-                writer.WriteValue(_cardIssuing);
-                break;
-            case 3:
-                writer.WriteValue(_cardPayments);
-                break;
-            case 4:
-                writer.WriteValue(_dashboard);
-                break;
-            case 5:
-                writer.WriteValue(_invoices);
-                break;
-            case 6:
-                writer.WriteValue(_payments);
-                break;
-            case 7:
-                writer.WriteValue(_payouts);
-                break;
-            case 8:
-                writer.WriteValue(_paypayPayments);
-                break;
-            case 9:
-                writer.WriteValue(_sepaDebitPayments);
-                break;
-            case 10:
-                writer.WriteValue(_treasury);
+                JsonField.Object(ref _treasury, ref reader, writer);
                 break;
         }
     }
@@ -2715,29 +1988,15 @@ public sealed class AccountSettingsBacsDebitPayments : ApiObject
         "\u0013service_user_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 1:
-                _serviceUserNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_displayName);
-                break;
-            case 1:
-                writer.WriteValue(_serviceUserNumber);
+                JsonField.Text(ref _serviceUserNumber, ref reader, writer);
                 break;
         }
     }
@@ -2777,41 +2036,21 @@ public sealed class AccountSettingsBranding : ApiObject
         "\u000Fsecondary_color"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _icon = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _icon, ref reader, writer);
                 break;
             case 1:
-                _logo = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _logo, ref reader, writer);
                 break;
             case 2:
-                _primaryColor = reader.ReadString();
+                JsonField.Text(ref _primaryColor, ref reader, writer);
                 break;
             case 3:
-                _secondaryColor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_icon);
-                break;
-            case 1:
-                writer.WriteValue(_logo);
-                break;
-            case 2:
-                writer.WriteValue(_primaryColor);
-                break;
-            case 3:
-                writer.WriteValue(_secondaryColor);
+                JsonField.Text(ref _secondaryColor, ref reader, writer);
                 break;
         }
     }
@@ -2831,23 +2070,12 @@ public sealed class AccountSettingsCardIssuing : ApiObject
         "\u000Etos_acceptance"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _tosAcceptance = reader.ReadObject<AccountSettingsCardIssuingTosAcceptance>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_tosAcceptance);
+                JsonField.Object(ref _tosAcceptance, ref reader, writer);
                 break;
         }
     }
@@ -2877,35 +2105,18 @@ public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
         "\u000Auser_agent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _date = reader.ReadTime();
+                JsonField.Time(ref _date, ref reader, writer);
                 break;
             case 1:
-                _ip = reader.ReadString();
+                JsonField.Text(ref _ip, ref reader, writer);
                 break;
             case 2:
-                _userAgent = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_date.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_ip);
-                break;
-            case 2:
-                writer.WriteValue(_userAgent);
+                JsonField.Text(ref _userAgent, ref reader, writer);
                 break;
         }
     }
@@ -2944,41 +2155,21 @@ public sealed class AccountSettingsCardPayments : ApiObject
         "\u0021statement_descriptor_prefix_kanji"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _declineOn = reader.ReadObject<AccountSettingsCardPaymentsDeclineOn>();
+                JsonField.Object(ref _declineOn, ref reader, writer);
                 break;
             case 1:
-                _statementDescriptorPrefix = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorPrefix, ref reader, writer);
                 break;
             case 2:
-                _statementDescriptorPrefixKana = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorPrefixKana, ref reader, writer);
                 break;
             case 3:
-                _statementDescriptorPrefixKanji = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_declineOn);
-                break;
-            case 1:
-                writer.WriteValue(_statementDescriptorPrefix);
-                break;
-            case 2:
-                writer.WriteValue(_statementDescriptorPrefixKana);
-                break;
-            case 3:
-                writer.WriteValue(_statementDescriptorPrefixKanji);
+                JsonField.Text(ref _statementDescriptorPrefixKanji, ref reader, writer);
                 break;
         }
     }
@@ -3006,29 +2197,15 @@ public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _avsFailure = reader.ReadBoolean();
+                JsonField.Boolean(ref _avsFailure, ref reader, writer);
                 break;
             case 1:
-                _cvcFailure = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_avsFailure);
-                break;
-            case 1:
-                writer.WriteValue(_cvcFailure);
+                JsonField.Boolean(ref _cvcFailure, ref reader, writer);
                 break;
         }
     }
@@ -3053,29 +2230,15 @@ public sealed class AccountSettingsDashboard : ApiObject
         "\u0008timezone"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 1:
-                _timezone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_displayName);
-                break;
-            case 1:
-                writer.WriteValue(_timezone);
+                JsonField.Text(ref _timezone, ref reader, writer);
                 break;
         }
     }
@@ -3105,29 +2268,15 @@ public sealed class AccountSettingsInvoices : ApiObject
         "\u001Ahosted_payment_method_save"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _defaultAccountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                JsonField.List(ref _defaultAccountTaxIds, Reference<TaxId>.Read, ref reader, writer);
                 break;
             case 1:
-                _hostedPaymentMethodSave = reader.ReadEnum<AccountSettingsInvoicesHostedPaymentMethodSave>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_defaultAccountTaxIds);
-                break;
-            case 1:
-                writer.WriteEnum(_hostedPaymentMethodSave);
+                JsonField.Enum(ref _hostedPaymentMethodSave, ref reader, writer);
                 break;
         }
     }
@@ -3171,47 +2320,24 @@ public sealed class AccountSettingsPayments : ApiObject
         "\u0021statement_descriptor_prefix_kanji"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 1:
-                _statementDescriptorKana = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorKana, ref reader, writer);
                 break;
             case 2:
-                _statementDescriptorKanji = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorKanji, ref reader, writer);
                 break;
             case 3:
-                _statementDescriptorPrefixKana = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorPrefixKana, ref reader, writer);
                 break;
             case 4:
-                _statementDescriptorPrefixKanji = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 1:
-                writer.WriteValue(_statementDescriptorKana);
-                break;
-            case 2:
-                writer.WriteValue(_statementDescriptorKanji);
-                break;
-            case 3:
-                writer.WriteValue(_statementDescriptorPrefixKana);
-                break;
-            case 4:
-                writer.WriteValue(_statementDescriptorPrefixKanji);
+                JsonField.Text(ref _statementDescriptorPrefixKanji, ref reader, writer);
                 break;
         }
     }
@@ -3244,35 +2370,18 @@ public sealed class AccountSettingsPayouts : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _debitNegativeBalances = reader.ReadBoolean();
+                JsonField.Boolean(ref _debitNegativeBalances, ref reader, writer);
                 break;
             case 1:
-                _schedule = reader.ReadObject<AccountSettingsPayoutsSchedule>();
+                JsonField.Object(ref _schedule, ref reader, writer);
                 break;
             case 2:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_debitNegativeBalances);
-                break;
-            case 1:
-                writer.WriteValue(_schedule);
-                break;
-            case 2:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }
@@ -3322,53 +2431,27 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _delayDays = reader.ReadInt64();
+                JsonField.Integer(ref _delayDays, ref reader, writer);
                 break;
             case 1:
-                _interval = reader.ReadString();
+                JsonField.Text(ref _interval, ref reader, writer);
                 break;
             case 2:
-                _monthlyAnchor = reader.ReadInt64();
+                JsonField.Integer(ref _monthlyAnchor, ref reader, writer);
                 break;
             case 3:
-                _monthlyPayoutDays = reader.ReadList(ItemReaders.Integer);
+                JsonField.List(ref _monthlyPayoutDays, ItemReaders.Integer, ref reader, writer);
                 break;
             case 4:
-                _weeklyAnchor = reader.ReadString();
+                JsonField.Text(ref _weeklyAnchor, ref reader, writer);
                 break;
             case 5:
-                _weeklyPayoutDays = reader.ReadList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_delayDays);
-                break;
-            case 1:
-                writer.WriteValue(_interval);
-                break;
-            case 2:
-                writer.WriteValue(_monthlyAnchor);
-                break;
-            case 3:
-                writer.WriteValue(_monthlyPayoutDays);
-                break;
-            case 4:
-                writer.WriteValue(_weeklyAnchor);
-                break;
-            case 5:
-                writer.WriteEnums(_weeklyPayoutDays);
+                JsonField.Enums(ref _weeklyPayoutDays, ref reader, writer);
                 break;
         }
     }
@@ -3398,35 +2481,18 @@ public sealed class AccountSettingsPaypayPayments : ApiObject
         "\u0004site"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalFiles = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _additionalFiles, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _goodsType = reader.ReadEnum<AccountSettingsPaypayPaymentsGoodsType>();
+                JsonField.Enum(ref _goodsType, ref reader, writer);
                 break;
             case 2:
-                _site = reader.ReadObject<AccountSettingsPaypayPaymentsSite>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalFiles);
-                break;
-            case 1:
-                writer.WriteEnum(_goodsType);
-                break;
-            case 2:
-                writer.WriteValue(_site);
+                JsonField.Object(ref _site, ref reader, writer);
                 break;
         }
     }
@@ -3461,41 +2527,21 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accessible = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _accessible, ref reader, writer);
                 break;
             case 1:
-                _inDevelopment = reader.ReadObject<AccountSettingsPaypayPaymentsSiteInDevelopment>();
+                JsonField.Object(ref _inDevelopment, ref reader, writer);
                 break;
             case 2:
-                _restricted = reader.ReadObject<AccountSettingsPaypayPaymentsSiteRestricted>();
+                JsonField.Object(ref _restricted, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<AccountSettingsPaypayPaymentsSiteType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accessible);
-                break;
-            case 1:
-                writer.WriteValue(_inDevelopment);
-                break;
-            case 2:
-                writer.WriteValue(_restricted);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -3520,29 +2566,15 @@ public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
         "\u0008username"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _passwordProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _passwordProvided, ref reader, writer);
                 break;
             case 1:
-                _username = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_passwordProvided);
-                break;
-            case 1:
-                writer.WriteValue(_username);
+                JsonField.Text(ref _username, ref reader, writer);
                 break;
         }
     }
@@ -3562,23 +2594,12 @@ public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
         "\u0011payment_flow_file"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentFlowFile = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentFlowFile);
+                JsonField.Text(ref _paymentFlowFile, ref reader, writer);
                 break;
         }
     }
@@ -3598,23 +2619,12 @@ public sealed class AccountSettingsSepaDebitPayments : ApiObject
         "\u000Bcreditor_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _creditorId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_creditorId);
+                JsonField.Text(ref _creditorId, ref reader, writer);
                 break;
         }
     }
@@ -3649,41 +2659,21 @@ public sealed class AccountTosAcceptance : ApiObject
         "\u000Auser_agent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _date = reader.ReadTime();
+                JsonField.Time(ref _date, ref reader, writer);
                 break;
             case 1:
-                _ip = reader.ReadString();
+                JsonField.Text(ref _ip, ref reader, writer);
                 break;
             case 2:
-                _serviceAgreement = reader.ReadString();
+                JsonField.Text(ref _serviceAgreement, ref reader, writer);
                 break;
             case 3:
-                _userAgent = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_date.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_ip);
-                break;
-            case 2:
-                writer.WriteValue(_serviceAgreement);
-                break;
-            case 3:
-                writer.WriteValue(_userAgent);
+                JsonField.Text(ref _userAgent, ref reader, writer);
                 break;
         }
     }

@@ -33,29 +33,15 @@ public sealed class BalanceSettings : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("balance_settings");
+                JsonField.Text(ref _object, "balance_settings", ref reader, writer);
                 break;
             case 1:
-                _payments = reader.ReadObject<BalanceSettingsPayments>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_payments);
+                JsonField.Object(ref _payments, ref reader, writer);
                 break;
         }
     }
@@ -85,35 +71,18 @@ public sealed class BalanceSettingsPayments : ApiObject
         "\u0011settlement_timing"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _debitNegativeBalances = reader.ReadBoolean();
+                JsonField.Boolean(ref _debitNegativeBalances, ref reader, writer);
                 break;
             case 1:
-                _payouts = reader.ReadObject<BalanceSettingsPaymentsPayouts>();
+                JsonField.Object(ref _payouts, ref reader, writer);
                 break;
             case 2:
-                _settlementTiming = reader.ReadObject<BalanceSettingsPaymentsSettlementTiming>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_debitNegativeBalances);
-                break;
-            case 1:
-                writer.WriteValue(_payouts);
-                break;
-            case 2:
-                writer.WriteValue(_settlementTiming);
+                JsonField.Object(ref _settlementTiming, ref reader, writer);
                 break;
         }
     }
@@ -156,47 +125,24 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _automaticTransferRulesByCurrency = reader.ReadMap(static (ref item) => item.ReadList(Model<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>.Read));
+                JsonField.Map(ref _automaticTransferRulesByCurrency, static (ref item) => item.ReadList(Model<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>.Read), ref reader, writer);
                 break;
             case 1:
-                _minimumBalanceByCurrency = reader.ReadMap(ItemReaders.Integer);
+                JsonField.Map(ref _minimumBalanceByCurrency, ItemReaders.Integer, ref reader, writer);
                 break;
             case 2:
-                _schedule = reader.ReadObject<BalanceSettingsPaymentsPayoutsSchedule>();
+                JsonField.Object(ref _schedule, ref reader, writer);
                 break;
             case 3:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 4:
-                _status = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_automaticTransferRulesByCurrency);
-                break;
-            case 1:
-                writer.WriteValue(_minimumBalanceByCurrency);
-                break;
-            case 2:
-                writer.WriteValue(_schedule);
-                break;
-            case 3:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 4:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -226,35 +172,18 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _payoutMethod = reader.ReadString();
+                JsonField.Text(ref _payoutMethod, ref reader, writer);
                 break;
             case 1:
-                _transferUpToAmount = reader.ReadInt64();
+                JsonField.Integer(ref _transferUpToAmount, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_payoutMethod);
-                break;
-            case 1:
-                writer.WriteValue(_transferUpToAmount);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -284,35 +213,18 @@ public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
         "\u0012weekly_payout_days"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _interval = reader.ReadEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 1:
-                _monthlyPayoutDays = reader.ReadList(ItemReaders.Integer);
+                JsonField.List(ref _monthlyPayoutDays, ItemReaders.Integer, ref reader, writer);
                 break;
             case 2:
-                _weeklyPayoutDays = reader.ReadList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_interval);
-                break;
-            case 1:
-                writer.WriteValue(_monthlyPayoutDays);
-                break;
-            case 2:
-                writer.WriteEnums(_weeklyPayoutDays);
+                JsonField.Enums(ref _weeklyPayoutDays, ref reader, writer);
                 break;
         }
     }
@@ -345,35 +257,18 @@ public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _delayDays = reader.ReadInt64();
+                JsonField.Integer(ref _delayDays, ref reader, writer);
                 break;
             case 1:
-                _delayDaysOverride = reader.ReadInt64();
+                JsonField.Integer(ref _delayDaysOverride, ref reader, writer);
                 break;
             case 2:
-                _startOfDay = reader.ReadObject<BalanceSettingsPaymentsSettlementTimingStartOfDay>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_delayDays);
-                break;
-            case 1:
-                writer.WriteValue(_delayDaysOverride);
-                break;
-            case 2:
-                writer.WriteValue(_startOfDay);
+                JsonField.Object(ref _startOfDay, ref reader, writer);
                 break;
         }
     }
@@ -406,35 +301,18 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObjec
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _hour = reader.ReadInt64();
+                JsonField.Integer(ref _hour, ref reader, writer);
                 break;
             case 1:
-                _minutes = reader.ReadInt64();
+                JsonField.Integer(ref _minutes, ref reader, writer);
                 break;
             case 2:
-                _timezone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_hour);
-                break;
-            case 1:
-                writer.WriteValue(_minutes);
-                break;
-            case 2:
-                writer.WriteValue(_timezone);
+                JsonField.Text(ref _timezone, ref reader, writer);
                 break;
         }
     }

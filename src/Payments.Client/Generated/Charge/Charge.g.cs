@@ -306,305 +306,153 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 4 or 12 or 13 or 17 or 23 or 27 or 36);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("charge");
+                JsonField.Text(ref _object, "charge", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountCaptured = reader.ReadInt64();
+                JsonField.Integer(ref _amountCaptured, ref reader, writer);
                 break;
             case 4:
-                _amountRefunded = reader.ReadInt64();
+                JsonField.Integer(ref _amountRefunded, ref reader, writer);
                 break;
             case 5:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 6:
-                _applicationFee = reader.ReadExpandable<ApplicationFee>();
+                JsonField.Expandable(ref _applicationFee, ref reader, writer);
                 break;
             case 7:
-                _applicationFeeAmount = reader.ReadInt64();
+                JsonField.Integer(ref _applicationFeeAmount, ref reader, writer);
                 break;
             case 8:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 9:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 10:
-                _billingDetails = reader.ReadObject<ChargeBillingDetails>();
+                JsonField.Object(ref _billingDetails, ref reader, writer);
                 break;
             case 11:
-                _calculatedStatementDescriptor = reader.ReadString();
+                JsonField.Text(ref _calculatedStatementDescriptor, ref reader, writer);
                 break;
             case 12:
-                _captured = reader.ReadBoolean();
+                JsonField.Boolean(ref _captured, ref reader, writer);
                 break;
             case 13:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 14:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 15:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 16:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 17:
-                _disputed = reader.ReadBoolean();
+                JsonField.Boolean(ref _disputed, ref reader, writer);
                 break;
             case 18:
-                _failureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _failureBalanceTransaction, ref reader, writer);
                 break;
             case 19:
-                _failureCode = reader.ReadString();
+                JsonField.Text(ref _failureCode, ref reader, writer);
                 break;
             case 20:
-                _failureMessage = reader.ReadString();
+                JsonField.Text(ref _failureMessage, ref reader, writer);
                 break;
             case 21:
-                _fraudDetails = reader.ReadObject<ChargeFraudDetails>();
+                JsonField.Object(ref _fraudDetails, ref reader, writer);
                 break;
             case 22:
-                _level3 = reader.ReadObject<ChargeLevel3>();
+                JsonField.Object(ref _level3, ref reader, writer);
                 break;
             case 23:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 24:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 25:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 26:
-                _outcome = reader.ReadObject<ChargeOutcome>();
+                JsonField.Object(ref _outcome, ref reader, writer);
                 break;
             case 27:
-                _paid = reader.ReadBoolean();
+                JsonField.Boolean(ref _paid, ref reader, writer);
                 break;
             case 28:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 29:
-                _paymentMethod = reader.ReadString();
+                JsonField.Text(ref _paymentMethod, ref reader, writer);
                 break;
             case 30:
-                _paymentMethodDetails = reader.ReadObject<ChargePaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 31:
-                _presentmentDetails = reader.ReadObject<ChargePresentmentDetails>();
+                JsonField.Object(ref _presentmentDetails, ref reader, writer);
                 break;
             case 32:
-                _radarOptions = reader.ReadObject<ChargeRadarOptions>();
+                JsonField.Object(ref _radarOptions, ref reader, writer);
                 break;
             case 33:
-                _receiptEmail = reader.ReadString();
+                JsonField.Text(ref _receiptEmail, ref reader, writer);
                 break;
             case 34:
-                _receiptNumber = reader.ReadString();
+                JsonField.Text(ref _receiptNumber, ref reader, writer);
                 break;
             case 35:
-                _receiptUrl = reader.ReadString();
+                JsonField.Text(ref _receiptUrl, ref reader, writer);
                 break;
             case 36:
-                _refunded = reader.ReadBoolean();
+                JsonField.Boolean(ref _refunded, ref reader, writer);
                 break;
             case 37:
-                _refunds = new Page<Refund>(ref reader, Model<Refund>.Read);
+                JsonField.Page(ref _refunds, Model<Refund>.Read, ref reader, writer);
                 break;
             case 38:
-                _review = reader.ReadExpandable<Review>();
+                JsonField.Expandable(ref _review, ref reader, writer);
                 break;
             case 39:
-                _shipping = reader.ReadObject<ShippingDetails>();
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
             case 40:
-                _source = ResourceReader.ReadPaymentSource(ref reader);
+                JsonField.Union(ref _source, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 41:
-                _sourceTransfer = reader.ReadExpandable<Transfer>();
+                JsonField.Expandable(ref _sourceTransfer, ref reader, writer);
                 break;
             case 42:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 43:
-                _statementDescriptorSuffix = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffix, ref reader, writer);
                 break;
             case 44:
-                _status = reader.ReadEnum<ChargeStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 45:
-                _transfer = reader.ReadExpandable<Transfer>();
+                JsonField.Expandable(ref _transfer, ref reader, writer);
                 break;
             case 46:
-                _transferData = reader.ReadObject<ChargeTransferData>();
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
             case 47:
-                _transferGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountCaptured);
-                break;
-            case 4:
-                writer.WriteValue(_amountRefunded);
-                break;
-            case 5:
-                writer.WriteValue(_application);
-                break;
-            case 6:
-                writer.WriteValue(_applicationFee);
-                break;
-            case 7:
-                writer.WriteValue(_applicationFeeAmount);
-                break;
-            case 8:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 9:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 10:
-                writer.WriteValue(_billingDetails);
-                break;
-            case 11:
-                writer.WriteValue(_calculatedStatementDescriptor);
-                break;
-            case 12:
-                writer.WriteValue(_captured);
-                break;
-            case 13:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 14:
-                writer.WriteValue(_currency);
-                break;
-            case 15:
-                writer.WriteValue(_customer);
-                break;
-            case 16:
-                writer.WriteValue(_description);
-                break;
-            case 17:
-                writer.WriteValue(_disputed);
-                break;
-            case 18:
-                writer.WriteValue(_failureBalanceTransaction);
-                break;
-            case 19:
-                writer.WriteValue(_failureCode);
-                break;
-            case 20:
-                writer.WriteValue(_failureMessage);
-                break;
-            case 21:
-                writer.WriteValue(_fraudDetails);
-                break;
-            case 22:
-                writer.WriteValue(_level3);
-                break;
-            case 23:
-                writer.WriteValue(_livemode);
-                break;
-            case 24:
-                writer.WriteValue(_metadata);
-                break;
-            case 25:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 26:
-                writer.WriteValue(_outcome);
-                break;
-            case 27:
-                writer.WriteValue(_paid);
-                break;
-            case 28:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 29:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 30:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 31:
-                writer.WriteValue(_presentmentDetails);
-                break;
-            case 32:
-                writer.WriteValue(_radarOptions);
-                break;
-            case 33:
-                writer.WriteValue(_receiptEmail);
-                break;
-            case 34:
-                writer.WriteValue(_receiptNumber);
-                break;
-            case 35:
-                writer.WriteValue(_receiptUrl);
-                break;
-            case 36:
-                writer.WriteValue(_refunded);
-                break;
-            case 37:
-                writer.WriteValue(_refunds);
-                break;
-            case 38:
-                writer.WriteValue(_review);
-                break;
-            case 39:
-                writer.WriteValue(_shipping);
-                break;
-            case 40:
-                writer.WriteValue(_source);
-                break;
-            case 41:
-                writer.WriteValue(_sourceTransfer);
-                break;
-            case 42:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 43:
-                writer.WriteValue(_statementDescriptorSuffix);
-                break;
-            case 44:
-                writer.WriteEnum(_status);
-                break;
-            case 45:
-                writer.WriteValue(_transfer);
-                break;
-            case 46:
-                writer.WriteValue(_transferData);
-                break;
-            case 47:
-                writer.WriteValue(_transferGroup);
+                JsonField.Text(ref _transferGroup, ref reader, writer);
                 break;
         }
     }
@@ -646,47 +494,24 @@ public sealed class ChargeBillingDetails : ApiObject
         "\u0006tax_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 2:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 3:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 4:
-                _taxId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_email);
-                break;
-            case 2:
-                writer.WriteValue(_name);
-                break;
-            case 3:
-                writer.WriteValue(_phone);
-                break;
-            case 4:
-                writer.WriteValue(_taxId);
+                JsonField.Text(ref _taxId, ref reader, writer);
                 break;
         }
     }
@@ -711,29 +536,15 @@ public sealed class ChargeFraudDetails : ApiObject
         "\u000Buser_report"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _stripeReport = reader.ReadString();
+                JsonField.Text(ref _stripeReport, ref reader, writer);
                 break;
             case 1:
-                _userReport = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_stripeReport);
-                break;
-            case 1:
-                writer.WriteValue(_userReport);
+                JsonField.Text(ref _userReport, ref reader, writer);
                 break;
         }
     }
@@ -778,53 +589,27 @@ public sealed class ChargeLevel3 : ApiObject
         "\u0011shipping_from_zip"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerReference = reader.ReadString();
+                JsonField.Text(ref _customerReference, ref reader, writer);
                 break;
             case 1:
-                _lineItems = reader.ReadList(Model<ChargeLevel3LineItem>.Read);
+                JsonField.List(ref _lineItems, Model<ChargeLevel3LineItem>.Read, ref reader, writer);
                 break;
             case 2:
-                _merchantReference = reader.ReadString();
+                JsonField.Text(ref _merchantReference, ref reader, writer);
                 break;
             case 3:
-                _shippingAddressZip = reader.ReadString();
+                JsonField.Text(ref _shippingAddressZip, ref reader, writer);
                 break;
             case 4:
-                _shippingAmount = reader.ReadInt64();
+                JsonField.Integer(ref _shippingAmount, ref reader, writer);
                 break;
             case 5:
-                _shippingFromZip = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerReference);
-                break;
-            case 1:
-                writer.WriteValue(_lineItems);
-                break;
-            case 2:
-                writer.WriteValue(_merchantReference);
-                break;
-            case 3:
-                writer.WriteValue(_shippingAddressZip);
-                break;
-            case 4:
-                writer.WriteValue(_shippingAmount);
-                break;
-            case 5:
-                writer.WriteValue(_shippingFromZip);
+                JsonField.Text(ref _shippingFromZip, ref reader, writer);
                 break;
         }
     }
@@ -869,53 +654,27 @@ public sealed class ChargeLevel3LineItem : ApiObject
         "\u0009unit_cost"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _discountAmount = reader.ReadInt64();
+                JsonField.Integer(ref _discountAmount, ref reader, writer);
                 break;
             case 1:
-                _productCode = reader.ReadString();
+                JsonField.Text(ref _productCode, ref reader, writer);
                 break;
             case 2:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 3:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 4:
-                _taxAmount = reader.ReadInt64();
+                JsonField.Integer(ref _taxAmount, ref reader, writer);
                 break;
             case 5:
-                _unitCost = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_discountAmount);
-                break;
-            case 1:
-                writer.WriteValue(_productCode);
-                break;
-            case 2:
-                writer.WriteValue(_productDescription);
-                break;
-            case 3:
-                writer.WriteValue(_quantity);
-                break;
-            case 4:
-                writer.WriteValue(_taxAmount);
-                break;
-            case 5:
-                writer.WriteValue(_unitCost);
+                JsonField.Integer(ref _unitCost, ref reader, writer);
                 break;
         }
     }
@@ -987,77 +746,39 @@ public sealed class ChargeOutcome : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _adviceCode = reader.ReadEnum<ChargeOutcomeAdviceCode>();
+                JsonField.Enum(ref _adviceCode, ref reader, writer);
                 break;
             case 1:
-                _networkAdviceCode = reader.ReadString();
+                JsonField.Text(ref _networkAdviceCode, ref reader, writer);
                 break;
             case 2:
-                _networkDeclineCode = reader.ReadString();
+                JsonField.Text(ref _networkDeclineCode, ref reader, writer);
                 break;
             case 3:
-                _networkStatus = reader.ReadString();
+                JsonField.Text(ref _networkStatus, ref reader, writer);
                 break;
             case 4:
-                _reason = reader.ReadString();
+                JsonField.Text(ref _reason, ref reader, writer);
                 break;
             case 5:
-                _riskLevel = reader.ReadString();
+                JsonField.Text(ref _riskLevel, ref reader, writer);
                 break;
             case 6:
-                _riskScore = reader.ReadInt64();
+                JsonField.Integer(ref _riskScore, ref reader, writer);
                 break;
             case 7:
-                _rule = reader.ReadExpandable<ChargeOutcomeRule>();
+                JsonField.Expandable(ref _rule, ref reader, writer);
                 break;
             case 8:
-                _sellerMessage = reader.ReadString();
+                JsonField.Text(ref _sellerMessage, ref reader, writer);
                 break;
             case 9:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_adviceCode);
-                break;
-            case 1:
-                writer.WriteValue(_networkAdviceCode);
-                break;
-            case 2:
-                writer.WriteValue(_networkDeclineCode);
-                break;
-            case 3:
-                writer.WriteValue(_networkStatus);
-                break;
-            case 4:
-                writer.WriteValue(_reason);
-                break;
-            case 5:
-                writer.WriteValue(_riskLevel);
-                break;
-            case 6:
-                writer.WriteValue(_riskScore);
-                break;
-            case 7:
-                writer.WriteValue(_rule);
-                break;
-            case 8:
-                writer.WriteValue(_sellerMessage);
-                break;
-            case 9:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1090,35 +811,18 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
         "\u0009predicate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _action = reader.ReadString();
+                JsonField.Text(ref _action, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _predicate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_action);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_predicate);
+                JsonField.Text(ref _predicate, ref reader, writer);
                 break;
         }
     }
@@ -1391,401 +1095,201 @@ public sealed class ChargePaymentMethodDetails : ApiObject
         "\u0003zip"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchCreditTransfer>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAchCreditTransfer>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAchDebit>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAcssDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAcssDebit>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAffirm>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAffirm>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAfterpayClearpay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAfterpayClearpay>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlipay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAlipay>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlma>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAlma>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAmazonPay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAmazonPay>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAuBecsDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAuBecsDebit>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBacsDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBacsDebit>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBancontact>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBlik>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBlik>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBoleto>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBoleto>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCard>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsCard>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCardPresent>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsCardPresent>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCashapp>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsCashapp>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCrypto>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsCrypto>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsEps>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsEps>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsFpx>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsFpx>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsGiropay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsGiropay>(member, ref reader, writer);
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsIdeal>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsIdeal>(member, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsInteracPresent>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsInteracPresent>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKlarna>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsKlarna>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKonbini>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsKonbini>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKrCard>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsKrCard>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsLink>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsLink>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMobilepay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsMobilepay>(member, ref reader, writer);
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMultibanco>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsMultibanco>(member, ref reader, writer);
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsNzBankAccount>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsNzBankAccount>(member, ref reader, writer);
                 break;
             case 36:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsOxxo>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsOxxo>(member, ref reader, writer);
                 break;
             case 37:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsP24>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsP24>(member, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 39:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 40:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaynow>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPaynow>(member, ref reader, writer);
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaypal>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPaypal>(member, ref reader, writer);
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 43:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPayto>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPayto>(member, ref reader, writer);
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPix>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPix>(member, ref reader, writer);
                 break;
             case 45:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPromptpay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPromptpay>(member, ref reader, writer);
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAmazonPay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAmazonPay>(member, ref reader, writer);
                 break;
             case 47:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 48:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 49:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 50:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaCreditTransfer>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSepaCreditTransfer>(member, ref reader, writer);
                 break;
             case 51:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSepaDebit>(member, ref reader, writer);
                 break;
             case 52:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 53:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSofort>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSofort>(member, ref reader, writer);
                 break;
             case 54:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 55:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 56:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSwish>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSwish>(member, ref reader, writer);
                 break;
             case 57:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsTwint>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsTwint>(member, ref reader, writer);
                 break;
             case 58:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 59:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUpi>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsUpi>(member, ref reader, writer);
                 break;
             case 60:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUsBankAccount>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsUsBankAccount>(member, ref reader, writer);
                 break;
             case 61:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 62:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsWechatPay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsWechatPay>(member, ref reader, writer);
                 break;
             case 63:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 34:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 37:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 39:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 40:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 41:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 42:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 43:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 44:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 45:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 46:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 47:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 48:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 49:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 50:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 51:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 52:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 53:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 54:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 55:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 56:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 57:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 58:
-                writer.WriteValue(_type);
-                break;
-            case 59:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 60:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 61:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 62:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 63:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
         }
     }
@@ -1820,41 +1324,21 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
         "\u000Aswift_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountNumber = reader.ReadString();
+                JsonField.Text(ref _accountNumber, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _routingNumber = reader.ReadString();
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
             case 3:
-                _swiftCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountNumber);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_routingNumber);
-                break;
-            case 3:
-                writer.WriteValue(_swiftCode);
+                JsonField.Text(ref _swiftCode, ref reader, writer);
                 break;
         }
     }
@@ -1899,53 +1383,27 @@ public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
         "\u000Erouting_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                JsonField.Enum(ref _accountHolderType, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 4:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 5:
-                _routingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountHolderType);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 4:
-                writer.WriteValue(_last4);
-                break;
-            case 5:
-                writer.WriteValue(_routingNumber);
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
         }
     }
@@ -1995,59 +1453,30 @@ public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
         "\u000Etransit_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 1:
-                _expectedDebitDate = reader.ReadString();
+                JsonField.Text(ref _expectedDebitDate, ref reader, writer);
                 break;
             case 2:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 3:
-                _institutionNumber = reader.ReadString();
+                JsonField.Text(ref _institutionNumber, ref reader, writer);
                 break;
             case 4:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 5:
-                _mandate = reader.ReadString();
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
             case 6:
-                _transitNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankName);
-                break;
-            case 1:
-                writer.WriteValue(_expectedDebitDate);
-                break;
-            case 2:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 3:
-                writer.WriteValue(_institutionNumber);
-                break;
-            case 4:
-                writer.WriteValue(_last4);
-                break;
-            case 5:
-                writer.WriteValue(_mandate);
-                break;
-            case 6:
-                writer.WriteValue(_transitNumber);
+                JsonField.Text(ref _transitNumber, ref reader, writer);
                 break;
         }
     }
@@ -2077,35 +1506,18 @@ public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 1:
-                _reader = reader.ReadString();
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
             case 2:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_location);
-                break;
-            case 1:
-                writer.WriteValue(_reader);
-                break;
-            case 2:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -2130,29 +1542,15 @@ public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _orderId = reader.ReadString();
+                JsonField.Text(ref _orderId, ref reader, writer);
                 break;
             case 1:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_orderId);
-                break;
-            case 1:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }
@@ -2182,35 +1580,18 @@ public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerId = reader.ReadString();
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
             case 1:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 2:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerId);
-                break;
-            case 1:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 2:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -2235,29 +1616,15 @@ public sealed class ChargePaymentMethodDetailsAlma : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _installments = reader.ReadObject<ChargePaymentMethodDetailsAlmaInstallments>();
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
             case 1:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_installments);
-                break;
-            case 1:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -2280,23 +1647,12 @@ public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _count = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_count);
+                JsonField.Integer(ref _count, ref reader, writer);
                 break;
         }
     }
@@ -2321,29 +1677,15 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _funding = reader.ReadObject<ChargePaymentMethodDetailsAmazonPayFunding>();
+                JsonField.Object(ref _funding, ref reader, writer);
                 break;
             case 1:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_funding);
-                break;
-            case 1:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -2368,29 +1710,15 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _card = reader.ReadObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_card);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -2435,53 +1763,27 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
         "\u0005last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 2:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 3:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 4:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_country);
-                break;
-            case 2:
-                writer.WriteValue(_expMonth);
-                break;
-            case 3:
-                writer.WriteValue(_expYear);
-                break;
-            case 4:
-                writer.WriteValue(_funding);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
         }
     }
@@ -2521,47 +1823,24 @@ public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
         "\u0007mandate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bsbNumber = reader.ReadString();
+                JsonField.Text(ref _bsbNumber, ref reader, writer);
                 break;
             case 1:
-                _expectedDebitDate = reader.ReadString();
+                JsonField.Text(ref _expectedDebitDate, ref reader, writer);
                 break;
             case 2:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 3:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 4:
-                _mandate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bsbNumber);
-                break;
-            case 1:
-                writer.WriteValue(_expectedDebitDate);
-                break;
-            case 2:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 3:
-                writer.WriteValue(_last4);
-                break;
-            case 4:
-                writer.WriteValue(_mandate);
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
         }
     }
@@ -2601,47 +1880,24 @@ public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
         "\u0009sort_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expectedDebitDate = reader.ReadString();
+                JsonField.Text(ref _expectedDebitDate, ref reader, writer);
                 break;
             case 1:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 2:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 3:
-                _mandate = reader.ReadString();
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
             case 4:
-                _sortCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expectedDebitDate);
-                break;
-            case 1:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 2:
-                writer.WriteValue(_last4);
-                break;
-            case 3:
-                writer.WriteValue(_mandate);
-                break;
-            case 4:
-                writer.WriteValue(_sortCode);
+                JsonField.Text(ref _sortCode, ref reader, writer);
                 break;
         }
     }
@@ -2702,65 +1958,33 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 3:
-                _generatedSepaDebit = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _generatedSepaDebit, ref reader, writer);
                 break;
             case 4:
-                _generatedSepaDebitMandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _generatedSepaDebitMandate, ref reader, writer);
                 break;
             case 5:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 6:
-                _preferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
+                JsonField.Enum(ref _preferredLanguage, ref reader, writer);
                 break;
             case 7:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_bic);
-                break;
-            case 3:
-                writer.WriteValue(_generatedSepaDebit);
-                break;
-            case 4:
-                writer.WriteValue(_generatedSepaDebitMandate);
-                break;
-            case 5:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 6:
-                writer.WriteEnum(_preferredLanguage);
-                break;
-            case 7:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }
@@ -2780,23 +2004,12 @@ public sealed class ChargePaymentMethodDetailsBillie : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -2821,29 +2034,15 @@ public sealed class ChargePaymentMethodDetailsBizum : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerId = reader.ReadString();
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
             case 1:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerId);
-                break;
-            case 1:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -2863,23 +2062,12 @@ public sealed class ChargePaymentMethodDetailsBlik : ApiObject
         "\u0008buyer_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerId);
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
         }
     }
@@ -2899,23 +2087,12 @@ public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
         "\u0006tax_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _taxId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_taxId);
+                JsonField.Text(ref _taxId, ref reader, writer);
                 break;
         }
     }
@@ -3096,203 +2273,102 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     private protected override bool CanBeNull(int member) => member is not (8 or 9);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountAuthorized = reader.ReadInt64();
+                JsonField.Integer(ref _amountAuthorized, ref reader, writer);
                 break;
             case 1:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 2:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 3:
-                _captureBefore = reader.ReadTime();
+                JsonField.Time(ref _captureBefore, ref reader, writer);
                 break;
             case 4:
-                _checks = reader.ReadObject<ChargePaymentMethodDetailsCardChecks>();
+                JsonField.Object(ref _checks, ref reader, writer);
                 break;
             case 5:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 6:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 7:
-                _electronicCommerceIndicator = reader.ReadString();
+                JsonField.Text(ref _electronicCommerceIndicator, ref reader, writer);
                 break;
             case 8:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 9:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 10:
-                _extendedAuthorization = reader.ReadObject<ChargePaymentMethodDetailsCardExtendedAuthorization>();
+                JsonField.Object(ref _extendedAuthorization, ref reader, writer);
                 break;
             case 11:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 12:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 13:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 14:
-                _incrementalAuthorization = reader.ReadObject<ChargePaymentMethodDetailsCardMulticapture>();
+                JsonField.Object(ref _incrementalAuthorization, ref reader, writer);
                 break;
             case 15:
-                _installments = reader.ReadObject<ChargePaymentMethodDetailsCardInstallments>();
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
             case 16:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 17:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 18:
-                _mandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _mandate, ref reader, writer);
                 break;
             case 19:
-                _moto = reader.ReadBoolean();
+                JsonField.Boolean(ref _moto, ref reader, writer);
                 break;
             case 20:
-                _multicapture = reader.ReadObject<ChargePaymentMethodDetailsCardMulticapture>();
+                JsonField.Object(ref _multicapture, ref reader, writer);
                 break;
             case 21:
-                _network = reader.ReadString();
+                JsonField.Text(ref _network, ref reader, writer);
                 break;
             case 22:
-                _networkToken = reader.ReadObject<ChargePaymentMethodDetailsCardNetworkToken>();
+                JsonField.Object(ref _networkToken, ref reader, writer);
                 break;
             case 23:
-                _networkTransactionId = reader.ReadString();
+                JsonField.Text(ref _networkTransactionId, ref reader, writer);
                 break;
             case 24:
-                _overcapture = reader.ReadObject<ChargePaymentMethodDetailsCardOvercapture>();
+                JsonField.Object(ref _overcapture, ref reader, writer);
                 break;
             case 25:
-                _regulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
+                JsonField.Enum(ref _regulatedStatus, ref reader, writer);
                 break;
             case 26:
-                _setupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                JsonField.Enum(ref _setupCredentialUsage, ref reader, writer);
                 break;
             case 27:
-                _storedCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                JsonField.Enum(ref _storedCredentialUsage, ref reader, writer);
                 break;
             case 28:
-                _threeDSecure = reader.ReadObject<ChargePaymentMethodDetailsCardThreeDSecure>();
+                JsonField.Object(ref _threeDSecure, ref reader, writer);
                 break;
             case 29:
-                _transactionLinkId = reader.ReadString();
+                JsonField.Text(ref _transactionLinkId, ref reader, writer);
                 break;
             case 30:
-                _wallet = reader.ReadObject<ChargePaymentMethodDetailsCardWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountAuthorized);
-                break;
-            case 1:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 2:
-                writer.WriteValue(_brand);
-                break;
-            case 3:
-                writer.WriteValue(_captureBefore.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_checks);
-                break;
-            case 5:
-                writer.WriteValue(_country);
-                break;
-            case 6:
-                writer.WriteValue(_description);
-                break;
-            case 7:
-                writer.WriteValue(_electronicCommerceIndicator);
-                break;
-            case 8:
-                writer.WriteValue(_expMonth);
-                break;
-            case 9:
-                writer.WriteValue(_expYear);
-                break;
-            case 10:
-                writer.WriteValue(_extendedAuthorization);
-                break;
-            case 11:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 12:
-                writer.WriteValue(_funding);
-                break;
-            case 13:
-                writer.WriteValue(_iin);
-                break;
-            case 14:
-                writer.WriteValue(_incrementalAuthorization);
-                break;
-            case 15:
-                writer.WriteValue(_installments);
-                break;
-            case 16:
-                writer.WriteValue(_issuer);
-                break;
-            case 17:
-                writer.WriteValue(_last4);
-                break;
-            case 18:
-                writer.WriteValue(_mandate);
-                break;
-            case 19:
-                writer.WriteValue(_moto);
-                break;
-            case 20:
-                writer.WriteValue(_multicapture);
-                break;
-            case 21:
-                writer.WriteValue(_network);
-                break;
-            case 22:
-                writer.WriteValue(_networkToken);
-                break;
-            case 23:
-                writer.WriteValue(_networkTransactionId);
-                break;
-            case 24:
-                writer.WriteValue(_overcapture);
-                break;
-            case 25:
-                writer.WriteEnum(_regulatedStatus);
-                break;
-            case 26:
-                writer.WriteEnum(_setupCredentialUsage);
-                break;
-            case 27:
-                writer.WriteEnum(_storedCredentialUsage);
-                break;
-            case 28:
-                writer.WriteValue(_threeDSecure);
-                break;
-            case 29:
-                writer.WriteValue(_transactionLinkId);
-                break;
-            case 30:
-                writer.WriteValue(_wallet);
+                JsonField.Object(ref _wallet, ref reader, writer);
                 break;
         }
     }
@@ -3322,35 +2398,18 @@ public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
         "\u0009cvc_check"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addressLine1Check = reader.ReadString();
+                JsonField.Text(ref _addressLine1Check, ref reader, writer);
                 break;
             case 1:
-                _addressPostalCodeCheck = reader.ReadString();
+                JsonField.Text(ref _addressPostalCodeCheck, ref reader, writer);
                 break;
             case 2:
-                _cvcCheck = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_addressLine1Check);
-                break;
-            case 1:
-                writer.WriteValue(_addressPostalCodeCheck);
-                break;
-            case 2:
-                writer.WriteValue(_cvcCheck);
+                JsonField.Text(ref _cvcCheck, ref reader, writer);
                 break;
         }
     }
@@ -3373,23 +2432,12 @@ public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObj
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _status = reader.ReadEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -3409,23 +2457,12 @@ public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
         "\u0004plan"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _plan = reader.ReadObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_plan);
+                JsonField.Object(ref _plan, ref reader, writer);
                 break;
         }
     }
@@ -3455,35 +2492,18 @@ public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _count = reader.ReadInt64();
+                JsonField.Integer(ref _count, ref reader, writer);
                 break;
             case 1:
-                _interval = reader.ReadEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_count);
-                break;
-            case 1:
-                writer.WriteEnum(_interval);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -3506,23 +2526,12 @@ public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _status = reader.ReadEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -3545,23 +2554,12 @@ public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _used = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_used);
+                JsonField.Boolean(ref _used, ref reader, writer);
                 break;
         }
     }
@@ -3592,29 +2590,15 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _maximumAmountCapturable = reader.ReadInt64();
+                JsonField.Integer(ref _maximumAmountCapturable, ref reader, writer);
                 break;
             case 1:
-                _status = reader.ReadEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_maximumAmountCapturable);
-                break;
-            case 1:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -3673,65 +2657,33 @@ public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
         "\u0007version"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _authenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
+                JsonField.Enum(ref _authenticationFlow, ref reader, writer);
                 break;
             case 1:
-                _electronicCommerceIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                JsonField.Enum(ref _electronicCommerceIndicator, ref reader, writer);
                 break;
             case 2:
-                _exemptionIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
+                JsonField.Enum(ref _exemptionIndicator, ref reader, writer);
                 break;
             case 3:
-                _exemptionIndicatorApplied = reader.ReadBoolean();
+                JsonField.Boolean(ref _exemptionIndicatorApplied, ref reader, writer);
                 break;
             case 4:
-                _result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                JsonField.Enum(ref _result, ref reader, writer);
                 break;
             case 5:
-                _resultReason = reader.ReadEnum<ThreeDSecureResultReason>();
+                JsonField.Enum(ref _resultReason, ref reader, writer);
                 break;
             case 6:
-                _transactionId = reader.ReadString();
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
             case 7:
-                _version = reader.ReadEnum<ThreeDSecureVersion>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_authenticationFlow);
-                break;
-            case 1:
-                writer.WriteEnum(_electronicCommerceIndicator);
-                break;
-            case 2:
-                writer.WriteEnum(_exemptionIndicator);
-                break;
-            case 3:
-                writer.WriteValue(_exemptionIndicatorApplied);
-                break;
-            case 4:
-                writer.WriteEnum(_result);
-                break;
-            case 5:
-                writer.WriteEnum(_resultReason);
-                break;
-            case 6:
-                writer.WriteValue(_transactionId);
-                break;
-            case 7:
-                writer.WriteEnum(_version);
+                JsonField.Enum(ref _version, ref reader, writer);
                 break;
         }
     }
@@ -3791,71 +2743,36 @@ public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
         "\u000Dvisa_checkout"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amexExpressCheckout = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _amexExpressCheckout, ref reader, writer);
                 break;
             case 1:
-                _applePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _applePay, ref reader, writer);
                 break;
             case 2:
-                _dynamicLast4 = reader.ReadString();
+                JsonField.Text(ref _dynamicLast4, ref reader, writer);
                 break;
             case 3:
-                _googlePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _googlePay, ref reader, writer);
                 break;
             case 4:
-                _link = reader.ReadObject<ChargePaymentMethodDetailsCardWalletLink>();
+                JsonField.Object(ref _link, ref reader, writer);
                 break;
             case 5:
-                _masterpass = reader.ReadObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
+                JsonField.Object(ref _masterpass, ref reader, writer);
                 break;
             case 6:
-                _samsungPay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _samsungPay, ref reader, writer);
                 break;
             case 7:
-                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardWalletType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 8:
-                _visaCheckout = reader.ReadObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amexExpressCheckout);
-                break;
-            case 1:
-                writer.WriteValue(_applePay);
-                break;
-            case 2:
-                writer.WriteValue(_dynamicLast4);
-                break;
-            case 3:
-                writer.WriteValue(_googlePay);
-                break;
-            case 4:
-                writer.WriteValue(_link);
-                break;
-            case 5:
-                writer.WriteValue(_masterpass);
-                break;
-            case 6:
-                writer.WriteValue(_samsungPay);
-                break;
-            case 7:
-                writer.WriteEnum(_type);
-                break;
-            case 8:
-                writer.WriteValue(_visaCheckout);
+                JsonField.Object(ref _visaCheckout, ref reader, writer);
                 break;
         }
     }
@@ -3875,23 +2792,12 @@ public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
         "\u0014funding_source_group"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fundingSourceGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fundingSourceGroup);
+                JsonField.Text(ref _fundingSourceGroup, ref reader, writer);
                 break;
         }
     }
@@ -3926,41 +2832,21 @@ public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
         "\u0010shipping_address"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _billingAddress, ref reader, writer);
                 break;
             case 1:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 2:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 3:
-                _shippingAddress = reader.ReadObject<Address>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingAddress);
-                break;
-            case 1:
-                writer.WriteValue(_email);
-                break;
-            case 2:
-                writer.WriteValue(_name);
-                break;
-            case 3:
-                writer.WriteValue(_shippingAddress);
+                JsonField.Object(ref _shippingAddress, ref reader, writer);
                 break;
         }
     }
@@ -4113,179 +2999,90 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
     private protected override bool CanBeNull(int member) => member is not (8 or 9 or 14 or 21);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountAuthorized = reader.ReadInt64();
+                JsonField.Integer(ref _amountAuthorized, ref reader, writer);
                 break;
             case 1:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 2:
-                _brandProduct = reader.ReadString();
+                JsonField.Text(ref _brandProduct, ref reader, writer);
                 break;
             case 3:
-                _captureBefore = reader.ReadTime();
+                JsonField.Time(ref _captureBefore, ref reader, writer);
                 break;
             case 4:
-                _cardholderName = reader.ReadString();
+                JsonField.Text(ref _cardholderName, ref reader, writer);
                 break;
             case 5:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 6:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 7:
-                _emvAuthData = reader.ReadString();
+                JsonField.Text(ref _emvAuthData, ref reader, writer);
                 break;
             case 8:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 9:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 10:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 11:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 12:
-                _generatedCard = reader.ReadString();
+                JsonField.Text(ref _generatedCard, ref reader, writer);
                 break;
             case 13:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 14:
-                _incrementalAuthorizationSupported = reader.ReadBoolean();
+                JsonField.Boolean(ref _incrementalAuthorizationSupported, ref reader, writer);
                 break;
             case 15:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 16:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 17:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 18:
-                _network = reader.ReadString();
+                JsonField.Text(ref _network, ref reader, writer);
                 break;
             case 19:
-                _networkTransactionId = reader.ReadString();
+                JsonField.Text(ref _networkTransactionId, ref reader, writer);
                 break;
             case 20:
-                _offline = reader.ReadObject<ChargePaymentMethodDetailsCardPresentOffline>();
+                JsonField.Object(ref _offline, ref reader, writer);
                 break;
             case 21:
-                _overcaptureSupported = reader.ReadBoolean();
+                JsonField.Boolean(ref _overcaptureSupported, ref reader, writer);
                 break;
             case 22:
-                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _preferredLocales, ItemReaders.Text, ref reader, writer);
                 break;
             case 23:
-                _readMethod = reader.ReadEnum<CardReadMethod>();
+                JsonField.Enum(ref _readMethod, ref reader, writer);
                 break;
             case 24:
-                _reader = reader.ReadString();
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
             case 25:
-                _receipt = reader.ReadObject<ChargePaymentMethodDetailsCardPresentReceipt>();
+                JsonField.Object(ref _receipt, ref reader, writer);
                 break;
             case 26:
-                _wallet = reader.ReadObject<ChargePaymentMethodDetailsCardPresentWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountAuthorized);
-                break;
-            case 1:
-                writer.WriteValue(_brand);
-                break;
-            case 2:
-                writer.WriteValue(_brandProduct);
-                break;
-            case 3:
-                writer.WriteValue(_captureBefore.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_cardholderName);
-                break;
-            case 5:
-                writer.WriteValue(_country);
-                break;
-            case 6:
-                writer.WriteValue(_description);
-                break;
-            case 7:
-                writer.WriteValue(_emvAuthData);
-                break;
-            case 8:
-                writer.WriteValue(_expMonth);
-                break;
-            case 9:
-                writer.WriteValue(_expYear);
-                break;
-            case 10:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 11:
-                writer.WriteValue(_funding);
-                break;
-            case 12:
-                writer.WriteValue(_generatedCard);
-                break;
-            case 13:
-                writer.WriteValue(_iin);
-                break;
-            case 14:
-                writer.WriteValue(_incrementalAuthorizationSupported);
-                break;
-            case 15:
-                writer.WriteValue(_issuer);
-                break;
-            case 16:
-                writer.WriteValue(_last4);
-                break;
-            case 17:
-                writer.WriteValue(_location);
-                break;
-            case 18:
-                writer.WriteValue(_network);
-                break;
-            case 19:
-                writer.WriteValue(_networkTransactionId);
-                break;
-            case 20:
-                writer.WriteValue(_offline);
-                break;
-            case 21:
-                writer.WriteValue(_overcaptureSupported);
-                break;
-            case 22:
-                writer.WriteValue(_preferredLocales);
-                break;
-            case 23:
-                writer.WriteEnum(_readMethod);
-                break;
-            case 24:
-                writer.WriteValue(_reader);
-                break;
-            case 25:
-                writer.WriteValue(_receipt);
-                break;
-            case 26:
-                writer.WriteValue(_wallet);
+                JsonField.Object(ref _wallet, ref reader, writer);
                 break;
         }
     }
@@ -4310,29 +3107,15 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _storedAt = reader.ReadTime();
+                JsonField.Time(ref _storedAt, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentOfflineType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_storedAt.OrNull);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -4392,71 +3175,36 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
         "\u001Etransaction_status_information"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>();
+                JsonField.Enum(ref _accountType, ref reader, writer);
                 break;
             case 1:
-                _applicationCryptogram = reader.ReadString();
+                JsonField.Text(ref _applicationCryptogram, ref reader, writer);
                 break;
             case 2:
-                _applicationPreferredName = reader.ReadString();
+                JsonField.Text(ref _applicationPreferredName, ref reader, writer);
                 break;
             case 3:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 4:
-                _authorizationResponseCode = reader.ReadString();
+                JsonField.Text(ref _authorizationResponseCode, ref reader, writer);
                 break;
             case 5:
-                _cardholderVerificationMethod = reader.ReadString();
+                JsonField.Text(ref _cardholderVerificationMethod, ref reader, writer);
                 break;
             case 6:
-                _dedicatedFileName = reader.ReadString();
+                JsonField.Text(ref _dedicatedFileName, ref reader, writer);
                 break;
             case 7:
-                _terminalVerificationResults = reader.ReadString();
+                JsonField.Text(ref _terminalVerificationResults, ref reader, writer);
                 break;
             case 8:
-                _transactionStatusInformation = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountType);
-                break;
-            case 1:
-                writer.WriteValue(_applicationCryptogram);
-                break;
-            case 2:
-                writer.WriteValue(_applicationPreferredName);
-                break;
-            case 3:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 4:
-                writer.WriteValue(_authorizationResponseCode);
-                break;
-            case 5:
-                writer.WriteValue(_cardholderVerificationMethod);
-                break;
-            case 6:
-                writer.WriteValue(_dedicatedFileName);
-                break;
-            case 7:
-                writer.WriteValue(_terminalVerificationResults);
-                break;
-            case 8:
-                writer.WriteValue(_transactionStatusInformation);
+                JsonField.Text(ref _transactionStatusInformation, ref reader, writer);
                 break;
         }
     }
@@ -4476,23 +3224,12 @@ public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentWalletType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -4522,35 +3259,18 @@ public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerId = reader.ReadString();
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
             case 1:
-                _cashtag = reader.ReadString();
+                JsonField.Text(ref _cashtag, ref reader, writer);
                 break;
             case 2:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerId);
-                break;
-            case 1:
-                writer.WriteValue(_cashtag);
-                break;
-            case 2:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -4585,41 +3305,21 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
         "\u0010transaction_hash"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerAddress = reader.ReadString();
+                JsonField.Text(ref _buyerAddress, ref reader, writer);
                 break;
             case 1:
-                _network = reader.ReadEnum<ChargePaymentMethodDetailsCryptoNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 2:
-                _tokenCurrency = reader.ReadEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>();
+                JsonField.Enum(ref _tokenCurrency, ref reader, writer);
                 break;
             case 3:
-                _transactionHash = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerAddress);
-                break;
-            case 1:
-                writer.WriteEnum(_network);
-                break;
-            case 2:
-                writer.WriteEnum(_tokenCurrency);
-                break;
-            case 3:
-                writer.WriteValue(_transactionHash);
+                JsonField.Text(ref _transactionHash, ref reader, writer);
                 break;
         }
     }
@@ -4644,29 +3344,15 @@ public sealed class ChargePaymentMethodDetailsEps : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadEnum<ChargePaymentMethodDetailsEpsBank>();
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
             case 1:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_bank);
-                break;
-            case 1:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }
@@ -4696,35 +3382,18 @@ public sealed class ChargePaymentMethodDetailsFpx : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                JsonField.Enum(ref _accountHolderType, ref reader, writer);
                 break;
             case 1:
-                _bank = reader.ReadEnum<ChargePaymentMethodDetailsFpxBank>();
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
             case 2:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountHolderType);
-                break;
-            case 1:
-                writer.WriteEnum(_bank);
-                break;
-            case 2:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -4759,41 +3428,21 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 3:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_bic);
-                break;
-            case 3:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }
@@ -4849,59 +3498,30 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadEnum<IdealBank>();
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
             case 1:
-                _bic = reader.ReadEnum<IdealBic>();
+                JsonField.Enum(ref _bic, ref reader, writer);
                 break;
             case 2:
-                _generatedSepaDebit = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _generatedSepaDebit, ref reader, writer);
                 break;
             case 3:
-                _generatedSepaDebitMandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _generatedSepaDebitMandate, ref reader, writer);
                 break;
             case 4:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 5:
-                _transactionId = reader.ReadString();
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
             case 6:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_bank);
-                break;
-            case 1:
-                writer.WriteEnum(_bic);
-                break;
-            case 2:
-                writer.WriteValue(_generatedSepaDebit);
-                break;
-            case 3:
-                writer.WriteValue(_generatedSepaDebitMandate);
-                break;
-            case 4:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 5:
-                writer.WriteValue(_transactionId);
-                break;
-            case 6:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }
@@ -5019,137 +3639,69 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
     private protected override bool CanBeNull(int member) => member is not (5 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _cardholderName = reader.ReadString();
+                JsonField.Text(ref _cardholderName, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _emvAuthData = reader.ReadString();
+                JsonField.Text(ref _emvAuthData, ref reader, writer);
                 break;
             case 5:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 6:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 7:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 8:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 9:
-                _generatedCard = reader.ReadString();
+                JsonField.Text(ref _generatedCard, ref reader, writer);
                 break;
             case 10:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 11:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 12:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 13:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 14:
-                _network = reader.ReadString();
+                JsonField.Text(ref _network, ref reader, writer);
                 break;
             case 15:
-                _networkTransactionId = reader.ReadString();
+                JsonField.Text(ref _networkTransactionId, ref reader, writer);
                 break;
             case 16:
-                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _preferredLocales, ItemReaders.Text, ref reader, writer);
                 break;
             case 17:
-                _readMethod = reader.ReadEnum<CardReadMethod>();
+                JsonField.Enum(ref _readMethod, ref reader, writer);
                 break;
             case 18:
-                _reader = reader.ReadString();
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
             case 19:
-                _receipt = reader.ReadObject<ChargePaymentMethodDetailsInteracPresentReceipt>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_cardholderName);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_emvAuthData);
-                break;
-            case 5:
-                writer.WriteValue(_expMonth);
-                break;
-            case 6:
-                writer.WriteValue(_expYear);
-                break;
-            case 7:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 8:
-                writer.WriteValue(_funding);
-                break;
-            case 9:
-                writer.WriteValue(_generatedCard);
-                break;
-            case 10:
-                writer.WriteValue(_iin);
-                break;
-            case 11:
-                writer.WriteValue(_issuer);
-                break;
-            case 12:
-                writer.WriteValue(_last4);
-                break;
-            case 13:
-                writer.WriteValue(_location);
-                break;
-            case 14:
-                writer.WriteValue(_network);
-                break;
-            case 15:
-                writer.WriteValue(_networkTransactionId);
-                break;
-            case 16:
-                writer.WriteValue(_preferredLocales);
-                break;
-            case 17:
-                writer.WriteEnum(_readMethod);
-                break;
-            case 18:
-                writer.WriteValue(_reader);
-                break;
-            case 19:
-                writer.WriteValue(_receipt);
+                JsonField.Object(ref _receipt, ref reader, writer);
                 break;
         }
     }
@@ -5209,71 +3761,36 @@ public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
         "\u001Etransaction_status_information"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>();
+                JsonField.Enum(ref _accountType, ref reader, writer);
                 break;
             case 1:
-                _applicationCryptogram = reader.ReadString();
+                JsonField.Text(ref _applicationCryptogram, ref reader, writer);
                 break;
             case 2:
-                _applicationPreferredName = reader.ReadString();
+                JsonField.Text(ref _applicationPreferredName, ref reader, writer);
                 break;
             case 3:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 4:
-                _authorizationResponseCode = reader.ReadString();
+                JsonField.Text(ref _authorizationResponseCode, ref reader, writer);
                 break;
             case 5:
-                _cardholderVerificationMethod = reader.ReadString();
+                JsonField.Text(ref _cardholderVerificationMethod, ref reader, writer);
                 break;
             case 6:
-                _dedicatedFileName = reader.ReadString();
+                JsonField.Text(ref _dedicatedFileName, ref reader, writer);
                 break;
             case 7:
-                _terminalVerificationResults = reader.ReadString();
+                JsonField.Text(ref _terminalVerificationResults, ref reader, writer);
                 break;
             case 8:
-                _transactionStatusInformation = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountType);
-                break;
-            case 1:
-                writer.WriteValue(_applicationCryptogram);
-                break;
-            case 2:
-                writer.WriteValue(_applicationPreferredName);
-                break;
-            case 3:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 4:
-                writer.WriteValue(_authorizationResponseCode);
-                break;
-            case 5:
-                writer.WriteValue(_cardholderVerificationMethod);
-                break;
-            case 6:
-                writer.WriteValue(_dedicatedFileName);
-                break;
-            case 7:
-                writer.WriteValue(_terminalVerificationResults);
-                break;
-            case 8:
-                writer.WriteValue(_transactionStatusInformation);
+                JsonField.Text(ref _transactionStatusInformation, ref reader, writer);
                 break;
         }
     }
@@ -5313,47 +3830,24 @@ public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
         "\u0006reader"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 1:
-                _payerDetails = reader.ReadObject<ChargePaymentMethodDetailsKlarnaPayerDetails>();
+                JsonField.Object(ref _payerDetails, ref reader, writer);
                 break;
             case 2:
-                _paymentMethodCategory = reader.ReadString();
+                JsonField.Text(ref _paymentMethodCategory, ref reader, writer);
                 break;
             case 3:
-                _preferredLocale = reader.ReadString();
+                JsonField.Text(ref _preferredLocale, ref reader, writer);
                 break;
             case 4:
-                _reader = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_location);
-                break;
-            case 1:
-                writer.WriteValue(_payerDetails);
-                break;
-            case 2:
-                writer.WriteValue(_paymentMethodCategory);
-                break;
-            case 3:
-                writer.WriteValue(_preferredLocale);
-                break;
-            case 4:
-                writer.WriteValue(_reader);
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
         }
     }
@@ -5373,23 +3867,12 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
         "\u0007address"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<ChargePaymentMethodDetailsKlarnaPayerDetailsAddress>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
         }
     }
@@ -5409,23 +3892,12 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObj
         "\u0007country"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
         }
     }
@@ -5445,23 +3917,12 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
         "\u0005store"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _store = reader.ReadObject<ChargePaymentMethodDetailsKonbiniStore>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_store);
+                JsonField.Object(ref _store, ref reader, writer);
                 break;
         }
     }
@@ -5481,23 +3942,12 @@ public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
         "\u0005chain"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _chain = reader.ReadEnum<ChargePaymentMethodDetailsKonbiniStoreChain>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_chain);
+                JsonField.Enum(ref _chain, ref reader, writer);
                 break;
         }
     }
@@ -5532,41 +3982,21 @@ public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadEnum<ChargePaymentMethodDetailsKrCardBrand>();
+                JsonField.Enum(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _buyerId = reader.ReadString();
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
             case 2:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 3:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_buyerId);
-                break;
-            case 2:
-                writer.WriteValue(_last4);
-                break;
-            case 3:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -5591,29 +4021,15 @@ public sealed class ChargePaymentMethodDetailsLink : ApiObject
         "\u0014funding_source_group"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 1:
-                _fundingSourceGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
-                break;
-            case 1:
-                writer.WriteValue(_fundingSourceGroup);
+                JsonField.Text(ref _fundingSourceGroup, ref reader, writer);
                 break;
         }
     }
@@ -5633,23 +4049,12 @@ public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
         "\u0004card"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _card = reader.ReadObject<ChargePaymentMethodDetailsMobilepayCard>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_card);
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
         }
     }
@@ -5689,47 +4094,24 @@ public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
         "\u0005last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 2:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 3:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 4:
-                _last4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_country);
-                break;
-            case 2:
-                writer.WriteValue(_expMonth);
-                break;
-            case 3:
-                writer.WriteValue(_expYear);
-                break;
-            case 4:
-                writer.WriteValue(_last4);
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
         }
     }
@@ -5754,29 +4136,15 @@ public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _entity = reader.ReadString();
+                JsonField.Text(ref _entity, ref reader, writer);
                 break;
             case 1:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_entity);
-                break;
-            case 1:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }
@@ -5826,59 +4194,30 @@ public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
         "\u0006suffix"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 1:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 2:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 3:
-                _branchCode = reader.ReadString();
+                JsonField.Text(ref _branchCode, ref reader, writer);
                 break;
             case 4:
-                _expectedDebitDate = reader.ReadString();
+                JsonField.Text(ref _expectedDebitDate, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 6:
-                _suffix = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 1:
-                writer.WriteValue(_bankCode);
-                break;
-            case 2:
-                writer.WriteValue(_bankName);
-                break;
-            case 3:
-                writer.WriteValue(_branchCode);
-                break;
-            case 4:
-                writer.WriteValue(_expectedDebitDate);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
-                break;
-            case 6:
-                writer.WriteValue(_suffix);
+                JsonField.Text(ref _suffix, ref reader, writer);
                 break;
         }
     }
@@ -5898,23 +4237,12 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
         "\u0006number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _number = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_number);
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
         }
     }
@@ -5944,35 +4272,18 @@ public sealed class ChargePaymentMethodDetailsP24 : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadEnum<ChargePaymentMethodDetailsP24Bank>();
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
             case 1:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 2:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_bank);
-                break;
-            case 1:
-                writer.WriteValue(_reference);
-                break;
-            case 2:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }
@@ -6002,35 +4313,18 @@ public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 1:
-                _reader = reader.ReadString();
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
             case 2:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_location);
-                break;
-            case 1:
-                writer.WriteValue(_reader);
-                break;
-            case 2:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }
@@ -6075,53 +4369,27 @@ public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 1:
-                _payerEmail = reader.ReadString();
+                JsonField.Text(ref _payerEmail, ref reader, writer);
                 break;
             case 2:
-                _payerId = reader.ReadString();
+                JsonField.Text(ref _payerId, ref reader, writer);
                 break;
             case 3:
-                _payerName = reader.ReadString();
+                JsonField.Text(ref _payerName, ref reader, writer);
                 break;
             case 4:
-                _sellerProtection = reader.ReadObject<ChargePaymentMethodDetailsPaypalSellerProtection>();
+                JsonField.Object(ref _sellerProtection, ref reader, writer);
                 break;
             case 5:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
-                break;
-            case 1:
-                writer.WriteValue(_payerEmail);
-                break;
-            case 2:
-                writer.WriteValue(_payerId);
-                break;
-            case 3:
-                writer.WriteValue(_payerName);
-                break;
-            case 4:
-                writer.WriteValue(_sellerProtection);
-                break;
-            case 5:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -6149,29 +4417,15 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disputeCategories = reader.ReadList(ItemReaders.Enum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>());
+                JsonField.Enums(ref _disputeCategories, ref reader, writer);
                 break;
             case 1:
-                _status = reader.ReadEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_disputeCategories);
-                break;
-            case 1:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -6206,41 +4460,21 @@ public sealed class ChargePaymentMethodDetailsPayto : ApiObject
         "\u0006pay_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bsbNumber = reader.ReadString();
+                JsonField.Text(ref _bsbNumber, ref reader, writer);
                 break;
             case 1:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 2:
-                _mandate = reader.ReadString();
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
             case 3:
-                _payId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bsbNumber);
-                break;
-            case 1:
-                writer.WriteValue(_last4);
-                break;
-            case 2:
-                writer.WriteValue(_mandate);
-                break;
-            case 3:
-                writer.WriteValue(_payId);
+                JsonField.Text(ref _payId, ref reader, writer);
                 break;
         }
     }
@@ -6270,35 +4504,18 @@ public sealed class ChargePaymentMethodDetailsPix : ApiObject
         "\u0007mandate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankTransactionId = reader.ReadString();
+                JsonField.Text(ref _bankTransactionId, ref reader, writer);
                 break;
             case 1:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 2:
-                _mandate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankTransactionId);
-                break;
-            case 1:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 2:
-                writer.WriteValue(_mandate);
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
         }
     }
@@ -6318,23 +4535,12 @@ public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }
@@ -6364,35 +4570,18 @@ public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
         "\u0004iban"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 1:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 2:
-                _iban = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankName);
-                break;
-            case 1:
-                writer.WriteValue(_bic);
-                break;
-            case 2:
-                writer.WriteValue(_iban);
+                JsonField.Text(ref _iban, ref reader, writer);
                 break;
         }
     }
@@ -6442,59 +4631,30 @@ public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
         "\u0007mandate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _branchCode = reader.ReadString();
+                JsonField.Text(ref _branchCode, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _expectedDebitDate = reader.ReadString();
+                JsonField.Text(ref _expectedDebitDate, ref reader, writer);
                 break;
             case 4:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 6:
-                _mandate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_branchCode);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_expectedDebitDate);
-                break;
-            case 4:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
-                break;
-            case 6:
-                writer.WriteValue(_mandate);
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
         }
     }
@@ -6560,71 +4720,36 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 3:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 4:
-                _generatedSepaDebit = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _generatedSepaDebit, ref reader, writer);
                 break;
             case 5:
-                _generatedSepaDebitMandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _generatedSepaDebitMandate, ref reader, writer);
                 break;
             case 6:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 7:
-                _preferredLanguage = reader.ReadEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
+                JsonField.Enum(ref _preferredLanguage, ref reader, writer);
                 break;
             case 8:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_bic);
-                break;
-            case 3:
-                writer.WriteValue(_country);
-                break;
-            case 4:
-                writer.WriteValue(_generatedSepaDebit);
-                break;
-            case 5:
-                writer.WriteValue(_generatedSepaDebitMandate);
-                break;
-            case 6:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 7:
-                writer.WriteEnum(_preferredLanguage);
-                break;
-            case 8:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }
@@ -6654,35 +4779,18 @@ public sealed class ChargePaymentMethodDetailsSwish : ApiObject
         "\u0014verified_phone_last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 1:
-                _paymentReference = reader.ReadString();
+                JsonField.Text(ref _paymentReference, ref reader, writer);
                 break;
             case 2:
-                _verifiedPhoneLast4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 1:
-                writer.WriteValue(_paymentReference);
-                break;
-            case 2:
-                writer.WriteValue(_verifiedPhoneLast4);
+                JsonField.Text(ref _verifiedPhoneLast4, ref reader, writer);
                 break;
         }
     }
@@ -6702,23 +4810,12 @@ public sealed class ChargePaymentMethodDetailsTwint : ApiObject
         "\u0007mandate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandate);
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
         }
     }
@@ -6738,23 +4835,12 @@ public sealed class ChargePaymentMethodDetailsUpi : ApiObject
         "\u0003vpa"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _vpa = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_vpa);
+                JsonField.Text(ref _vpa, ref reader, writer);
                 break;
         }
     }
@@ -6814,71 +4900,36 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
         "\u000Erouting_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                JsonField.Enum(ref _accountHolderType, ref reader, writer);
                 break;
             case 1:
-                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
+                JsonField.Enum(ref _accountType, ref reader, writer);
                 break;
             case 2:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 3:
-                _expectedDebitDate = reader.ReadString();
+                JsonField.Text(ref _expectedDebitDate, ref reader, writer);
                 break;
             case 4:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 6:
-                _mandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _mandate, ref reader, writer);
                 break;
             case 7:
-                _paymentReference = reader.ReadString();
+                JsonField.Text(ref _paymentReference, ref reader, writer);
                 break;
             case 8:
-                _routingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountHolderType);
-                break;
-            case 1:
-                writer.WriteEnum(_accountType);
-                break;
-            case 2:
-                writer.WriteValue(_bankName);
-                break;
-            case 3:
-                writer.WriteValue(_expectedDebitDate);
-                break;
-            case 4:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
-                break;
-            case 6:
-                writer.WriteValue(_mandate);
-                break;
-            case 7:
-                writer.WriteValue(_paymentReference);
-                break;
-            case 8:
-                writer.WriteValue(_routingNumber);
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
         }
     }
@@ -6913,41 +4964,21 @@ public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 1:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 2:
-                _reader = reader.ReadString();
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
             case 3:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 1:
-                writer.WriteValue(_location);
-                break;
-            case 2:
-                writer.WriteValue(_reader);
-                break;
-            case 3:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -6975,29 +5006,15 @@ public sealed class ChargePresentmentDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _presentmentAmount = reader.ReadInt64();
+                JsonField.Integer(ref _presentmentAmount, ref reader, writer);
                 break;
             case 1:
-                _presentmentCurrency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_presentmentAmount);
-                break;
-            case 1:
-                writer.WriteValue(_presentmentCurrency);
+                JsonField.Text(ref _presentmentCurrency, ref reader, writer);
                 break;
         }
     }
@@ -7017,23 +5034,12 @@ public sealed class ChargeRadarOptions : ApiObject
         "\u0007session"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _session = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_session);
+                JsonField.Text(ref _session, ref reader, writer);
                 break;
         }
     }
@@ -7058,29 +5064,15 @@ public sealed class ChargeTransferData : ApiObject
         "\u000Bdestination"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _destination = reader.ReadExpandable<Account>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_destination);
+                JsonField.Expandable(ref _destination, ref reader, writer);
                 break;
         }
     }

@@ -109,113 +109,57 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 8 or 10 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("customer_cash_balance_transaction");
+                JsonField.Text(ref _object, "customer_cash_balance_transaction", ref reader, writer);
                 break;
             case 2:
-                _adjustedForOverdraft = reader.ReadObject<CustomerCashBalanceTransactionAdjustedForOverdraft>();
+                JsonField.Object(ref _adjustedForOverdraft, ref reader, writer);
                 break;
             case 3:
-                _appliedToPayment = reader.ReadObject<CustomerCashBalanceTransactionAppliedToPayment>();
+                JsonField.Object(ref _appliedToPayment, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 7:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 8:
-                _endingBalance = reader.ReadInt64();
+                JsonField.Integer(ref _endingBalance, ref reader, writer);
                 break;
             case 9:
-                _funded = reader.ReadObject<CustomerCashBalanceTransactionFunded>();
+                JsonField.Object(ref _funded, ref reader, writer);
                 break;
             case 10:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 11:
-                _netAmount = reader.ReadInt64();
+                JsonField.Integer(ref _netAmount, ref reader, writer);
                 break;
             case 12:
-                _refundedFromPayment = reader.ReadObject<CustomerCashBalanceTransactionRefundedFromPayment>();
+                JsonField.Object(ref _refundedFromPayment, ref reader, writer);
                 break;
             case 13:
-                _transferredToBalance = reader.ReadObject<CustomerCashBalanceTransactionTransferredToBalance>();
+                JsonField.Object(ref _transferredToBalance, ref reader, writer);
                 break;
             case 14:
-                _type = reader.ReadEnum<CustomerCashBalanceTransactionType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 15:
-                _unappliedFromPayment = reader.ReadObject<CustomerCashBalanceTransactionAppliedToPayment>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_adjustedForOverdraft);
-                break;
-            case 3:
-                writer.WriteValue(_appliedToPayment);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_customer);
-                break;
-            case 7:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 8:
-                writer.WriteValue(_endingBalance);
-                break;
-            case 9:
-                writer.WriteValue(_funded);
-                break;
-            case 10:
-                writer.WriteValue(_livemode);
-                break;
-            case 11:
-                writer.WriteValue(_netAmount);
-                break;
-            case 12:
-                writer.WriteValue(_refundedFromPayment);
-                break;
-            case 13:
-                writer.WriteValue(_transferredToBalance);
-                break;
-            case 14:
-                writer.WriteEnum(_type);
-                break;
-            case 15:
-                writer.WriteValue(_unappliedFromPayment);
+                JsonField.Object(ref _unappliedFromPayment, ref reader, writer);
                 break;
         }
     }
@@ -244,29 +188,15 @@ public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObje
         "\u0012linked_transaction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 1:
-                _linkedTransaction = reader.ReadExpandable<CustomerCashBalanceTransaction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 1:
-                writer.WriteValue(_linkedTransaction);
+                JsonField.Expandable(ref _linkedTransaction, ref reader, writer);
                 break;
         }
     }
@@ -286,23 +216,12 @@ public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
         "\u000Epayment_intent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentIntent);
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
         }
     }
@@ -322,23 +241,12 @@ public sealed class CustomerCashBalanceTransactionFunded : ApiObject
         "\u000Dbank_transfer"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransfer>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankTransfer);
+                JsonField.Object(ref _bankTransfer, ref reader, writer);
                 break;
         }
     }
@@ -383,53 +291,27 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
         "\u0010us_bank_transfer"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _euBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer>();
+                JsonField.Object(ref _euBankTransfer, ref reader, writer);
                 break;
             case 1:
-                _gbBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer>();
+                JsonField.Object(ref _gbBankTransfer, ref reader, writer);
                 break;
             case 2:
-                _jpBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer>();
+                JsonField.Object(ref _jpBankTransfer, ref reader, writer);
                 break;
             case 3:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 5:
-                _usBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_euBankTransfer);
-                break;
-            case 1:
-                writer.WriteValue(_gbBankTransfer);
-                break;
-            case 2:
-                writer.WriteValue(_jpBankTransfer);
-                break;
-            case 3:
-                writer.WriteValue(_reference);
-                break;
-            case 4:
-                writer.WriteEnum(_type);
-                break;
-            case 5:
-                writer.WriteValue(_usBankTransfer);
+                JsonField.Object(ref _usBankTransfer, ref reader, writer);
                 break;
         }
     }
@@ -459,35 +341,18 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransf
         "\u000Bsender_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 1:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 2:
-                _senderName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bic);
-                break;
-            case 1:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 2:
-                writer.WriteValue(_senderName);
+                JsonField.Text(ref _senderName, ref reader, writer);
                 break;
         }
     }
@@ -517,35 +382,18 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransf
         "\u0009sort_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountNumberLast4 = reader.ReadString();
+                JsonField.Text(ref _accountNumberLast4, ref reader, writer);
                 break;
             case 1:
-                _senderName = reader.ReadString();
+                JsonField.Text(ref _senderName, ref reader, writer);
                 break;
             case 2:
-                _sortCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountNumberLast4);
-                break;
-            case 1:
-                writer.WriteValue(_senderName);
-                break;
-            case 2:
-                writer.WriteValue(_sortCode);
+                JsonField.Text(ref _sortCode, ref reader, writer);
                 break;
         }
     }
@@ -575,35 +423,18 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransf
         "\u000Bsender_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _senderBank = reader.ReadString();
+                JsonField.Text(ref _senderBank, ref reader, writer);
                 break;
             case 1:
-                _senderBranch = reader.ReadString();
+                JsonField.Text(ref _senderBranch, ref reader, writer);
                 break;
             case 2:
-                _senderName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_senderBank);
-                break;
-            case 1:
-                writer.WriteValue(_senderBranch);
-                break;
-            case 2:
-                writer.WriteValue(_senderName);
+                JsonField.Text(ref _senderName, ref reader, writer);
                 break;
         }
     }
@@ -628,29 +459,15 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransf
         "\u000Bsender_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _network = reader.ReadEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 1:
-                _senderName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_network);
-                break;
-            case 1:
-                writer.WriteValue(_senderName);
+                JsonField.Text(ref _senderName, ref reader, writer);
                 break;
         }
     }
@@ -670,23 +487,12 @@ public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObjec
         "\u0006refund"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _refund = reader.ReadExpandable<Refund>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_refund);
+                JsonField.Expandable(ref _refund, ref reader, writer);
                 break;
         }
     }
@@ -706,23 +512,12 @@ public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObje
         "\u0013balance_transaction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_balanceTransaction);
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
         }
     }

@@ -126,131 +126,66 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5 or 11 or 12);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("dispute");
+                JsonField.Text(ref _object, "dispute", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _balanceTransactions = reader.ReadList(Model<BalanceTransaction>.Read);
+                JsonField.List(ref _balanceTransactions, Model<BalanceTransaction>.Read, ref reader, writer);
                 break;
             case 4:
-                _charge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _charge, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _enhancedEligibilityTypes = reader.ReadList(ItemReaders.Enum<DisputeEnhancedEligibilityType>());
+                JsonField.Enums(ref _enhancedEligibilityTypes, ref reader, writer);
                 break;
             case 8:
-                _evidence = reader.ReadObject<DisputeEvidence>();
+                JsonField.Object(ref _evidence, ref reader, writer);
                 break;
             case 9:
-                _evidenceDetails = reader.ReadObject<DisputeEvidenceDetails>();
+                JsonField.Object(ref _evidenceDetails, ref reader, writer);
                 break;
             case 10:
-                _intendedSubmissionMethod = reader.ReadEnum<ChargeDisputeUpdateIntendedSubmissionMethod>();
+                JsonField.Enum(ref _intendedSubmissionMethod, ref reader, writer);
                 break;
             case 11:
-                _isChargeRefundable = reader.ReadBoolean();
+                JsonField.Boolean(ref _isChargeRefundable, ref reader, writer);
                 break;
             case 12:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 13:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 14:
-                _networkReasonCode = reader.ReadString();
+                JsonField.Text(ref _networkReasonCode, ref reader, writer);
                 break;
             case 15:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 16:
-                _paymentMethodDetails = reader.ReadObject<DisputePaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 17:
-                _reason = reader.ReadString();
+                JsonField.Text(ref _reason, ref reader, writer);
                 break;
             case 18:
-                _status = reader.ReadEnum<DisputeStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_balanceTransactions);
-                break;
-            case 4:
-                writer.WriteValue(_charge);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteEnums(_enhancedEligibilityTypes);
-                break;
-            case 8:
-                writer.WriteValue(_evidence);
-                break;
-            case 9:
-                writer.WriteValue(_evidenceDetails);
-                break;
-            case 10:
-                writer.WriteEnum(_intendedSubmissionMethod);
-                break;
-            case 11:
-                writer.WriteValue(_isChargeRefundable);
-                break;
-            case 12:
-                writer.WriteValue(_livemode);
-                break;
-            case 13:
-                writer.WriteValue(_metadata);
-                break;
-            case 14:
-                writer.WriteValue(_networkReasonCode);
-                break;
-            case 15:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 16:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 17:
-                writer.WriteValue(_reason);
-                break;
-            case 18:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -434,191 +369,96 @@ public sealed class DisputeEvidence : ApiObject
         "\u0012uncategorized_text"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accessActivityLog = reader.ReadString();
+                JsonField.Text(ref _accessActivityLog, ref reader, writer);
                 break;
             case 1:
-                _appeal = reader.ReadObject<DisputeEvidenceAppeal>();
+                JsonField.Object(ref _appeal, ref reader, writer);
                 break;
             case 2:
-                _billingAddress = reader.ReadString();
+                JsonField.Text(ref _billingAddress, ref reader, writer);
                 break;
             case 3:
-                _cancellationPolicy = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _cancellationPolicy, ref reader, writer);
                 break;
             case 4:
-                _cancellationPolicyDisclosure = reader.ReadString();
+                JsonField.Text(ref _cancellationPolicyDisclosure, ref reader, writer);
                 break;
             case 5:
-                _cancellationRebuttal = reader.ReadString();
+                JsonField.Text(ref _cancellationRebuttal, ref reader, writer);
                 break;
             case 6:
-                _customerCommunication = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _customerCommunication, ref reader, writer);
                 break;
             case 7:
-                _customerEmailAddress = reader.ReadString();
+                JsonField.Text(ref _customerEmailAddress, ref reader, writer);
                 break;
             case 8:
-                _customerName = reader.ReadString();
+                JsonField.Text(ref _customerName, ref reader, writer);
                 break;
             case 9:
-                _customerPurchaseIp = reader.ReadString();
+                JsonField.Text(ref _customerPurchaseIp, ref reader, writer);
                 break;
             case 10:
-                _customerSignature = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _customerSignature, ref reader, writer);
                 break;
             case 11:
-                _duplicateChargeDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _duplicateChargeDocumentation, ref reader, writer);
                 break;
             case 12:
-                _duplicateChargeExplanation = reader.ReadString();
+                JsonField.Text(ref _duplicateChargeExplanation, ref reader, writer);
                 break;
             case 13:
-                _duplicateChargeId = reader.ReadString();
+                JsonField.Text(ref _duplicateChargeId, ref reader, writer);
                 break;
             case 14:
-                _enhancedEvidence = reader.ReadObject<DisputeEvidenceEnhancedEvidence>();
+                JsonField.Object(ref _enhancedEvidence, ref reader, writer);
                 break;
             case 15:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 16:
-                _receipt = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _receipt, ref reader, writer);
                 break;
             case 17:
-                _refundPolicy = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _refundPolicy, ref reader, writer);
                 break;
             case 18:
-                _refundPolicyDisclosure = reader.ReadString();
+                JsonField.Text(ref _refundPolicyDisclosure, ref reader, writer);
                 break;
             case 19:
-                _refundRefusalExplanation = reader.ReadString();
+                JsonField.Text(ref _refundRefusalExplanation, ref reader, writer);
                 break;
             case 20:
-                _serviceDate = reader.ReadString();
+                JsonField.Text(ref _serviceDate, ref reader, writer);
                 break;
             case 21:
-                _serviceDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _serviceDocumentation, ref reader, writer);
                 break;
             case 22:
-                _shippingAddress = reader.ReadString();
+                JsonField.Text(ref _shippingAddress, ref reader, writer);
                 break;
             case 23:
-                _shippingCarrier = reader.ReadString();
+                JsonField.Text(ref _shippingCarrier, ref reader, writer);
                 break;
             case 24:
-                _shippingDate = reader.ReadString();
+                JsonField.Text(ref _shippingDate, ref reader, writer);
                 break;
             case 25:
-                _shippingDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _shippingDocumentation, ref reader, writer);
                 break;
             case 26:
-                _shippingTrackingNumber = reader.ReadString();
+                JsonField.Text(ref _shippingTrackingNumber, ref reader, writer);
                 break;
             case 27:
-                _uncategorizedFile = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _uncategorizedFile, ref reader, writer);
                 break;
             case 28:
-                _uncategorizedText = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accessActivityLog);
-                break;
-            case 1:
-                writer.WriteValue(_appeal);
-                break;
-            case 2:
-                writer.WriteValue(_billingAddress);
-                break;
-            case 3:
-                writer.WriteValue(_cancellationPolicy);
-                break;
-            case 4:
-                writer.WriteValue(_cancellationPolicyDisclosure);
-                break;
-            case 5:
-                writer.WriteValue(_cancellationRebuttal);
-                break;
-            case 6:
-                writer.WriteValue(_customerCommunication);
-                break;
-            case 7:
-                writer.WriteValue(_customerEmailAddress);
-                break;
-            case 8:
-                writer.WriteValue(_customerName);
-                break;
-            case 9:
-                writer.WriteValue(_customerPurchaseIp);
-                break;
-            case 10:
-                writer.WriteValue(_customerSignature);
-                break;
-            case 11:
-                writer.WriteValue(_duplicateChargeDocumentation);
-                break;
-            case 12:
-                writer.WriteValue(_duplicateChargeExplanation);
-                break;
-            case 13:
-                writer.WriteValue(_duplicateChargeId);
-                break;
-            case 14:
-                writer.WriteValue(_enhancedEvidence);
-                break;
-            case 15:
-                writer.WriteValue(_productDescription);
-                break;
-            case 16:
-                writer.WriteValue(_receipt);
-                break;
-            case 17:
-                writer.WriteValue(_refundPolicy);
-                break;
-            case 18:
-                writer.WriteValue(_refundPolicyDisclosure);
-                break;
-            case 19:
-                writer.WriteValue(_refundRefusalExplanation);
-                break;
-            case 20:
-                writer.WriteValue(_serviceDate);
-                break;
-            case 21:
-                writer.WriteValue(_serviceDocumentation);
-                break;
-            case 22:
-                writer.WriteValue(_shippingAddress);
-                break;
-            case 23:
-                writer.WriteValue(_shippingCarrier);
-                break;
-            case 24:
-                writer.WriteValue(_shippingDate);
-                break;
-            case 25:
-                writer.WriteValue(_shippingDocumentation);
-                break;
-            case 26:
-                writer.WriteValue(_shippingTrackingNumber);
-                break;
-            case 27:
-                writer.WriteValue(_uncategorizedFile);
-                break;
-            case 28:
-                writer.WriteValue(_uncategorizedText);
+                JsonField.Text(ref _uncategorizedText, ref reader, writer);
                 break;
         }
     }
@@ -638,23 +478,12 @@ public sealed class DisputeEvidenceAppeal : ApiObject
         "\u0004card"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _card = reader.ReadObject<DisputeEvidenceAppealCard>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_card);
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
         }
     }
@@ -679,29 +508,15 @@ public sealed class DisputeEvidenceAppealCard : ApiObject
         "\u0010supporting_files"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reasonForFiling = reader.ReadString();
+                JsonField.Text(ref _reasonForFiling, ref reader, writer);
                 break;
             case 1:
-                _supportingFiles = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_reasonForFiling);
-                break;
-            case 1:
-                writer.WriteValue(_supportingFiles);
+                JsonField.List(ref _supportingFiles, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }
@@ -731,35 +546,18 @@ public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
         "\u000Fvisa_compliance"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mastercardCompliance = reader.ReadObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
+                JsonField.Object(ref _mastercardCompliance, ref reader, writer);
                 break;
             case 1:
-                _visaCompellingEvidence3 = reader.ReadObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3>();
+                JsonField.Object(ref _visaCompellingEvidence3, ref reader, writer);
                 break;
             case 2:
-                _visaCompliance = reader.ReadObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mastercardCompliance);
-                break;
-            case 1:
-                writer.WriteValue(_visaCompellingEvidence3);
-                break;
-            case 2:
-                writer.WriteValue(_visaCompliance);
+                JsonField.Object(ref _visaCompliance, ref reader, writer);
                 break;
         }
     }
@@ -784,29 +582,15 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : Api
         "\u001Dprior_undisputed_transactions"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disputedTransaction = reader.ReadObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction>();
+                JsonField.Object(ref _disputedTransaction, ref reader, writer);
                 break;
             case 1:
-                _priorUndisputedTransactions = reader.ReadList(Model<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_disputedTransaction);
-                break;
-            case 1:
-                writer.WriteValue(_priorUndisputedTransactions);
+                JsonField.List(ref _priorUndisputedTransactions, Model<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>.Read, ref reader, writer);
                 break;
         }
     }
@@ -861,65 +645,33 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
         "\u0010shipping_address"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerAccountId = reader.ReadString();
+                JsonField.Text(ref _customerAccountId, ref reader, writer);
                 break;
             case 1:
-                _customerDeviceFingerprint = reader.ReadString();
+                JsonField.Text(ref _customerDeviceFingerprint, ref reader, writer);
                 break;
             case 2:
-                _customerDeviceId = reader.ReadString();
+                JsonField.Text(ref _customerDeviceId, ref reader, writer);
                 break;
             case 3:
-                _customerEmailAddress = reader.ReadString();
+                JsonField.Text(ref _customerEmailAddress, ref reader, writer);
                 break;
             case 4:
-                _customerPurchaseIp = reader.ReadString();
+                JsonField.Text(ref _customerPurchaseIp, ref reader, writer);
                 break;
             case 5:
-                _merchandiseOrServices = reader.ReadEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>();
+                JsonField.Enum(ref _merchandiseOrServices, ref reader, writer);
                 break;
             case 6:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 7:
-                _shippingAddress = reader.ReadObject<Address>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerAccountId);
-                break;
-            case 1:
-                writer.WriteValue(_customerDeviceFingerprint);
-                break;
-            case 2:
-                writer.WriteValue(_customerDeviceId);
-                break;
-            case 3:
-                writer.WriteValue(_customerEmailAddress);
-                break;
-            case 4:
-                writer.WriteValue(_customerPurchaseIp);
-                break;
-            case 5:
-                writer.WriteEnum(_merchandiseOrServices);
-                break;
-            case 6:
-                writer.WriteValue(_productDescription);
-                break;
-            case 7:
-                writer.WriteValue(_shippingAddress);
+                JsonField.Object(ref _shippingAddress, ref reader, writer);
                 break;
         }
     }
@@ -974,65 +726,33 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
         "\u0010shipping_address"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _charge = reader.ReadString();
+                JsonField.Text(ref _charge, ref reader, writer);
                 break;
             case 1:
-                _customerAccountId = reader.ReadString();
+                JsonField.Text(ref _customerAccountId, ref reader, writer);
                 break;
             case 2:
-                _customerDeviceFingerprint = reader.ReadString();
+                JsonField.Text(ref _customerDeviceFingerprint, ref reader, writer);
                 break;
             case 3:
-                _customerDeviceId = reader.ReadString();
+                JsonField.Text(ref _customerDeviceId, ref reader, writer);
                 break;
             case 4:
-                _customerEmailAddress = reader.ReadString();
+                JsonField.Text(ref _customerEmailAddress, ref reader, writer);
                 break;
             case 5:
-                _customerPurchaseIp = reader.ReadString();
+                JsonField.Text(ref _customerPurchaseIp, ref reader, writer);
                 break;
             case 6:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 7:
-                _shippingAddress = reader.ReadObject<Address>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_charge);
-                break;
-            case 1:
-                writer.WriteValue(_customerAccountId);
-                break;
-            case 2:
-                writer.WriteValue(_customerDeviceFingerprint);
-                break;
-            case 3:
-                writer.WriteValue(_customerDeviceId);
-                break;
-            case 4:
-                writer.WriteValue(_customerEmailAddress);
-                break;
-            case 5:
-                writer.WriteValue(_customerPurchaseIp);
-                break;
-            case 6:
-                writer.WriteValue(_productDescription);
-                break;
-            case 7:
-                writer.WriteValue(_shippingAddress);
+                JsonField.Object(ref _shippingAddress, ref reader, writer);
                 break;
         }
     }
@@ -1055,23 +775,12 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _feeAcknowledged = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_feeAcknowledged);
+                JsonField.Boolean(ref _feeAcknowledged, ref reader, writer);
                 break;
         }
     }
@@ -1119,53 +828,27 @@ public sealed class DisputeEvidenceDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (2 or 3 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dueBy = reader.ReadTime();
+                JsonField.Time(ref _dueBy, ref reader, writer);
                 break;
             case 1:
-                _enhancedEligibility = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibility>();
+                JsonField.Object(ref _enhancedEligibility, ref reader, writer);
                 break;
             case 2:
-                _hasEvidence = reader.ReadBoolean();
+                JsonField.Boolean(ref _hasEvidence, ref reader, writer);
                 break;
             case 3:
-                _pastDue = reader.ReadBoolean();
+                JsonField.Boolean(ref _pastDue, ref reader, writer);
                 break;
             case 4:
-                _submissionCount = reader.ReadInt64();
+                JsonField.Integer(ref _submissionCount, ref reader, writer);
                 break;
             case 5:
-                _submissionMethod = reader.ReadEnum<DisputeEvidenceDetailsSubmissionMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dueBy.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_enhancedEligibility);
-                break;
-            case 2:
-                writer.WriteValue(_hasEvidence);
-                break;
-            case 3:
-                writer.WriteValue(_pastDue);
-                break;
-            case 4:
-                writer.WriteValue(_submissionCount);
-                break;
-            case 5:
-                writer.WriteEnum(_submissionMethod);
+                JsonField.Enum(ref _submissionMethod, ref reader, writer);
                 break;
         }
     }
@@ -1195,35 +878,18 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
         "\u000Fvisa_compliance"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mastercardCompliance = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance>();
+                JsonField.Object(ref _mastercardCompliance, ref reader, writer);
                 break;
             case 1:
-                _visaCompellingEvidence3 = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3>();
+                JsonField.Object(ref _visaCompellingEvidence3, ref reader, writer);
                 break;
             case 2:
-                _visaCompliance = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mastercardCompliance);
-                break;
-            case 1:
-                writer.WriteValue(_visaCompellingEvidence3);
-                break;
-            case 2:
-                writer.WriteValue(_visaCompliance);
+                JsonField.Object(ref _visaCompliance, ref reader, writer);
                 break;
         }
     }
@@ -1246,23 +912,12 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianc
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -1290,29 +945,15 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _requiredActions = reader.ReadList(ItemReaders.Enum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>());
+                JsonField.Enums(ref _requiredActions, ref reader, writer);
                 break;
             case 1:
-                _status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_requiredActions);
-                break;
-            case 1:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -1335,23 +976,12 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : Ap
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -1391,47 +1021,24 @@ public sealed class DisputePaymentMethodDetails : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amazonPay = reader.ReadObject<DisputePaymentMethodDetailsAmazonPay>();
+                JsonField.Object(ref _amazonPay, ref reader, writer);
                 break;
             case 1:
-                _card = reader.ReadObject<DisputePaymentMethodDetailsCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 2:
-                _klarna = reader.ReadObject<DisputePaymentMethodDetailsKlarna>();
+                JsonField.Object(ref _klarna, ref reader, writer);
                 break;
             case 3:
-                _paypal = reader.ReadObject<DisputePaymentMethodDetailsPaypal>();
+                JsonField.Object(ref _paypal, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadEnum<DisputePaymentMethodDetailsType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amazonPay);
-                break;
-            case 1:
-                writer.WriteValue(_card);
-                break;
-            case 2:
-                writer.WriteValue(_klarna);
-                break;
-            case 3:
-                writer.WriteValue(_paypal);
-                break;
-            case 4:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1451,23 +1058,12 @@ public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
         "\u000Cdispute_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disputeType = reader.ReadEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_disputeType);
+                JsonField.Enum(ref _disputeType, ref reader, writer);
                 break;
         }
     }
@@ -1502,41 +1098,21 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
         "\u0013network_reason_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _caseType = reader.ReadEnum<DisputePaymentMethodDetailsCardCaseType>();
+                JsonField.Enum(ref _caseType, ref reader, writer);
                 break;
             case 2:
-                _network = reader.ReadString();
+                JsonField.Text(ref _network, ref reader, writer);
                 break;
             case 3:
-                _networkReasonCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteEnum(_caseType);
-                break;
-            case 2:
-                writer.WriteValue(_network);
-                break;
-            case 3:
-                writer.WriteValue(_networkReasonCode);
+                JsonField.Text(ref _networkReasonCode, ref reader, writer);
                 break;
         }
     }
@@ -1561,29 +1137,15 @@ public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
         "\u000Breason_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _chargebackLossReasonCode = reader.ReadString();
+                JsonField.Text(ref _chargebackLossReasonCode, ref reader, writer);
                 break;
             case 1:
-                _reasonCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_chargebackLossReasonCode);
-                break;
-            case 1:
-                writer.WriteValue(_reasonCode);
+                JsonField.Text(ref _reasonCode, ref reader, writer);
                 break;
         }
     }
@@ -1608,29 +1170,15 @@ public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
         "\u000Breason_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _caseId = reader.ReadString();
+                JsonField.Text(ref _caseId, ref reader, writer);
                 break;
             case 1:
-                _reasonCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_caseId);
-                break;
-            case 1:
-                writer.WriteValue(_reasonCode);
+                JsonField.Text(ref _reasonCode, ref reader, writer);
                 break;
         }
     }

@@ -485,497 +485,249 @@ public sealed class Invoice : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 6 or 7 or 9 or 10 or 12 or 13 or 20 or 49 or 57 or 58 or 59 or 60 or 65 or 70 or 74);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("invoice");
+                JsonField.Text(ref _object, "invoice", ref reader, writer);
                 break;
             case 2:
-                _accountCountry = reader.ReadString();
+                JsonField.Text(ref _accountCountry, ref reader, writer);
                 break;
             case 3:
-                _accountName = reader.ReadString();
+                JsonField.Text(ref _accountName, ref reader, writer);
                 break;
             case 4:
-                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                JsonField.List(ref _accountTaxIds, Reference<TaxId>.Read, ref reader, writer);
                 break;
             case 5:
-                _amountDue = reader.ReadInt64();
+                JsonField.Integer(ref _amountDue, ref reader, writer);
                 break;
             case 6:
-                _amountOverpaid = reader.ReadInt64();
+                JsonField.Integer(ref _amountOverpaid, ref reader, writer);
                 break;
             case 7:
-                _amountPaid = reader.ReadInt64();
+                JsonField.Integer(ref _amountPaid, ref reader, writer);
                 break;
             case 8:
-                _amountPaidOffStripe = reader.ReadInt64();
+                JsonField.Integer(ref _amountPaidOffStripe, ref reader, writer);
                 break;
             case 9:
-                _amountRemaining = reader.ReadInt64();
+                JsonField.Integer(ref _amountRemaining, ref reader, writer);
                 break;
             case 10:
-                _amountShipping = reader.ReadInt64();
+                JsonField.Integer(ref _amountShipping, ref reader, writer);
                 break;
             case 11:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 12:
-                _attemptCount = reader.ReadInt64();
+                JsonField.Integer(ref _attemptCount, ref reader, writer);
                 break;
             case 13:
-                _attempted = reader.ReadBoolean();
+                JsonField.Boolean(ref _attempted, ref reader, writer);
                 break;
             case 14:
-                _autoAdvance = reader.ReadBoolean();
+                JsonField.Boolean(ref _autoAdvance, ref reader, writer);
                 break;
             case 15:
-                _automaticTax = reader.ReadObject<InvoiceAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 16:
-                _automaticallyFinalizesAt = reader.ReadTime();
+                JsonField.Time(ref _automaticallyFinalizesAt, ref reader, writer);
                 break;
             case 17:
-                _billingReason = reader.ReadEnum<InvoiceBillingReason>();
+                JsonField.Enum(ref _billingReason, ref reader, writer);
                 break;
             case 18:
-                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
             case 19:
-                _confirmationSecret = reader.ReadObject<InvoiceConfirmationSecret>();
+                JsonField.Object(ref _confirmationSecret, ref reader, writer);
                 break;
             case 20:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 21:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 22:
-                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                JsonField.List(ref _customFields, Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read, ref reader, writer);
                 break;
             case 23:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 24:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 25:
-                _customerAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _customerAddress, ref reader, writer);
                 break;
             case 26:
-                _customerEmail = reader.ReadString();
+                JsonField.Text(ref _customerEmail, ref reader, writer);
                 break;
             case 27:
-                _customerName = reader.ReadString();
+                JsonField.Text(ref _customerName, ref reader, writer);
                 break;
             case 28:
-                _customerPhone = reader.ReadString();
+                JsonField.Text(ref _customerPhone, ref reader, writer);
                 break;
             case 29:
-                _customerShipping = reader.ReadObject<ShippingDetails>();
+                JsonField.Object(ref _customerShipping, ref reader, writer);
                 break;
             case 30:
-                _customerTaxExempt = reader.ReadEnum<InvoiceCustomerTaxExempt>();
+                JsonField.Enum(ref _customerTaxExempt, ref reader, writer);
                 break;
             case 31:
-                _customerTaxIds = reader.ReadList(Model<InvoiceCustomerTaxId>.Read);
+                JsonField.List(ref _customerTaxIds, Model<InvoiceCustomerTaxId>.Read, ref reader, writer);
                 break;
             case 32:
-                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _defaultPaymentMethod, ref reader, writer);
                 break;
             case 33:
-                _defaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
+                JsonField.Expandable(ref _defaultSource, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 34:
-                _defaultTaxRates = reader.ReadList(Model<TaxRate>.Read);
+                JsonField.List(ref _defaultTaxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
             case 35:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 36:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 37:
-                _discounts = reader.ReadList(Reference<Discount>.Read);
+                JsonField.List(ref _discounts, Reference<Discount>.Read, ref reader, writer);
                 break;
             case 38:
-                _dueDate = reader.ReadTime();
+                JsonField.Time(ref _dueDate, ref reader, writer);
                 break;
             case 39:
-                _effectiveAt = reader.ReadTime();
+                JsonField.Time(ref _effectiveAt, ref reader, writer);
                 break;
             case 40:
-                _endingBalance = reader.ReadInt64();
+                JsonField.Integer(ref _endingBalance, ref reader, writer);
                 break;
             case 41:
-                _footer = reader.ReadString();
+                JsonField.Text(ref _footer, ref reader, writer);
                 break;
             case 42:
-                _fromInvoice = reader.ReadObject<InvoiceFromInvoice>();
+                JsonField.Object(ref _fromInvoice, ref reader, writer);
                 break;
             case 43:
-                _hostedInvoiceUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInvoiceUrl, ref reader, writer);
                 break;
             case 44:
-                _invoicePdf = reader.ReadString();
+                JsonField.Text(ref _invoicePdf, ref reader, writer);
                 break;
             case 45:
-                _issuer = reader.ReadObject<AccountReference>();
+                JsonField.Object(ref _issuer, ref reader, writer);
                 break;
             case 46:
-                _lastFinalizationError = reader.ReadObject<InvoiceLastFinalizationError>();
+                JsonField.Object(ref _lastFinalizationError, ref reader, writer);
                 break;
             case 47:
-                _latestRevision = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _latestRevision, ref reader, writer);
                 break;
             case 48:
-                _lines = new Page<InvoiceLineItem>(ref reader, Model<InvoiceLineItem>.Read);
+                JsonField.Page(ref _lines, Model<InvoiceLineItem>.Read, ref reader, writer);
                 break;
             case 49:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 50:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 51:
-                _nextPaymentAttempt = reader.ReadTime();
+                JsonField.Time(ref _nextPaymentAttempt, ref reader, writer);
                 break;
             case 52:
-                _number = reader.ReadString();
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
             case 53:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 54:
-                _parent = reader.ReadObject<InvoiceParent>();
+                JsonField.Object(ref _parent, ref reader, writer);
                 break;
             case 55:
-                _paymentSettings = reader.ReadObject<InvoicePaymentSettings>();
+                JsonField.Object(ref _paymentSettings, ref reader, writer);
                 break;
             case 56:
-                _payments = new Page<InvoicePayment>(ref reader, Model<InvoicePayment>.Read);
+                JsonField.Page(ref _payments, Model<InvoicePayment>.Read, ref reader, writer);
                 break;
             case 57:
-                _periodEnd = reader.ReadTime();
+                JsonField.Time(ref _periodEnd, ref reader, writer);
                 break;
             case 58:
-                _periodStart = reader.ReadTime();
+                JsonField.Time(ref _periodStart, ref reader, writer);
                 break;
             case 59:
-                _postPaymentCreditNotesAmount = reader.ReadInt64();
+                JsonField.Integer(ref _postPaymentCreditNotesAmount, ref reader, writer);
                 break;
             case 60:
-                _prePaymentCreditNotesAmount = reader.ReadInt64();
+                JsonField.Integer(ref _prePaymentCreditNotesAmount, ref reader, writer);
                 break;
             case 61:
-                _receiptNumber = reader.ReadString();
+                JsonField.Text(ref _receiptNumber, ref reader, writer);
                 break;
             case 62:
-                _rendering = reader.ReadObject<InvoiceRendering>();
+                JsonField.Object(ref _rendering, ref reader, writer);
                 break;
             case 63:
-                _shippingCost = reader.ReadObject<CheckoutSessionShippingCost>();
+                JsonField.Object(ref _shippingCost, ref reader, writer);
                 break;
             case 64:
-                _shippingDetails = reader.ReadObject<ShippingDetails>();
+                JsonField.Object(ref _shippingDetails, ref reader, writer);
                 break;
             case 65:
-                _startingBalance = reader.ReadInt64();
+                JsonField.Integer(ref _startingBalance, ref reader, writer);
                 break;
             case 66:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 67:
-                _status = reader.ReadEnum<InvoiceStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 68:
-                _statusDetails = reader.ReadObject<InvoiceStatusDetails>();
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
             case 69:
-                _statusTransitions = reader.ReadObject<InvoiceStatusTransitions>();
+                JsonField.Object(ref _statusTransitions, ref reader, writer);
                 break;
             case 70:
-                _subtotal = reader.ReadInt64();
+                JsonField.Integer(ref _subtotal, ref reader, writer);
                 break;
             case 71:
-                _subtotalExcludingTax = reader.ReadInt64();
+                JsonField.Integer(ref _subtotalExcludingTax, ref reader, writer);
                 break;
             case 72:
-                _testClock = reader.ReadExpandable<TestClock>();
+                JsonField.Expandable(ref _testClock, ref reader, writer);
                 break;
             case 73:
-                _thresholdReason = reader.ReadObject<InvoiceThresholdReason>();
+                JsonField.Object(ref _thresholdReason, ref reader, writer);
                 break;
             case 74:
-                _total = reader.ReadInt64();
+                JsonField.Integer(ref _total, ref reader, writer);
                 break;
             case 75:
-                _totalDiscountAmounts = reader.ReadList(Model<InvoiceTotalDiscountAmount>.Read);
+                JsonField.List(ref _totalDiscountAmounts, Model<InvoiceTotalDiscountAmount>.Read, ref reader, writer);
                 break;
             case 76:
-                _totalExcludingTax = reader.ReadInt64();
+                JsonField.Integer(ref _totalExcludingTax, ref reader, writer);
                 break;
             case 77:
-                _totalPretaxCreditAmounts = reader.ReadList(Model<InvoiceTotalPretaxCreditAmount>.Read);
+                JsonField.List(ref _totalPretaxCreditAmounts, Model<InvoiceTotalPretaxCreditAmount>.Read, ref reader, writer);
                 break;
             case 78:
-                _totalTaxes = reader.ReadList(Model<InvoiceTotalTax>.Read);
+                JsonField.List(ref _totalTaxes, Model<InvoiceTotalTax>.Read, ref reader, writer);
                 break;
             case 79:
-                _webhooksDeliveredAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_accountCountry);
-                break;
-            case 3:
-                writer.WriteValue(_accountName);
-                break;
-            case 4:
-                writer.WriteValue(_accountTaxIds);
-                break;
-            case 5:
-                writer.WriteValue(_amountDue);
-                break;
-            case 6:
-                writer.WriteValue(_amountOverpaid);
-                break;
-            case 7:
-                writer.WriteValue(_amountPaid);
-                break;
-            case 8:
-                writer.WriteValue(_amountPaidOffStripe);
-                break;
-            case 9:
-                writer.WriteValue(_amountRemaining);
-                break;
-            case 10:
-                writer.WriteValue(_amountShipping);
-                break;
-            case 11:
-                writer.WriteValue(_application);
-                break;
-            case 12:
-                writer.WriteValue(_attemptCount);
-                break;
-            case 13:
-                writer.WriteValue(_attempted);
-                break;
-            case 14:
-                writer.WriteValue(_autoAdvance);
-                break;
-            case 15:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 16:
-                writer.WriteValue(_automaticallyFinalizesAt.OrNull);
-                break;
-            case 17:
-                writer.WriteEnum(_billingReason);
-                break;
-            case 18:
-                writer.WriteEnum(_collectionMethod);
-                break;
-            case 19:
-                writer.WriteValue(_confirmationSecret);
-                break;
-            case 20:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 21:
-                writer.WriteValue(_currency);
-                break;
-            case 22:
-                writer.WriteValue(_customFields);
-                break;
-            case 23:
-                writer.WriteValue(_customer);
-                break;
-            case 24:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 25:
-                writer.WriteValue(_customerAddress);
-                break;
-            case 26:
-                writer.WriteValue(_customerEmail);
-                break;
-            case 27:
-                writer.WriteValue(_customerName);
-                break;
-            case 28:
-                writer.WriteValue(_customerPhone);
-                break;
-            case 29:
-                writer.WriteValue(_customerShipping);
-                break;
-            case 30:
-                writer.WriteEnum(_customerTaxExempt);
-                break;
-            case 31:
-                writer.WriteValue(_customerTaxIds);
-                break;
-            case 32:
-                writer.WriteValue(_defaultPaymentMethod);
-                break;
-            case 33:
-                writer.WriteValue(_defaultSource);
-                break;
-            case 34:
-                writer.WriteValue(_defaultTaxRates);
-                break;
-            case 35:
-                writer.WriteValue(_deleted);
-                break;
-            case 36:
-                writer.WriteValue(_description);
-                break;
-            case 37:
-                writer.WriteValue(_discounts);
-                break;
-            case 38:
-                writer.WriteValue(_dueDate.OrNull);
-                break;
-            case 39:
-                writer.WriteValue(_effectiveAt.OrNull);
-                break;
-            case 40:
-                writer.WriteValue(_endingBalance);
-                break;
-            case 41:
-                writer.WriteValue(_footer);
-                break;
-            case 42:
-                writer.WriteValue(_fromInvoice);
-                break;
-            case 43:
-                writer.WriteValue(_hostedInvoiceUrl);
-                break;
-            case 44:
-                writer.WriteValue(_invoicePdf);
-                break;
-            case 45:
-                writer.WriteValue(_issuer);
-                break;
-            case 46:
-                writer.WriteValue(_lastFinalizationError);
-                break;
-            case 47:
-                writer.WriteValue(_latestRevision);
-                break;
-            case 48:
-                writer.WriteValue(_lines);
-                break;
-            case 49:
-                writer.WriteValue(_livemode);
-                break;
-            case 50:
-                writer.WriteValue(_metadata);
-                break;
-            case 51:
-                writer.WriteValue(_nextPaymentAttempt.OrNull);
-                break;
-            case 52:
-                writer.WriteValue(_number);
-                break;
-            case 53:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 54:
-                writer.WriteValue(_parent);
-                break;
-            case 55:
-                writer.WriteValue(_paymentSettings);
-                break;
-            case 56:
-                writer.WriteValue(_payments);
-                break;
-            case 57:
-                writer.WriteValue(_periodEnd.OrNull);
-                break;
-            case 58:
-                writer.WriteValue(_periodStart.OrNull);
-                break;
-            case 59:
-                writer.WriteValue(_postPaymentCreditNotesAmount);
-                break;
-            case 60:
-                writer.WriteValue(_prePaymentCreditNotesAmount);
-                break;
-            case 61:
-                writer.WriteValue(_receiptNumber);
-                break;
-            case 62:
-                writer.WriteValue(_rendering);
-                break;
-            case 63:
-                writer.WriteValue(_shippingCost);
-                break;
-            case 64:
-                writer.WriteValue(_shippingDetails);
-                break;
-            case 65:
-                writer.WriteValue(_startingBalance);
-                break;
-            case 66:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 67:
-                writer.WriteEnum(_status);
-                break;
-            case 68:
-                writer.WriteValue(_statusDetails);
-                break;
-            case 69:
-                writer.WriteValue(_statusTransitions);
-                break;
-            case 70:
-                writer.WriteValue(_subtotal);
-                break;
-            case 71:
-                writer.WriteValue(_subtotalExcludingTax);
-                break;
-            case 72:
-                writer.WriteValue(_testClock);
-                break;
-            case 73:
-                writer.WriteValue(_thresholdReason);
-                break;
-            case 74:
-                writer.WriteValue(_total);
-                break;
-            case 75:
-                writer.WriteValue(_totalDiscountAmounts);
-                break;
-            case 76:
-                writer.WriteValue(_totalExcludingTax);
-                break;
-            case 77:
-                writer.WriteValue(_totalPretaxCreditAmounts);
-                break;
-            case 78:
-                writer.WriteValue(_totalTaxes);
-                break;
-            case 79:
-                writer.WriteValue(_webhooksDeliveredAt.OrNull);
+                JsonField.Time(ref _webhooksDeliveredAt, ref reader, writer);
                 break;
         }
     }
@@ -1021,47 +773,24 @@ public sealed class InvoiceAutomaticTax : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disabledReason = reader.ReadEnum<InvoiceAutomaticTaxDisabledReason>();
+                JsonField.Enum(ref _disabledReason, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 2:
-                _liability = reader.ReadObject<AccountReference>();
+                JsonField.Object(ref _liability, ref reader, writer);
                 break;
             case 3:
-                _provider = reader.ReadString();
+                JsonField.Text(ref _provider, ref reader, writer);
                 break;
             case 4:
-                _status = reader.ReadEnum<CheckoutSessionAutomaticTaxStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_disabledReason);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
-                break;
-            case 2:
-                writer.WriteValue(_liability);
-                break;
-            case 3:
-                writer.WriteValue(_provider);
-                break;
-            case 4:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -1090,29 +819,15 @@ public sealed class InvoiceConfirmationSecret : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 1:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1137,29 +852,15 @@ public sealed class InvoiceCustomerTaxId : ApiObject
         "\u0005value"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _type = reader.ReadEnum<CustomerTaxIdType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 1:
-                _value = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_type);
-                break;
-            case 1:
-                writer.WriteValue(_value);
+                JsonField.Text(ref _value, ref reader, writer);
                 break;
         }
     }
@@ -1184,29 +885,15 @@ public sealed class InvoiceFromInvoice : ApiObject
         "\u0007invoice"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _action = reader.ReadString();
+                JsonField.Text(ref _action, ref reader, writer);
                 break;
             case 1:
-                _invoice = reader.ReadExpandable<Invoice>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_action);
-                break;
-            case 1:
-                writer.WriteValue(_invoice);
+                JsonField.Expandable(ref _invoice, ref reader, writer);
                 break;
         }
     }
@@ -1301,113 +988,57 @@ public sealed class InvoiceLastFinalizationError : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _adviceCode = reader.ReadString();
+                JsonField.Text(ref _adviceCode, ref reader, writer);
                 break;
             case 1:
-                _charge = reader.ReadString();
+                JsonField.Text(ref _charge, ref reader, writer);
                 break;
             case 2:
-                _code = reader.ReadEnum<PaymentErrorCode>();
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
             case 3:
-                _declineCode = reader.ReadString();
+                JsonField.Text(ref _declineCode, ref reader, writer);
                 break;
             case 4:
-                _docUrl = reader.ReadString();
+                JsonField.Text(ref _docUrl, ref reader, writer);
                 break;
             case 5:
-                _message = reader.ReadString();
+                JsonField.Text(ref _message, ref reader, writer);
                 break;
             case 6:
-                _networkAdviceCode = reader.ReadString();
+                JsonField.Text(ref _networkAdviceCode, ref reader, writer);
                 break;
             case 7:
-                _networkDeclineCode = reader.ReadString();
+                JsonField.Text(ref _networkDeclineCode, ref reader, writer);
                 break;
             case 8:
-                _param = reader.ReadString();
+                JsonField.Text(ref _param, ref reader, writer);
                 break;
             case 9:
-                _paymentIntent = reader.ReadObject<PaymentIntent>();
+                JsonField.Object(ref _paymentIntent, ref reader, writer);
                 break;
             case 10:
-                _paymentMethod = reader.ReadObject<PaymentMethod>();
+                JsonField.Object(ref _paymentMethod, ref reader, writer);
                 break;
             case 11:
-                _paymentMethodType = reader.ReadString();
+                JsonField.Text(ref _paymentMethodType, ref reader, writer);
                 break;
             case 12:
-                _requestLogUrl = reader.ReadString();
+                JsonField.Text(ref _requestLogUrl, ref reader, writer);
                 break;
             case 13:
-                _setupIntent = reader.ReadObject<SetupIntent>();
+                JsonField.Object(ref _setupIntent, ref reader, writer);
                 break;
             case 14:
-                _source = ResourceReader.ReadPaymentSource(ref reader);
+                JsonField.Union(ref _source, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadEnum<PaymentErrorType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_adviceCode);
-                break;
-            case 1:
-                writer.WriteValue(_charge);
-                break;
-            case 2:
-                writer.WriteEnum(_code);
-                break;
-            case 3:
-                writer.WriteValue(_declineCode);
-                break;
-            case 4:
-                writer.WriteValue(_docUrl);
-                break;
-            case 5:
-                writer.WriteValue(_message);
-                break;
-            case 6:
-                writer.WriteValue(_networkAdviceCode);
-                break;
-            case 7:
-                writer.WriteValue(_networkDeclineCode);
-                break;
-            case 8:
-                writer.WriteValue(_param);
-                break;
-            case 9:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 10:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 11:
-                writer.WriteValue(_paymentMethodType);
-                break;
-            case 12:
-                writer.WriteValue(_requestLogUrl);
-                break;
-            case 13:
-                writer.WriteValue(_setupIntent);
-                break;
-            case 14:
-                writer.WriteValue(_source);
-                break;
-            case 15:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1437,35 +1068,18 @@ public sealed class InvoiceParent : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _quoteDetails = reader.ReadObject<InvoiceParentQuoteDetails>();
+                JsonField.Object(ref _quoteDetails, ref reader, writer);
                 break;
             case 1:
-                _subscriptionDetails = reader.ReadObject<InvoiceParentSubscriptionDetails>();
+                JsonField.Object(ref _subscriptionDetails, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<InvoiceParentType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_quoteDetails);
-                break;
-            case 1:
-                writer.WriteValue(_subscriptionDetails);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1485,23 +1099,12 @@ public sealed class InvoiceParentQuoteDetails : ApiObject
         "\u0005quote"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _quote = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_quote);
+                JsonField.Text(ref _quote, ref reader, writer);
                 break;
         }
     }
@@ -1531,35 +1134,18 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
         "\u001Bsubscription_proration_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _subscription = reader.ReadExpandable<Subscription>();
+                JsonField.Expandable(ref _subscription, ref reader, writer);
                 break;
             case 2:
-                _subscriptionProrationDate = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_metadata);
-                break;
-            case 1:
-                writer.WriteValue(_subscription);
-                break;
-            case 2:
-                writer.WriteValue(_subscriptionProrationDate.OrNull);
+                JsonField.Time(ref _subscriptionProrationDate, ref reader, writer);
                 break;
         }
     }
@@ -1591,35 +1177,18 @@ public sealed class InvoicePaymentSettings : ApiObject
         "\u0014payment_method_types"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _defaultMandate = reader.ReadString();
+                JsonField.Text(ref _defaultMandate, ref reader, writer);
                 break;
             case 1:
-                _paymentMethodOptions = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 2:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_defaultMandate);
-                break;
-            case 1:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 2:
-                writer.WriteEnums(_paymentMethodTypes);
+                JsonField.Enums(ref _paymentMethodTypes, ref reader, writer);
                 break;
         }
     }
@@ -1694,89 +1263,45 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acssDebit = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
+                JsonField.Object(ref _acssDebit, ref reader, writer);
                 break;
             case 1:
-                _bancontact = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
+                JsonField.Object(ref _bancontact, ref reader, writer);
                 break;
             case 2:
-                _billie = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBillie>();
+                JsonField.Object(ref _billie, ref reader, writer);
                 break;
             case 3:
-                _blik = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _blik, ref reader, writer);
                 break;
             case 4:
-                _card = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 5:
-                _customerBalance = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
+                JsonField.Object(ref _customerBalance, ref reader, writer);
                 break;
             case 6:
-                _konbini = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _konbini, ref reader, writer);
                 break;
             case 7:
-                _payto = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
+                JsonField.Object(ref _payto, ref reader, writer);
                 break;
             case 8:
-                _pix = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsPix>();
+                JsonField.Object(ref _pix, ref reader, writer);
                 break;
             case 9:
-                _sepaDebit = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _sepaDebit, ref reader, writer);
                 break;
             case 10:
-                _upi = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
+                JsonField.Object(ref _upi, ref reader, writer);
                 break;
             case 11:
-                _usBankAccount = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acssDebit);
-                break;
-            case 1:
-                writer.WriteValue(_bancontact);
-                break;
-            case 2:
-                writer.WriteValue(_billie);
-                break;
-            case 3:
-                writer.WriteValue(_blik);
-                break;
-            case 4:
-                writer.WriteValue(_card);
-                break;
-            case 5:
-                writer.WriteValue(_customerBalance);
-                break;
-            case 6:
-                writer.WriteValue(_konbini);
-                break;
-            case 7:
-                writer.WriteValue(_payto);
-                break;
-            case 8:
-                writer.WriteValue(_pix);
-                break;
-            case 9:
-                writer.WriteValue(_sepaDebit);
-                break;
-            case 10:
-                writer.WriteValue(_upi);
-                break;
-            case 11:
-                writer.WriteValue(_usBankAccount);
+                JsonField.Object(ref _usBankAccount, ref reader, writer);
                 break;
         }
     }
@@ -1803,29 +1328,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
         "\u0013verification_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 1:
-                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_verificationMethod);
+                JsonField.Enum(ref _verificationMethod, ref reader, writer);
                 break;
         }
     }
@@ -1845,23 +1356,12 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOp
         "\u0010transaction_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _transactionType = reader.ReadEnum<AcssDebitTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_transactionType);
+                JsonField.Enum(ref _transactionType, ref reader, writer);
                 break;
         }
     }
@@ -1881,23 +1381,12 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiOb
         "\u0012preferred_language"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _preferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_preferredLanguage);
+                JsonField.Enum(ref _preferredLanguage, ref reader, writer);
                 break;
         }
     }
@@ -1922,29 +1411,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _companyDetails = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
+                JsonField.Object(ref _companyDetails, ref reader, writer);
                 break;
             case 1:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_companyDetails);
-                break;
-            case 1:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }
@@ -1984,47 +1459,24 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
         "\u0003vat"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _registeredAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _registeredAddress, ref reader, writer);
                 break;
             case 1:
-                _registeredName = reader.ReadString();
+                JsonField.Text(ref _registeredName, ref reader, writer);
                 break;
             case 2:
-                _registrationNumber = reader.ReadString();
+                JsonField.Text(ref _registrationNumber, ref reader, writer);
                 break;
             case 3:
-                _registrationType = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
+                JsonField.Enum(ref _registrationType, ref reader, writer);
                 break;
             case 4:
-                _vat = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_registeredAddress);
-                break;
-            case 1:
-                writer.WriteValue(_registeredName);
-                break;
-            case 2:
-                writer.WriteValue(_registrationNumber);
-                break;
-            case 3:
-                writer.WriteEnum(_registrationType);
-                break;
-            case 4:
-                writer.WriteValue(_vat);
+                JsonField.Text(ref _vat, ref reader, writer);
                 break;
         }
     }
@@ -2049,29 +1501,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
         "\u0016request_three_d_secure"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _installments = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>();
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
             case 1:
-                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_installments);
-                break;
-            case 1:
-                writer.WriteEnum(_requestThreeDSecure);
+                JsonField.Enum(ref _requestThreeDSecure, ref reader, writer);
                 break;
         }
     }
@@ -2091,23 +1529,12 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments :
         "\u0007enabled"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
         }
     }
@@ -2132,29 +1559,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : 
         "\u000Cfunding_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankTransfer = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer>();
+                JsonField.Object(ref _bankTransfer, ref reader, writer);
                 break;
             case 1:
-                _fundingType = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankTransfer);
-                break;
-            case 1:
-                writer.WriteEnum(_fundingType);
+                JsonField.Enum(ref _fundingType, ref reader, writer);
                 break;
         }
     }
@@ -2181,29 +1594,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBan
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _euBankTransfer = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
+                JsonField.Object(ref _euBankTransfer, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_euBankTransfer);
-                break;
-            case 1:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -2223,23 +1622,12 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
         }
     }
@@ -2269,35 +1657,18 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
         "\u0007purpose"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _purpose = reader.ReadEnum<PaytoPurpose>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteEnum(_purpose);
+                JsonField.Enum(ref _purpose, ref reader, writer);
                 break;
         }
     }
@@ -2322,29 +1693,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
         "\u0015expires_after_seconds"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                JsonField.Enum(ref _amountIncludesIof, ref reader, writer);
                 break;
             case 1:
-                _expiresAfterSeconds = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_amountIncludesIof);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAfterSeconds);
+                JsonField.Integer(ref _expiresAfterSeconds, ref reader, writer);
                 break;
         }
     }
@@ -2364,23 +1721,12 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
         }
     }
@@ -2407,29 +1753,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : Ap
         "\u0013verification_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _financialConnections = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                JsonField.Object(ref _financialConnections, ref reader, writer);
                 break;
             case 1:
-                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_financialConnections);
-                break;
-            case 1:
-                writer.WriteEnum(_verificationMethod);
+                JsonField.Enum(ref _verificationMethod, ref reader, writer);
                 break;
         }
     }
@@ -2459,35 +1791,18 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinan
         "\u0008prefetch"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _filters = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
+                JsonField.Object(ref _filters, ref reader, writer);
                 break;
             case 1:
-                _permissions = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+                JsonField.Enums(ref _permissions, ref reader, writer);
                 break;
             case 2:
-                _prefetch = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_filters);
-                break;
-            case 1:
-                writer.WriteEnums(_permissions);
-                break;
-            case 2:
-                writer.WriteEnums(_prefetch);
+                JsonField.Enums(ref _prefetch, ref reader, writer);
                 break;
         }
     }
@@ -2522,41 +1837,21 @@ public sealed class InvoiceRendering : ApiObject
         "\u0010template_version"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountTaxDisplay = reader.ReadString();
+                JsonField.Text(ref _amountTaxDisplay, ref reader, writer);
                 break;
             case 1:
-                _pdf = reader.ReadObject<InvoiceRenderingPdf>();
+                JsonField.Object(ref _pdf, ref reader, writer);
                 break;
             case 2:
-                _template = reader.ReadString();
+                JsonField.Text(ref _template, ref reader, writer);
                 break;
             case 3:
-                _templateVersion = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountTaxDisplay);
-                break;
-            case 1:
-                writer.WriteValue(_pdf);
-                break;
-            case 2:
-                writer.WriteValue(_template);
-                break;
-            case 3:
-                writer.WriteValue(_templateVersion);
+                JsonField.Integer(ref _templateVersion, ref reader, writer);
                 break;
         }
     }
@@ -2576,23 +1871,12 @@ public sealed class InvoiceRenderingPdf : ApiObject
         "\u0009page_size"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _pageSize = reader.ReadEnum<InvoiceRenderingPdfPageSize>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_pageSize);
+                JsonField.Enum(ref _pageSize, ref reader, writer);
                 break;
         }
     }
@@ -2612,23 +1896,12 @@ public sealed class InvoiceStatusDetails : ApiObject
         "\u000Duncollectible"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _uncollectible = reader.ReadObject<InvoiceStatusDetailsUncollectible>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_uncollectible);
+                JsonField.Object(ref _uncollectible, ref reader, writer);
                 break;
         }
     }
@@ -2648,23 +1921,12 @@ public sealed class InvoiceStatusDetailsUncollectible : ApiObject
         "\u0006reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reason = reader.ReadEnum<InvoiceStatusDetailsUncollectibleReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_reason);
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
         }
     }
@@ -2699,41 +1961,21 @@ public sealed class InvoiceStatusTransitions : ApiObject
         "\u0009voided_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _finalizedAt = reader.ReadTime();
+                JsonField.Time(ref _finalizedAt, ref reader, writer);
                 break;
             case 1:
-                _markedUncollectibleAt = reader.ReadTime();
+                JsonField.Time(ref _markedUncollectibleAt, ref reader, writer);
                 break;
             case 2:
-                _paidAt = reader.ReadTime();
+                JsonField.Time(ref _paidAt, ref reader, writer);
                 break;
             case 3:
-                _voidedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_finalizedAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_markedUncollectibleAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_paidAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_voidedAt.OrNull);
+                JsonField.Time(ref _voidedAt, ref reader, writer);
                 break;
         }
     }
@@ -2758,29 +2000,15 @@ public sealed class InvoiceThresholdReason : ApiObject
         "\u000Citem_reasons"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountGte = reader.ReadInt64();
+                JsonField.Integer(ref _amountGte, ref reader, writer);
                 break;
             case 1:
-                _itemReasons = reader.ReadList(Model<InvoiceThresholdReasonItemReason>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountGte);
-                break;
-            case 1:
-                writer.WriteValue(_itemReasons);
+                JsonField.List(ref _itemReasons, Model<InvoiceThresholdReasonItemReason>.Read, ref reader, writer);
                 break;
         }
     }
@@ -2808,29 +2036,15 @@ public sealed class InvoiceThresholdReasonItemReason : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _lineItemIds = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _lineItemIds, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _usageGte = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_lineItemIds);
-                break;
-            case 1:
-                writer.WriteValue(_usageGte);
+                JsonField.Integer(ref _usageGte, ref reader, writer);
                 break;
         }
     }
@@ -2858,29 +2072,15 @@ public sealed class InvoiceTotalDiscountAmount : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _discount = reader.ReadExpandable<Discount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_discount);
+                JsonField.Expandable(ref _discount, ref reader, writer);
                 break;
         }
     }
@@ -2924,41 +2124,21 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _creditBalanceTransaction = reader.ReadExpandable<CreditBalanceTransaction>();
+                JsonField.Expandable(ref _creditBalanceTransaction, ref reader, writer);
                 break;
             case 2:
-                _discount = reader.ReadExpandable<Discount>();
+                JsonField.Expandable(ref _discount, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<InvoiceTotalPretaxCreditAmountType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_creditBalanceTransaction);
-                break;
-            case 2:
-                writer.WriteValue(_discount);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -3006,53 +2186,27 @@ public sealed class InvoiceTotalTax : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _taxBehavior = reader.ReadEnum<InvoiceTotalTaxTaxBehavior>();
+                JsonField.Enum(ref _taxBehavior, ref reader, writer);
                 break;
             case 2:
-                _taxRateDetails = reader.ReadObject<InvoiceTotalTaxTaxRateDetails>();
+                JsonField.Object(ref _taxRateDetails, ref reader, writer);
                 break;
             case 3:
-                _taxabilityReason = reader.ReadEnum<InvoiceTotalTaxTaxabilityReason>();
+                JsonField.Enum(ref _taxabilityReason, ref reader, writer);
                 break;
             case 4:
-                _taxableAmount = reader.ReadInt64();
+                JsonField.Integer(ref _taxableAmount, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadEnum<InvoiceTotalTaxType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_taxBehavior);
-                break;
-            case 2:
-                writer.WriteValue(_taxRateDetails);
-                break;
-            case 3:
-                writer.WriteEnum(_taxabilityReason);
-                break;
-            case 4:
-                writer.WriteValue(_taxableAmount);
-                break;
-            case 5:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -3072,23 +2226,12 @@ public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
         "\u0008tax_rate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _taxRate = reader.ReadExpandable<TaxRate>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_taxRate);
+                JsonField.Expandable(ref _taxRate, ref reader, writer);
                 break;
         }
     }

@@ -131,137 +131,69 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 6 or 9 or 18);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("line_item");
+                JsonField.Text(ref _object, "line_item", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 4:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 5:
-                _discountAmounts = reader.ReadList(Model<InvoiceLineItemDiscountAmount>.Read);
+                JsonField.List(ref _discountAmounts, Model<InvoiceLineItemDiscountAmount>.Read, ref reader, writer);
                 break;
             case 6:
-                _discountable = reader.ReadBoolean();
+                JsonField.Boolean(ref _discountable, ref reader, writer);
                 break;
             case 7:
-                _discounts = reader.ReadList(Reference<Discount>.Read);
+                JsonField.List(ref _discounts, Reference<Discount>.Read, ref reader, writer);
                 break;
             case 8:
-                _invoice = reader.ReadString();
+                JsonField.Text(ref _invoice, ref reader, writer);
                 break;
             case 9:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 10:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 11:
-                _parent = reader.ReadObject<InvoiceLineItemParent>();
+                JsonField.Object(ref _parent, ref reader, writer);
                 break;
             case 12:
-                _period = reader.ReadObject<InvoiceLineItemPeriod>();
+                JsonField.Object(ref _period, ref reader, writer);
                 break;
             case 13:
-                _pretaxCreditAmounts = reader.ReadList(Model<InvoiceLineItemPretaxCreditAmount>.Read);
+                JsonField.List(ref _pretaxCreditAmounts, Model<InvoiceLineItemPretaxCreditAmount>.Read, ref reader, writer);
                 break;
             case 14:
-                _pricing = reader.ReadObject<InvoiceLineItemPricing>();
+                JsonField.Object(ref _pricing, ref reader, writer);
                 break;
             case 15:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 16:
-                _quantityDecimal = reader.ReadDecimal();
+                JsonField.DecimalText(ref _quantityDecimal, ref reader, writer);
                 break;
             case 17:
-                _subscription = reader.ReadExpandable<Subscription>();
+                JsonField.Expandable(ref _subscription, ref reader, writer);
                 break;
             case 18:
-                _subtotal = reader.ReadInt64();
+                JsonField.Integer(ref _subtotal, ref reader, writer);
                 break;
             case 19:
-                _taxes = reader.ReadList(Model<InvoiceLineItemTax>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_currency);
-                break;
-            case 4:
-                writer.WriteValue(_description);
-                break;
-            case 5:
-                writer.WriteValue(_discountAmounts);
-                break;
-            case 6:
-                writer.WriteValue(_discountable);
-                break;
-            case 7:
-                writer.WriteValue(_discounts);
-                break;
-            case 8:
-                writer.WriteValue(_invoice);
-                break;
-            case 9:
-                writer.WriteValue(_livemode);
-                break;
-            case 10:
-                writer.WriteValue(_metadata);
-                break;
-            case 11:
-                writer.WriteValue(_parent);
-                break;
-            case 12:
-                writer.WriteValue(_period);
-                break;
-            case 13:
-                writer.WriteValue(_pretaxCreditAmounts);
-                break;
-            case 14:
-                writer.WriteValue(_pricing);
-                break;
-            case 15:
-                writer.WriteValue(_quantity);
-                break;
-            case 16:
-                writer.WriteDecimalText(_quantityDecimal);
-                break;
-            case 17:
-                writer.WriteValue(_subscription);
-                break;
-            case 18:
-                writer.WriteValue(_subtotal);
-                break;
-            case 19:
-                writer.WriteValue(_taxes);
+                JsonField.List(ref _taxes, Model<InvoiceLineItemTax>.Read, ref reader, writer);
                 break;
         }
     }
@@ -289,29 +221,15 @@ public sealed class InvoiceLineItemDiscountAmount : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _discount = reader.ReadExpandable<Discount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_discount);
+                JsonField.Expandable(ref _discount, ref reader, writer);
                 break;
         }
     }
@@ -341,35 +259,18 @@ public sealed class InvoiceLineItemParent : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _invoiceItemDetails = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetails>();
+                JsonField.Object(ref _invoiceItemDetails, ref reader, writer);
                 break;
             case 1:
-                _subscriptionItemDetails = reader.ReadObject<InvoiceLineItemParentSubscriptionItemDetails>();
+                JsonField.Object(ref _subscriptionItemDetails, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<InvoiceLineItemParentType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_invoiceItemDetails);
-                break;
-            case 1:
-                writer.WriteValue(_subscriptionItemDetails);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -407,41 +308,21 @@ public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _invoiceItem = reader.ReadString();
+                JsonField.Text(ref _invoiceItem, ref reader, writer);
                 break;
             case 1:
-                _proration = reader.ReadBoolean();
+                JsonField.Boolean(ref _proration, ref reader, writer);
                 break;
             case 2:
-                _prorationDetails = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
+                JsonField.Object(ref _prorationDetails, ref reader, writer);
                 break;
             case 3:
-                _subscription = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_invoiceItem);
-                break;
-            case 1:
-                writer.WriteValue(_proration);
-                break;
-            case 2:
-                writer.WriteValue(_prorationDetails);
-                break;
-            case 3:
-                writer.WriteValue(_subscription);
+                JsonField.Text(ref _subscription, ref reader, writer);
                 break;
         }
     }
@@ -461,23 +342,12 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : Ap
         "\u000Ecredited_items"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _creditedItems = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_creditedItems);
+                JsonField.Object(ref _creditedItems, ref reader, writer);
                 break;
         }
     }
@@ -502,29 +372,15 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCredi
         "\u0012invoice_line_items"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _invoice = reader.ReadString();
+                JsonField.Text(ref _invoice, ref reader, writer);
                 break;
             case 1:
-                _invoiceLineItems = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_invoice);
-                break;
-            case 1:
-                writer.WriteValue(_invoiceLineItems);
+                JsonField.List(ref _invoiceLineItems, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }
@@ -567,47 +423,24 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _invoiceItem = reader.ReadString();
+                JsonField.Text(ref _invoiceItem, ref reader, writer);
                 break;
             case 1:
-                _proration = reader.ReadBoolean();
+                JsonField.Boolean(ref _proration, ref reader, writer);
                 break;
             case 2:
-                _prorationDetails = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
+                JsonField.Object(ref _prorationDetails, ref reader, writer);
                 break;
             case 3:
-                _subscription = reader.ReadString();
+                JsonField.Text(ref _subscription, ref reader, writer);
                 break;
             case 4:
-                _subscriptionItem = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_invoiceItem);
-                break;
-            case 1:
-                writer.WriteValue(_proration);
-                break;
-            case 2:
-                writer.WriteValue(_prorationDetails);
-                break;
-            case 3:
-                writer.WriteValue(_subscription);
-                break;
-            case 4:
-                writer.WriteValue(_subscriptionItem);
+                JsonField.Text(ref _subscriptionItem, ref reader, writer);
                 break;
         }
     }
@@ -635,29 +468,15 @@ public sealed class InvoiceLineItemPeriod : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _end = reader.ReadTime();
+                JsonField.Time(ref _end, ref reader, writer);
                 break;
             case 1:
-                _start = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_end.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_start.OrNull);
+                JsonField.Time(ref _start, ref reader, writer);
                 break;
         }
     }
@@ -701,41 +520,21 @@ public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _creditBalanceTransaction = reader.ReadExpandable<CreditBalanceTransaction>();
+                JsonField.Expandable(ref _creditBalanceTransaction, ref reader, writer);
                 break;
             case 2:
-                _discount = reader.ReadExpandable<Discount>();
+                JsonField.Expandable(ref _discount, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<InvoiceLineItemPretaxCreditAmountType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_creditBalanceTransaction);
-                break;
-            case 2:
-                writer.WriteValue(_discount);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -765,35 +564,18 @@ public sealed class InvoiceLineItemPricing : ApiObject
         "\u0013unit_amount_decimal"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _priceDetails = reader.ReadObject<InvoiceLineItemPricingPriceDetails>();
+                JsonField.Object(ref _priceDetails, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<InvoiceLineItemPricingType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 2:
-                _unitAmountDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_priceDetails);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
-                break;
-            case 2:
-                writer.WriteDecimalText(_unitAmountDecimal);
+                JsonField.DecimalText(ref _unitAmountDecimal, ref reader, writer);
                 break;
         }
     }
@@ -818,29 +600,15 @@ public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
         "\u0007product"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _price = reader.ReadExpandable<Price>();
+                JsonField.Expandable(ref _price, ref reader, writer);
                 break;
             case 1:
-                _product = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_price);
-                break;
-            case 1:
-                writer.WriteValue(_product);
+                JsonField.Text(ref _product, ref reader, writer);
                 break;
         }
     }
@@ -888,53 +656,27 @@ public sealed class InvoiceLineItemTax : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _taxBehavior = reader.ReadEnum<InvoiceTotalTaxTaxBehavior>();
+                JsonField.Enum(ref _taxBehavior, ref reader, writer);
                 break;
             case 2:
-                _taxRateDetails = reader.ReadObject<InvoiceTotalTaxTaxRateDetails>();
+                JsonField.Object(ref _taxRateDetails, ref reader, writer);
                 break;
             case 3:
-                _taxabilityReason = reader.ReadEnum<InvoiceTotalTaxTaxabilityReason>();
+                JsonField.Enum(ref _taxabilityReason, ref reader, writer);
                 break;
             case 4:
-                _taxableAmount = reader.ReadInt64();
+                JsonField.Integer(ref _taxableAmount, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadEnum<InvoiceLineItemTaxType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_taxBehavior);
-                break;
-            case 2:
-                writer.WriteValue(_taxRateDetails);
-                break;
-            case 3:
-                writer.WriteEnum(_taxabilityReason);
-                break;
-            case 4:
-                writer.WriteValue(_taxableAmount);
-                break;
-            case 5:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

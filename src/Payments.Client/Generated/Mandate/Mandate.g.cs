@@ -82,83 +82,42 @@ public sealed class Mandate : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("mandate");
+                JsonField.Text(ref _object, "mandate", ref reader, writer);
                 break;
             case 2:
-                _customerAcceptance = reader.ReadObject<MandateCustomerAcceptance>();
+                JsonField.Object(ref _customerAcceptance, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _multiUse = reader.ReadObject<MandateMultiUse>();
+                JsonField.Object(ref _multiUse, ref reader, writer);
                 break;
             case 5:
-                _onBehalfOf = reader.ReadString();
+                JsonField.Text(ref _onBehalfOf, ref reader, writer);
                 break;
             case 6:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
             case 7:
-                _paymentMethodDetails = reader.ReadObject<MandatePaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 8:
-                _singleUse = reader.ReadObject<MandateSingleUse>();
+                JsonField.Object(ref _singleUse, ref reader, writer);
                 break;
             case 9:
-                _status = reader.ReadEnum<MandateStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 10:
-                _type = reader.ReadEnum<MandateType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_customerAcceptance);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteValue(_multiUse);
-                break;
-            case 5:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 6:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 7:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 8:
-                writer.WriteValue(_singleUse);
-                break;
-            case 9:
-                writer.WriteEnum(_status);
-                break;
-            case 10:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -193,41 +152,21 @@ public sealed class MandateCustomerAcceptance : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acceptedAt = reader.ReadTime();
+                JsonField.Time(ref _acceptedAt, ref reader, writer);
                 break;
             case 1:
-                _offline = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _offline, ref reader, writer);
                 break;
             case 2:
-                _online = reader.ReadObject<MandateCustomerAcceptanceOnline>();
+                JsonField.Object(ref _online, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<MandateCustomerAcceptanceType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acceptedAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_offline);
-                break;
-            case 2:
-                writer.WriteValue(_online);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -252,29 +191,15 @@ public sealed class MandateCustomerAcceptanceOnline : ApiObject
         "\u000Auser_agent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _ipAddress = reader.ReadString();
+                JsonField.Text(ref _ipAddress, ref reader, writer);
                 break;
             case 1:
-                _userAgent = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_ipAddress);
-                break;
-            case 1:
-                writer.WriteValue(_userAgent);
+                JsonField.Text(ref _userAgent, ref reader, writer);
                 break;
         }
     }
@@ -302,29 +227,15 @@ public sealed class MandateMultiUse : ApiObject
         "\u0008currency"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _currency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_currency);
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
         }
     }
@@ -433,149 +344,75 @@ public sealed class MandatePaymentMethodDetails : ApiObject
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsAcssDebit>());
+                _rareMembers.ReadOrWrite<MandatePaymentMethodDetailsAcssDebit>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsAuBecsDebit>());
+                _rareMembers.ReadOrWrite<MandatePaymentMethodDetailsAuBecsDebit>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsBacsDebit>());
+                _rareMembers.ReadOrWrite<MandatePaymentMethodDetailsBacsDebit>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsBlik>());
+                _rareMembers.ReadOrWrite<MandatePaymentMethodDetailsBlik>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsCard>());
+                _rareMembers.ReadOrWrite<MandatePaymentMethodDetailsCard>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsPaypal>());
+                _rareMembers.ReadOrWrite<MandatePaymentMethodDetailsPaypal>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsPayto>());
+                _rareMembers.ReadOrWrite<MandatePaymentMethodDetailsPayto>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsPix>());
+                _rareMembers.ReadOrWrite<MandatePaymentMethodDetailsPix>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsSepaDebit>());
+                _rareMembers.ReadOrWrite<MandatePaymentMethodDetailsSepaDebit>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 19:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsUpi>());
+                _rareMembers.ReadOrWrite<MandatePaymentMethodDetailsUpi>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsUsBankAccount>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_type);
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<MandatePaymentMethodDetailsUsBankAccount>(member, ref reader, writer);
                 break;
         }
     }
@@ -610,41 +447,21 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
         "\u0010transaction_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _defaultFor = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
+                JsonField.Enums(ref _defaultFor, ref reader, writer);
                 break;
             case 1:
-                _intervalDescription = reader.ReadString();
+                JsonField.Text(ref _intervalDescription, ref reader, writer);
                 break;
             case 2:
-                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 3:
-                _transactionType = reader.ReadEnum<AcssDebitTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_defaultFor);
-                break;
-            case 1:
-                writer.WriteValue(_intervalDescription);
-                break;
-            case 2:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 3:
-                writer.WriteEnum(_transactionType);
+                JsonField.Enum(ref _transactionType, ref reader, writer);
                 break;
         }
     }
@@ -664,23 +481,12 @@ public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -725,53 +531,27 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 1:
-                _networkStatus = reader.ReadEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>();
+                JsonField.Enum(ref _networkStatus, ref reader, writer);
                 break;
             case 2:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 3:
-                _revocationReason = reader.ReadEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>();
+                JsonField.Enum(ref _revocationReason, ref reader, writer);
                 break;
             case 4:
-                _serviceUserNumber = reader.ReadString();
+                JsonField.Text(ref _serviceUserNumber, ref reader, writer);
                 break;
             case 5:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_displayName);
-                break;
-            case 1:
-                writer.WriteEnum(_networkStatus);
-                break;
-            case 2:
-                writer.WriteValue(_reference);
-                break;
-            case 3:
-                writer.WriteEnum(_revocationReason);
-                break;
-            case 4:
-                writer.WriteValue(_serviceUserNumber);
-                break;
-            case 5:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -796,29 +576,15 @@ public sealed class MandatePaymentMethodDetailsBlik : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<MandatePaymentMethodDetailsBlikType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -838,23 +604,12 @@ public sealed class MandatePaymentMethodDetailsCard : ApiObject
         "\u0005india"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _india = reader.ReadObject<MandatePaymentMethodDetailsCardIndia>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_india);
+                JsonField.Object(ref _india, ref reader, writer);
                 break;
         }
     }
@@ -874,23 +629,12 @@ public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
         "\u000Finactive_reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _inactiveReason = reader.ReadEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_inactiveReason);
+                JsonField.Enum(ref _inactiveReason, ref reader, writer);
                 break;
         }
     }
@@ -915,29 +659,15 @@ public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
         "\u0008payer_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingAgreementId = reader.ReadString();
+                JsonField.Text(ref _billingAgreementId, ref reader, writer);
                 break;
             case 1:
-                _payerId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingAgreementId);
-                break;
-            case 1:
-                writer.WriteValue(_payerId);
+                JsonField.Text(ref _payerId, ref reader, writer);
                 break;
         }
     }
@@ -987,59 +717,30 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
         "\u000Astart_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _endDate = reader.ReadString();
+                JsonField.Text(ref _endDate, ref reader, writer);
                 break;
             case 3:
-                _paymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 4:
-                _paymentsPerPeriod = reader.ReadInt64();
+                JsonField.Integer(ref _paymentsPerPeriod, ref reader, writer);
                 break;
             case 5:
-                _purpose = reader.ReadEnum<PaytoPurpose>();
+                JsonField.Enum(ref _purpose, ref reader, writer);
                 break;
             case 6:
-                _startDate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_endDate);
-                break;
-            case 3:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 4:
-                writer.WriteValue(_paymentsPerPeriod);
-                break;
-            case 5:
-                writer.WriteEnum(_purpose);
-                break;
-            case 6:
-                writer.WriteValue(_startDate);
+                JsonField.Text(ref _startDate, ref reader, writer);
                 break;
         }
     }
@@ -1084,53 +785,27 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
         "\u000Astart_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                JsonField.Enum(ref _amountIncludesIof, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _endDate = reader.ReadString();
+                JsonField.Text(ref _endDate, ref reader, writer);
                 break;
             case 3:
-                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 4:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 5:
-                _startDate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_amountIncludesIof);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_endDate);
-                break;
-            case 3:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 4:
-                writer.WriteValue(_reference);
-                break;
-            case 5:
-                writer.WriteValue(_startDate);
+                JsonField.Text(ref _startDate, ref reader, writer);
                 break;
         }
     }
@@ -1155,29 +830,15 @@ public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 1:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_reference);
-                break;
-            case 1:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -1212,41 +873,21 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
         "\u0008end_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 3:
-                _endDate = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_description);
-                break;
-            case 3:
-                writer.WriteValue(_endDate.OrNull);
+                JsonField.Time(ref _endDate, ref reader, writer);
                 break;
         }
     }
@@ -1266,23 +907,12 @@ public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
         "\u0011collection_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _collectionMethod = reader.ReadEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_collectionMethod);
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
         }
     }
@@ -1313,29 +943,15 @@ public sealed class MandateSingleUse : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _currency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_currency);
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
         }
     }

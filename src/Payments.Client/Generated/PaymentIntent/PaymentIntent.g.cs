@@ -289,299 +289,150 @@ public sealed class PaymentIntent : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 4 or 6 or 15 or 24);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_intent");
+                JsonField.Text(ref _object, "payment_intent", ref reader, writer);
                 break;
             case 2:
-                _allowedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
+                JsonField.Enums(ref _allowedPaymentMethodTypes, ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _amountCapturable = reader.ReadInt64();
+                JsonField.Integer(ref _amountCapturable, ref reader, writer);
                 break;
             case 5:
-                _amountDetails = reader.ReadObject<PaymentIntentAmountDetails>();
+                JsonField.Object(ref _amountDetails, ref reader, writer);
                 break;
             case 6:
-                _amountReceived = reader.ReadInt64();
+                JsonField.Integer(ref _amountReceived, ref reader, writer);
                 break;
             case 7:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 8:
-                _applicationFeeAmount = reader.ReadInt64();
+                JsonField.Integer(ref _applicationFeeAmount, ref reader, writer);
                 break;
             case 9:
-                _automaticPaymentMethods = reader.ReadObject<PaymentIntentAutomaticPaymentMethods>();
+                JsonField.Object(ref _automaticPaymentMethods, ref reader, writer);
                 break;
             case 10:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 11:
-                _cancellationReason = reader.ReadEnum<PaymentIntentCancellationReason>();
+                JsonField.Enum(ref _cancellationReason, ref reader, writer);
                 break;
             case 12:
-                _captureMethod = reader.ReadEnum<CaptureMethod>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 13:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 14:
-                _confirmationMethod = reader.ReadEnum<PaymentIntentConfirmationMethod>();
+                JsonField.Enum(ref _confirmationMethod, ref reader, writer);
                 break;
             case 15:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 16:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 17:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 18:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 19:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 20:
-                _excludedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<ExcludedPaymentMethodType>());
+                JsonField.Enums(ref _excludedPaymentMethodTypes, ref reader, writer);
                 break;
             case 21:
-                _hooks = reader.ReadObject<PaymentIntentHooks>();
+                JsonField.Object(ref _hooks, ref reader, writer);
                 break;
             case 22:
-                _lastPaymentError = reader.ReadObject<PaymentIntentLastPaymentError>();
+                JsonField.Object(ref _lastPaymentError, ref reader, writer);
                 break;
             case 23:
-                _latestCharge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _latestCharge, ref reader, writer);
                 break;
             case 24:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 25:
-                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _managedPayments, ref reader, writer);
                 break;
             case 26:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 27:
-                _nextAction = reader.ReadObject<PaymentIntentNextAction>();
+                JsonField.Object(ref _nextAction, ref reader, writer);
                 break;
             case 28:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 29:
-                _paymentDetails = reader.ReadObject<PaymentIntentPaymentDetails>();
+                JsonField.Object(ref _paymentDetails, ref reader, writer);
                 break;
             case 30:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
             case 31:
-                _paymentMethodConfigurationDetails = reader.ReadObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                JsonField.Object(ref _paymentMethodConfigurationDetails, ref reader, writer);
                 break;
             case 32:
-                _paymentMethodOptions = reader.ReadObject<PaymentIntentPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 33:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _paymentMethodTypes, ItemReaders.Text, ref reader, writer);
                 break;
             case 34:
-                _paymentRecord = reader.ReadExpandable<PaymentRecord>();
+                JsonField.Expandable(ref _paymentRecord, ref reader, writer);
                 break;
             case 35:
-                _presentmentDetails = reader.ReadObject<ChargePresentmentDetails>();
+                JsonField.Object(ref _presentmentDetails, ref reader, writer);
                 break;
             case 36:
-                _processing = reader.ReadObject<PaymentIntentProcessing>();
+                JsonField.Object(ref _processing, ref reader, writer);
                 break;
             case 37:
-                _receiptEmail = reader.ReadString();
+                JsonField.Text(ref _receiptEmail, ref reader, writer);
                 break;
             case 38:
-                _review = reader.ReadExpandable<Review>();
+                JsonField.Expandable(ref _review, ref reader, writer);
                 break;
             case 39:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 40:
-                _shipping = reader.ReadObject<ShippingDetails>();
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
             case 41:
-                _source = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
+                JsonField.Expandable(ref _source, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 42:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 43:
-                _statementDescriptorSuffix = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffix, ref reader, writer);
                 break;
             case 44:
-                _status = reader.ReadEnum<PaymentIntentStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 45:
-                _transferData = reader.ReadObject<PaymentIntentTransferData>();
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
             case 46:
-                _transferGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteEnums(_allowedPaymentMethodTypes);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_amountCapturable);
-                break;
-            case 5:
-                writer.WriteValue(_amountDetails);
-                break;
-            case 6:
-                writer.WriteValue(_amountReceived);
-                break;
-            case 7:
-                writer.WriteValue(_application);
-                break;
-            case 8:
-                writer.WriteValue(_applicationFeeAmount);
-                break;
-            case 9:
-                writer.WriteValue(_automaticPaymentMethods);
-                break;
-            case 10:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 11:
-                writer.WriteEnum(_cancellationReason);
-                break;
-            case 12:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 13:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 14:
-                writer.WriteEnum(_confirmationMethod);
-                break;
-            case 15:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 16:
-                writer.WriteValue(_currency);
-                break;
-            case 17:
-                writer.WriteValue(_customer);
-                break;
-            case 18:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 19:
-                writer.WriteValue(_description);
-                break;
-            case 20:
-                writer.WriteEnums(_excludedPaymentMethodTypes);
-                break;
-            case 21:
-                writer.WriteValue(_hooks);
-                break;
-            case 22:
-                writer.WriteValue(_lastPaymentError);
-                break;
-            case 23:
-                writer.WriteValue(_latestCharge);
-                break;
-            case 24:
-                writer.WriteValue(_livemode);
-                break;
-            case 25:
-                writer.WriteValue(_managedPayments);
-                break;
-            case 26:
-                writer.WriteValue(_metadata);
-                break;
-            case 27:
-                writer.WriteValue(_nextAction);
-                break;
-            case 28:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 29:
-                writer.WriteValue(_paymentDetails);
-                break;
-            case 30:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 31:
-                writer.WriteValue(_paymentMethodConfigurationDetails);
-                break;
-            case 32:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 33:
-                writer.WriteValue(_paymentMethodTypes);
-                break;
-            case 34:
-                writer.WriteValue(_paymentRecord);
-                break;
-            case 35:
-                writer.WriteValue(_presentmentDetails);
-                break;
-            case 36:
-                writer.WriteValue(_processing);
-                break;
-            case 37:
-                writer.WriteValue(_receiptEmail);
-                break;
-            case 38:
-                writer.WriteValue(_review);
-                break;
-            case 39:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 40:
-                writer.WriteValue(_shipping);
-                break;
-            case 41:
-                writer.WriteValue(_source);
-                break;
-            case 42:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 43:
-                writer.WriteValue(_statementDescriptorSuffix);
-                break;
-            case 44:
-                writer.WriteEnum(_status);
-                break;
-            case 45:
-                writer.WriteValue(_transferData);
-                break;
-            case 46:
-                writer.WriteValue(_transferGroup);
+                JsonField.Text(ref _transferGroup, ref reader, writer);
                 break;
         }
     }
@@ -626,53 +477,27 @@ public sealed class PaymentIntentAmountDetails : ApiObject
         "\u0003tip"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _discountAmount = reader.ReadInt64();
+                JsonField.Integer(ref _discountAmount, ref reader, writer);
                 break;
             case 1:
-                _error = reader.ReadObject<PaymentIntentAmountDetailsError>();
+                JsonField.Object(ref _error, ref reader, writer);
                 break;
             case 2:
-                _lineItems = new Page<PaymentIntentAmountDetailsLineItem>(ref reader, Model<PaymentIntentAmountDetailsLineItem>.Read);
+                JsonField.Page(ref _lineItems, Model<PaymentIntentAmountDetailsLineItem>.Read, ref reader, writer);
                 break;
             case 3:
-                _shipping = reader.ReadObject<PaymentIntentAmountDetailsShipping>();
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
             case 4:
-                _tax = reader.ReadObject<PaymentIntentAmountDetailsTax>();
+                JsonField.Object(ref _tax, ref reader, writer);
                 break;
             case 5:
-                _tip = reader.ReadObject<PaymentIntentAmountDetailsTip>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_discountAmount);
-                break;
-            case 1:
-                writer.WriteValue(_error);
-                break;
-            case 2:
-                writer.WriteValue(_lineItems);
-                break;
-            case 3:
-                writer.WriteValue(_shipping);
-                break;
-            case 4:
-                writer.WriteValue(_tax);
-                break;
-            case 5:
-                writer.WriteValue(_tip);
+                JsonField.Object(ref _tip, ref reader, writer);
                 break;
         }
     }
@@ -697,29 +522,15 @@ public sealed class PaymentIntentAmountDetailsError : ApiObject
         "\u0007message"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _code = reader.ReadEnum<PaymentIntentAmountDetailsErrorCode>();
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
             case 1:
-                _message = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_code);
-                break;
-            case 1:
-                writer.WriteValue(_message);
+                JsonField.Text(ref _message, ref reader, writer);
                 break;
         }
     }
@@ -749,35 +560,18 @@ public sealed class PaymentIntentAmountDetailsShipping : ApiObject
         "\u000Eto_postal_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _fromPostalCode = reader.ReadString();
+                JsonField.Text(ref _fromPostalCode, ref reader, writer);
                 break;
             case 2:
-                _toPostalCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_fromPostalCode);
-                break;
-            case 2:
-                writer.WriteValue(_toPostalCode);
+                JsonField.Text(ref _toPostalCode, ref reader, writer);
                 break;
         }
     }
@@ -797,23 +591,12 @@ public sealed class PaymentIntentAmountDetailsTax : ApiObject
         "\u0010total_tax_amount"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _totalTaxAmount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_totalTaxAmount);
+                JsonField.Integer(ref _totalTaxAmount, ref reader, writer);
                 break;
         }
     }
@@ -833,23 +616,12 @@ public sealed class PaymentIntentAmountDetailsTip : ApiObject
         "\u0006amount"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
         }
     }
@@ -877,29 +649,15 @@ public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowRedirects = reader.ReadEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
+                JsonField.Enum(ref _allowRedirects, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_allowRedirects);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
         }
     }
@@ -919,23 +677,12 @@ public sealed class PaymentIntentHooks : ApiObject
         "\u0006inputs"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _inputs = reader.ReadObject<PaymentIntentHooksInputs>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_inputs);
+                JsonField.Object(ref _inputs, ref reader, writer);
                 break;
         }
     }
@@ -955,23 +702,12 @@ public sealed class PaymentIntentHooksInputs : ApiObject
         "\u0003tax"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _tax = reader.ReadObject<PaymentIntentHooksInputsTax>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_tax);
+                JsonField.Object(ref _tax, ref reader, writer);
                 break;
         }
     }
@@ -991,23 +727,12 @@ public sealed class PaymentIntentHooksInputsTax : ApiObject
         "\u000Bcalculation"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _calculation = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_calculation);
+                JsonField.Text(ref _calculation, ref reader, writer);
                 break;
         }
     }
@@ -1102,113 +827,57 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _adviceCode = reader.ReadString();
+                JsonField.Text(ref _adviceCode, ref reader, writer);
                 break;
             case 1:
-                _charge = reader.ReadString();
+                JsonField.Text(ref _charge, ref reader, writer);
                 break;
             case 2:
-                _code = reader.ReadEnum<PaymentErrorCode>();
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
             case 3:
-                _declineCode = reader.ReadString();
+                JsonField.Text(ref _declineCode, ref reader, writer);
                 break;
             case 4:
-                _docUrl = reader.ReadString();
+                JsonField.Text(ref _docUrl, ref reader, writer);
                 break;
             case 5:
-                _message = reader.ReadString();
+                JsonField.Text(ref _message, ref reader, writer);
                 break;
             case 6:
-                _networkAdviceCode = reader.ReadString();
+                JsonField.Text(ref _networkAdviceCode, ref reader, writer);
                 break;
             case 7:
-                _networkDeclineCode = reader.ReadString();
+                JsonField.Text(ref _networkDeclineCode, ref reader, writer);
                 break;
             case 8:
-                _param = reader.ReadString();
+                JsonField.Text(ref _param, ref reader, writer);
                 break;
             case 9:
-                _paymentIntent = reader.ReadObject<PaymentIntent>();
+                JsonField.Object(ref _paymentIntent, ref reader, writer);
                 break;
             case 10:
-                _paymentMethod = reader.ReadObject<PaymentMethod>();
+                JsonField.Object(ref _paymentMethod, ref reader, writer);
                 break;
             case 11:
-                _paymentMethodType = reader.ReadString();
+                JsonField.Text(ref _paymentMethodType, ref reader, writer);
                 break;
             case 12:
-                _requestLogUrl = reader.ReadString();
+                JsonField.Text(ref _requestLogUrl, ref reader, writer);
                 break;
             case 13:
-                _setupIntent = reader.ReadObject<SetupIntent>();
+                JsonField.Object(ref _setupIntent, ref reader, writer);
                 break;
             case 14:
-                _source = ResourceReader.ReadPaymentSource(ref reader);
+                JsonField.Union(ref _source, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadEnum<PaymentErrorType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_adviceCode);
-                break;
-            case 1:
-                writer.WriteValue(_charge);
-                break;
-            case 2:
-                writer.WriteEnum(_code);
-                break;
-            case 3:
-                writer.WriteValue(_declineCode);
-                break;
-            case 4:
-                writer.WriteValue(_docUrl);
-                break;
-            case 5:
-                writer.WriteValue(_message);
-                break;
-            case 6:
-                writer.WriteValue(_networkAdviceCode);
-                break;
-            case 7:
-                writer.WriteValue(_networkDeclineCode);
-                break;
-            case 8:
-                writer.WriteValue(_param);
-                break;
-            case 9:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 10:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 11:
-                writer.WriteValue(_paymentMethodType);
-                break;
-            case 12:
-                writer.WriteValue(_requestLogUrl);
-                break;
-            case 13:
-                writer.WriteValue(_setupIntent);
-                break;
-            case 14:
-                writer.WriteValue(_source);
-                break;
-            case 15:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1314,149 +983,75 @@ public sealed class PaymentIntentNextAction : ApiObject
         "\u001Ewechat_pay_redirect_to_ios_app"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionAlipayHandleRedirect>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionAlipayHandleRedirect>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionBoletoDisplayDetails>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionBoletoDisplayDetails>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionCardAwaitNotification>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionCardAwaitNotification>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructions>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionDisplayBankTransferInstructions>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionKlarnaDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionKlarnaDisplayQrCode>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetails>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionKonbiniDisplayDetails>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionMultibancoDisplayDetails>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionMultibancoDisplayDetails>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionOxxoDisplayDetails>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionOxxoDisplayDetails>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPaynowDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionPaynowDisplayQrCode>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPixDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionPixDisplayQrCode>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPromptpayDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionPromptpayDisplayQrCode>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionRedirectToUrl>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionRedirectToUrl>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>(member, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>(member, ref reader, writer);
                 break;
             case 17:
-                _useStripeSdk = reader.ReadMap(ItemReaders.Any);
+                JsonField.Map(ref _useStripeSdk, ItemReaders.Any, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionVerifyWithMicrodeposits>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionVerifyWithMicrodeposits>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionWechatPayDisplayQrCode>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayRedirectToAndroidApp>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionWechatPayRedirectToAndroidApp>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayRedirectToIosApp>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_type);
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_useStripeSdk);
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionWechatPayRedirectToIosApp>(member, ref reader, writer);
                 break;
         }
     }
@@ -1491,41 +1086,21 @@ public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _nativeData = reader.ReadString();
+                JsonField.Text(ref _nativeData, ref reader, writer);
                 break;
             case 1:
-                _nativeUrl = reader.ReadString();
+                JsonField.Text(ref _nativeUrl, ref reader, writer);
                 break;
             case 2:
-                _returnUrl = reader.ReadString();
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
             case 3:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_nativeData);
-                break;
-            case 1:
-                writer.WriteValue(_nativeUrl);
-                break;
-            case 2:
-                writer.WriteValue(_returnUrl);
-                break;
-            case 3:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -1560,41 +1135,21 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
         "\u0003pdf"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 1:
-                _hostedVoucherUrl = reader.ReadString();
+                JsonField.Text(ref _hostedVoucherUrl, ref reader, writer);
                 break;
             case 2:
-                _number = reader.ReadString();
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
             case 3:
-                _pdf = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_hostedVoucherUrl);
-                break;
-            case 2:
-                writer.WriteValue(_number);
-                break;
-            case 3:
-                writer.WriteValue(_pdf);
+                JsonField.Text(ref _pdf, ref reader, writer);
                 break;
         }
     }
@@ -1619,29 +1174,15 @@ public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
         "\u001Acustomer_approval_required"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _chargeAttemptAt = reader.ReadTime();
+                JsonField.Time(ref _chargeAttemptAt, ref reader, writer);
                 break;
             case 1:
-                _customerApprovalRequired = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_chargeAttemptAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_customerApprovalRequired);
+                JsonField.Boolean(ref _customerApprovalRequired, ref reader, writer);
                 break;
         }
     }
@@ -1671,35 +1212,18 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode 
         "\u0007qr_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 1:
-                _mobileAuthUrl = reader.ReadString();
+                JsonField.Text(ref _mobileAuthUrl, ref reader, writer);
                 break;
             case 2:
-                _qrCode = reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 1:
-                writer.WriteValue(_mobileAuthUrl);
-                break;
-            case 2:
-                writer.WriteValue(_qrCode);
+                JsonField.Object(ref _qrCode, ref reader, writer);
                 break;
         }
     }
@@ -1732,35 +1256,18 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQ
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 1:
-                _imageUrlPng = reader.ReadString();
+                JsonField.Text(ref _imageUrlPng, ref reader, writer);
                 break;
             case 2:
-                _imageUrlSvg = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_imageUrlPng);
-                break;
-            case 2:
-                writer.WriteValue(_imageUrlSvg);
+                JsonField.Text(ref _imageUrlSvg, ref reader, writer);
                 break;
         }
     }
@@ -1809,53 +1316,27 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountRemaining = reader.ReadInt64();
+                JsonField.Integer(ref _amountRemaining, ref reader, writer);
                 break;
             case 1:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 2:
-                _financialAddresses = reader.ReadList(Model<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>.Read);
+                JsonField.List(ref _financialAddresses, Model<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>.Read, ref reader, writer);
                 break;
             case 3:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 4:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadEnum<PaymentIntentNextActionDisplayBankTransferInstructionsType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountRemaining);
-                break;
-            case 1:
-                writer.WriteValue(_currency);
-                break;
-            case 2:
-                writer.WriteValue(_financialAddresses);
-                break;
-            case 3:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 4:
-                writer.WriteValue(_reference);
-                break;
-            case 5:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1910,65 +1391,33 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
         "\u0006zengin"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _aba = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba>();
+                JsonField.Object(ref _aba, ref reader, writer);
                 break;
             case 1:
-                _iban = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban>();
+                JsonField.Object(ref _iban, ref reader, writer);
                 break;
             case 2:
-                _sortCode = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode>();
+                JsonField.Object(ref _sortCode, ref reader, writer);
                 break;
             case 3:
-                _spei = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei>();
+                JsonField.Object(ref _spei, ref reader, writer);
                 break;
             case 4:
-                _supportedNetworks = reader.ReadList(ItemReaders.Enum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>());
+                JsonField.Enums(ref _supportedNetworks, ref reader, writer);
                 break;
             case 5:
-                _swift = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift>();
+                JsonField.Object(ref _swift, ref reader, writer);
                 break;
             case 6:
-                _type = reader.ReadEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 7:
-                _zengin = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_aba);
-                break;
-            case 1:
-                writer.WriteValue(_iban);
-                break;
-            case 2:
-                writer.WriteValue(_sortCode);
-                break;
-            case 3:
-                writer.WriteValue(_spei);
-                break;
-            case 4:
-                writer.WriteEnums(_supportedNetworks);
-                break;
-            case 5:
-                writer.WriteValue(_swift);
-                break;
-            case 6:
-                writer.WriteEnum(_type);
-                break;
-            case 7:
-                writer.WriteValue(_zengin);
+                JsonField.Object(ref _zengin, ref reader, writer);
                 break;
         }
     }
@@ -2018,59 +1467,30 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
         "\u000Erouting_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _accountHolderAddress, ref reader, writer);
                 break;
             case 1:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 2:
-                _accountNumber = reader.ReadString();
+                JsonField.Text(ref _accountNumber, ref reader, writer);
                 break;
             case 3:
-                _accountType = reader.ReadString();
+                JsonField.Text(ref _accountType, ref reader, writer);
                 break;
             case 4:
-                _bankAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _bankAddress, ref reader, writer);
                 break;
             case 5:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 6:
-                _routingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderAddress);
-                break;
-            case 1:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 2:
-                writer.WriteValue(_accountNumber);
-                break;
-            case 3:
-                writer.WriteValue(_accountType);
-                break;
-            case 4:
-                writer.WriteValue(_bankAddress);
-                break;
-            case 5:
-                writer.WriteValue(_bankName);
-                break;
-            case 6:
-                writer.WriteValue(_routingNumber);
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
         }
     }
@@ -2115,53 +1535,27 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
         "\u0004iban"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _accountHolderAddress, ref reader, writer);
                 break;
             case 1:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 2:
-                _bankAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _bankAddress, ref reader, writer);
                 break;
             case 3:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 4:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 5:
-                _iban = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderAddress);
-                break;
-            case 1:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 2:
-                writer.WriteValue(_bankAddress);
-                break;
-            case 3:
-                writer.WriteValue(_bic);
-                break;
-            case 4:
-                writer.WriteValue(_country);
-                break;
-            case 5:
-                writer.WriteValue(_iban);
+                JsonField.Text(ref _iban, ref reader, writer);
                 break;
         }
     }
@@ -2201,47 +1595,24 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
         "\u0009sort_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _accountHolderAddress, ref reader, writer);
                 break;
             case 1:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 2:
-                _accountNumber = reader.ReadString();
+                JsonField.Text(ref _accountNumber, ref reader, writer);
                 break;
             case 3:
-                _bankAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _bankAddress, ref reader, writer);
                 break;
             case 4:
-                _sortCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderAddress);
-                break;
-            case 1:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 2:
-                writer.WriteValue(_accountNumber);
-                break;
-            case 3:
-                writer.WriteValue(_bankAddress);
-                break;
-            case 4:
-                writer.WriteValue(_sortCode);
+                JsonField.Text(ref _sortCode, ref reader, writer);
                 break;
         }
     }
@@ -2286,53 +1657,27 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
         "\u0005clabe"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _accountHolderAddress, ref reader, writer);
                 break;
             case 1:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 2:
-                _bankAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _bankAddress, ref reader, writer);
                 break;
             case 3:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 4:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 5:
-                _clabe = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderAddress);
-                break;
-            case 1:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 2:
-                writer.WriteValue(_bankAddress);
-                break;
-            case 3:
-                writer.WriteValue(_bankCode);
-                break;
-            case 4:
-                writer.WriteValue(_bankName);
-                break;
-            case 5:
-                writer.WriteValue(_clabe);
+                JsonField.Text(ref _clabe, ref reader, writer);
                 break;
         }
     }
@@ -2382,59 +1727,30 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
         "\u000Aswift_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _accountHolderAddress, ref reader, writer);
                 break;
             case 1:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 2:
-                _accountNumber = reader.ReadString();
+                JsonField.Text(ref _accountNumber, ref reader, writer);
                 break;
             case 3:
-                _accountType = reader.ReadString();
+                JsonField.Text(ref _accountType, ref reader, writer);
                 break;
             case 4:
-                _bankAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _bankAddress, ref reader, writer);
                 break;
             case 5:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 6:
-                _swiftCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderAddress);
-                break;
-            case 1:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 2:
-                writer.WriteValue(_accountNumber);
-                break;
-            case 3:
-                writer.WriteValue(_accountType);
-                break;
-            case 4:
-                writer.WriteValue(_bankAddress);
-                break;
-            case 5:
-                writer.WriteValue(_bankName);
-                break;
-            case 6:
-                writer.WriteValue(_swiftCode);
+                JsonField.Text(ref _swiftCode, ref reader, writer);
                 break;
         }
     }
@@ -2494,71 +1810,36 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
         "\u000Bbranch_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _accountHolderAddress, ref reader, writer);
                 break;
             case 1:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 2:
-                _accountNumber = reader.ReadString();
+                JsonField.Text(ref _accountNumber, ref reader, writer);
                 break;
             case 3:
-                _accountType = reader.ReadString();
+                JsonField.Text(ref _accountType, ref reader, writer);
                 break;
             case 4:
-                _bankAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _bankAddress, ref reader, writer);
                 break;
             case 5:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 6:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 7:
-                _branchCode = reader.ReadString();
+                JsonField.Text(ref _branchCode, ref reader, writer);
                 break;
             case 8:
-                _branchName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderAddress);
-                break;
-            case 1:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 2:
-                writer.WriteValue(_accountNumber);
-                break;
-            case 3:
-                writer.WriteValue(_accountType);
-                break;
-            case 4:
-                writer.WriteValue(_bankAddress);
-                break;
-            case 5:
-                writer.WriteValue(_bankCode);
-                break;
-            case 6:
-                writer.WriteValue(_bankName);
-                break;
-            case 7:
-                writer.WriteValue(_branchCode);
-                break;
-            case 8:
-                writer.WriteValue(_branchName);
+                JsonField.Text(ref _branchName, ref reader, writer);
                 break;
         }
     }
@@ -2593,41 +1874,21 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
         "\u000Dimage_url_svg"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _data = reader.ReadString();
+                JsonField.Text(ref _data, ref reader, writer);
                 break;
             case 1:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 2:
-                _imageUrlPng = reader.ReadString();
+                JsonField.Text(ref _imageUrlPng, ref reader, writer);
                 break;
             case 3:
-                _imageUrlSvg = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_data);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_imageUrlPng);
-                break;
-            case 3:
-                writer.WriteValue(_imageUrlSvg);
+                JsonField.Text(ref _imageUrlSvg, ref reader, writer);
                 break;
         }
     }
@@ -2660,35 +1921,18 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 1:
-                _hostedVoucherUrl = reader.ReadString();
+                JsonField.Text(ref _hostedVoucherUrl, ref reader, writer);
                 break;
             case 2:
-                _stores = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStores>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_hostedVoucherUrl);
-                break;
-            case 2:
-                writer.WriteValue(_stores);
+                JsonField.Object(ref _stores, ref reader, writer);
                 break;
         }
     }
@@ -2723,41 +1967,21 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObje
         "\u0009seicomart"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _familymart = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                JsonField.Object(ref _familymart, ref reader, writer);
                 break;
             case 1:
-                _lawson = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                JsonField.Object(ref _lawson, ref reader, writer);
                 break;
             case 2:
-                _ministop = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                JsonField.Object(ref _ministop, ref reader, writer);
                 break;
             case 3:
-                _seicomart = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_familymart);
-                break;
-            case 1:
-                writer.WriteValue(_lawson);
-                break;
-            case 2:
-                writer.WriteValue(_ministop);
-                break;
-            case 3:
-                writer.WriteValue(_seicomart);
+                JsonField.Object(ref _seicomart, ref reader, writer);
                 break;
         }
     }
@@ -2782,29 +2006,15 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart
         "\u000Cpayment_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _confirmationNumber = reader.ReadString();
+                JsonField.Text(ref _confirmationNumber, ref reader, writer);
                 break;
             case 1:
-                _paymentCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_confirmationNumber);
-                break;
-            case 1:
-                writer.WriteValue(_paymentCode);
+                JsonField.Text(ref _paymentCode, ref reader, writer);
                 break;
         }
     }
@@ -2839,41 +2049,21 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _entity = reader.ReadString();
+                JsonField.Text(ref _entity, ref reader, writer);
                 break;
             case 1:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 2:
-                _hostedVoucherUrl = reader.ReadString();
+                JsonField.Text(ref _hostedVoucherUrl, ref reader, writer);
                 break;
             case 3:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_entity);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_hostedVoucherUrl);
-                break;
-            case 3:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }
@@ -2903,35 +2093,18 @@ public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
         "\u0006number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAfter = reader.ReadTime();
+                JsonField.Time(ref _expiresAfter, ref reader, writer);
                 break;
             case 1:
-                _hostedVoucherUrl = reader.ReadString();
+                JsonField.Text(ref _hostedVoucherUrl, ref reader, writer);
                 break;
             case 2:
-                _number = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAfter.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_hostedVoucherUrl);
-                break;
-            case 2:
-                writer.WriteValue(_number);
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
         }
     }
@@ -2966,41 +2139,21 @@ public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
         "\u000Dimage_url_svg"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _data = reader.ReadString();
+                JsonField.Text(ref _data, ref reader, writer);
                 break;
             case 1:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 2:
-                _imageUrlPng = reader.ReadString();
+                JsonField.Text(ref _imageUrlPng, ref reader, writer);
                 break;
             case 3:
-                _imageUrlSvg = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_data);
-                break;
-            case 1:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 2:
-                writer.WriteValue(_imageUrlPng);
-                break;
-            case 3:
-                writer.WriteValue(_imageUrlSvg);
+                JsonField.Text(ref _imageUrlSvg, ref reader, writer);
                 break;
         }
     }
@@ -3040,47 +2193,24 @@ public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
         "\u000Dimage_url_svg"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _data = reader.ReadString();
+                JsonField.Text(ref _data, ref reader, writer);
                 break;
             case 1:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 2:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 3:
-                _imageUrlPng = reader.ReadString();
+                JsonField.Text(ref _imageUrlPng, ref reader, writer);
                 break;
             case 4:
-                _imageUrlSvg = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_data);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 3:
-                writer.WriteValue(_imageUrlPng);
-                break;
-            case 4:
-                writer.WriteValue(_imageUrlSvg);
+                JsonField.Text(ref _imageUrlSvg, ref reader, writer);
                 break;
         }
     }
@@ -3115,41 +2245,21 @@ public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
         "\u000Dimage_url_svg"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _data = reader.ReadString();
+                JsonField.Text(ref _data, ref reader, writer);
                 break;
             case 1:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 2:
-                _imageUrlPng = reader.ReadString();
+                JsonField.Text(ref _imageUrlPng, ref reader, writer);
                 break;
             case 3:
-                _imageUrlSvg = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_data);
-                break;
-            case 1:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 2:
-                writer.WriteValue(_imageUrlPng);
-                break;
-            case 3:
-                writer.WriteValue(_imageUrlSvg);
+                JsonField.Text(ref _imageUrlSvg, ref reader, writer);
                 break;
         }
     }
@@ -3174,29 +2284,15 @@ public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _returnUrl = reader.ReadString();
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
             case 1:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_returnUrl);
-                break;
-            case 1:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -3226,35 +2322,18 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : 
         "\u0007qr_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 1:
-                _mobileAuthUrl = reader.ReadString();
+                JsonField.Text(ref _mobileAuthUrl, ref reader, writer);
                 break;
             case 2:
-                _qrCode = reader.ReadObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 1:
-                writer.WriteValue(_mobileAuthUrl);
-                break;
-            case 2:
-                writer.WriteValue(_qrCode);
+                JsonField.Object(ref _qrCode, ref reader, writer);
                 break;
         }
     }
@@ -3292,41 +2371,21 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrC
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _data = reader.ReadString();
+                JsonField.Text(ref _data, ref reader, writer);
                 break;
             case 1:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 2:
-                _imageUrlPng = reader.ReadString();
+                JsonField.Text(ref _imageUrlPng, ref reader, writer);
                 break;
             case 3:
-                _imageUrlSvg = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_data);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_imageUrlPng);
-                break;
-            case 3:
-                writer.WriteValue(_imageUrlSvg);
+                JsonField.Text(ref _imageUrlSvg, ref reader, writer);
                 break;
         }
     }
@@ -3351,29 +2410,15 @@ public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : Ap
         "\u0007qr_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 1:
-                _qrCode = reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 1:
-                writer.WriteValue(_qrCode);
+                JsonField.Object(ref _qrCode, ref reader, writer);
                 break;
         }
     }
@@ -3406,35 +2451,18 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _arrivalDate = reader.ReadTime();
+                JsonField.Time(ref _arrivalDate, ref reader, writer);
                 break;
             case 1:
-                _hostedVerificationUrl = reader.ReadString();
+                JsonField.Text(ref _hostedVerificationUrl, ref reader, writer);
                 break;
             case 2:
-                _microdepositType = reader.ReadEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_arrivalDate.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_hostedVerificationUrl);
-                break;
-            case 2:
-                writer.WriteEnum(_microdepositType);
+                JsonField.Enum(ref _microdepositType, ref reader, writer);
                 break;
         }
     }
@@ -3474,47 +2502,24 @@ public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
         "\u000Dimage_url_svg"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _data = reader.ReadString();
+                JsonField.Text(ref _data, ref reader, writer);
                 break;
             case 1:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 2:
-                _imageDataUrl = reader.ReadString();
+                JsonField.Text(ref _imageDataUrl, ref reader, writer);
                 break;
             case 3:
-                _imageUrlPng = reader.ReadString();
+                JsonField.Text(ref _imageUrlPng, ref reader, writer);
                 break;
             case 4:
-                _imageUrlSvg = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_data);
-                break;
-            case 1:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 2:
-                writer.WriteValue(_imageDataUrl);
-                break;
-            case 3:
-                writer.WriteValue(_imageUrlPng);
-                break;
-            case 4:
-                writer.WriteValue(_imageUrlSvg);
+                JsonField.Text(ref _imageUrlSvg, ref reader, writer);
                 break;
         }
     }
@@ -3564,59 +2569,30 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiOb
         "\u0009timestamp"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _appId = reader.ReadString();
+                JsonField.Text(ref _appId, ref reader, writer);
                 break;
             case 1:
-                _nonceStr = reader.ReadString();
+                JsonField.Text(ref _nonceStr, ref reader, writer);
                 break;
             case 2:
-                _package = reader.ReadString();
+                JsonField.Text(ref _package, ref reader, writer);
                 break;
             case 3:
-                _partnerId = reader.ReadString();
+                JsonField.Text(ref _partnerId, ref reader, writer);
                 break;
             case 4:
-                _prepayId = reader.ReadString();
+                JsonField.Text(ref _prepayId, ref reader, writer);
                 break;
             case 5:
-                _sign = reader.ReadString();
+                JsonField.Text(ref _sign, ref reader, writer);
                 break;
             case 6:
-                _timestamp = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_appId);
-                break;
-            case 1:
-                writer.WriteValue(_nonceStr);
-                break;
-            case 2:
-                writer.WriteValue(_package);
-                break;
-            case 3:
-                writer.WriteValue(_partnerId);
-                break;
-            case 4:
-                writer.WriteValue(_prepayId);
-                break;
-            case 5:
-                writer.WriteValue(_sign);
-                break;
-            case 6:
-                writer.WriteValue(_timestamp);
+                JsonField.Text(ref _timestamp, ref reader, writer);
                 break;
         }
     }
@@ -3636,23 +2612,12 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
         "\u000Anative_url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _nativeUrl = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_nativeUrl);
+                JsonField.Text(ref _nativeUrl, ref reader, writer);
                 break;
         }
     }
@@ -3677,29 +2642,15 @@ public sealed class PaymentIntentPaymentDetails : ApiObject
         "\u000Forder_reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerReference = reader.ReadString();
+                JsonField.Text(ref _customerReference, ref reader, writer);
                 break;
             case 1:
-                _orderReference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerReference);
-                break;
-            case 1:
-                writer.WriteValue(_orderReference);
+                JsonField.Text(ref _orderReference, ref reader, writer);
                 break;
         }
     }
@@ -3970,365 +2921,183 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
         "\u0003zip"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAcssDebit>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsAcssDebit>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAffirm>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsAffirm>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAfterpayClearpay>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsAfterpayClearpay>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsTwint>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsAuBecsDebit>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBacsDebit>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBancontact>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsBancontact>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBillie>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsBillie>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBlik>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsBlik>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBoleto>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBoleto>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCard>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsCard>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCardPresent>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsCardPresent>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCashapp>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsCashapp>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsCustomerBalance>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsTwint>(member, ref reader, writer);
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsKlarna>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsKlarna>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsKonbini>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsKonbini>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsAuBecsDebit>(member, ref reader, writer);
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsOxxo>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsOxxo>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 36:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 37:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 39:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaypal>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPaypal>(member, ref reader, writer);
                 break;
             case 40:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsPayto>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsPayto>(member, ref reader, writer);
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsPix>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsPix>(member, ref reader, writer);
                 break;
             case 43:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsRevolutPay>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsRevolutPay>(member, ref reader, writer);
                 break;
             case 45:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCashapp>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsCashapp>(member, ref reader, writer);
                 break;
             case 47:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 48:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBacsDebit>(member, ref reader, writer);
                 break;
             case 49:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 50:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsSofort>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsSofort>(member, ref reader, writer);
                 break;
             case 51:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 52:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsSwish>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsSwish>(member, ref reader, writer);
                 break;
             case 53:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsTwint>(member, ref reader, writer);
                 break;
             case 54:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsUpi>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsUpi>(member, ref reader, writer);
                 break;
             case 55:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsUsBankAccount>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsUsBankAccount>(member, ref reader, writer);
                 break;
             case 56:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsWechatPay>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsWechatPay>(member, ref reader, writer);
                 break;
             case 57:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 34:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 37:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 39:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 40:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 41:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 42:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 43:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 44:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 45:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 46:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 47:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 48:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 49:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 50:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 51:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 52:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 53:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 54:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 55:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 56:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 57:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
         }
     }
@@ -4368,41 +3137,21 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
         "\u0013verification_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 2:
-                _targetDate = reader.ReadString();
+                JsonField.Text(ref _targetDate, ref reader, writer);
                 break;
             case 3:
-                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 2:
-                writer.WriteValue(_targetDate);
-                break;
-            case 3:
-                writer.WriteEnum(_verificationMethod);
+                JsonField.Enum(ref _verificationMethod, ref reader, writer);
                 break;
         }
     }
@@ -4437,41 +3186,21 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
         "\u0010transaction_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customMandateUrl = reader.ReadString();
+                JsonField.Text(ref _customMandateUrl, ref reader, writer);
                 break;
             case 1:
-                _intervalDescription = reader.ReadString();
+                JsonField.Text(ref _intervalDescription, ref reader, writer);
                 break;
             case 2:
-                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 3:
-                _transactionType = reader.ReadEnum<AcssDebitTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customMandateUrl);
-                break;
-            case 1:
-                writer.WriteValue(_intervalDescription);
-                break;
-            case 2:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 3:
-                writer.WriteEnum(_transactionType);
+                JsonField.Enum(ref _transactionType, ref reader, writer);
                 break;
         }
     }
@@ -4504,35 +3233,18 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _preferredLocale = reader.ReadString();
+                JsonField.Text(ref _preferredLocale, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_preferredLocale);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4565,35 +3277,18 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObjec
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_reference);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4621,29 +3316,15 @@ public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
         "\u000Btarget_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 1:
-                _targetDate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 1:
-                writer.WriteValue(_targetDate);
+                JsonField.Text(ref _targetDate, ref reader, writer);
                 break;
         }
     }
@@ -4671,29 +3352,15 @@ public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _preferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
+                JsonField.Enum(ref _preferredLanguage, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_preferredLanguage);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4723,35 +3390,18 @@ public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _companyDetails = reader.ReadObject<PaymentIntentPaymentMethodOptionsBillieCompanyDetails>();
+                JsonField.Object(ref _companyDetails, ref reader, writer);
                 break;
             case 2:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_companyDetails);
-                break;
-            case 2:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }
@@ -4791,47 +3441,24 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
         "\u0003vat"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _registeredAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _registeredAddress, ref reader, writer);
                 break;
             case 1:
-                _registeredName = reader.ReadString();
+                JsonField.Text(ref _registeredName, ref reader, writer);
                 break;
             case 2:
-                _registrationNumber = reader.ReadString();
+                JsonField.Text(ref _registrationNumber, ref reader, writer);
                 break;
             case 3:
-                _registrationType = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
+                JsonField.Enum(ref _registrationType, ref reader, writer);
                 break;
             case 4:
-                _vat = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_registeredAddress);
-                break;
-            case 1:
-                writer.WriteValue(_registeredName);
-                break;
-            case 2:
-                writer.WriteValue(_registrationNumber);
-                break;
-            case 3:
-                writer.WriteEnum(_registrationType);
-                break;
-            case 4:
-                writer.WriteValue(_vat);
+                JsonField.Text(ref _vat, ref reader, writer);
                 break;
         }
     }
@@ -4859,29 +3486,15 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4908,29 +3521,15 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -5025,107 +3624,54 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
         "\u0017stored_credential_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _installments = reader.ReadObject<PaymentIntentPaymentMethodOptionsCardInstallments>();
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
             case 2:
-                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsCardMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 3:
-                _network = reader.ReadEnum<CardNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 4:
-                _requestExtendedAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestExtendedAuthorization, ref reader, writer);
                 break;
             case 5:
-                _requestIncrementalAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestIncrementalAuthorization, ref reader, writer);
                 break;
             case 6:
-                _requestMulticapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestMulticapture, ref reader, writer);
                 break;
             case 7:
-                _requestOvercapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestOvercapture, ref reader, writer);
                 break;
             case 8:
-                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
+                JsonField.Enum(ref _requestThreeDSecure, ref reader, writer);
                 break;
             case 9:
-                _requireCvcRecollection = reader.ReadBoolean();
+                JsonField.Boolean(ref _requireCvcRecollection, ref reader, writer);
                 break;
             case 10:
-                _setupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                JsonField.Enum(ref _setupCredentialUsage, ref reader, writer);
                 break;
             case 11:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 12:
-                _statementDescriptorSuffixKana = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffixKana, ref reader, writer);
                 break;
             case 13:
-                _statementDescriptorSuffixKanji = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffixKanji, ref reader, writer);
                 break;
             case 14:
-                _storedCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_installments);
-                break;
-            case 2:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 3:
-                writer.WriteEnum(_network);
-                break;
-            case 4:
-                writer.WriteEnum(_requestExtendedAuthorization);
-                break;
-            case 5:
-                writer.WriteEnum(_requestIncrementalAuthorization);
-                break;
-            case 6:
-                writer.WriteEnum(_requestMulticapture);
-                break;
-            case 7:
-                writer.WriteEnum(_requestOvercapture);
-                break;
-            case 8:
-                writer.WriteEnum(_requestThreeDSecure);
-                break;
-            case 9:
-                writer.WriteValue(_requireCvcRecollection);
-                break;
-            case 10:
-                writer.WriteEnum(_setupCredentialUsage);
-                break;
-            case 11:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 12:
-                writer.WriteValue(_statementDescriptorSuffixKana);
-                break;
-            case 13:
-                writer.WriteValue(_statementDescriptorSuffixKanji);
-                break;
-            case 14:
-                writer.WriteEnum(_storedCredentialUsage);
+                JsonField.Enum(ref _storedCredentialUsage, ref reader, writer);
                 break;
         }
     }
@@ -5158,35 +3704,18 @@ public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObjec
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _availablePlans = reader.ReadList(Model<ChargePaymentMethodDetailsCardInstallmentsPlan>.Read);
+                JsonField.List(ref _availablePlans, Model<ChargePaymentMethodDetailsCardInstallmentsPlan>.Read, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 2:
-                _plan = reader.ReadObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_availablePlans);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
-                break;
-            case 2:
-                writer.WriteValue(_plan);
+                JsonField.Object(ref _plan, ref reader, writer);
                 break;
         }
     }
@@ -5249,71 +3778,36 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     private protected override bool CanBeNull(int member) => member is not (0 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 3:
-                _endDate = reader.ReadTime();
+                JsonField.Time(ref _endDate, ref reader, writer);
                 break;
             case 4:
-                _interval = reader.ReadEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 5:
-                _intervalCount = reader.ReadInt64();
+                JsonField.Integer(ref _intervalCount, ref reader, writer);
                 break;
             case 6:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 7:
-                _startDate = reader.ReadTime();
+                JsonField.Time(ref _startDate, ref reader, writer);
                 break;
             case 8:
-                _supportedTypes = reader.ReadList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_description);
-                break;
-            case 3:
-                writer.WriteValue(_endDate.OrNull);
-                break;
-            case 4:
-                writer.WriteEnum(_interval);
-                break;
-            case 5:
-                writer.WriteValue(_intervalCount);
-                break;
-            case 6:
-                writer.WriteValue(_reference);
-                break;
-            case 7:
-                writer.WriteValue(_startDate.OrNull);
-                break;
-            case 8:
-                writer.WriteEnums(_supportedTypes);
+                JsonField.Enums(ref _supportedTypes, ref reader, writer);
                 break;
         }
     }
@@ -5348,41 +3842,21 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
         "\u0007routing"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _requestExtendedAuthorization = reader.ReadBoolean();
+                JsonField.Boolean(ref _requestExtendedAuthorization, ref reader, writer);
                 break;
             case 2:
-                _requestIncrementalAuthorizationSupport = reader.ReadBoolean();
+                JsonField.Boolean(ref _requestIncrementalAuthorizationSupport, ref reader, writer);
                 break;
             case 3:
-                _routing = reader.ReadObject<PaymentIntentPaymentMethodOptionsCardPresentRouting>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_requestExtendedAuthorization);
-                break;
-            case 2:
-                writer.WriteValue(_requestIncrementalAuthorizationSupport);
-                break;
-            case 3:
-                writer.WriteValue(_routing);
+                JsonField.Object(ref _routing, ref reader, writer);
                 break;
         }
     }
@@ -5402,23 +3876,12 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObj
         "\u0012requested_priority"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _requestedPriority = reader.ReadEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_requestedPriority);
+                JsonField.Enum(ref _requestedPriority, ref reader, writer);
                 break;
         }
     }
@@ -5446,29 +3909,15 @@ public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -5501,35 +3950,18 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _preferredLocale = reader.ReadString();
+                JsonField.Text(ref _preferredLocale, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_preferredLocale);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -5572,47 +4004,24 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _confirmationNumber = reader.ReadString();
+                JsonField.Text(ref _confirmationNumber, ref reader, writer);
                 break;
             case 1:
-                _expiresAfterDays = reader.ReadInt64();
+                JsonField.Integer(ref _expiresAfterDays, ref reader, writer);
                 break;
             case 2:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 3:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 4:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_confirmationNumber);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAfterDays);
-                break;
-            case 2:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_productDescription);
-                break;
-            case 4:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -5648,35 +4057,18 @@ public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _persistentToken = reader.ReadString();
+                JsonField.Text(ref _persistentToken, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_persistentToken);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -5704,29 +4096,15 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsPaytoMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -5775,53 +4153,27 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
         "\u0007purpose"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _endDate = reader.ReadString();
+                JsonField.Text(ref _endDate, ref reader, writer);
                 break;
             case 3:
-                _paymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 4:
-                _paymentsPerPeriod = reader.ReadInt64();
+                JsonField.Integer(ref _paymentsPerPeriod, ref reader, writer);
                 break;
             case 5:
-                _purpose = reader.ReadEnum<PaytoPurpose>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_endDate);
-                break;
-            case 3:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 4:
-                writer.WriteValue(_paymentsPerPeriod);
-                break;
-            case 5:
-                writer.WriteEnum(_purpose);
+                JsonField.Enum(ref _purpose, ref reader, writer);
                 break;
         }
     }
@@ -5864,47 +4216,24 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                JsonField.Enum(ref _amountIncludesIof, ref reader, writer);
                 break;
             case 1:
-                _expiresAfterSeconds = reader.ReadInt64();
+                JsonField.Integer(ref _expiresAfterSeconds, ref reader, writer);
                 break;
             case 2:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 3:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 4:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_amountIncludesIof);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAfterSeconds);
-                break;
-            case 2:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 4:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -5932,29 +4261,15 @@ public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _preferredLanguage = reader.ReadEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
+                JsonField.Enum(ref _preferredLanguage, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_preferredLanguage);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -5982,29 +4297,15 @@ public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_reference);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -6027,23 +4328,12 @@ public sealed class PaymentIntentPaymentMethodOptionsUpi : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -6093,53 +4383,27 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
         "\u0013verification_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _financialConnections = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                JsonField.Object(ref _financialConnections, ref reader, writer);
                 break;
             case 1:
-                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 3:
-                _targetDate = reader.ReadString();
+                JsonField.Text(ref _targetDate, ref reader, writer);
                 break;
             case 4:
-                _transactionPurpose = reader.ReadEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>();
+                JsonField.Enum(ref _transactionPurpose, ref reader, writer);
                 break;
             case 5:
-                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_financialConnections);
-                break;
-            case 1:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 3:
-                writer.WriteValue(_targetDate);
-                break;
-            case 4:
-                writer.WriteEnum(_transactionPurpose);
-                break;
-            case 5:
-                writer.WriteEnum(_verificationMethod);
+                JsonField.Enum(ref _verificationMethod, ref reader, writer);
                 break;
         }
     }
@@ -6159,23 +4423,12 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions
         "\u0011collection_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _collectionMethod = reader.ReadEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_collectionMethod);
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
         }
     }
@@ -6200,29 +4453,15 @@ public sealed class PaymentIntentProcessing : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _card = reader.ReadObject<PaymentIntentProcessingCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<PaymentIntentProcessingType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_card);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -6242,23 +4481,12 @@ public sealed class PaymentIntentProcessingCard : ApiObject
         "\u0015customer_notification"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerNotification = reader.ReadObject<PaymentIntentProcessingCardCustomerNotification>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerNotification);
+                JsonField.Object(ref _customerNotification, ref reader, writer);
                 break;
         }
     }
@@ -6283,29 +4511,15 @@ public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
         "\u000Ccompletes_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _approvalRequested = reader.ReadBoolean();
+                JsonField.Boolean(ref _approvalRequested, ref reader, writer);
                 break;
             case 1:
-                _completesAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_approvalRequested);
-                break;
-            case 1:
-                writer.WriteValue(_completesAt.OrNull);
+                JsonField.Time(ref _completesAt, ref reader, writer);
                 break;
         }
     }
@@ -6347,47 +4561,24 @@ public sealed class PaymentIntentTransferData : ApiObject
         "\u000Cpayment_data"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 2:
-                _destination = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _destination, ref reader, writer);
                 break;
             case 3:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 4:
-                _paymentData = reader.ReadObject<PaymentIntentTransferDataPaymentData>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_description);
-                break;
-            case 2:
-                writer.WriteValue(_destination);
-                break;
-            case 3:
-                writer.WriteValue(_metadata);
-                break;
-            case 4:
-                writer.WriteValue(_paymentData);
+                JsonField.Object(ref _paymentData, ref reader, writer);
                 break;
         }
     }
@@ -6412,29 +4603,15 @@ public sealed class PaymentIntentTransferDataPaymentData : ApiObject
         "\u0008metadata"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _metadata = reader.ReadMap(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_metadata);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

@@ -78,77 +78,39 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 6 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_intent_amount_details_line_item");
+                JsonField.Text(ref _object, "payment_intent_amount_details_line_item", ref reader, writer);
                 break;
             case 2:
-                _discountAmount = reader.ReadInt64();
+                JsonField.Integer(ref _discountAmount, ref reader, writer);
                 break;
             case 3:
-                _paymentMethodOptions = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 4:
-                _productCode = reader.ReadString();
+                JsonField.Text(ref _productCode, ref reader, writer);
                 break;
             case 5:
-                _productName = reader.ReadString();
+                JsonField.Text(ref _productName, ref reader, writer);
                 break;
             case 6:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 7:
-                _tax = reader.ReadObject<PaymentIntentAmountDetailsLineItemTax>();
+                JsonField.Object(ref _tax, ref reader, writer);
                 break;
             case 8:
-                _unitCost = reader.ReadInt64();
+                JsonField.Integer(ref _unitCost, ref reader, writer);
                 break;
             case 9:
-                _unitOfMeasure = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_discountAmount);
-                break;
-            case 3:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 4:
-                writer.WriteValue(_productCode);
-                break;
-            case 5:
-                writer.WriteValue(_productName);
-                break;
-            case 6:
-                writer.WriteValue(_quantity);
-                break;
-            case 7:
-                writer.WriteValue(_tax);
-                break;
-            case 8:
-                writer.WriteValue(_unitCost);
-                break;
-            case 9:
-                writer.WriteValue(_unitOfMeasure);
+                JsonField.Text(ref _unitOfMeasure, ref reader, writer);
                 break;
         }
     }
@@ -183,41 +145,21 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
         "\u0006paypal"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _card = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 1:
-                _cardPresent = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
+                JsonField.Object(ref _cardPresent, ref reader, writer);
                 break;
             case 2:
-                _klarna = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna>();
+                JsonField.Object(ref _klarna, ref reader, writer);
                 break;
             case 3:
-                _paypal = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_card);
-                break;
-            case 1:
-                writer.WriteValue(_cardPresent);
-                break;
-            case 2:
-                writer.WriteValue(_klarna);
-                break;
-            case 3:
-                writer.WriteValue(_paypal);
+                JsonField.Object(ref _paypal, ref reader, writer);
                 break;
         }
     }
@@ -237,23 +179,12 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard :
         "\u000Ecommodity_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _commodityCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_commodityCode);
+                JsonField.Text(ref _commodityCode, ref reader, writer);
                 break;
         }
     }
@@ -288,41 +219,21 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
         "\u0016subscription_reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _imageUrl = reader.ReadString();
+                JsonField.Text(ref _imageUrl, ref reader, writer);
                 break;
             case 1:
-                _productUrl = reader.ReadString();
+                JsonField.Text(ref _productUrl, ref reader, writer);
                 break;
             case 2:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 3:
-                _subscriptionReference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_imageUrl);
-                break;
-            case 1:
-                writer.WriteValue(_productUrl);
-                break;
-            case 2:
-                writer.WriteValue(_reference);
-                break;
-            case 3:
-                writer.WriteValue(_subscriptionReference);
+                JsonField.Text(ref _subscriptionReference, ref reader, writer);
                 break;
         }
     }
@@ -352,35 +263,18 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
         "\u0007sold_by"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _category = reader.ReadEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>();
+                JsonField.Enum(ref _category, ref reader, writer);
                 break;
             case 1:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 2:
-                _soldBy = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_category);
-                break;
-            case 1:
-                writer.WriteValue(_description);
-                break;
-            case 2:
-                writer.WriteValue(_soldBy);
+                JsonField.Text(ref _soldBy, ref reader, writer);
                 break;
         }
     }
@@ -403,23 +297,12 @@ public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _totalTaxAmount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_totalTaxAmount);
+                JsonField.Integer(ref _totalTaxAmount, ref reader, writer);
                 break;
         }
     }

@@ -220,239 +220,120 @@ public sealed class PaymentLink : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 18);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_link");
+                JsonField.Text(ref _object, "payment_link", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _afterCompletion = reader.ReadObject<PaymentLinkAfterCompletion>();
+                JsonField.Object(ref _afterCompletion, ref reader, writer);
                 break;
             case 4:
-                _allowPromotionCodes = reader.ReadBoolean();
+                JsonField.Boolean(ref _allowPromotionCodes, ref reader, writer);
                 break;
             case 5:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 6:
-                _applicationFeeAmount = reader.ReadInt64();
+                JsonField.Integer(ref _applicationFeeAmount, ref reader, writer);
                 break;
             case 7:
-                _applicationFeePercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _applicationFeePercent, ref reader, writer);
                 break;
             case 8:
-                _automaticTax = reader.ReadObject<PaymentLinkAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 9:
-                _billingAddressCollection = reader.ReadEnum<CheckoutSessionBillingAddressCollection>();
+                JsonField.Enum(ref _billingAddressCollection, ref reader, writer);
                 break;
             case 10:
-                _consentCollection = reader.ReadObject<CheckoutSessionConsentCollection>();
+                JsonField.Object(ref _consentCollection, ref reader, writer);
                 break;
             case 11:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 12:
-                _customFields = reader.ReadList(Model<PaymentLinkCustomField>.Read);
+                JsonField.List(ref _customFields, Model<PaymentLinkCustomField>.Read, ref reader, writer);
                 break;
             case 13:
-                _customText = reader.ReadObject<CheckoutSessionCustomText>();
+                JsonField.Object(ref _customText, ref reader, writer);
                 break;
             case 14:
-                _customerCreation = reader.ReadEnum<CheckoutSessionCustomerCreation>();
+                JsonField.Enum(ref _customerCreation, ref reader, writer);
                 break;
             case 15:
-                _inactiveMessage = reader.ReadString();
+                JsonField.Text(ref _inactiveMessage, ref reader, writer);
                 break;
             case 16:
-                _invoiceCreation = reader.ReadObject<PaymentLinkInvoiceCreation>();
+                JsonField.Object(ref _invoiceCreation, ref reader, writer);
                 break;
             case 17:
-                _lineItems = new Page<LineItem>(ref reader, Model<LineItem>.Read);
+                JsonField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
                 break;
             case 18:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 19:
-                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _managedPayments, ref reader, writer);
                 break;
             case 20:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 21:
-                _nameCollection = reader.ReadObject<CheckoutSessionNameCollection>();
+                JsonField.Object(ref _nameCollection, ref reader, writer);
                 break;
             case 22:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 23:
-                _optionalItems = reader.ReadList(Model<CheckoutSessionOptionalItem>.Read);
+                JsonField.List(ref _optionalItems, Model<CheckoutSessionOptionalItem>.Read, ref reader, writer);
                 break;
             case 24:
-                _paymentIntentData = reader.ReadObject<PaymentLinkPaymentIntentData>();
+                JsonField.Object(ref _paymentIntentData, ref reader, writer);
                 break;
             case 25:
-                _paymentMethodCollection = reader.ReadEnum<CheckoutSessionPaymentMethodCollection>();
+                JsonField.Enum(ref _paymentMethodCollection, ref reader, writer);
                 break;
             case 26:
-                _paymentMethodOptions = reader.ReadObject<PaymentLinkPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 27:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Enum<PaymentLinkPaymentMethodType>());
+                JsonField.Enums(ref _paymentMethodTypes, ref reader, writer);
                 break;
             case 28:
-                _phoneNumberCollection = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _phoneNumberCollection, ref reader, writer);
                 break;
             case 29:
-                _restrictions = reader.ReadObject<PaymentLinkRestrictions>();
+                JsonField.Object(ref _restrictions, ref reader, writer);
                 break;
             case 30:
-                _shippingAddressCollection = reader.ReadObject<CheckoutSessionShippingAddressCollection>();
+                JsonField.Object(ref _shippingAddressCollection, ref reader, writer);
                 break;
             case 31:
-                _shippingOptions = reader.ReadList(Model<CheckoutSessionShippingOption>.Read);
+                JsonField.List(ref _shippingOptions, Model<CheckoutSessionShippingOption>.Read, ref reader, writer);
                 break;
             case 32:
-                _submitType = reader.ReadEnum<CheckoutSessionSubmitType>();
+                JsonField.Enum(ref _submitType, ref reader, writer);
                 break;
             case 33:
-                _subscriptionData = reader.ReadObject<PaymentLinkSubscriptionData>();
+                JsonField.Object(ref _subscriptionData, ref reader, writer);
                 break;
             case 34:
-                _taxIdCollection = reader.ReadObject<CheckoutSessionTaxIdCollection>();
+                JsonField.Object(ref _taxIdCollection, ref reader, writer);
                 break;
             case 35:
-                _transferData = reader.ReadObject<ChargeTransferData>();
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
             case 36:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteValue(_afterCompletion);
-                break;
-            case 4:
-                writer.WriteValue(_allowPromotionCodes);
-                break;
-            case 5:
-                writer.WriteValue(_application);
-                break;
-            case 6:
-                writer.WriteValue(_applicationFeeAmount);
-                break;
-            case 7:
-                writer.WriteValue(_applicationFeePercent);
-                break;
-            case 8:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 9:
-                writer.WriteEnum(_billingAddressCollection);
-                break;
-            case 10:
-                writer.WriteValue(_consentCollection);
-                break;
-            case 11:
-                writer.WriteValue(_currency);
-                break;
-            case 12:
-                writer.WriteValue(_customFields);
-                break;
-            case 13:
-                writer.WriteValue(_customText);
-                break;
-            case 14:
-                writer.WriteEnum(_customerCreation);
-                break;
-            case 15:
-                writer.WriteValue(_inactiveMessage);
-                break;
-            case 16:
-                writer.WriteValue(_invoiceCreation);
-                break;
-            case 17:
-                writer.WriteValue(_lineItems);
-                break;
-            case 18:
-                writer.WriteValue(_livemode);
-                break;
-            case 19:
-                writer.WriteValue(_managedPayments);
-                break;
-            case 20:
-                writer.WriteValue(_metadata);
-                break;
-            case 21:
-                writer.WriteValue(_nameCollection);
-                break;
-            case 22:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 23:
-                writer.WriteValue(_optionalItems);
-                break;
-            case 24:
-                writer.WriteValue(_paymentIntentData);
-                break;
-            case 25:
-                writer.WriteEnum(_paymentMethodCollection);
-                break;
-            case 26:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 27:
-                writer.WriteEnums(_paymentMethodTypes);
-                break;
-            case 28:
-                writer.WriteValue(_phoneNumberCollection);
-                break;
-            case 29:
-                writer.WriteValue(_restrictions);
-                break;
-            case 30:
-                writer.WriteValue(_shippingAddressCollection);
-                break;
-            case 31:
-                writer.WriteValue(_shippingOptions);
-                break;
-            case 32:
-                writer.WriteEnum(_submitType);
-                break;
-            case 33:
-                writer.WriteValue(_subscriptionData);
-                break;
-            case 34:
-                writer.WriteValue(_taxIdCollection);
-                break;
-            case 35:
-                writer.WriteValue(_transferData);
-                break;
-            case 36:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -482,35 +363,18 @@ public sealed class PaymentLinkAfterCompletion : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _hostedConfirmation = reader.ReadObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
+                JsonField.Object(ref _hostedConfirmation, ref reader, writer);
                 break;
             case 1:
-                _redirect = reader.ReadObject<PaymentLinkAfterCompletionRedirect>();
+                JsonField.Object(ref _redirect, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<PaymentLinkAfterCompletionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_hostedConfirmation);
-                break;
-            case 1:
-                writer.WriteValue(_redirect);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -530,23 +394,12 @@ public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -574,29 +427,15 @@ public sealed class PaymentLinkAutomaticTax : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _liability = reader.ReadObject<AccountReference>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_liability);
+                JsonField.Object(ref _liability, ref reader, writer);
                 break;
         }
     }
@@ -649,59 +488,30 @@ public sealed class PaymentLinkCustomField : ApiObject
     private protected override bool CanBeNull(int member) => member is not (4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dropdown = reader.ReadObject<PaymentLinkCustomFieldDropdown>();
+                JsonField.Object(ref _dropdown, ref reader, writer);
                 break;
             case 1:
-                _key = reader.ReadString();
+                JsonField.Text(ref _key, ref reader, writer);
                 break;
             case 2:
-                _label = reader.ReadObject<CheckoutSessionCustomFieldLabel>();
+                JsonField.Object(ref _label, ref reader, writer);
                 break;
             case 3:
-                _numeric = reader.ReadObject<PaymentLinkCustomFieldNumeric>();
+                JsonField.Object(ref _numeric, ref reader, writer);
                 break;
             case 4:
-                _optional = reader.ReadBoolean();
+                JsonField.Boolean(ref _optional, ref reader, writer);
                 break;
             case 5:
-                _text = reader.ReadObject<PaymentLinkCustomFieldNumeric>();
+                JsonField.Object(ref _text, ref reader, writer);
                 break;
             case 6:
-                _type = reader.ReadEnum<CheckoutSessionCustomFieldType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dropdown);
-                break;
-            case 1:
-                writer.WriteValue(_key);
-                break;
-            case 2:
-                writer.WriteValue(_label);
-                break;
-            case 3:
-                writer.WriteValue(_numeric);
-                break;
-            case 4:
-                writer.WriteValue(_optional);
-                break;
-            case 5:
-                writer.WriteValue(_text);
-                break;
-            case 6:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -726,29 +536,15 @@ public sealed class PaymentLinkCustomFieldDropdown : ApiObject
         "\u0007options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _defaultValue = reader.ReadString();
+                JsonField.Text(ref _defaultValue, ref reader, writer);
                 break;
             case 1:
-                _options = reader.ReadList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_defaultValue);
-                break;
-            case 1:
-                writer.WriteValue(_options);
+                JsonField.List(ref _options, Model<CheckoutSessionCustomFieldDropdownOption>.Read, ref reader, writer);
                 break;
         }
     }
@@ -778,35 +574,18 @@ public sealed class PaymentLinkCustomFieldNumeric : ApiObject
         "\u000Eminimum_length"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _defaultValue = reader.ReadString();
+                JsonField.Text(ref _defaultValue, ref reader, writer);
                 break;
             case 1:
-                _maximumLength = reader.ReadInt64();
+                JsonField.Integer(ref _maximumLength, ref reader, writer);
                 break;
             case 2:
-                _minimumLength = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_defaultValue);
-                break;
-            case 1:
-                writer.WriteValue(_maximumLength);
-                break;
-            case 2:
-                writer.WriteValue(_minimumLength);
+                JsonField.Integer(ref _minimumLength, ref reader, writer);
                 break;
         }
     }
@@ -834,29 +613,15 @@ public sealed class PaymentLinkInvoiceCreation : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _invoiceData = reader.ReadObject<CheckoutSessionInvoiceCreationInvoiceData>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_invoiceData);
+                JsonField.Object(ref _invoiceData, ref reader, writer);
                 break;
         }
     }
@@ -909,59 +674,30 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
         "\u000Etransfer_group"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethod>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 2:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 4:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 5:
-                _statementDescriptorSuffix = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffix, ref reader, writer);
                 break;
             case 6:
-                _transferGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_description);
-                break;
-            case 2:
-                writer.WriteValue(_metadata);
-                break;
-            case 3:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 4:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 5:
-                writer.WriteValue(_statementDescriptorSuffix);
-                break;
-            case 6:
-                writer.WriteValue(_transferGroup);
+                JsonField.Text(ref _transferGroup, ref reader, writer);
                 break;
         }
     }
@@ -981,23 +717,12 @@ public sealed class PaymentLinkPaymentMethodOptions : ApiObject
         "\u0004card"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _card = reader.ReadObject<PaymentLinkPaymentMethodOptionsCard>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_card);
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
         }
     }
@@ -1017,23 +742,12 @@ public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
         "\u000Crestrictions"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _restrictions = reader.ReadObject<PaymentLinkPaymentMethodOptionsCardRestrictions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_restrictions);
+                JsonField.Object(ref _restrictions, ref reader, writer);
                 break;
         }
     }
@@ -1053,23 +767,12 @@ public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
         "\u000Ebrands_blocked"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brandsBlocked = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_brandsBlocked);
+                JsonField.Enums(ref _brandsBlocked, ref reader, writer);
                 break;
         }
     }
@@ -1089,23 +792,12 @@ public sealed class PaymentLinkRestrictions : ApiObject
         "\u0012completed_sessions"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _completedSessions = reader.ReadObject<PaymentLinkRestrictionsCompletedSessions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_completedSessions);
+                JsonField.Object(ref _completedSessions, ref reader, writer);
                 break;
         }
     }
@@ -1133,29 +825,15 @@ public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _count = reader.ReadInt64();
+                JsonField.Integer(ref _count, ref reader, writer);
                 break;
             case 1:
-                _limit = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_count);
-                break;
-            case 1:
-                writer.WriteValue(_limit);
+                JsonField.Integer(ref _limit, ref reader, writer);
                 break;
         }
     }
@@ -1195,47 +873,24 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
         "\u000Etrial_settings"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _invoiceSettings = reader.ReadObject<PaymentLinkSubscriptionDataInvoiceSettings>();
+                JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 2:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _trialPeriodDays = reader.ReadInt64();
+                JsonField.Integer(ref _trialPeriodDays, ref reader, writer);
                 break;
             case 4:
-                _trialSettings = reader.ReadObject<PaymentLinkSubscriptionDataTrialSettings>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_invoiceSettings);
-                break;
-            case 2:
-                writer.WriteValue(_metadata);
-                break;
-            case 3:
-                writer.WriteValue(_trialPeriodDays);
-                break;
-            case 4:
-                writer.WriteValue(_trialSettings);
+                JsonField.Object(ref _trialSettings, ref reader, writer);
                 break;
         }
     }
@@ -1278,47 +933,24 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
         "\u0006issuer"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                JsonField.List(ref _accountTaxIds, Reference<TaxId>.Read, ref reader, writer);
                 break;
             case 1:
-                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                JsonField.List(ref _customFields, Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read, ref reader, writer);
                 break;
             case 2:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 3:
-                _footer = reader.ReadString();
+                JsonField.Text(ref _footer, ref reader, writer);
                 break;
             case 4:
-                _issuer = reader.ReadObject<AccountReference>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountTaxIds);
-                break;
-            case 1:
-                writer.WriteValue(_customFields);
-                break;
-            case 2:
-                writer.WriteValue(_description);
-                break;
-            case 3:
-                writer.WriteValue(_footer);
-                break;
-            case 4:
-                writer.WriteValue(_issuer);
+                JsonField.Object(ref _issuer, ref reader, writer);
                 break;
         }
     }
@@ -1338,23 +970,12 @@ public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
         "\u000Cend_behavior"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _endBehavior = reader.ReadObject<PaymentLinkSubscriptionDataTrialSettingsEndBehavior>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_endBehavior);
+                JsonField.Object(ref _endBehavior, ref reader, writer);
                 break;
         }
     }
@@ -1374,23 +995,12 @@ public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObj
         "\u0016missing_payment_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _missingPaymentMethod = reader.ReadEnum<TrialEndMissingPaymentMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_missingPaymentMethod);
+                JsonField.Enum(ref _missingPaymentMethod, ref reader, writer);
                 break;
         }
     }

@@ -342,437 +342,219 @@ public sealed class PaymentMethod : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 20 or 37);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_method");
+                JsonField.Text(ref _object, "payment_method", ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodAcssDebit>());
+                _rareMembers.ReadOrWrite<PaymentMethodAcssDebit>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 6:
-                _allowRedisplay = reader.ReadEnum<AllowRedisplay>();
+                JsonField.Enum(ref _allowRedisplay, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodAuBecsDebit>());
+                _rareMembers.ReadOrWrite<PaymentMethodAuBecsDebit>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBacsDebit>());
+                _rareMembers.ReadOrWrite<PaymentMethodBacsDebit>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 13:
-                _billingDetails = reader.ReadObject<ChargeBillingDetails>();
+                JsonField.Object(ref _billingDetails, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
+                _rareMembers.ReadOrWrite<PaymentMethodBizum>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
+                _rareMembers.ReadOrWrite<PaymentMethodBizum>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBoleto>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBoleto>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCard>());
+                _rareMembers.ReadOrWrite<PaymentMethodCard>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCardPresent>());
+                _rareMembers.ReadOrWrite<PaymentMethodCardPresent>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCashapp>());
+                _rareMembers.ReadOrWrite<PaymentMethodCashapp>(member, ref reader, writer);
                 break;
             case 20:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCustom>());
+                _rareMembers.ReadOrWrite<PaymentMethodCustom>(member, ref reader, writer);
                 break;
             case 23:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 24:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodEps>());
+                _rareMembers.ReadOrWrite<PaymentMethodEps>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodFpx>());
+                _rareMembers.ReadOrWrite<PaymentMethodFpx>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodIdeal>());
+                _rareMembers.ReadOrWrite<PaymentMethodIdeal>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodInteracPresent>());
+                _rareMembers.ReadOrWrite<PaymentMethodInteracPresent>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodKlarna>());
+                _rareMembers.ReadOrWrite<PaymentMethodKlarna>(member, ref reader, writer);
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodKrCard>());
+                _rareMembers.ReadOrWrite<PaymentMethodKrCard>(member, ref reader, writer);
                 break;
             case 36:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodLink>());
+                _rareMembers.ReadOrWrite<PaymentMethodLink>(member, ref reader, writer);
                 break;
             case 37:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 39:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 40:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodNaverPay>());
+                _rareMembers.ReadOrWrite<PaymentMethodNaverPay>(member, ref reader, writer);
                 break;
             case 43:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodNzBankAccount>());
+                _rareMembers.ReadOrWrite<PaymentMethodNzBankAccount>(member, ref reader, writer);
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 45:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodP24>());
+                _rareMembers.ReadOrWrite<PaymentMethodP24>(member, ref reader, writer);
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 47:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 48:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 49:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPaypal>());
+                _rareMembers.ReadOrWrite<PaymentMethodPaypal>(member, ref reader, writer);
                 break;
             case 50:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 51:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPayto>());
+                _rareMembers.ReadOrWrite<PaymentMethodPayto>(member, ref reader, writer);
                 break;
             case 52:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPix>());
+                _rareMembers.ReadOrWrite<PaymentMethodPix>(member, ref reader, writer);
                 break;
             case 53:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 54:
-                _rareMembers.Set(member, reader.ReadObject<ChargeRadarOptions>());
+                _rareMembers.ReadOrWrite<ChargeRadarOptions>(member, ref reader, writer);
                 break;
             case 55:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 56:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 57:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 58:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 59:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodSepaDebit>());
+                _rareMembers.ReadOrWrite<PaymentMethodSepaDebit>(member, ref reader, writer);
                 break;
             case 60:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 61:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodSofort>());
+                _rareMembers.ReadOrWrite<PaymentMethodSofort>(member, ref reader, writer);
                 break;
             case 62:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 63:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 64:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 65:
-                _type = reader.ReadEnum<PaymentMethodType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 66:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUpi>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsUpi>(member, ref reader, writer);
                 break;
             case 67:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodUsBankAccount>());
+                _rareMembers.ReadOrWrite<PaymentMethodUsBankAccount>(member, ref reader, writer);
                 break;
             case 68:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 69:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteEnum(_allowRedisplay);
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_billingDetails);
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_customer);
-                break;
-            case 24:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 34:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 37:
-                writer.WriteValue(_livemode);
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 39:
-                writer.WriteValue(_metadata);
-                break;
-            case 40:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 41:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 42:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 43:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 44:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 45:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 46:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 47:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 48:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 49:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 50:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 51:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 52:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 53:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 54:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 55:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 56:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 57:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 58:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 59:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 60:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 61:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 62:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 63:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 64:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 65:
-                writer.WriteEnum(_type);
-                break;
-            case 66:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 67:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 68:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 69:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
         }
     }
@@ -812,47 +594,24 @@ public sealed class PaymentMethodAcssDebit : ApiObject
         "\u000Etransit_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 1:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 2:
-                _institutionNumber = reader.ReadString();
+                JsonField.Text(ref _institutionNumber, ref reader, writer);
                 break;
             case 3:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 4:
-                _transitNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankName);
-                break;
-            case 1:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 2:
-                writer.WriteValue(_institutionNumber);
-                break;
-            case 3:
-                writer.WriteValue(_last4);
-                break;
-            case 4:
-                writer.WriteValue(_transitNumber);
+                JsonField.Text(ref _transitNumber, ref reader, writer);
                 break;
         }
     }
@@ -882,35 +641,18 @@ public sealed class PaymentMethodAuBecsDebit : ApiObject
         "\u0005last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bsbNumber = reader.ReadString();
+                JsonField.Text(ref _bsbNumber, ref reader, writer);
                 break;
             case 1:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 2:
-                _last4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bsbNumber);
-                break;
-            case 1:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 2:
-                writer.WriteValue(_last4);
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
         }
     }
@@ -940,35 +682,18 @@ public sealed class PaymentMethodBacsDebit : ApiObject
         "\u0009sort_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 1:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 2:
-                _sortCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 1:
-                writer.WriteValue(_last4);
-                break;
-            case 2:
-                writer.WriteValue(_sortCode);
+                JsonField.Text(ref _sortCode, ref reader, writer);
                 break;
         }
     }
@@ -988,23 +713,12 @@ public sealed class PaymentMethodBizum : ApiObject
         "\u0008buyer_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerId);
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
         }
     }
@@ -1107,119 +821,60 @@ public sealed class PaymentMethodCard : ApiObject
     private protected override bool CanBeNull(int member) => member is not (5 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _checks = reader.ReadObject<ChargePaymentMethodDetailsCardChecks>();
+                JsonField.Object(ref _checks, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _displayBrand = reader.ReadString();
+                JsonField.Text(ref _displayBrand, ref reader, writer);
                 break;
             case 5:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 6:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 7:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 8:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 9:
-                _generatedFrom = reader.ReadObject<PaymentMethodCardGeneratedFrom>();
+                JsonField.Object(ref _generatedFrom, ref reader, writer);
                 break;
             case 10:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 11:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 12:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 13:
-                _networks = reader.ReadObject<PaymentMethodCardNetworks>();
+                JsonField.Object(ref _networks, ref reader, writer);
                 break;
             case 14:
-                _regulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
+                JsonField.Enum(ref _regulatedStatus, ref reader, writer);
                 break;
             case 15:
-                _threeDSecureUsage = reader.ReadObject<PaymentMethodCardThreeDSecureUsage>();
+                JsonField.Object(ref _threeDSecureUsage, ref reader, writer);
                 break;
             case 16:
-                _wallet = reader.ReadObject<PaymentMethodCardWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_checks);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_displayBrand);
-                break;
-            case 5:
-                writer.WriteValue(_expMonth);
-                break;
-            case 6:
-                writer.WriteValue(_expYear);
-                break;
-            case 7:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 8:
-                writer.WriteValue(_funding);
-                break;
-            case 9:
-                writer.WriteValue(_generatedFrom);
-                break;
-            case 10:
-                writer.WriteValue(_iin);
-                break;
-            case 11:
-                writer.WriteValue(_issuer);
-                break;
-            case 12:
-                writer.WriteValue(_last4);
-                break;
-            case 13:
-                writer.WriteValue(_networks);
-                break;
-            case 14:
-                writer.WriteEnum(_regulatedStatus);
-                break;
-            case 15:
-                writer.WriteValue(_threeDSecureUsage);
-                break;
-            case 16:
-                writer.WriteValue(_wallet);
+                JsonField.Object(ref _wallet, ref reader, writer);
                 break;
         }
     }
@@ -1252,35 +907,18 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
         "\u000Dsetup_attempt"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _charge = reader.ReadString();
+                JsonField.Text(ref _charge, ref reader, writer);
                 break;
             case 1:
-                _paymentMethodDetails = reader.ReadObject<PaymentMethodCardGeneratedFromPaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 2:
-                _setupAttempt = reader.ReadExpandable<SetupAttempt>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_charge);
-                break;
-            case 1:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 2:
-                writer.WriteValue(_setupAttempt);
+                JsonField.Expandable(ref _setupAttempt, ref reader, writer);
                 break;
         }
     }
@@ -1307,29 +945,15 @@ public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObje
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardPresent = reader.ReadObject<ChargePaymentMethodDetailsCardPresent>();
+                JsonField.Object(ref _cardPresent, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cardPresent);
-                break;
-            case 1:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1354,29 +978,15 @@ public sealed class PaymentMethodCardNetworks : ApiObject
         "\u0009preferred"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _available = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _available, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _preferred = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_available);
-                break;
-            case 1:
-                writer.WriteValue(_preferred);
+                JsonField.Text(ref _preferred, ref reader, writer);
                 break;
         }
     }
@@ -1399,23 +1009,12 @@ public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _supported = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_supported);
+                JsonField.Boolean(ref _supported, ref reader, writer);
                 break;
         }
     }
@@ -1475,71 +1074,36 @@ public sealed class PaymentMethodCardWallet : ApiObject
         "\u000Dvisa_checkout"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amexExpressCheckout = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _amexExpressCheckout, ref reader, writer);
                 break;
             case 1:
-                _applePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _applePay, ref reader, writer);
                 break;
             case 2:
-                _dynamicLast4 = reader.ReadString();
+                JsonField.Text(ref _dynamicLast4, ref reader, writer);
                 break;
             case 3:
-                _googlePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _googlePay, ref reader, writer);
                 break;
             case 4:
-                _link = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _link, ref reader, writer);
                 break;
             case 5:
-                _masterpass = reader.ReadObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
+                JsonField.Object(ref _masterpass, ref reader, writer);
                 break;
             case 6:
-                _samsungPay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _samsungPay, ref reader, writer);
                 break;
             case 7:
-                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardWalletType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 8:
-                _visaCheckout = reader.ReadObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amexExpressCheckout);
-                break;
-            case 1:
-                writer.WriteValue(_applePay);
-                break;
-            case 2:
-                writer.WriteValue(_dynamicLast4);
-                break;
-            case 3:
-                writer.WriteValue(_googlePay);
-                break;
-            case 4:
-                writer.WriteValue(_link);
-                break;
-            case 5:
-                writer.WriteValue(_masterpass);
-                break;
-            case 6:
-                writer.WriteValue(_samsungPay);
-                break;
-            case 7:
-                writer.WriteEnum(_type);
-                break;
-            case 8:
-                writer.WriteValue(_visaCheckout);
+                JsonField.Object(ref _visaCheckout, ref reader, writer);
                 break;
         }
     }
@@ -1642,119 +1206,60 @@ public sealed class PaymentMethodCardPresent : ApiObject
     private protected override bool CanBeNull(int member) => member is not (5 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _brandProduct = reader.ReadString();
+                JsonField.Text(ref _brandProduct, ref reader, writer);
                 break;
             case 2:
-                _cardholderName = reader.ReadString();
+                JsonField.Text(ref _cardholderName, ref reader, writer);
                 break;
             case 3:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 4:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 5:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 6:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 7:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 8:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 9:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 10:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 11:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 12:
-                _networks = reader.ReadObject<PaymentMethodCardNetworks>();
+                JsonField.Object(ref _networks, ref reader, writer);
                 break;
             case 13:
-                _offline = reader.ReadObject<ChargePaymentMethodDetailsCardPresentOffline>();
+                JsonField.Object(ref _offline, ref reader, writer);
                 break;
             case 14:
-                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _preferredLocales, ItemReaders.Text, ref reader, writer);
                 break;
             case 15:
-                _readMethod = reader.ReadEnum<CardReadMethod>();
+                JsonField.Enum(ref _readMethod, ref reader, writer);
                 break;
             case 16:
-                _wallet = reader.ReadObject<ChargePaymentMethodDetailsCardPresentWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_brandProduct);
-                break;
-            case 2:
-                writer.WriteValue(_cardholderName);
-                break;
-            case 3:
-                writer.WriteValue(_country);
-                break;
-            case 4:
-                writer.WriteValue(_description);
-                break;
-            case 5:
-                writer.WriteValue(_expMonth);
-                break;
-            case 6:
-                writer.WriteValue(_expYear);
-                break;
-            case 7:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 8:
-                writer.WriteValue(_funding);
-                break;
-            case 9:
-                writer.WriteValue(_iin);
-                break;
-            case 10:
-                writer.WriteValue(_issuer);
-                break;
-            case 11:
-                writer.WriteValue(_last4);
-                break;
-            case 12:
-                writer.WriteValue(_networks);
-                break;
-            case 13:
-                writer.WriteValue(_offline);
-                break;
-            case 14:
-                writer.WriteValue(_preferredLocales);
-                break;
-            case 15:
-                writer.WriteEnum(_readMethod);
-                break;
-            case 16:
-                writer.WriteValue(_wallet);
+                JsonField.Object(ref _wallet, ref reader, writer);
                 break;
         }
     }
@@ -1779,29 +1284,15 @@ public sealed class PaymentMethodCashapp : ApiObject
         "\u0007cashtag"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerId = reader.ReadString();
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
             case 1:
-                _cashtag = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerId);
-                break;
-            case 1:
-                writer.WriteValue(_cashtag);
+                JsonField.Text(ref _cashtag, ref reader, writer);
                 break;
         }
     }
@@ -1831,35 +1322,18 @@ public sealed class PaymentMethodCustom : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 1:
-                _logo = reader.ReadObject<PaymentMethodCustomLogo>();
+                JsonField.Object(ref _logo, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_displayName);
-                break;
-            case 1:
-                writer.WriteValue(_logo);
-                break;
-            case 2:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1884,29 +1358,15 @@ public sealed class PaymentMethodCustomLogo : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _contentType = reader.ReadString();
+                JsonField.Text(ref _contentType, ref reader, writer);
                 break;
             case 1:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_contentType);
-                break;
-            case 1:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -1926,23 +1386,12 @@ public sealed class PaymentMethodEps : ApiObject
         "\u0004bank"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadEnum<ChargePaymentMethodDetailsEpsBank>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_bank);
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
         }
     }
@@ -1967,29 +1416,15 @@ public sealed class PaymentMethodFpx : ApiObject
         "\u0004bank"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                JsonField.Enum(ref _accountHolderType, ref reader, writer);
                 break;
             case 1:
-                _bank = reader.ReadEnum<ChargePaymentMethodDetailsFpxBank>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountHolderType);
-                break;
-            case 1:
-                writer.WriteEnum(_bank);
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
         }
     }
@@ -2014,29 +1449,15 @@ public sealed class PaymentMethodIdeal : ApiObject
         "\u0003bic"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadEnum<IdealBank>();
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
             case 1:
-                _bic = reader.ReadEnum<IdealBic>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_bank);
-                break;
-            case 1:
-                writer.WriteEnum(_bic);
+                JsonField.Enum(ref _bic, ref reader, writer);
                 break;
         }
     }
@@ -2124,101 +1545,51 @@ public sealed class PaymentMethodInteracPresent : ApiObject
     private protected override bool CanBeNull(int member) => member is not (4 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _cardholderName = reader.ReadString();
+                JsonField.Text(ref _cardholderName, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 5:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 6:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 7:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 8:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 9:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 10:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 11:
-                _networks = reader.ReadObject<PaymentMethodCardNetworks>();
+                JsonField.Object(ref _networks, ref reader, writer);
                 break;
             case 12:
-                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _preferredLocales, ItemReaders.Text, ref reader, writer);
                 break;
             case 13:
-                _readMethod = reader.ReadEnum<CardReadMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_cardholderName);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_expMonth);
-                break;
-            case 5:
-                writer.WriteValue(_expYear);
-                break;
-            case 6:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 7:
-                writer.WriteValue(_funding);
-                break;
-            case 8:
-                writer.WriteValue(_iin);
-                break;
-            case 9:
-                writer.WriteValue(_issuer);
-                break;
-            case 10:
-                writer.WriteValue(_last4);
-                break;
-            case 11:
-                writer.WriteValue(_networks);
-                break;
-            case 12:
-                writer.WriteValue(_preferredLocales);
-                break;
-            case 13:
-                writer.WriteEnum(_readMethod);
+                JsonField.Enum(ref _readMethod, ref reader, writer);
                 break;
         }
     }
@@ -2238,23 +1609,12 @@ public sealed class PaymentMethodKlarna : ApiObject
         "\u0003dob"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dob = reader.ReadObject<IssuingCardholderIndividualDob>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dob);
+                JsonField.Object(ref _dob, ref reader, writer);
                 break;
         }
     }
@@ -2279,29 +1639,15 @@ public sealed class PaymentMethodKrCard : ApiObject
         "\u0005last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadEnum<ChargePaymentMethodDetailsKrCardBrand>();
+                JsonField.Enum(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _last4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_last4);
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
         }
     }
@@ -2329,29 +1675,15 @@ public sealed class PaymentMethodLink : ApiObject
         "\u0010persistent_token"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 1:
-                _persistentToken = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_email);
-                break;
-            case 1:
-                writer.WriteValue(_persistentToken);
+                JsonField.Text(ref _persistentToken, ref reader, writer);
                 break;
         }
     }
@@ -2376,29 +1708,15 @@ public sealed class PaymentMethodNaverPay : ApiObject
         "\u0007funding"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerId = reader.ReadString();
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
             case 1:
-                _funding = reader.ReadEnum<PaymentMethodNaverPayFunding>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerId);
-                break;
-            case 1:
-                writer.WriteEnum(_funding);
+                JsonField.Enum(ref _funding, ref reader, writer);
                 break;
         }
     }
@@ -2443,53 +1761,27 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
         "\u0006suffix"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 1:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 2:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 3:
-                _branchCode = reader.ReadString();
+                JsonField.Text(ref _branchCode, ref reader, writer);
                 break;
             case 4:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 5:
-                _suffix = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 1:
-                writer.WriteValue(_bankCode);
-                break;
-            case 2:
-                writer.WriteValue(_bankName);
-                break;
-            case 3:
-                writer.WriteValue(_branchCode);
-                break;
-            case 4:
-                writer.WriteValue(_last4);
-                break;
-            case 5:
-                writer.WriteValue(_suffix);
+                JsonField.Text(ref _suffix, ref reader, writer);
                 break;
         }
     }
@@ -2509,23 +1801,12 @@ public sealed class PaymentMethodP24 : ApiObject
         "\u0004bank"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadEnum<ChargePaymentMethodDetailsP24Bank>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_bank);
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
         }
     }
@@ -2555,35 +1836,18 @@ public sealed class PaymentMethodPaypal : ApiObject
         "\u0008payer_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 1:
-                _payerEmail = reader.ReadString();
+                JsonField.Text(ref _payerEmail, ref reader, writer);
                 break;
             case 2:
-                _payerId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
-                break;
-            case 1:
-                writer.WriteValue(_payerEmail);
-                break;
-            case 2:
-                writer.WriteValue(_payerId);
+                JsonField.Text(ref _payerId, ref reader, writer);
                 break;
         }
     }
@@ -2613,35 +1877,18 @@ public sealed class PaymentMethodPayto : ApiObject
         "\u0006pay_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bsbNumber = reader.ReadString();
+                JsonField.Text(ref _bsbNumber, ref reader, writer);
                 break;
             case 1:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 2:
-                _payId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bsbNumber);
-                break;
-            case 1:
-                writer.WriteValue(_last4);
-                break;
-            case 2:
-                writer.WriteValue(_payId);
+                JsonField.Text(ref _payId, ref reader, writer);
                 break;
         }
     }
@@ -2661,23 +1908,12 @@ public sealed class PaymentMethodPix : ApiObject
         "\u000Bfingerprint"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fingerprint = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fingerprint);
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
         }
     }
@@ -2722,53 +1958,27 @@ public sealed class PaymentMethodSepaDebit : ApiObject
         "\u0005last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _branchCode = reader.ReadString();
+                JsonField.Text(ref _branchCode, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 4:
-                _generatedFrom = reader.ReadObject<PaymentMethodSepaDebitGeneratedFrom>();
+                JsonField.Object(ref _generatedFrom, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_branchCode);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 4:
-                writer.WriteValue(_generatedFrom);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
         }
     }
@@ -2799,29 +2009,15 @@ public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
         "\u000Dsetup_attempt"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _charge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _charge, ref reader, writer);
                 break;
             case 1:
-                _setupAttempt = reader.ReadExpandable<SetupAttempt>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_charge);
-                break;
-            case 1:
-                writer.WriteValue(_setupAttempt);
+                JsonField.Expandable(ref _setupAttempt, ref reader, writer);
                 break;
         }
     }
@@ -2841,23 +2037,12 @@ public sealed class PaymentMethodSofort : ApiObject
         "\u0007country"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
         }
     }
@@ -2917,71 +2102,36 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
         "\u000Estatus_details"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                JsonField.Enum(ref _accountHolderType, ref reader, writer);
                 break;
             case 1:
-                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
+                JsonField.Enum(ref _accountType, ref reader, writer);
                 break;
             case 2:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 3:
-                _financialConnectionsAccount = reader.ReadString();
+                JsonField.Text(ref _financialConnectionsAccount, ref reader, writer);
                 break;
             case 4:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 6:
-                _networks = reader.ReadObject<PaymentMethodUsBankAccountNetworks>();
+                JsonField.Object(ref _networks, ref reader, writer);
                 break;
             case 7:
-                _routingNumber = reader.ReadString();
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
             case 8:
-                _statusDetails = reader.ReadObject<PaymentMethodUsBankAccountStatusDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountHolderType);
-                break;
-            case 1:
-                writer.WriteEnum(_accountType);
-                break;
-            case 2:
-                writer.WriteValue(_bankName);
-                break;
-            case 3:
-                writer.WriteValue(_financialConnectionsAccount);
-                break;
-            case 4:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
-                break;
-            case 6:
-                writer.WriteValue(_networks);
-                break;
-            case 7:
-                writer.WriteValue(_routingNumber);
-                break;
-            case 8:
-                writer.WriteValue(_statusDetails);
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
         }
     }
@@ -3006,29 +2156,15 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
         "\u0009supported"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _preferred = reader.ReadString();
+                JsonField.Text(ref _preferred, ref reader, writer);
                 break;
             case 1:
-                _supported = reader.ReadList(ItemReaders.Enum<PaymentMethodUsBankAccountNetworksSupported>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_preferred);
-                break;
-            case 1:
-                writer.WriteEnums(_supported);
+                JsonField.Enums(ref _supported, ref reader, writer);
                 break;
         }
     }
@@ -3048,23 +2184,12 @@ public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
         "\u0007blocked"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _blocked = reader.ReadObject<PaymentMethodUsBankAccountStatusDetailsBlocked>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_blocked);
+                JsonField.Object(ref _blocked, ref reader, writer);
                 break;
         }
     }
@@ -3089,29 +2214,15 @@ public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
         "\u0006reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _networkCode = reader.ReadEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>();
+                JsonField.Enum(ref _networkCode, ref reader, writer);
                 break;
             case 1:
-                _reason = reader.ReadEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_networkCode);
-                break;
-            case 1:
-                writer.WriteEnum(_reason);
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
         }
     }

@@ -131,143 +131,72 @@ public sealed class PaymentRecord : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 10 or 15);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_record");
+                JsonField.Text(ref _object, "payment_record", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountAuthorized = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountAuthorized, ref reader, writer);
                 break;
             case 4:
-                _amountCanceled = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountCanceled, ref reader, writer);
                 break;
             case 5:
-                _amountFailed = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountFailed, ref reader, writer);
                 break;
             case 6:
-                _amountGuaranteed = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountGuaranteed, ref reader, writer);
                 break;
             case 7:
-                _amountRefunded = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountRefunded, ref reader, writer);
                 break;
             case 8:
-                _amountRequested = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountRequested, ref reader, writer);
                 break;
             case 9:
-                _application = reader.ReadString();
+                JsonField.Text(ref _application, ref reader, writer);
                 break;
             case 10:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 11:
-                _customerDetails = reader.ReadObject<PaymentRecordCustomerDetails>();
+                JsonField.Object(ref _customerDetails, ref reader, writer);
                 break;
             case 12:
-                _customerPresence = reader.ReadEnum<PaymentRecordCustomerPresence>();
+                JsonField.Enum(ref _customerPresence, ref reader, writer);
                 break;
             case 13:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 14:
-                _latestPaymentAttemptRecord = reader.ReadString();
+                JsonField.Text(ref _latestPaymentAttemptRecord, ref reader, writer);
                 break;
             case 15:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 16:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 17:
-                _paymentMethodDetails = reader.ReadObject<PaymentRecordPaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 18:
-                _processorDetails = reader.ReadObject<PaymentRecordProcessorDetails>();
+                JsonField.Object(ref _processorDetails, ref reader, writer);
                 break;
             case 19:
-                _reportedBy = reader.ReadEnum<PaymentRecordReportedBy>();
+                JsonField.Enum(ref _reportedBy, ref reader, writer);
                 break;
             case 20:
-                _shippingDetails = reader.ReadObject<PaymentRecordShippingDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountAuthorized);
-                break;
-            case 4:
-                writer.WriteValue(_amountCanceled);
-                break;
-            case 5:
-                writer.WriteValue(_amountFailed);
-                break;
-            case 6:
-                writer.WriteValue(_amountGuaranteed);
-                break;
-            case 7:
-                writer.WriteValue(_amountRefunded);
-                break;
-            case 8:
-                writer.WriteValue(_amountRequested);
-                break;
-            case 9:
-                writer.WriteValue(_application);
-                break;
-            case 10:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 11:
-                writer.WriteValue(_customerDetails);
-                break;
-            case 12:
-                writer.WriteEnum(_customerPresence);
-                break;
-            case 13:
-                writer.WriteValue(_description);
-                break;
-            case 14:
-                writer.WriteValue(_latestPaymentAttemptRecord);
-                break;
-            case 15:
-                writer.WriteValue(_livemode);
-                break;
-            case 16:
-                writer.WriteValue(_metadata);
-                break;
-            case 17:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 18:
-                writer.WriteValue(_processorDetails);
-                break;
-            case 19:
-                writer.WriteEnum(_reportedBy);
-                break;
-            case 20:
-                writer.WriteValue(_shippingDetails);
+                JsonField.Object(ref _shippingDetails, ref reader, writer);
                 break;
         }
     }
@@ -302,41 +231,21 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
         "\u0005phone"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customer = reader.ReadString();
+                JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 1:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 2:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 3:
-                _phone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customer);
-                break;
-            case 1:
-                writer.WriteValue(_email);
-                break;
-            case 2:
-                writer.WriteValue(_name);
-                break;
-            case 3:
-                writer.WriteValue(_phone);
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
         }
     }
@@ -680,425 +589,213 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     private protected override ref ulong MorePresent() => ref _morePresent;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchCreditTransfer>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAchCreditTransfer>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAchDebit>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAcssDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAcssDebit>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAffirm>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAffirm>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAfterpayClearpay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAfterpayClearpay>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlipay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAlipay>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlma>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAlma>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsAmazonPay>());
+                _rareMembers.ReadOrWrite<PaymentRecordPaymentMethodDetailsAmazonPay>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAuBecsDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAuBecsDebit>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBacsDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBacsDebit>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBancontact>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsBillingDetails>());
+                _rareMembers.ReadOrWrite<PaymentRecordPaymentMethodDetailsBillingDetails>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBlik>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBlik>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsBoleto>());
+                _rareMembers.ReadOrWrite<PaymentRecordPaymentMethodDetailsBoleto>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsCard>());
+                _rareMembers.ReadOrWrite<PaymentRecordPaymentMethodDetailsCard>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCardPresent>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsCardPresent>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCashapp>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsCashapp>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCrypto>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsCrypto>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsCustom>());
+                _rareMembers.ReadOrWrite<PaymentRecordPaymentMethodDetailsCustom>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsEps>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsEps>(member, ref reader, writer);
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsFpx>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsFpx>(member, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsGiropay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsGiropay>(member, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsIdeal>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsIdeal>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsInteracPresent>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsInteracPresent>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKlarna>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsKlarna>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKonbini>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsKonbini>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKrCard>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsKrCard>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsLink>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsLink>(member, ref reader, writer);
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMobilepay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsMobilepay>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsMomo>());
+                _rareMembers.ReadOrWrite<PaymentRecordPaymentMethodDetailsMomo>(member, ref reader, writer);
                 break;
             case 36:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMultibanco>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsMultibanco>(member, ref reader, writer);
                 break;
             case 37:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsNzBankAccount>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsNzBankAccount>(member, ref reader, writer);
                 break;
             case 39:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsOxxo>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsOxxo>(member, ref reader, writer);
                 break;
             case 40:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsP24>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsP24>(member, ref reader, writer);
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 43:
-                _paymentMethod = reader.ReadString();
+                JsonField.Text(ref _paymentMethod, ref reader, writer);
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaynow>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPaynow>(member, ref reader, writer);
                 break;
             case 45:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaypal>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPaypal>(member, ref reader, writer);
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 47:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPayto>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPayto>(member, ref reader, writer);
                 break;
             case 48:
-                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsPix>());
+                _rareMembers.ReadOrWrite<PaymentRecordPaymentMethodDetailsPix>(member, ref reader, writer);
                 break;
             case 49:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPromptpay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPromptpay>(member, ref reader, writer);
                 break;
             case 50:
-                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsAmazonPay>());
+                _rareMembers.ReadOrWrite<PaymentRecordPaymentMethodDetailsAmazonPay>(member, ref reader, writer);
                 break;
             case 51:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 52:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 53:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 54:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaCreditTransfer>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSepaCreditTransfer>(member, ref reader, writer);
                 break;
             case 55:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSepaDebit>(member, ref reader, writer);
                 break;
             case 56:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 57:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSofort>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSofort>(member, ref reader, writer);
                 break;
             case 58:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 59:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 60:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSwish>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSwish>(member, ref reader, writer);
                 break;
             case 61:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsTwint>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsTwint>(member, ref reader, writer);
                 break;
             case 62:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 63:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUpi>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsUpi>(member, ref reader, writer);
                 break;
             case 64:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUsBankAccount>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsUsBankAccount>(member, ref reader, writer);
                 break;
             case 65:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 66:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsWechatPay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsWechatPay>(member, ref reader, writer);
                 break;
             case 67:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 34:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 37:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 39:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 40:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 41:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 42:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 43:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 44:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 45:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 46:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 47:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 48:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 49:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 50:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 51:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 52:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 53:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 54:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 55:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 56:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 57:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 58:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 59:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 60:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 61:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 62:
-                writer.WriteValue(_type);
-                break;
-            case 63:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 64:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 65:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 66:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 67:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
         }
     }
@@ -1123,29 +820,15 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _funding = reader.ReadObject<PaymentRecordPaymentMethodDetailsAmazonPayFunding>();
+                JsonField.Object(ref _funding, ref reader, writer);
                 break;
             case 1:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_funding);
-                break;
-            case 1:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -1170,29 +853,15 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObjec
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _card = reader.ReadObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_card);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1227,41 +896,21 @@ public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
         "\u0005phone"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 2:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 3:
-                _phone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_email);
-                break;
-            case 2:
-                writer.WriteValue(_name);
-                break;
-            case 3:
-                writer.WriteValue(_phone);
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
         }
     }
@@ -1281,23 +930,12 @@ public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
         "\u0006tax_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _taxId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_taxId);
+                JsonField.Text(ref _taxId, ref reader, writer);
                 break;
         }
     }
@@ -1431,155 +1069,78 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
         "\u0006wallet"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 1:
-                _brand = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardBrand>();
+                JsonField.Enum(ref _brand, ref reader, writer);
                 break;
             case 2:
-                _captureBefore = reader.ReadTime();
+                JsonField.Time(ref _captureBefore, ref reader, writer);
                 break;
             case 3:
-                _checks = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardChecks>();
+                JsonField.Object(ref _checks, ref reader, writer);
                 break;
             case 4:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 5:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 6:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 7:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 8:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 9:
-                _funding = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardFunding>();
+                JsonField.Enum(ref _funding, ref reader, writer);
                 break;
             case 10:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 11:
-                _installments = reader.ReadObject<ChargePaymentMethodDetailsCardInstallments>();
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
             case 12:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 13:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 14:
-                _moto = reader.ReadBoolean();
+                JsonField.Boolean(ref _moto, ref reader, writer);
                 break;
             case 15:
-                _network = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 16:
-                _networkAdviceCode = reader.ReadString();
+                JsonField.Text(ref _networkAdviceCode, ref reader, writer);
                 break;
             case 17:
-                _networkDeclineCode = reader.ReadString();
+                JsonField.Text(ref _networkDeclineCode, ref reader, writer);
                 break;
             case 18:
-                _networkToken = reader.ReadObject<ChargePaymentMethodDetailsCardNetworkToken>();
+                JsonField.Object(ref _networkToken, ref reader, writer);
                 break;
             case 19:
-                _networkTransactionId = reader.ReadString();
+                JsonField.Text(ref _networkTransactionId, ref reader, writer);
                 break;
             case 20:
-                _storedCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                JsonField.Enum(ref _storedCredentialUsage, ref reader, writer);
                 break;
             case 21:
-                _threeDSecure = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardThreeDSecure>();
+                JsonField.Object(ref _threeDSecure, ref reader, writer);
                 break;
             case 22:
-                _wallet = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 1:
-                writer.WriteEnum(_brand);
-                break;
-            case 2:
-                writer.WriteValue(_captureBefore.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_checks);
-                break;
-            case 4:
-                writer.WriteValue(_country);
-                break;
-            case 5:
-                writer.WriteValue(_description);
-                break;
-            case 6:
-                writer.WriteValue(_expMonth);
-                break;
-            case 7:
-                writer.WriteValue(_expYear);
-                break;
-            case 8:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 9:
-                writer.WriteEnum(_funding);
-                break;
-            case 10:
-                writer.WriteValue(_iin);
-                break;
-            case 11:
-                writer.WriteValue(_installments);
-                break;
-            case 12:
-                writer.WriteValue(_issuer);
-                break;
-            case 13:
-                writer.WriteValue(_last4);
-                break;
-            case 14:
-                writer.WriteValue(_moto);
-                break;
-            case 15:
-                writer.WriteEnum(_network);
-                break;
-            case 16:
-                writer.WriteValue(_networkAdviceCode);
-                break;
-            case 17:
-                writer.WriteValue(_networkDeclineCode);
-                break;
-            case 18:
-                writer.WriteValue(_networkToken);
-                break;
-            case 19:
-                writer.WriteValue(_networkTransactionId);
-                break;
-            case 20:
-                writer.WriteEnum(_storedCredentialUsage);
-                break;
-            case 21:
-                writer.WriteValue(_threeDSecure);
-                break;
-            case 22:
-                writer.WriteValue(_wallet);
+                JsonField.Object(ref _wallet, ref reader, writer);
                 break;
         }
     }
@@ -1609,35 +1170,18 @@ public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
         "\u0009cvc_check"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addressLine1Check = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                JsonField.Enum(ref _addressLine1Check, ref reader, writer);
                 break;
             case 1:
-                _addressPostalCodeCheck = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                JsonField.Enum(ref _addressPostalCodeCheck, ref reader, writer);
                 break;
             case 2:
-                _cvcCheck = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_addressLine1Check);
-                break;
-            case 1:
-                writer.WriteEnum(_addressPostalCodeCheck);
-                break;
-            case 2:
-                writer.WriteEnum(_cvcCheck);
+                JsonField.Enum(ref _cvcCheck, ref reader, writer);
                 break;
         }
     }
@@ -1692,59 +1236,30 @@ public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObjec
         "\u0007version"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _authenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
+                JsonField.Enum(ref _authenticationFlow, ref reader, writer);
                 break;
             case 1:
-                _electronicCommerceIndicator = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                JsonField.Enum(ref _electronicCommerceIndicator, ref reader, writer);
                 break;
             case 2:
-                _exemptionIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
+                JsonField.Enum(ref _exemptionIndicator, ref reader, writer);
                 break;
             case 3:
-                _exemptionIndicatorApplied = reader.ReadBoolean();
+                JsonField.Boolean(ref _exemptionIndicatorApplied, ref reader, writer);
                 break;
             case 4:
-                _result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                JsonField.Enum(ref _result, ref reader, writer);
                 break;
             case 5:
-                _resultReason = reader.ReadEnum<ThreeDSecureResultReason>();
+                JsonField.Enum(ref _resultReason, ref reader, writer);
                 break;
             case 6:
-                _version = reader.ReadEnum<ThreeDSecureVersion>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_authenticationFlow);
-                break;
-            case 1:
-                writer.WriteEnum(_electronicCommerceIndicator);
-                break;
-            case 2:
-                writer.WriteEnum(_exemptionIndicator);
-                break;
-            case 3:
-                writer.WriteValue(_exemptionIndicatorApplied);
-                break;
-            case 4:
-                writer.WriteEnum(_result);
-                break;
-            case 5:
-                writer.WriteEnum(_resultReason);
-                break;
-            case 6:
-                writer.WriteEnum(_version);
+                JsonField.Enum(ref _version, ref reader, writer);
                 break;
         }
     }
@@ -1784,47 +1299,24 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _applePay = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardWalletApplePay>();
+                JsonField.Object(ref _applePay, ref reader, writer);
                 break;
             case 1:
-                _dynamicLast4 = reader.ReadString();
+                JsonField.Text(ref _dynamicLast4, ref reader, writer);
                 break;
             case 2:
-                _googlePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _googlePay, ref reader, writer);
                 break;
             case 3:
-                _link = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _link, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_applePay);
-                break;
-            case 1:
-                writer.WriteValue(_dynamicLast4);
-                break;
-            case 2:
-                writer.WriteValue(_googlePay);
-                break;
-            case 3:
-                writer.WriteValue(_link);
-                break;
-            case 4:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1844,23 +1336,12 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObj
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1885,29 +1366,15 @@ public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_displayName);
-                break;
-            case 1:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1932,29 +1399,15 @@ public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
         "\u0007mandate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 1:
-                _mandate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 1:
-                writer.WriteValue(_mandate);
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
         }
     }
@@ -1979,29 +1432,15 @@ public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
         "\u0007mandate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankTransactionId = reader.ReadString();
+                JsonField.Text(ref _bankTransactionId, ref reader, writer);
                 break;
             case 1:
-                _mandate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankTransactionId);
-                break;
-            case 1:
-                writer.WriteValue(_mandate);
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
         }
     }
@@ -2026,29 +1465,15 @@ public sealed class PaymentRecordProcessorDetails : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _custom = reader.ReadObject<PaymentRecordProcessorDetailsCustom>();
+                JsonField.Object(ref _custom, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<PaymentRecordProcessorDetailsType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_custom);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -2068,23 +1493,12 @@ public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
         "\u0011payment_reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentReference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentReference);
+                JsonField.Text(ref _paymentReference, ref reader, writer);
                 break;
         }
     }
@@ -2114,35 +1528,18 @@ public sealed class PaymentRecordShippingDetails : ApiObject
         "\u0005phone"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 2:
-                _phone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_name);
-                break;
-            case 2:
-                writer.WriteValue(_phone);
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
         }
     }

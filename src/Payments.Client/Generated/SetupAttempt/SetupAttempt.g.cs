@@ -120,113 +120,57 @@ public sealed class SetupAttempt : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("setup_attempt");
+                JsonField.Text(ref _object, "setup_attempt", ref reader, writer);
                 break;
             case 2:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 3:
-                _attachToSelf = reader.ReadBoolean();
+                JsonField.Boolean(ref _attachToSelf, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 6:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 7:
-                _flowDirections = reader.ReadList(ItemReaders.Enum<SetupIntentFlowDirection>());
+                JsonField.Enums(ref _flowDirections, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 10:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
             case 11:
-                _paymentMethodDetails = reader.ReadObject<SetupAttemptPaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 12:
-                _setupError = reader.ReadObject<SetupAttemptSetupError>();
+                JsonField.Object(ref _setupError, ref reader, writer);
                 break;
             case 13:
-                _setupIntent = reader.ReadExpandable<SetupIntent>();
+                JsonField.Expandable(ref _setupIntent, ref reader, writer);
                 break;
             case 14:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 15:
-                _usage = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_application);
-                break;
-            case 3:
-                writer.WriteValue(_attachToSelf);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_customer);
-                break;
-            case 6:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 7:
-                writer.WriteEnums(_flowDirections);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 10:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 11:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 12:
-                writer.WriteValue(_setupError);
-                break;
-            case 13:
-                writer.WriteValue(_setupIntent);
-                break;
-            case 14:
-                writer.WriteValue(_status);
-                break;
-            case 15:
-                writer.WriteValue(_usage);
+                JsonField.Text(ref _usage, ref reader, writer);
                 break;
         }
     }
@@ -382,185 +326,93 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBancontact>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
+                _rareMembers.ReadOrWrite<PaymentMethodBizum>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsCard>());
+                _rareMembers.ReadOrWrite<SetupAttemptPaymentMethodDetailsCard>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsCardPresent>());
+                _rareMembers.ReadOrWrite<SetupAttemptPaymentMethodDetailsCardPresent>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsIdeal>());
+                _rareMembers.ReadOrWrite<SetupAttemptPaymentMethodDetailsIdeal>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsNaverPay>());
+                _rareMembers.ReadOrWrite<SetupAttemptPaymentMethodDetailsNaverPay>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPix>());
+                _rareMembers.ReadOrWrite<PaymentMethodPix>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBancontact>(member, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 25:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_type);
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
         }
     }
@@ -652,107 +504,54 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
         "\u0006wallet"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _checks = reader.ReadObject<ChargePaymentMethodDetailsCardChecks>();
+                JsonField.Object(ref _checks, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 5:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 6:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 7:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 8:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 9:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 10:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 11:
-                _moto = reader.ReadBoolean();
+                JsonField.Boolean(ref _moto, ref reader, writer);
                 break;
             case 12:
-                _network = reader.ReadString();
+                JsonField.Text(ref _network, ref reader, writer);
                 break;
             case 13:
-                _threeDSecure = reader.ReadObject<SetupAttemptPaymentMethodDetailsCardThreeDSecure>();
+                JsonField.Object(ref _threeDSecure, ref reader, writer);
                 break;
             case 14:
-                _wallet = reader.ReadObject<SetupAttemptPaymentMethodDetailsCardWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_checks);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_expMonth);
-                break;
-            case 5:
-                writer.WriteValue(_expYear);
-                break;
-            case 6:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 7:
-                writer.WriteValue(_funding);
-                break;
-            case 8:
-                writer.WriteValue(_iin);
-                break;
-            case 9:
-                writer.WriteValue(_issuer);
-                break;
-            case 10:
-                writer.WriteValue(_last4);
-                break;
-            case 11:
-                writer.WriteValue(_moto);
-                break;
-            case 12:
-                writer.WriteValue(_network);
-                break;
-            case 13:
-                writer.WriteValue(_threeDSecure);
-                break;
-            case 14:
-                writer.WriteValue(_wallet);
+                JsonField.Object(ref _wallet, ref reader, writer);
                 break;
         }
     }
@@ -802,53 +601,27 @@ public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
         "\u0007version"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _authenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
+                JsonField.Enum(ref _authenticationFlow, ref reader, writer);
                 break;
             case 1:
-                _electronicCommerceIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                JsonField.Enum(ref _electronicCommerceIndicator, ref reader, writer);
                 break;
             case 2:
-                _result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                JsonField.Enum(ref _result, ref reader, writer);
                 break;
             case 3:
-                _resultReason = reader.ReadEnum<ThreeDSecureResultReason>();
+                JsonField.Enum(ref _resultReason, ref reader, writer);
                 break;
             case 4:
-                _transactionId = reader.ReadString();
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
             case 5:
-                _version = reader.ReadEnum<ThreeDSecureVersion>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_authenticationFlow);
-                break;
-            case 1:
-                writer.WriteEnum(_electronicCommerceIndicator);
-                break;
-            case 2:
-                writer.WriteEnum(_result);
-                break;
-            case 3:
-                writer.WriteEnum(_resultReason);
-                break;
-            case 4:
-                writer.WriteValue(_transactionId);
-                break;
-            case 5:
-                writer.WriteEnum(_version);
+                JsonField.Enum(ref _version, ref reader, writer);
                 break;
         }
     }
@@ -878,35 +651,18 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _applePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _applePay, ref reader, writer);
                 break;
             case 1:
-                _googlePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _googlePay, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<SetupAttemptPaymentMethodDetailsCardWalletType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_applePay);
-                break;
-            case 1:
-                writer.WriteValue(_googlePay);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -934,29 +690,15 @@ public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
         "\u0007offline"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _generatedCard = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _generatedCard, ref reader, writer);
                 break;
             case 1:
-                _offline = reader.ReadObject<ChargePaymentMethodDetailsCardPresentOffline>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_generatedCard);
-                break;
-            case 1:
-                writer.WriteValue(_offline);
+                JsonField.Object(ref _offline, ref reader, writer);
                 break;
         }
     }
@@ -1007,53 +749,27 @@ public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadEnum<IdealBank>();
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
             case 1:
-                _bic = reader.ReadEnum<IdealBic>();
+                JsonField.Enum(ref _bic, ref reader, writer);
                 break;
             case 2:
-                _generatedSepaDebit = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _generatedSepaDebit, ref reader, writer);
                 break;
             case 3:
-                _generatedSepaDebitMandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _generatedSepaDebitMandate, ref reader, writer);
                 break;
             case 4:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 5:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_bank);
-                break;
-            case 1:
-                writer.WriteEnum(_bic);
-                break;
-            case 2:
-                writer.WriteValue(_generatedSepaDebit);
-                break;
-            case 3:
-                writer.WriteValue(_generatedSepaDebitMandate);
-                break;
-            case 4:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 5:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }
@@ -1073,23 +789,12 @@ public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
         "\u0008buyer_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerId);
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
         }
     }
@@ -1184,113 +889,57 @@ public sealed class SetupAttemptSetupError : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _adviceCode = reader.ReadString();
+                JsonField.Text(ref _adviceCode, ref reader, writer);
                 break;
             case 1:
-                _charge = reader.ReadString();
+                JsonField.Text(ref _charge, ref reader, writer);
                 break;
             case 2:
-                _code = reader.ReadEnum<PaymentErrorCode>();
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
             case 3:
-                _declineCode = reader.ReadString();
+                JsonField.Text(ref _declineCode, ref reader, writer);
                 break;
             case 4:
-                _docUrl = reader.ReadString();
+                JsonField.Text(ref _docUrl, ref reader, writer);
                 break;
             case 5:
-                _message = reader.ReadString();
+                JsonField.Text(ref _message, ref reader, writer);
                 break;
             case 6:
-                _networkAdviceCode = reader.ReadString();
+                JsonField.Text(ref _networkAdviceCode, ref reader, writer);
                 break;
             case 7:
-                _networkDeclineCode = reader.ReadString();
+                JsonField.Text(ref _networkDeclineCode, ref reader, writer);
                 break;
             case 8:
-                _param = reader.ReadString();
+                JsonField.Text(ref _param, ref reader, writer);
                 break;
             case 9:
-                _paymentIntent = reader.ReadObject<PaymentIntent>();
+                JsonField.Object(ref _paymentIntent, ref reader, writer);
                 break;
             case 10:
-                _paymentMethod = reader.ReadObject<PaymentMethod>();
+                JsonField.Object(ref _paymentMethod, ref reader, writer);
                 break;
             case 11:
-                _paymentMethodType = reader.ReadString();
+                JsonField.Text(ref _paymentMethodType, ref reader, writer);
                 break;
             case 12:
-                _requestLogUrl = reader.ReadString();
+                JsonField.Text(ref _requestLogUrl, ref reader, writer);
                 break;
             case 13:
-                _setupIntent = reader.ReadObject<SetupIntent>();
+                JsonField.Object(ref _setupIntent, ref reader, writer);
                 break;
             case 14:
-                _source = ResourceReader.ReadPaymentSource(ref reader);
+                JsonField.Union(ref _source, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadEnum<PaymentErrorType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_adviceCode);
-                break;
-            case 1:
-                writer.WriteValue(_charge);
-                break;
-            case 2:
-                writer.WriteEnum(_code);
-                break;
-            case 3:
-                writer.WriteValue(_declineCode);
-                break;
-            case 4:
-                writer.WriteValue(_docUrl);
-                break;
-            case 5:
-                writer.WriteValue(_message);
-                break;
-            case 6:
-                writer.WriteValue(_networkAdviceCode);
-                break;
-            case 7:
-                writer.WriteValue(_networkDeclineCode);
-                break;
-            case 8:
-                writer.WriteValue(_param);
-                break;
-            case 9:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 10:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 11:
-                writer.WriteValue(_paymentMethodType);
-                break;
-            case 12:
-                writer.WriteValue(_requestLogUrl);
-                break;
-            case 13:
-                writer.WriteValue(_setupIntent);
-                break;
-            case 14:
-                writer.WriteValue(_source);
-                break;
-            case 15:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -198,191 +198,96 @@ public sealed class SetupIntent : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 8 or 16);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("setup_intent");
+                JsonField.Text(ref _object, "setup_intent", ref reader, writer);
                 break;
             case 2:
-                _allowedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
+                JsonField.Enums(ref _allowedPaymentMethodTypes, ref reader, writer);
                 break;
             case 3:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 4:
-                _attachToSelf = reader.ReadBoolean();
+                JsonField.Boolean(ref _attachToSelf, ref reader, writer);
                 break;
             case 5:
-                _automaticPaymentMethods = reader.ReadObject<SetupIntentAutomaticPaymentMethods>();
+                JsonField.Object(ref _automaticPaymentMethods, ref reader, writer);
                 break;
             case 6:
-                _cancellationReason = reader.ReadEnum<SetupIntentCancellationReason>();
+                JsonField.Enum(ref _cancellationReason, ref reader, writer);
                 break;
             case 7:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 8:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 9:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 10:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 11:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 12:
-                _excludedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<ExcludedPaymentMethodType>());
+                JsonField.Enums(ref _excludedPaymentMethodTypes, ref reader, writer);
                 break;
             case 13:
-                _flowDirections = reader.ReadList(ItemReaders.Enum<SetupIntentFlowDirection>());
+                JsonField.Enums(ref _flowDirections, ref reader, writer);
                 break;
             case 14:
-                _lastSetupError = reader.ReadObject<SetupIntentLastSetupError>();
+                JsonField.Object(ref _lastSetupError, ref reader, writer);
                 break;
             case 15:
-                _latestAttempt = reader.ReadExpandable<SetupAttempt>();
+                JsonField.Expandable(ref _latestAttempt, ref reader, writer);
                 break;
             case 16:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 17:
-                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _managedPayments, ref reader, writer);
                 break;
             case 18:
-                _mandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _mandate, ref reader, writer);
                 break;
             case 19:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 20:
-                _nextAction = reader.ReadObject<SetupIntentNextAction>();
+                JsonField.Object(ref _nextAction, ref reader, writer);
                 break;
             case 21:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 22:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
             case 23:
-                _paymentMethodConfigurationDetails = reader.ReadObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                JsonField.Object(ref _paymentMethodConfigurationDetails, ref reader, writer);
                 break;
             case 24:
-                _paymentMethodOptions = reader.ReadObject<SetupIntentPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 25:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _paymentMethodTypes, ItemReaders.Text, ref reader, writer);
                 break;
             case 26:
-                _singleUseMandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _singleUseMandate, ref reader, writer);
                 break;
             case 27:
-                _status = reader.ReadEnum<SetupIntentStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 28:
-                _usage = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteEnums(_allowedPaymentMethodTypes);
-                break;
-            case 3:
-                writer.WriteValue(_application);
-                break;
-            case 4:
-                writer.WriteValue(_attachToSelf);
-                break;
-            case 5:
-                writer.WriteValue(_automaticPaymentMethods);
-                break;
-            case 6:
-                writer.WriteEnum(_cancellationReason);
-                break;
-            case 7:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 8:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 9:
-                writer.WriteValue(_customer);
-                break;
-            case 10:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 11:
-                writer.WriteValue(_description);
-                break;
-            case 12:
-                writer.WriteEnums(_excludedPaymentMethodTypes);
-                break;
-            case 13:
-                writer.WriteEnums(_flowDirections);
-                break;
-            case 14:
-                writer.WriteValue(_lastSetupError);
-                break;
-            case 15:
-                writer.WriteValue(_latestAttempt);
-                break;
-            case 16:
-                writer.WriteValue(_livemode);
-                break;
-            case 17:
-                writer.WriteValue(_managedPayments);
-                break;
-            case 18:
-                writer.WriteValue(_mandate);
-                break;
-            case 19:
-                writer.WriteValue(_metadata);
-                break;
-            case 20:
-                writer.WriteValue(_nextAction);
-                break;
-            case 21:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 22:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 23:
-                writer.WriteValue(_paymentMethodConfigurationDetails);
-                break;
-            case 24:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 25:
-                writer.WriteValue(_paymentMethodTypes);
-                break;
-            case 26:
-                writer.WriteValue(_singleUseMandate);
-                break;
-            case 27:
-                writer.WriteEnum(_status);
-                break;
-            case 28:
-                writer.WriteValue(_usage);
+                JsonField.Text(ref _usage, ref reader, writer);
                 break;
         }
     }
@@ -407,29 +312,15 @@ public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
         "\u0007enabled"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowRedirects = reader.ReadEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
+                JsonField.Enum(ref _allowRedirects, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_allowRedirects);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
         }
     }
@@ -524,113 +415,57 @@ public sealed class SetupIntentLastSetupError : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _adviceCode = reader.ReadString();
+                JsonField.Text(ref _adviceCode, ref reader, writer);
                 break;
             case 1:
-                _charge = reader.ReadString();
+                JsonField.Text(ref _charge, ref reader, writer);
                 break;
             case 2:
-                _code = reader.ReadEnum<PaymentErrorCode>();
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
             case 3:
-                _declineCode = reader.ReadString();
+                JsonField.Text(ref _declineCode, ref reader, writer);
                 break;
             case 4:
-                _docUrl = reader.ReadString();
+                JsonField.Text(ref _docUrl, ref reader, writer);
                 break;
             case 5:
-                _message = reader.ReadString();
+                JsonField.Text(ref _message, ref reader, writer);
                 break;
             case 6:
-                _networkAdviceCode = reader.ReadString();
+                JsonField.Text(ref _networkAdviceCode, ref reader, writer);
                 break;
             case 7:
-                _networkDeclineCode = reader.ReadString();
+                JsonField.Text(ref _networkDeclineCode, ref reader, writer);
                 break;
             case 8:
-                _param = reader.ReadString();
+                JsonField.Text(ref _param, ref reader, writer);
                 break;
             case 9:
-                _paymentIntent = reader.ReadObject<PaymentIntent>();
+                JsonField.Object(ref _paymentIntent, ref reader, writer);
                 break;
             case 10:
-                _paymentMethod = reader.ReadObject<PaymentMethod>();
+                JsonField.Object(ref _paymentMethod, ref reader, writer);
                 break;
             case 11:
-                _paymentMethodType = reader.ReadString();
+                JsonField.Text(ref _paymentMethodType, ref reader, writer);
                 break;
             case 12:
-                _requestLogUrl = reader.ReadString();
+                JsonField.Text(ref _requestLogUrl, ref reader, writer);
                 break;
             case 13:
-                _setupIntent = reader.ReadObject<SetupIntent>();
+                JsonField.Object(ref _setupIntent, ref reader, writer);
                 break;
             case 14:
-                _source = ResourceReader.ReadPaymentSource(ref reader);
+                JsonField.Union(ref _source, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadEnum<PaymentErrorType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_adviceCode);
-                break;
-            case 1:
-                writer.WriteValue(_charge);
-                break;
-            case 2:
-                writer.WriteEnum(_code);
-                break;
-            case 3:
-                writer.WriteValue(_declineCode);
-                break;
-            case 4:
-                writer.WriteValue(_docUrl);
-                break;
-            case 5:
-                writer.WriteValue(_message);
-                break;
-            case 6:
-                writer.WriteValue(_networkAdviceCode);
-                break;
-            case 7:
-                writer.WriteValue(_networkDeclineCode);
-                break;
-            case 8:
-                writer.WriteValue(_param);
-                break;
-            case 9:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 10:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 11:
-                writer.WriteValue(_paymentMethodType);
-                break;
-            case 12:
-                writer.WriteValue(_requestLogUrl);
-                break;
-            case 13:
-                writer.WriteValue(_setupIntent);
-                break;
-            case 14:
-                writer.WriteValue(_source);
-                break;
-            case 15:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -685,65 +520,33 @@ public sealed class SetupIntentNextAction : ApiObject
         "\u0019verify_with_microdeposits"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _blikAuthorize = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _blikAuthorize, ref reader, writer);
                 break;
             case 1:
-                _cashappHandleRedirectOrDisplayQrCode = reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
+                JsonField.Object(ref _cashappHandleRedirectOrDisplayQrCode, ref reader, writer);
                 break;
             case 2:
-                _pixDisplayQrCode = reader.ReadObject<SetupIntentNextActionPixDisplayQrCode>();
+                JsonField.Object(ref _pixDisplayQrCode, ref reader, writer);
                 break;
             case 3:
-                _redirectToUrl = reader.ReadObject<PaymentIntentNextActionRedirectToUrl>();
+                JsonField.Object(ref _redirectToUrl, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 5:
-                _upiHandleRedirectOrDisplayQrCode = reader.ReadObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
+                JsonField.Object(ref _upiHandleRedirectOrDisplayQrCode, ref reader, writer);
                 break;
             case 6:
-                _useStripeSdk = reader.ReadMap(ItemReaders.Any);
+                JsonField.Map(ref _useStripeSdk, ItemReaders.Any, ref reader, writer);
                 break;
             case 7:
-                _verifyWithMicrodeposits = reader.ReadObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_blikAuthorize);
-                break;
-            case 1:
-                writer.WriteValue(_cashappHandleRedirectOrDisplayQrCode);
-                break;
-            case 2:
-                writer.WriteValue(_pixDisplayQrCode);
-                break;
-            case 3:
-                writer.WriteValue(_redirectToUrl);
-                break;
-            case 4:
-                writer.WriteValue(_type);
-                break;
-            case 5:
-                writer.WriteValue(_upiHandleRedirectOrDisplayQrCode);
-                break;
-            case 6:
-                writer.WriteValue(_useStripeSdk);
-                break;
-            case 7:
-                writer.WriteValue(_verifyWithMicrodeposits);
+                JsonField.Object(ref _verifyWithMicrodeposits, ref reader, writer);
                 break;
         }
     }
@@ -786,47 +589,24 @@ public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _data = reader.ReadString();
+                JsonField.Text(ref _data, ref reader, writer);
                 break;
             case 1:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 2:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 3:
-                _imageUrlPng = reader.ReadString();
+                JsonField.Text(ref _imageUrlPng, ref reader, writer);
                 break;
             case 4:
-                _imageUrlSvg = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_data);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 3:
-                writer.WriteValue(_imageUrlPng);
-                break;
-            case 4:
-                writer.WriteValue(_imageUrlSvg);
+                JsonField.Text(ref _imageUrlSvg, ref reader, writer);
                 break;
         }
     }
@@ -922,107 +702,54 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acssDebit = reader.ReadObject<SetupIntentPaymentMethodOptionsAcssDebit>();
+                JsonField.Object(ref _acssDebit, ref reader, writer);
                 break;
             case 1:
-                _amazonPay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _amazonPay, ref reader, writer);
                 break;
             case 2:
-                _bacsDebit = reader.ReadObject<SetupIntentPaymentMethodOptionsBacsDebit>();
+                JsonField.Object(ref _bacsDebit, ref reader, writer);
                 break;
             case 3:
-                _bizum = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _bizum, ref reader, writer);
                 break;
             case 4:
-                _blik = reader.ReadObject<SetupIntentPaymentMethodOptionsBlik>();
+                JsonField.Object(ref _blik, ref reader, writer);
                 break;
             case 5:
-                _card = reader.ReadObject<SetupIntentPaymentMethodOptionsCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 6:
-                _cardPresent = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _cardPresent, ref reader, writer);
                 break;
             case 7:
-                _klarna = reader.ReadObject<SetupIntentPaymentMethodOptionsKlarna>();
+                JsonField.Object(ref _klarna, ref reader, writer);
                 break;
             case 8:
-                _link = reader.ReadObject<SetupIntentPaymentMethodOptionsLink>();
+                JsonField.Object(ref _link, ref reader, writer);
                 break;
             case 9:
-                _paypal = reader.ReadObject<SetupIntentPaymentMethodOptionsPaypal>();
+                JsonField.Object(ref _paypal, ref reader, writer);
                 break;
             case 10:
-                _payto = reader.ReadObject<SetupIntentPaymentMethodOptionsPayto>();
+                JsonField.Object(ref _payto, ref reader, writer);
                 break;
             case 11:
-                _pix = reader.ReadObject<SetupIntentPaymentMethodOptionsPix>();
+                JsonField.Object(ref _pix, ref reader, writer);
                 break;
             case 12:
-                _sepaDebit = reader.ReadObject<SetupIntentPaymentMethodOptionsBacsDebit>();
+                JsonField.Object(ref _sepaDebit, ref reader, writer);
                 break;
             case 13:
-                _upi = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
+                JsonField.Object(ref _upi, ref reader, writer);
                 break;
             case 14:
-                _usBankAccount = reader.ReadObject<SetupIntentPaymentMethodOptionsUsBankAccount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acssDebit);
-                break;
-            case 1:
-                writer.WriteValue(_amazonPay);
-                break;
-            case 2:
-                writer.WriteValue(_bacsDebit);
-                break;
-            case 3:
-                writer.WriteValue(_bizum);
-                break;
-            case 4:
-                writer.WriteValue(_blik);
-                break;
-            case 5:
-                writer.WriteValue(_card);
-                break;
-            case 6:
-                writer.WriteValue(_cardPresent);
-                break;
-            case 7:
-                writer.WriteValue(_klarna);
-                break;
-            case 8:
-                writer.WriteValue(_link);
-                break;
-            case 9:
-                writer.WriteValue(_paypal);
-                break;
-            case 10:
-                writer.WriteValue(_payto);
-                break;
-            case 11:
-                writer.WriteValue(_pix);
-                break;
-            case 12:
-                writer.WriteValue(_sepaDebit);
-                break;
-            case 13:
-                writer.WriteValue(_upi);
-                break;
-            case 14:
-                writer.WriteValue(_usBankAccount);
+                JsonField.Object(ref _usBankAccount, ref reader, writer);
                 break;
         }
     }
@@ -1054,35 +781,18 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
         "\u0013verification_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _currency = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
+                JsonField.Enum(ref _currency, ref reader, writer);
                 break;
             case 1:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 2:
-                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_currency);
-                break;
-            case 1:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 2:
-                writer.WriteEnum(_verificationMethod);
+                JsonField.Enum(ref _verificationMethod, ref reader, writer);
                 break;
         }
     }
@@ -1102,23 +812,12 @@ public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
         }
     }
@@ -1138,23 +837,12 @@ public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
         }
     }
@@ -1189,41 +877,21 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
         "\u0016setup_credential_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<SetupIntentPaymentMethodOptionsCardMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 1:
-                _network = reader.ReadEnum<CardNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 2:
-                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
+                JsonField.Enum(ref _requestThreeDSecure, ref reader, writer);
                 break;
             case 3:
-                _setupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_network);
-                break;
-            case 2:
-                writer.WriteEnum(_requestThreeDSecure);
-                break;
-            case 3:
-                writer.WriteEnum(_setupCredentialUsage);
+                JsonField.Enum(ref _setupCredentialUsage, ref reader, writer);
                 break;
         }
     }
@@ -1294,77 +962,39 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     private protected override bool CanBeNull(int member) => member is not (0 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _endDate = reader.ReadTime();
+                JsonField.Time(ref _endDate, ref reader, writer);
                 break;
             case 5:
-                _interval = reader.ReadEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 6:
-                _intervalCount = reader.ReadInt64();
+                JsonField.Integer(ref _intervalCount, ref reader, writer);
                 break;
             case 7:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 8:
-                _startDate = reader.ReadTime();
+                JsonField.Time(ref _startDate, ref reader, writer);
                 break;
             case 9:
-                _supportedTypes = reader.ReadList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_currency);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_endDate.OrNull);
-                break;
-            case 5:
-                writer.WriteEnum(_interval);
-                break;
-            case 6:
-                writer.WriteValue(_intervalCount);
-                break;
-            case 7:
-                writer.WriteValue(_reference);
-                break;
-            case 8:
-                writer.WriteValue(_startDate.OrNull);
-                break;
-            case 9:
-                writer.WriteEnums(_supportedTypes);
+                JsonField.Enums(ref _supportedTypes, ref reader, writer);
                 break;
         }
     }
@@ -1391,29 +1021,15 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
         "\u0010preferred_locale"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 1:
-                _preferredLocale = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_currency);
-                break;
-            case 1:
-                writer.WriteValue(_preferredLocale);
+                JsonField.Text(ref _preferredLocale, ref reader, writer);
                 break;
         }
     }
@@ -1436,23 +1052,12 @@ public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
         "\u0010persistent_token"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _persistentToken = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_persistentToken);
+                JsonField.Text(ref _persistentToken, ref reader, writer);
                 break;
         }
     }
@@ -1472,23 +1077,12 @@ public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
         "\u0014billing_agreement_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingAgreementId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingAgreementId);
+                JsonField.Text(ref _billingAgreementId, ref reader, writer);
                 break;
         }
     }
@@ -1508,23 +1102,12 @@ public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
         }
     }
@@ -1544,23 +1127,12 @@ public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
         }
     }
@@ -1592,35 +1164,18 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
         "\u0013verification_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _financialConnections = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                JsonField.Object(ref _financialConnections, ref reader, writer);
                 break;
             case 1:
-                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 2:
-                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_financialConnections);
-                break;
-            case 1:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 2:
-                writer.WriteEnum(_verificationMethod);
+                JsonField.Enum(ref _verificationMethod, ref reader, writer);
                 break;
         }
     }

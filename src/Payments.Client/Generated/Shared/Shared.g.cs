@@ -49,53 +49,27 @@ public sealed class Address : ApiObject
         "\u0005state"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _city = reader.ReadString();
+                JsonField.Text(ref _city, ref reader, writer);
                 break;
             case 1:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 2:
-                _line1 = reader.ReadString();
+                JsonField.Text(ref _line1, ref reader, writer);
                 break;
             case 3:
-                _line2 = reader.ReadString();
+                JsonField.Text(ref _line2, ref reader, writer);
                 break;
             case 4:
-                _postalCode = reader.ReadString();
+                JsonField.Text(ref _postalCode, ref reader, writer);
                 break;
             case 5:
-                _state = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_city);
-                break;
-            case 1:
-                writer.WriteValue(_country);
-                break;
-            case 2:
-                writer.WriteValue(_line1);
-                break;
-            case 3:
-                writer.WriteValue(_line2);
-                break;
-            case 4:
-                writer.WriteValue(_postalCode);
-                break;
-            case 5:
-                writer.WriteValue(_state);
+                JsonField.Text(ref _state, ref reader, writer);
                 break;
         }
     }
@@ -131,29 +105,15 @@ public sealed class CreditAmount : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _monetary = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _monetary, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<CreditAmountType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_monetary);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -184,29 +144,15 @@ public sealed class MonetaryAmount : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 1:
-                _value = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_currency);
-                break;
-            case 1:
-                writer.WriteValue(_value);
+                JsonField.Integer(ref _value, ref reader, writer);
                 break;
         }
     }
@@ -234,29 +180,15 @@ public sealed class AccountReference : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _account = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _account, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<AccountReferenceType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_account);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -296,47 +228,24 @@ public sealed class ShippingDetails : ApiObject
         "\u000Ftracking_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _carrier = reader.ReadString();
+                JsonField.Text(ref _carrier, ref reader, writer);
                 break;
             case 2:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 3:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 4:
-                _trackingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_carrier);
-                break;
-            case 2:
-                writer.WriteValue(_name);
-                break;
-            case 3:
-                writer.WriteValue(_phone);
-                break;
-            case 4:
-                writer.WriteValue(_trackingNumber);
+                JsonField.Text(ref _trackingNumber, ref reader, writer);
                 break;
         }
     }

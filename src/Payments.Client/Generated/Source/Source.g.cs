@@ -214,251 +214,126 @@ public sealed class Source : ApiResource, IPaymentSource
     private protected override bool CanBeNull(int member) => member is not (1 or 14 or 22);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("source");
+                JsonField.Text(ref _object, "source", ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<SourceAchCreditTransfer>());
+                _rareMembers.ReadOrWrite<SourceAchCreditTransfer>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<SourceAchDebit>());
+                _rareMembers.ReadOrWrite<SourceAchDebit>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<SourceAcssDebit>());
+                _rareMembers.ReadOrWrite<SourceAcssDebit>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<SourceAlipay>());
+                _rareMembers.ReadOrWrite<SourceAlipay>(member, ref reader, writer);
                 break;
             case 6:
-                _allowRedisplay = reader.ReadEnum<AllowRedisplay>();
+                JsonField.Enum(ref _allowRedisplay, ref reader, writer);
                 break;
             case 7:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<SourceAuBecsDebit>());
+                _rareMembers.ReadOrWrite<SourceAuBecsDebit>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<SourceBancontact>());
+                _rareMembers.ReadOrWrite<SourceBancontact>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<SourceCard>());
+                _rareMembers.ReadOrWrite<SourceCard>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<SourceCardPresent>());
+                _rareMembers.ReadOrWrite<SourceCardPresent>(member, ref reader, writer);
                 break;
             case 12:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<SourceCodeVerification>());
+                _rareMembers.ReadOrWrite<SourceCodeVerification>(member, ref reader, writer);
                 break;
             case 14:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 15:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 16:
-                _customer = reader.ReadString();
+                JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<SourceEps>());
+                _rareMembers.ReadOrWrite<SourceEps>(member, ref reader, writer);
                 break;
             case 18:
-                _flow = reader.ReadString();
+                JsonField.Text(ref _flow, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<SourceGiropay>());
+                _rareMembers.ReadOrWrite<SourceGiropay>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<SourceIdeal>());
+                _rareMembers.ReadOrWrite<SourceIdeal>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<SourceKlarna>());
+                _rareMembers.ReadOrWrite<SourceKlarna>(member, ref reader, writer);
                 break;
             case 22:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 23:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<SourceMultibanco>());
+                _rareMembers.ReadOrWrite<SourceMultibanco>(member, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<SourceOwner>());
+                _rareMembers.ReadOrWrite<SourceOwner>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<SourceP24>());
+                _rareMembers.ReadOrWrite<SourceP24>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<SourceReceiver>());
+                _rareMembers.ReadOrWrite<SourceReceiver>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<SourceRedirect>());
+                _rareMembers.ReadOrWrite<SourceRedirect>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<SourceSepaCreditTransfer>());
+                _rareMembers.ReadOrWrite<SourceSepaCreditTransfer>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<SourceSepaDebit>());
+                _rareMembers.ReadOrWrite<SourceSepaDebit>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<SourceSofort>());
+                _rareMembers.ReadOrWrite<SourceSofort>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<SourceSourceOrder>());
+                _rareMembers.ReadOrWrite<SourceSourceOrder>(member, ref reader, writer);
                 break;
             case 33:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 34:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<SourceThreeDSecure>());
+                _rareMembers.ReadOrWrite<SourceThreeDSecure>(member, ref reader, writer);
                 break;
             case 36:
-                _type = reader.ReadEnum<SourceType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 37:
-                _usage = reader.ReadString();
+                JsonField.Text(ref _usage, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<SourceWechat>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteEnum(_allowRedisplay);
-                break;
-            case 7:
-                writer.WriteValue(_amount);
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 15:
-                writer.WriteValue(_currency);
-                break;
-            case 16:
-                writer.WriteValue(_customer);
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_flow);
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_livemode);
-                break;
-            case 23:
-                writer.WriteValue(_metadata);
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 34:
-                writer.WriteValue(_status);
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteEnum(_type);
-                break;
-            case 37:
-                writer.WriteValue(_usage);
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<SourceWechat>(member, ref reader, writer);
                 break;
         }
     }
@@ -513,65 +388,33 @@ public sealed class SourceAchCreditTransfer : ApiObject
         "\u000Aswift_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountNumber = reader.ReadString();
+                JsonField.Text(ref _accountNumber, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 3:
-                _refundAccountHolderName = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderName, ref reader, writer);
                 break;
             case 4:
-                _refundAccountHolderType = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderType, ref reader, writer);
                 break;
             case 5:
-                _refundRoutingNumber = reader.ReadString();
+                JsonField.Text(ref _refundRoutingNumber, ref reader, writer);
                 break;
             case 6:
-                _routingNumber = reader.ReadString();
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
             case 7:
-                _swiftCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountNumber);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 3:
-                writer.WriteValue(_refundAccountHolderName);
-                break;
-            case 4:
-                writer.WriteValue(_refundAccountHolderType);
-                break;
-            case 5:
-                writer.WriteValue(_refundRoutingNumber);
-                break;
-            case 6:
-                writer.WriteValue(_routingNumber);
-                break;
-            case 7:
-                writer.WriteValue(_swiftCode);
+                JsonField.Text(ref _swiftCode, ref reader, writer);
                 break;
         }
     }
@@ -616,53 +459,27 @@ public sealed class SourceAchDebit : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 1:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 2:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 3:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 4:
-                _routingNumber = reader.ReadString();
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankName);
-                break;
-            case 1:
-                writer.WriteValue(_country);
-                break;
-            case 2:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 3:
-                writer.WriteValue(_last4);
-                break;
-            case 4:
-                writer.WriteValue(_routingNumber);
-                break;
-            case 5:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -727,77 +544,39 @@ public sealed class SourceAcssDebit : ApiObject
         "\u000Erouting_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankAddressCity = reader.ReadString();
+                JsonField.Text(ref _bankAddressCity, ref reader, writer);
                 break;
             case 1:
-                _bankAddressLine1 = reader.ReadString();
+                JsonField.Text(ref _bankAddressLine1, ref reader, writer);
                 break;
             case 2:
-                _bankAddressLine2 = reader.ReadString();
+                JsonField.Text(ref _bankAddressLine2, ref reader, writer);
                 break;
             case 3:
-                _bankAddressPostalCode = reader.ReadString();
+                JsonField.Text(ref _bankAddressPostalCode, ref reader, writer);
                 break;
             case 4:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 5:
-                _category = reader.ReadString();
+                JsonField.Text(ref _category, ref reader, writer);
                 break;
             case 6:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 7:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 8:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 9:
-                _routingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankAddressCity);
-                break;
-            case 1:
-                writer.WriteValue(_bankAddressLine1);
-                break;
-            case 2:
-                writer.WriteValue(_bankAddressLine2);
-                break;
-            case 3:
-                writer.WriteValue(_bankAddressPostalCode);
-                break;
-            case 4:
-                writer.WriteValue(_bankName);
-                break;
-            case 5:
-                writer.WriteValue(_category);
-                break;
-            case 6:
-                writer.WriteValue(_country);
-                break;
-            case 7:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 8:
-                writer.WriteValue(_last4);
-                break;
-            case 9:
-                writer.WriteValue(_routingNumber);
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
         }
     }
@@ -827,35 +606,18 @@ public sealed class SourceAlipay : ApiObject
         "\u0014statement_descriptor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dataString = reader.ReadString();
+                JsonField.Text(ref _dataString, ref reader, writer);
                 break;
             case 1:
-                _nativeUrl = reader.ReadString();
+                JsonField.Text(ref _nativeUrl, ref reader, writer);
                 break;
             case 2:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dataString);
-                break;
-            case 1:
-                writer.WriteValue(_nativeUrl);
-                break;
-            case 2:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }
@@ -885,35 +647,18 @@ public sealed class SourceAuBecsDebit : ApiObject
         "\u0005last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bsbNumber = reader.ReadString();
+                JsonField.Text(ref _bsbNumber, ref reader, writer);
                 break;
             case 1:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 2:
-                _last4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bsbNumber);
-                break;
-            case 1:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 2:
-                writer.WriteValue(_last4);
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
         }
     }
@@ -958,53 +703,27 @@ public sealed class SourceBancontact : ApiObject
         "\u0014statement_descriptor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 3:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 4:
-                _preferredLanguage = reader.ReadString();
+                JsonField.Text(ref _preferredLanguage, ref reader, writer);
                 break;
             case 5:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_bic);
-                break;
-            case 3:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 4:
-                writer.WriteValue(_preferredLanguage);
-                break;
-            case 5:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }
@@ -1114,119 +833,60 @@ public sealed class SourceCard : ApiObject
         "\u0013tokenization_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addressLine1Check = reader.ReadString();
+                JsonField.Text(ref _addressLine1Check, ref reader, writer);
                 break;
             case 1:
-                _addressZipCheck = reader.ReadString();
+                JsonField.Text(ref _addressZipCheck, ref reader, writer);
                 break;
             case 2:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 3:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 4:
-                _cvcCheck = reader.ReadString();
+                JsonField.Text(ref _cvcCheck, ref reader, writer);
                 break;
             case 5:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 6:
-                _dynamicLast4 = reader.ReadString();
+                JsonField.Text(ref _dynamicLast4, ref reader, writer);
                 break;
             case 7:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 8:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 9:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 10:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 11:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 12:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 13:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 14:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 15:
-                _threeDSecure = reader.ReadString();
+                JsonField.Text(ref _threeDSecure, ref reader, writer);
                 break;
             case 16:
-                _tokenizationMethod = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_addressLine1Check);
-                break;
-            case 1:
-                writer.WriteValue(_addressZipCheck);
-                break;
-            case 2:
-                writer.WriteValue(_brand);
-                break;
-            case 3:
-                writer.WriteValue(_country);
-                break;
-            case 4:
-                writer.WriteValue(_cvcCheck);
-                break;
-            case 5:
-                writer.WriteValue(_description);
-                break;
-            case 6:
-                writer.WriteValue(_dynamicLast4);
-                break;
-            case 7:
-                writer.WriteValue(_expMonth);
-                break;
-            case 8:
-                writer.WriteValue(_expYear);
-                break;
-            case 9:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 10:
-                writer.WriteValue(_funding);
-                break;
-            case 11:
-                writer.WriteValue(_iin);
-                break;
-            case 12:
-                writer.WriteValue(_issuer);
-                break;
-            case 13:
-                writer.WriteValue(_last4);
-                break;
-            case 14:
-                writer.WriteValue(_name);
-                break;
-            case 15:
-                writer.WriteValue(_threeDSecure);
-                break;
-            case 16:
-                writer.WriteValue(_tokenizationMethod);
+                JsonField.Text(ref _tokenizationMethod, ref reader, writer);
                 break;
         }
     }
@@ -1371,173 +1031,87 @@ public sealed class SourceCardPresent : ApiObject
         "\u001Etransaction_status_information"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _applicationCryptogram = reader.ReadString();
+                JsonField.Text(ref _applicationCryptogram, ref reader, writer);
                 break;
             case 1:
-                _applicationPreferredName = reader.ReadString();
+                JsonField.Text(ref _applicationPreferredName, ref reader, writer);
                 break;
             case 2:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 3:
-                _authorizationResponseCode = reader.ReadString();
+                JsonField.Text(ref _authorizationResponseCode, ref reader, writer);
                 break;
             case 4:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 5:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 6:
-                _cvmType = reader.ReadString();
+                JsonField.Text(ref _cvmType, ref reader, writer);
                 break;
             case 7:
-                _dataType = reader.ReadString();
+                JsonField.Text(ref _dataType, ref reader, writer);
                 break;
             case 8:
-                _dedicatedFileName = reader.ReadString();
+                JsonField.Text(ref _dedicatedFileName, ref reader, writer);
                 break;
             case 9:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 10:
-                _emvAuthData = reader.ReadString();
+                JsonField.Text(ref _emvAuthData, ref reader, writer);
                 break;
             case 11:
-                _evidenceCustomerSignature = reader.ReadString();
+                JsonField.Text(ref _evidenceCustomerSignature, ref reader, writer);
                 break;
             case 12:
-                _evidenceTransactionCertificate = reader.ReadString();
+                JsonField.Text(ref _evidenceTransactionCertificate, ref reader, writer);
                 break;
             case 13:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 14:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 15:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 16:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 17:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 18:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 19:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 20:
-                _posDeviceId = reader.ReadString();
+                JsonField.Text(ref _posDeviceId, ref reader, writer);
                 break;
             case 21:
-                _posEntryMode = reader.ReadString();
+                JsonField.Text(ref _posEntryMode, ref reader, writer);
                 break;
             case 22:
-                _readMethod = reader.ReadString();
+                JsonField.Text(ref _readMethod, ref reader, writer);
                 break;
             case 23:
-                _reader = reader.ReadString();
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
             case 24:
-                _terminalVerificationResults = reader.ReadString();
+                JsonField.Text(ref _terminalVerificationResults, ref reader, writer);
                 break;
             case 25:
-                _transactionStatusInformation = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_applicationCryptogram);
-                break;
-            case 1:
-                writer.WriteValue(_applicationPreferredName);
-                break;
-            case 2:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 3:
-                writer.WriteValue(_authorizationResponseCode);
-                break;
-            case 4:
-                writer.WriteValue(_brand);
-                break;
-            case 5:
-                writer.WriteValue(_country);
-                break;
-            case 6:
-                writer.WriteValue(_cvmType);
-                break;
-            case 7:
-                writer.WriteValue(_dataType);
-                break;
-            case 8:
-                writer.WriteValue(_dedicatedFileName);
-                break;
-            case 9:
-                writer.WriteValue(_description);
-                break;
-            case 10:
-                writer.WriteValue(_emvAuthData);
-                break;
-            case 11:
-                writer.WriteValue(_evidenceCustomerSignature);
-                break;
-            case 12:
-                writer.WriteValue(_evidenceTransactionCertificate);
-                break;
-            case 13:
-                writer.WriteValue(_expMonth);
-                break;
-            case 14:
-                writer.WriteValue(_expYear);
-                break;
-            case 15:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 16:
-                writer.WriteValue(_funding);
-                break;
-            case 17:
-                writer.WriteValue(_iin);
-                break;
-            case 18:
-                writer.WriteValue(_issuer);
-                break;
-            case 19:
-                writer.WriteValue(_last4);
-                break;
-            case 20:
-                writer.WriteValue(_posDeviceId);
-                break;
-            case 21:
-                writer.WriteValue(_posEntryMode);
-                break;
-            case 22:
-                writer.WriteValue(_readMethod);
-                break;
-            case 23:
-                writer.WriteValue(_reader);
-                break;
-            case 24:
-                writer.WriteValue(_terminalVerificationResults);
-                break;
-            case 25:
-                writer.WriteValue(_transactionStatusInformation);
+                JsonField.Text(ref _transactionStatusInformation, ref reader, writer);
                 break;
         }
     }
@@ -1568,29 +1142,15 @@ public sealed class SourceCodeVerification : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _attemptsRemaining = reader.ReadInt64();
+                JsonField.Integer(ref _attemptsRemaining, ref reader, writer);
                 break;
             case 1:
-                _status = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_attemptsRemaining);
-                break;
-            case 1:
-                writer.WriteValue(_status);
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -1615,29 +1175,15 @@ public sealed class SourceEps : ApiObject
         "\u0014statement_descriptor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 1:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_reference);
-                break;
-            case 1:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }
@@ -1672,41 +1218,21 @@ public sealed class SourceGiropay : ApiObject
         "\u0014statement_descriptor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 3:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_bic);
-                break;
-            case 3:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }
@@ -1741,41 +1267,21 @@ public sealed class SourceIdeal : ApiObject
         "\u0014statement_descriptor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadString();
+                JsonField.Text(ref _bank, ref reader, writer);
                 break;
             case 1:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 2:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 3:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bank);
-                break;
-            case 1:
-                writer.WriteValue(_bic);
-                break;
-            case 2:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 3:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }
@@ -1922,173 +1428,87 @@ public sealed class SourceKlarna : ApiObject
         "\u0012shipping_last_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _backgroundImageUrl = reader.ReadString();
+                JsonField.Text(ref _backgroundImageUrl, ref reader, writer);
                 break;
             case 1:
-                _clientToken = reader.ReadString();
+                JsonField.Text(ref _clientToken, ref reader, writer);
                 break;
             case 2:
-                _firstName = reader.ReadString();
+                JsonField.Text(ref _firstName, ref reader, writer);
                 break;
             case 3:
-                _lastName = reader.ReadString();
+                JsonField.Text(ref _lastName, ref reader, writer);
                 break;
             case 4:
-                _locale = reader.ReadString();
+                JsonField.Text(ref _locale, ref reader, writer);
                 break;
             case 5:
-                _logoUrl = reader.ReadString();
+                JsonField.Text(ref _logoUrl, ref reader, writer);
                 break;
             case 6:
-                _pageTitle = reader.ReadString();
+                JsonField.Text(ref _pageTitle, ref reader, writer);
                 break;
             case 7:
-                _payLaterAssetUrlsDescriptive = reader.ReadString();
+                JsonField.Text(ref _payLaterAssetUrlsDescriptive, ref reader, writer);
                 break;
             case 8:
-                _payLaterAssetUrlsStandard = reader.ReadString();
+                JsonField.Text(ref _payLaterAssetUrlsStandard, ref reader, writer);
                 break;
             case 9:
-                _payLaterName = reader.ReadString();
+                JsonField.Text(ref _payLaterName, ref reader, writer);
                 break;
             case 10:
-                _payLaterRedirectUrl = reader.ReadString();
+                JsonField.Text(ref _payLaterRedirectUrl, ref reader, writer);
                 break;
             case 11:
-                _payNowAssetUrlsDescriptive = reader.ReadString();
+                JsonField.Text(ref _payNowAssetUrlsDescriptive, ref reader, writer);
                 break;
             case 12:
-                _payNowAssetUrlsStandard = reader.ReadString();
+                JsonField.Text(ref _payNowAssetUrlsStandard, ref reader, writer);
                 break;
             case 13:
-                _payNowName = reader.ReadString();
+                JsonField.Text(ref _payNowName, ref reader, writer);
                 break;
             case 14:
-                _payNowRedirectUrl = reader.ReadString();
+                JsonField.Text(ref _payNowRedirectUrl, ref reader, writer);
                 break;
             case 15:
-                _payOverTimeAssetUrlsDescriptive = reader.ReadString();
+                JsonField.Text(ref _payOverTimeAssetUrlsDescriptive, ref reader, writer);
                 break;
             case 16:
-                _payOverTimeAssetUrlsStandard = reader.ReadString();
+                JsonField.Text(ref _payOverTimeAssetUrlsStandard, ref reader, writer);
                 break;
             case 17:
-                _payOverTimeName = reader.ReadString();
+                JsonField.Text(ref _payOverTimeName, ref reader, writer);
                 break;
             case 18:
-                _payOverTimeRedirectUrl = reader.ReadString();
+                JsonField.Text(ref _payOverTimeRedirectUrl, ref reader, writer);
                 break;
             case 19:
-                _paymentMethodCategories = reader.ReadString();
+                JsonField.Text(ref _paymentMethodCategories, ref reader, writer);
                 break;
             case 20:
-                _purchaseCountry = reader.ReadString();
+                JsonField.Text(ref _purchaseCountry, ref reader, writer);
                 break;
             case 21:
-                _purchaseType = reader.ReadString();
+                JsonField.Text(ref _purchaseType, ref reader, writer);
                 break;
             case 22:
-                _redirectUrl = reader.ReadString();
+                JsonField.Text(ref _redirectUrl, ref reader, writer);
                 break;
             case 23:
-                _shippingDelay = reader.ReadInt64();
+                JsonField.Integer(ref _shippingDelay, ref reader, writer);
                 break;
             case 24:
-                _shippingFirstName = reader.ReadString();
+                JsonField.Text(ref _shippingFirstName, ref reader, writer);
                 break;
             case 25:
-                _shippingLastName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_backgroundImageUrl);
-                break;
-            case 1:
-                writer.WriteValue(_clientToken);
-                break;
-            case 2:
-                writer.WriteValue(_firstName);
-                break;
-            case 3:
-                writer.WriteValue(_lastName);
-                break;
-            case 4:
-                writer.WriteValue(_locale);
-                break;
-            case 5:
-                writer.WriteValue(_logoUrl);
-                break;
-            case 6:
-                writer.WriteValue(_pageTitle);
-                break;
-            case 7:
-                writer.WriteValue(_payLaterAssetUrlsDescriptive);
-                break;
-            case 8:
-                writer.WriteValue(_payLaterAssetUrlsStandard);
-                break;
-            case 9:
-                writer.WriteValue(_payLaterName);
-                break;
-            case 10:
-                writer.WriteValue(_payLaterRedirectUrl);
-                break;
-            case 11:
-                writer.WriteValue(_payNowAssetUrlsDescriptive);
-                break;
-            case 12:
-                writer.WriteValue(_payNowAssetUrlsStandard);
-                break;
-            case 13:
-                writer.WriteValue(_payNowName);
-                break;
-            case 14:
-                writer.WriteValue(_payNowRedirectUrl);
-                break;
-            case 15:
-                writer.WriteValue(_payOverTimeAssetUrlsDescriptive);
-                break;
-            case 16:
-                writer.WriteValue(_payOverTimeAssetUrlsStandard);
-                break;
-            case 17:
-                writer.WriteValue(_payOverTimeName);
-                break;
-            case 18:
-                writer.WriteValue(_payOverTimeRedirectUrl);
-                break;
-            case 19:
-                writer.WriteValue(_paymentMethodCategories);
-                break;
-            case 20:
-                writer.WriteValue(_purchaseCountry);
-                break;
-            case 21:
-                writer.WriteValue(_purchaseType);
-                break;
-            case 22:
-                writer.WriteValue(_redirectUrl);
-                break;
-            case 23:
-                writer.WriteValue(_shippingDelay);
-                break;
-            case 24:
-                writer.WriteValue(_shippingFirstName);
-                break;
-            case 25:
-                writer.WriteValue(_shippingLastName);
+                JsonField.Text(ref _shippingLastName, ref reader, writer);
                 break;
         }
     }
@@ -2153,77 +1573,39 @@ public sealed class SourceMultibanco : ApiObject
         "\u000Brefund_iban"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _entity = reader.ReadString();
+                JsonField.Text(ref _entity, ref reader, writer);
                 break;
             case 1:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 2:
-                _refundAccountHolderAddressCity = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressCity, ref reader, writer);
                 break;
             case 3:
-                _refundAccountHolderAddressCountry = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressCountry, ref reader, writer);
                 break;
             case 4:
-                _refundAccountHolderAddressLine1 = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressLine1, ref reader, writer);
                 break;
             case 5:
-                _refundAccountHolderAddressLine2 = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressLine2, ref reader, writer);
                 break;
             case 6:
-                _refundAccountHolderAddressPostalCode = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressPostalCode, ref reader, writer);
                 break;
             case 7:
-                _refundAccountHolderAddressState = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressState, ref reader, writer);
                 break;
             case 8:
-                _refundAccountHolderName = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderName, ref reader, writer);
                 break;
             case 9:
-                _refundIban = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_entity);
-                break;
-            case 1:
-                writer.WriteValue(_reference);
-                break;
-            case 2:
-                writer.WriteValue(_refundAccountHolderAddressCity);
-                break;
-            case 3:
-                writer.WriteValue(_refundAccountHolderAddressCountry);
-                break;
-            case 4:
-                writer.WriteValue(_refundAccountHolderAddressLine1);
-                break;
-            case 5:
-                writer.WriteValue(_refundAccountHolderAddressLine2);
-                break;
-            case 6:
-                writer.WriteValue(_refundAccountHolderAddressPostalCode);
-                break;
-            case 7:
-                writer.WriteValue(_refundAccountHolderAddressState);
-                break;
-            case 8:
-                writer.WriteValue(_refundAccountHolderName);
-                break;
-            case 9:
-                writer.WriteValue(_refundIban);
+                JsonField.Text(ref _refundIban, ref reader, writer);
                 break;
         }
     }
@@ -2278,65 +1660,33 @@ public sealed class SourceOwner : ApiObject
         "\u000Everified_phone"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 2:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 3:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 4:
-                _verifiedAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _verifiedAddress, ref reader, writer);
                 break;
             case 5:
-                _verifiedEmail = reader.ReadString();
+                JsonField.Text(ref _verifiedEmail, ref reader, writer);
                 break;
             case 6:
-                _verifiedName = reader.ReadString();
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
             case 7:
-                _verifiedPhone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_email);
-                break;
-            case 2:
-                writer.WriteValue(_name);
-                break;
-            case 3:
-                writer.WriteValue(_phone);
-                break;
-            case 4:
-                writer.WriteValue(_verifiedAddress);
-                break;
-            case 5:
-                writer.WriteValue(_verifiedEmail);
-                break;
-            case 6:
-                writer.WriteValue(_verifiedName);
-                break;
-            case 7:
-                writer.WriteValue(_verifiedPhone);
+                JsonField.Text(ref _verifiedPhone, ref reader, writer);
                 break;
         }
     }
@@ -2356,23 +1706,12 @@ public sealed class SourceP24 : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }
@@ -2420,53 +1759,27 @@ public sealed class SourceReceiver : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadString();
+                JsonField.Text(ref _address, ref reader, writer);
                 break;
             case 1:
-                _amountCharged = reader.ReadInt64();
+                JsonField.Integer(ref _amountCharged, ref reader, writer);
                 break;
             case 2:
-                _amountReceived = reader.ReadInt64();
+                JsonField.Integer(ref _amountReceived, ref reader, writer);
                 break;
             case 3:
-                _amountReturned = reader.ReadInt64();
+                JsonField.Integer(ref _amountReturned, ref reader, writer);
                 break;
             case 4:
-                _refundAttributesMethod = reader.ReadString();
+                JsonField.Text(ref _refundAttributesMethod, ref reader, writer);
                 break;
             case 5:
-                _refundAttributesStatus = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_amountCharged);
-                break;
-            case 2:
-                writer.WriteValue(_amountReceived);
-                break;
-            case 3:
-                writer.WriteValue(_amountReturned);
-                break;
-            case 4:
-                writer.WriteValue(_refundAttributesMethod);
-                break;
-            case 5:
-                writer.WriteValue(_refundAttributesStatus);
+                JsonField.Text(ref _refundAttributesStatus, ref reader, writer);
                 break;
         }
     }
@@ -2506,41 +1819,21 @@ public sealed class SourceRedirect : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _failureReason = reader.ReadString();
+                JsonField.Text(ref _failureReason, ref reader, writer);
                 break;
             case 1:
-                _returnUrl = reader.ReadString();
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
             case 2:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 3:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_failureReason);
-                break;
-            case 1:
-                writer.WriteValue(_returnUrl);
-                break;
-            case 2:
-                writer.WriteValue(_status);
-                break;
-            case 3:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -2610,83 +1903,42 @@ public sealed class SourceSepaCreditTransfer : ApiObject
         "\u000Brefund_iban"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 1:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 2:
-                _iban = reader.ReadString();
+                JsonField.Text(ref _iban, ref reader, writer);
                 break;
             case 3:
-                _refundAccountHolderAddressCity = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressCity, ref reader, writer);
                 break;
             case 4:
-                _refundAccountHolderAddressCountry = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressCountry, ref reader, writer);
                 break;
             case 5:
-                _refundAccountHolderAddressLine1 = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressLine1, ref reader, writer);
                 break;
             case 6:
-                _refundAccountHolderAddressLine2 = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressLine2, ref reader, writer);
                 break;
             case 7:
-                _refundAccountHolderAddressPostalCode = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressPostalCode, ref reader, writer);
                 break;
             case 8:
-                _refundAccountHolderAddressState = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressState, ref reader, writer);
                 break;
             case 9:
-                _refundAccountHolderName = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderName, ref reader, writer);
                 break;
             case 10:
-                _refundIban = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankName);
-                break;
-            case 1:
-                writer.WriteValue(_bic);
-                break;
-            case 2:
-                writer.WriteValue(_iban);
-                break;
-            case 3:
-                writer.WriteValue(_refundAccountHolderAddressCity);
-                break;
-            case 4:
-                writer.WriteValue(_refundAccountHolderAddressCountry);
-                break;
-            case 5:
-                writer.WriteValue(_refundAccountHolderAddressLine1);
-                break;
-            case 6:
-                writer.WriteValue(_refundAccountHolderAddressLine2);
-                break;
-            case 7:
-                writer.WriteValue(_refundAccountHolderAddressPostalCode);
-                break;
-            case 8:
-                writer.WriteValue(_refundAccountHolderAddressState);
-                break;
-            case 9:
-                writer.WriteValue(_refundAccountHolderName);
-                break;
-            case 10:
-                writer.WriteValue(_refundIban);
+                JsonField.Text(ref _refundIban, ref reader, writer);
                 break;
         }
     }
@@ -2736,59 +1988,30 @@ public sealed class SourceSepaDebit : ApiObject
         "\u000Bmandate_url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _branchCode = reader.ReadString();
+                JsonField.Text(ref _branchCode, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 4:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 5:
-                _mandateReference = reader.ReadString();
+                JsonField.Text(ref _mandateReference, ref reader, writer);
                 break;
             case 6:
-                _mandateUrl = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_branchCode);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 4:
-                writer.WriteValue(_last4);
-                break;
-            case 5:
-                writer.WriteValue(_mandateReference);
-                break;
-            case 6:
-                writer.WriteValue(_mandateUrl);
+                JsonField.Text(ref _mandateUrl, ref reader, writer);
                 break;
         }
     }
@@ -2838,59 +2061,30 @@ public sealed class SourceSofort : ApiObject
         "\u0014statement_descriptor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 3:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 4:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 5:
-                _preferredLanguage = reader.ReadString();
+                JsonField.Text(ref _preferredLanguage, ref reader, writer);
                 break;
             case 6:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_bic);
-                break;
-            case 3:
-                writer.WriteValue(_country);
-                break;
-            case 4:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 5:
-                writer.WriteValue(_preferredLanguage);
-                break;
-            case 6:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }
@@ -2936,47 +2130,24 @@ public sealed class SourceSourceOrder : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 2:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 3:
-                _items = reader.ReadList(Model<SourceSourceOrderItem>.Read);
+                JsonField.List(ref _items, Model<SourceSourceOrderItem>.Read, ref reader, writer);
                 break;
             case 4:
-                _shipping = reader.ReadObject<ShippingDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_currency);
-                break;
-            case 2:
-                writer.WriteValue(_email);
-                break;
-            case 3:
-                writer.WriteValue(_items);
-                break;
-            case 4:
-                writer.WriteValue(_shipping);
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
         }
     }
@@ -3024,53 +2195,27 @@ public sealed class SourceSourceOrderItem : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 2:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 3:
-                _parent = reader.ReadString();
+                JsonField.Text(ref _parent, ref reader, writer);
                 break;
             case 4:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_currency);
-                break;
-            case 2:
-                writer.WriteValue(_description);
-                break;
-            case 3:
-                writer.WriteValue(_parent);
-                break;
-            case 4:
-                writer.WriteValue(_quantity);
-                break;
-            case 5:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -3195,137 +2340,69 @@ public sealed class SourceThreeDSecure : ApiObject
         "\u0013tokenization_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addressLine1Check = reader.ReadString();
+                JsonField.Text(ref _addressLine1Check, ref reader, writer);
                 break;
             case 1:
-                _addressZipCheck = reader.ReadString();
+                JsonField.Text(ref _addressZipCheck, ref reader, writer);
                 break;
             case 2:
-                _authenticated = reader.ReadBoolean();
+                JsonField.Boolean(ref _authenticated, ref reader, writer);
                 break;
             case 3:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 4:
-                _card = reader.ReadString();
+                JsonField.Text(ref _card, ref reader, writer);
                 break;
             case 5:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 6:
-                _customer = reader.ReadString();
+                JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 7:
-                _cvcCheck = reader.ReadString();
+                JsonField.Text(ref _cvcCheck, ref reader, writer);
                 break;
             case 8:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 9:
-                _dynamicLast4 = reader.ReadString();
+                JsonField.Text(ref _dynamicLast4, ref reader, writer);
                 break;
             case 10:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 11:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 12:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 13:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 14:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 15:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 16:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 17:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 18:
-                _threeDSecure = reader.ReadString();
+                JsonField.Text(ref _threeDSecure, ref reader, writer);
                 break;
             case 19:
-                _tokenizationMethod = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_addressLine1Check);
-                break;
-            case 1:
-                writer.WriteValue(_addressZipCheck);
-                break;
-            case 2:
-                writer.WriteValue(_authenticated);
-                break;
-            case 3:
-                writer.WriteValue(_brand);
-                break;
-            case 4:
-                writer.WriteValue(_card);
-                break;
-            case 5:
-                writer.WriteValue(_country);
-                break;
-            case 6:
-                writer.WriteValue(_customer);
-                break;
-            case 7:
-                writer.WriteValue(_cvcCheck);
-                break;
-            case 8:
-                writer.WriteValue(_description);
-                break;
-            case 9:
-                writer.WriteValue(_dynamicLast4);
-                break;
-            case 10:
-                writer.WriteValue(_expMonth);
-                break;
-            case 11:
-                writer.WriteValue(_expYear);
-                break;
-            case 12:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 13:
-                writer.WriteValue(_funding);
-                break;
-            case 14:
-                writer.WriteValue(_iin);
-                break;
-            case 15:
-                writer.WriteValue(_issuer);
-                break;
-            case 16:
-                writer.WriteValue(_last4);
-                break;
-            case 17:
-                writer.WriteValue(_name);
-                break;
-            case 18:
-                writer.WriteValue(_threeDSecure);
-                break;
-            case 19:
-                writer.WriteValue(_tokenizationMethod);
+                JsonField.Text(ref _tokenizationMethod, ref reader, writer);
                 break;
         }
     }
@@ -3355,35 +2432,18 @@ public sealed class SourceWechat : ApiObject
         "\u0014statement_descriptor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _prepayId = reader.ReadString();
+                JsonField.Text(ref _prepayId, ref reader, writer);
                 break;
             case 1:
-                _qrCodeUrl = reader.ReadString();
+                JsonField.Text(ref _qrCodeUrl, ref reader, writer);
                 break;
             case 2:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_prepayId);
-                break;
-            case 1:
-                writer.WriteValue(_qrCodeUrl);
-                break;
-            case 2:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }

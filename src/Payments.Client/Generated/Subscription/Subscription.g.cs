@@ -297,311 +297,156 @@ public sealed class Subscription : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 11 or 15 or 29 or 41);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("subscription");
+                JsonField.Text(ref _object, "subscription", ref reader, writer);
                 break;
             case 2:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 3:
-                _applicationFeePercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _applicationFeePercent, ref reader, writer);
                 break;
             case 4:
-                _automaticTax = reader.ReadObject<SubscriptionAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 5:
-                _billingCycleAnchor = reader.ReadTime();
+                JsonField.Time(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 6:
-                _billingCycleAnchorConfig = reader.ReadObject<SubscriptionBillingCycleAnchorConfig>();
+                JsonField.Object(ref _billingCycleAnchorConfig, ref reader, writer);
                 break;
             case 7:
-                _billingMode = reader.ReadObject<SubscriptionBillingMode>();
+                JsonField.Object(ref _billingMode, ref reader, writer);
                 break;
             case 8:
-                _billingSchedules = reader.ReadList(Model<SubscriptionBillingSchedule>.Read);
+                JsonField.List(ref _billingSchedules, Model<SubscriptionBillingSchedule>.Read, ref reader, writer);
                 break;
             case 9:
-                _billingThresholds = reader.ReadObject<SubscriptionBillingThresholds>();
+                JsonField.Object(ref _billingThresholds, ref reader, writer);
                 break;
             case 10:
-                _cancelAt = reader.ReadTime();
+                JsonField.Time(ref _cancelAt, ref reader, writer);
                 break;
             case 11:
-                _cancelAtPeriodEnd = reader.ReadBoolean();
+                JsonField.Boolean(ref _cancelAtPeriodEnd, ref reader, writer);
                 break;
             case 12:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 13:
-                _cancellationDetails = reader.ReadObject<SubscriptionCancellationDetails>();
+                JsonField.Object(ref _cancellationDetails, ref reader, writer);
                 break;
             case 14:
-                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
             case 15:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 16:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 17:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 18:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 19:
-                _daysUntilDue = reader.ReadInt64();
+                JsonField.Integer(ref _daysUntilDue, ref reader, writer);
                 break;
             case 20:
-                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _defaultPaymentMethod, ref reader, writer);
                 break;
             case 21:
-                _defaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
+                JsonField.Expandable(ref _defaultSource, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 22:
-                _defaultTaxRates = reader.ReadList(Model<TaxRate>.Read);
+                JsonField.List(ref _defaultTaxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
             case 23:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 24:
-                _discounts = reader.ReadList(Reference<Discount>.Read);
+                JsonField.List(ref _discounts, Reference<Discount>.Read, ref reader, writer);
                 break;
             case 25:
-                _endedAt = reader.ReadTime();
+                JsonField.Time(ref _endedAt, ref reader, writer);
                 break;
             case 26:
-                _invoiceSettings = reader.ReadObject<PaymentLinkSubscriptionDataInvoiceSettings>();
+                JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 27:
-                _items = new Page<SubscriptionItem>(ref reader, Model<SubscriptionItem>.Read);
+                JsonField.Page(ref _items, Model<SubscriptionItem>.Read, ref reader, writer);
                 break;
             case 28:
-                _latestInvoice = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _latestInvoice, ref reader, writer);
                 break;
             case 29:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 30:
-                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _managedPayments, ref reader, writer);
                 break;
             case 31:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 32:
-                _nextPendingInvoiceItemInvoice = reader.ReadTime();
+                JsonField.Time(ref _nextPendingInvoiceItemInvoice, ref reader, writer);
                 break;
             case 33:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 34:
-                _pauseCollection = reader.ReadObject<SubscriptionPauseCollection>();
+                JsonField.Object(ref _pauseCollection, ref reader, writer);
                 break;
             case 35:
-                _paymentSettings = reader.ReadObject<SubscriptionPaymentSettings>();
+                JsonField.Object(ref _paymentSettings, ref reader, writer);
                 break;
             case 36:
-                _pendingInvoiceItemInterval = reader.ReadObject<SubscriptionPendingInvoiceItemInterval>();
+                JsonField.Object(ref _pendingInvoiceItemInterval, ref reader, writer);
                 break;
             case 37:
-                _pendingSetupIntent = reader.ReadExpandable<SetupIntent>();
+                JsonField.Expandable(ref _pendingSetupIntent, ref reader, writer);
                 break;
             case 38:
-                _pendingUpdate = reader.ReadObject<SubscriptionPendingUpdate>();
+                JsonField.Object(ref _pendingUpdate, ref reader, writer);
                 break;
             case 39:
-                _presentmentDetails = reader.ReadObject<SubscriptionPresentmentDetails>();
+                JsonField.Object(ref _presentmentDetails, ref reader, writer);
                 break;
             case 40:
-                _schedule = reader.ReadExpandable<SubscriptionSchedule>();
+                JsonField.Expandable(ref _schedule, ref reader, writer);
                 break;
             case 41:
-                _startDate = reader.ReadTime();
+                JsonField.Time(ref _startDate, ref reader, writer);
                 break;
             case 42:
-                _status = reader.ReadEnum<SubscriptionStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 43:
-                _statusDetails = reader.ReadObject<SubscriptionStatusDetails>();
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
             case 44:
-                _testClock = reader.ReadExpandable<TestClock>();
+                JsonField.Expandable(ref _testClock, ref reader, writer);
                 break;
             case 45:
-                _transferData = reader.ReadObject<SubscriptionTransferData>();
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
             case 46:
-                _trialEnd = reader.ReadTime();
+                JsonField.Time(ref _trialEnd, ref reader, writer);
                 break;
             case 47:
-                _trialSettings = reader.ReadObject<SubscriptionTrialSettings>();
+                JsonField.Object(ref _trialSettings, ref reader, writer);
                 break;
             case 48:
-                _trialStart = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_application);
-                break;
-            case 3:
-                writer.WriteValue(_applicationFeePercent);
-                break;
-            case 4:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 5:
-                writer.WriteValue(_billingCycleAnchor.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_billingCycleAnchorConfig);
-                break;
-            case 7:
-                writer.WriteValue(_billingMode);
-                break;
-            case 8:
-                writer.WriteValue(_billingSchedules);
-                break;
-            case 9:
-                writer.WriteValue(_billingThresholds);
-                break;
-            case 10:
-                writer.WriteValue(_cancelAt.OrNull);
-                break;
-            case 11:
-                writer.WriteValue(_cancelAtPeriodEnd);
-                break;
-            case 12:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 13:
-                writer.WriteValue(_cancellationDetails);
-                break;
-            case 14:
-                writer.WriteEnum(_collectionMethod);
-                break;
-            case 15:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 16:
-                writer.WriteValue(_currency);
-                break;
-            case 17:
-                writer.WriteValue(_customer);
-                break;
-            case 18:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 19:
-                writer.WriteValue(_daysUntilDue);
-                break;
-            case 20:
-                writer.WriteValue(_defaultPaymentMethod);
-                break;
-            case 21:
-                writer.WriteValue(_defaultSource);
-                break;
-            case 22:
-                writer.WriteValue(_defaultTaxRates);
-                break;
-            case 23:
-                writer.WriteValue(_description);
-                break;
-            case 24:
-                writer.WriteValue(_discounts);
-                break;
-            case 25:
-                writer.WriteValue(_endedAt.OrNull);
-                break;
-            case 26:
-                writer.WriteValue(_invoiceSettings);
-                break;
-            case 27:
-                writer.WriteValue(_items);
-                break;
-            case 28:
-                writer.WriteValue(_latestInvoice);
-                break;
-            case 29:
-                writer.WriteValue(_livemode);
-                break;
-            case 30:
-                writer.WriteValue(_managedPayments);
-                break;
-            case 31:
-                writer.WriteValue(_metadata);
-                break;
-            case 32:
-                writer.WriteValue(_nextPendingInvoiceItemInvoice.OrNull);
-                break;
-            case 33:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 34:
-                writer.WriteValue(_pauseCollection);
-                break;
-            case 35:
-                writer.WriteValue(_paymentSettings);
-                break;
-            case 36:
-                writer.WriteValue(_pendingInvoiceItemInterval);
-                break;
-            case 37:
-                writer.WriteValue(_pendingSetupIntent);
-                break;
-            case 38:
-                writer.WriteValue(_pendingUpdate);
-                break;
-            case 39:
-                writer.WriteValue(_presentmentDetails);
-                break;
-            case 40:
-                writer.WriteValue(_schedule);
-                break;
-            case 41:
-                writer.WriteValue(_startDate.OrNull);
-                break;
-            case 42:
-                writer.WriteEnum(_status);
-                break;
-            case 43:
-                writer.WriteValue(_statusDetails);
-                break;
-            case 44:
-                writer.WriteValue(_testClock);
-                break;
-            case 45:
-                writer.WriteValue(_transferData);
-                break;
-            case 46:
-                writer.WriteValue(_trialEnd.OrNull);
-                break;
-            case 47:
-                writer.WriteValue(_trialSettings);
-                break;
-            case 48:
-                writer.WriteValue(_trialStart.OrNull);
+                JsonField.Time(ref _trialStart, ref reader, writer);
                 break;
         }
     }
@@ -634,35 +479,18 @@ public sealed class SubscriptionAutomaticTax : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disabledReason = reader.ReadEnum<SubscriptionAutomaticTaxDisabledReason>();
+                JsonField.Enum(ref _disabledReason, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 2:
-                _liability = reader.ReadObject<AccountReference>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_disabledReason);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
-                break;
-            case 2:
-                writer.WriteValue(_liability);
+                JsonField.Object(ref _liability, ref reader, writer);
                 break;
         }
     }
@@ -705,47 +533,24 @@ public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dayOfMonth = reader.ReadInt64();
+                JsonField.Integer(ref _dayOfMonth, ref reader, writer);
                 break;
             case 1:
-                _hour = reader.ReadInt64();
+                JsonField.Integer(ref _hour, ref reader, writer);
                 break;
             case 2:
-                _minute = reader.ReadInt64();
+                JsonField.Integer(ref _minute, ref reader, writer);
                 break;
             case 3:
-                _month = reader.ReadInt64();
+                JsonField.Integer(ref _month, ref reader, writer);
                 break;
             case 4:
-                _second = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dayOfMonth);
-                break;
-            case 1:
-                writer.WriteValue(_hour);
-                break;
-            case 2:
-                writer.WriteValue(_minute);
-                break;
-            case 3:
-                writer.WriteValue(_month);
-                break;
-            case 4:
-                writer.WriteValue(_second);
+                JsonField.Integer(ref _second, ref reader, writer);
                 break;
         }
     }
@@ -775,35 +580,18 @@ public sealed class SubscriptionBillingMode : ApiObject
         "\u000Aupdated_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _flexible = reader.ReadObject<SubscriptionBillingModeFlexible>();
+                JsonField.Object(ref _flexible, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<CheckoutSessionSubscriptionDataBillingModeType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 2:
-                _updatedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_flexible);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
-                break;
-            case 2:
-                writer.WriteValue(_updatedAt.OrNull);
+                JsonField.Time(ref _updatedAt, ref reader, writer);
                 break;
         }
     }
@@ -823,23 +611,12 @@ public sealed class SubscriptionBillingModeFlexible : ApiObject
         "\u0013proration_discounts"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _prorationDiscounts = reader.ReadEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_prorationDiscounts);
+                JsonField.Enum(ref _prorationDiscounts, ref reader, writer);
                 break;
         }
     }
@@ -869,35 +646,18 @@ public sealed class SubscriptionBillingSchedule : ApiObject
         "\u0003key"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _appliesTo = reader.ReadList(Model<SubscriptionBillingScheduleAppliesTo>.Read);
+                JsonField.List(ref _appliesTo, Model<SubscriptionBillingScheduleAppliesTo>.Read, ref reader, writer);
                 break;
             case 1:
-                _billUntil = reader.ReadObject<SubscriptionBillingScheduleBillUntil>();
+                JsonField.Object(ref _billUntil, ref reader, writer);
                 break;
             case 2:
-                _key = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_appliesTo);
-                break;
-            case 1:
-                writer.WriteValue(_billUntil);
-                break;
-            case 2:
-                writer.WriteValue(_key);
+                JsonField.Text(ref _key, ref reader, writer);
                 break;
         }
     }
@@ -925,29 +685,15 @@ public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _price = reader.ReadExpandable<Price>();
+                JsonField.Expandable(ref _price, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<SubscriptionBillingScheduleAppliesToType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_price);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -985,41 +731,21 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _computedTimestamp = reader.ReadTime();
+                JsonField.Time(ref _computedTimestamp, ref reader, writer);
                 break;
             case 1:
-                _duration = reader.ReadObject<SubscriptionBillingScheduleBillUntilDuration>();
+                JsonField.Object(ref _duration, ref reader, writer);
                 break;
             case 2:
-                _timestamp = reader.ReadTime();
+                JsonField.Time(ref _timestamp, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<SubscriptionBillingScheduleBillUntilType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_computedTimestamp.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_duration);
-                break;
-            case 2:
-                writer.WriteValue(_timestamp.OrNull);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1044,29 +770,15 @@ public sealed class SubscriptionBillingScheduleBillUntilDuration : ApiObject
         "\u000Einterval_count"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _interval = reader.ReadEnum<RecurringInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 1:
-                _intervalCount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_interval);
-                break;
-            case 1:
-                writer.WriteValue(_intervalCount);
+                JsonField.Integer(ref _intervalCount, ref reader, writer);
                 break;
         }
     }
@@ -1093,29 +805,15 @@ public sealed class SubscriptionBillingThresholds : ApiObject
         "\u001Areset_billing_cycle_anchor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountGte = reader.ReadInt64();
+                JsonField.Integer(ref _amountGte, ref reader, writer);
                 break;
             case 1:
-                _resetBillingCycleAnchor = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountGte);
-                break;
-            case 1:
-                writer.WriteValue(_resetBillingCycleAnchor);
+                JsonField.Boolean(ref _resetBillingCycleAnchor, ref reader, writer);
                 break;
         }
     }
@@ -1153,41 +851,21 @@ public sealed class SubscriptionCancellationDetails : ApiObject
         "\u0006reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _comment = reader.ReadString();
+                JsonField.Text(ref _comment, ref reader, writer);
                 break;
             case 1:
-                _feedback = reader.ReadEnum<SubscriptionCancellationDetailsFeedback>();
+                JsonField.Enum(ref _feedback, ref reader, writer);
                 break;
             case 2:
-                _feedbackOption = reader.ReadExpandable<FeedbackOption>();
+                JsonField.Expandable(ref _feedbackOption, ref reader, writer);
                 break;
             case 3:
-                _reason = reader.ReadEnum<SubscriptionCancellationDetailsReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_comment);
-                break;
-            case 1:
-                writer.WriteEnum(_feedback);
-                break;
-            case 2:
-                writer.WriteValue(_feedbackOption);
-                break;
-            case 3:
-                writer.WriteEnum(_reason);
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
         }
     }
@@ -1212,29 +890,15 @@ public sealed class SubscriptionPauseCollection : ApiObject
         "\u000Aresumes_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _behavior = reader.ReadEnum<SubscriptionPauseCollectionBehavior>();
+                JsonField.Enum(ref _behavior, ref reader, writer);
                 break;
             case 1:
-                _resumesAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_behavior);
-                break;
-            case 1:
-                writer.WriteValue(_resumesAt.OrNull);
+                JsonField.Time(ref _resumesAt, ref reader, writer);
                 break;
         }
     }
@@ -1264,35 +928,18 @@ public sealed class SubscriptionPaymentSettings : ApiObject
         "\u001Bsave_default_payment_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentMethodOptions = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 1:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
+                JsonField.Enums(ref _paymentMethodTypes, ref reader, writer);
                 break;
             case 2:
-                _saveDefaultPaymentMethod = reader.ReadEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 1:
-                writer.WriteEnums(_paymentMethodTypes);
-                break;
-            case 2:
-                writer.WriteEnum(_saveDefaultPaymentMethod);
+                JsonField.Enum(ref _saveDefaultPaymentMethod, ref reader, writer);
                 break;
         }
     }
@@ -1381,89 +1028,45 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acssDebit = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
+                JsonField.Object(ref _acssDebit, ref reader, writer);
                 break;
             case 1:
-                _bancontact = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
+                JsonField.Object(ref _bancontact, ref reader, writer);
                 break;
             case 2:
-                _billie = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsBillie>();
+                JsonField.Object(ref _billie, ref reader, writer);
                 break;
             case 3:
-                _blik = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlik>();
+                JsonField.Object(ref _blik, ref reader, writer);
                 break;
             case 4:
-                _card = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 5:
-                _customerBalance = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
+                JsonField.Object(ref _customerBalance, ref reader, writer);
                 break;
             case 6:
-                _konbini = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _konbini, ref reader, writer);
                 break;
             case 7:
-                _payto = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
+                JsonField.Object(ref _payto, ref reader, writer);
                 break;
             case 8:
-                _pix = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsPix>();
+                JsonField.Object(ref _pix, ref reader, writer);
                 break;
             case 9:
-                _sepaDebit = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _sepaDebit, ref reader, writer);
                 break;
             case 10:
-                _upi = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
+                JsonField.Object(ref _upi, ref reader, writer);
                 break;
             case 11:
-                _usBankAccount = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acssDebit);
-                break;
-            case 1:
-                writer.WriteValue(_bancontact);
-                break;
-            case 2:
-                writer.WriteValue(_billie);
-                break;
-            case 3:
-                writer.WriteValue(_blik);
-                break;
-            case 4:
-                writer.WriteValue(_card);
-                break;
-            case 5:
-                writer.WriteValue(_customerBalance);
-                break;
-            case 6:
-                writer.WriteValue(_konbini);
-                break;
-            case 7:
-                writer.WriteValue(_payto);
-                break;
-            case 8:
-                writer.WriteValue(_pix);
-                break;
-            case 9:
-                writer.WriteValue(_sepaDebit);
-                break;
-            case 10:
-                writer.WriteValue(_upi);
-                break;
-            case 11:
-                writer.WriteValue(_usBankAccount);
+                JsonField.Object(ref _usBankAccount, ref reader, writer);
                 break;
         }
     }
@@ -1483,23 +1086,12 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiO
         "\u000Fcompany_details"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _companyDetails = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_companyDetails);
+                JsonField.Object(ref _companyDetails, ref reader, writer);
                 break;
         }
     }
@@ -1519,23 +1111,12 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObj
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
         }
     }
@@ -1555,23 +1136,12 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOp
         "\u000Aexpires_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAt.OrNull);
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
         }
     }
@@ -1601,35 +1171,18 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
         "\u0016request_three_d_secure"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 1:
-                _network = reader.ReadEnum<CardNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 2:
-                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_network);
-                break;
-            case 2:
-                writer.WriteEnum(_requestThreeDSecure);
+                JsonField.Enum(ref _requestThreeDSecure, ref reader, writer);
                 break;
         }
     }
@@ -1659,35 +1212,18 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
         "\u000Bdescription"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _description = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_description);
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
         }
     }
@@ -1712,29 +1248,15 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAfterSeconds = reader.ReadInt64();
+                JsonField.Integer(ref _expiresAfterSeconds, ref reader, writer);
                 break;
             case 1:
-                _mandateOptions = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAfterSeconds);
-                break;
-            case 1:
-                writer.WriteValue(_mandateOptions);
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
         }
     }
@@ -1773,41 +1295,21 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
         "\u0010payment_schedule"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                JsonField.Enum(ref _amountIncludesIof, ref reader, writer);
                 break;
             case 2:
-                _endDate = reader.ReadString();
+                JsonField.Text(ref _endDate, ref reader, writer);
                 break;
             case 3:
-                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountIncludesIof);
-                break;
-            case 2:
-                writer.WriteValue(_endDate);
-                break;
-            case 3:
-                writer.WriteEnum(_paymentSchedule);
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
         }
     }
@@ -1835,29 +1337,15 @@ public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _interval = reader.ReadEnum<RecurringInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 1:
-                _intervalCount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_interval);
-                break;
-            case 1:
-                writer.WriteValue(_intervalCount);
+                JsonField.Integer(ref _intervalCount, ref reader, writer);
                 break;
         }
     }
@@ -1923,71 +1411,36 @@ public sealed class SubscriptionPendingUpdate : ApiObject
     private protected override bool CanBeNull(int member) => member is not (4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingCycleAnchor = reader.ReadTime();
+                JsonField.Time(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 1:
-                _cancelAtPeriodEnd = reader.ReadBoolean();
+                JsonField.Boolean(ref _cancelAtPeriodEnd, ref reader, writer);
                 break;
             case 2:
-                _discount = reader.ReadObject<Discount>();
+                JsonField.Object(ref _discount, ref reader, writer);
                 break;
             case 3:
-                _discounts = reader.ReadList(Reference<Discount>.Read);
+                JsonField.List(ref _discounts, Reference<Discount>.Read, ref reader, writer);
                 break;
             case 4:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 5:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _subscriptionItems = reader.ReadList(Model<SubscriptionItem>.Read);
+                JsonField.List(ref _subscriptionItems, Model<SubscriptionItem>.Read, ref reader, writer);
                 break;
             case 7:
-                _trialEnd = reader.ReadTime();
+                JsonField.Time(ref _trialEnd, ref reader, writer);
                 break;
             case 8:
-                _trialFromPlan = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingCycleAnchor.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_cancelAtPeriodEnd);
-                break;
-            case 2:
-                writer.WriteValue(_discount);
-                break;
-            case 3:
-                writer.WriteValue(_discounts);
-                break;
-            case 4:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_metadata);
-                break;
-            case 6:
-                writer.WriteValue(_subscriptionItems);
-                break;
-            case 7:
-                writer.WriteValue(_trialEnd.OrNull);
-                break;
-            case 8:
-                writer.WriteValue(_trialFromPlan);
+                JsonField.Boolean(ref _trialFromPlan, ref reader, writer);
                 break;
         }
     }
@@ -2007,23 +1460,12 @@ public sealed class SubscriptionPresentmentDetails : ApiObject
         "\u0014presentment_currency"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _presentmentCurrency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_presentmentCurrency);
+                JsonField.Text(ref _presentmentCurrency, ref reader, writer);
                 break;
         }
     }
@@ -2043,23 +1485,12 @@ public sealed class SubscriptionStatusDetails : ApiObject
         "\u0006paused"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paused = reader.ReadObject<SubscriptionStatusDetailsPaused>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paused);
+                JsonField.Object(ref _paused, ref reader, writer);
                 break;
         }
     }
@@ -2092,35 +1523,18 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _subscription = reader.ReadObject<SubscriptionStatusDetailsPausedSubscription>();
+                JsonField.Object(ref _subscription, ref reader, writer);
                 break;
             case 1:
-                _transitionedAt = reader.ReadTime();
+                JsonField.Time(ref _transitionedAt, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<SubscriptionStatusDetailsPausedType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_subscription);
-                break;
-            case 1:
-                writer.WriteValue(_transitionedAt.OrNull);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -2140,23 +1554,12 @@ public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _type = reader.ReadEnum<SubscriptionStatusDetailsPausedSubscriptionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -2186,29 +1589,15 @@ public sealed class SubscriptionTransferData : ApiObject
         "\u000Bdestination"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountPercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _amountPercent, ref reader, writer);
                 break;
             case 1:
-                _destination = reader.ReadExpandable<Account>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountPercent);
-                break;
-            case 1:
-                writer.WriteValue(_destination);
+                JsonField.Expandable(ref _destination, ref reader, writer);
                 break;
         }
     }
@@ -2228,23 +1617,12 @@ public sealed class SubscriptionTrialSettings : ApiObject
         "\u000Cend_behavior"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _endBehavior = reader.ReadObject<SubscriptionTrialSettingsEndBehavior>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_endBehavior);
+                JsonField.Object(ref _endBehavior, ref reader, writer);
                 break;
         }
     }
@@ -2269,29 +1647,15 @@ public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
         "\u0016missing_payment_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingCycleAnchor = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
+                JsonField.Enum(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 1:
-                _missingPaymentMethod = reader.ReadEnum<TrialEndMissingPaymentMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_billingCycleAnchor);
-                break;
-            case 1:
-                writer.WriteEnum(_missingPaymentMethod);
+                JsonField.Enum(ref _missingPaymentMethod, ref reader, writer);
                 break;
         }
     }

@@ -141,143 +141,72 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 6 or 12);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("subscription_schedule");
+                JsonField.Text(ref _object, "subscription_schedule", ref reader, writer);
                 break;
             case 2:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 3:
-                _billingMode = reader.ReadObject<SubscriptionBillingMode>();
+                JsonField.Object(ref _billingMode, ref reader, writer);
                 break;
             case 4:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 5:
-                _completedAt = reader.ReadTime();
+                JsonField.Time(ref _completedAt, ref reader, writer);
                 break;
             case 6:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 7:
-                _currentPhase = reader.ReadObject<SubscriptionScheduleCurrentPhase>();
+                JsonField.Object(ref _currentPhase, ref reader, writer);
                 break;
             case 8:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 9:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 10:
-                _defaultSettings = reader.ReadObject<SubscriptionScheduleDefaultSettings>();
+                JsonField.Object(ref _defaultSettings, ref reader, writer);
                 break;
             case 11:
-                _endBehavior = reader.ReadEnum<SubscriptionScheduleEndBehavior>();
+                JsonField.Enum(ref _endBehavior, ref reader, writer);
                 break;
             case 12:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 13:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 14:
-                _pauseSchedules = reader.ReadList(Model<SubscriptionSchedulePauseSchedule>.Read);
+                JsonField.List(ref _pauseSchedules, Model<SubscriptionSchedulePauseSchedule>.Read, ref reader, writer);
                 break;
             case 15:
-                _phases = reader.ReadList(Model<SubscriptionSchedulePhase>.Read);
+                JsonField.List(ref _phases, Model<SubscriptionSchedulePhase>.Read, ref reader, writer);
                 break;
             case 16:
-                _releasedAt = reader.ReadTime();
+                JsonField.Time(ref _releasedAt, ref reader, writer);
                 break;
             case 17:
-                _releasedSubscription = reader.ReadString();
+                JsonField.Text(ref _releasedSubscription, ref reader, writer);
                 break;
             case 18:
-                _status = reader.ReadEnum<SubscriptionScheduleStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 19:
-                _subscription = reader.ReadExpandable<Subscription>();
+                JsonField.Expandable(ref _subscription, ref reader, writer);
                 break;
             case 20:
-                _testClock = reader.ReadExpandable<TestClock>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_application);
-                break;
-            case 3:
-                writer.WriteValue(_billingMode);
-                break;
-            case 4:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_completedAt.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_currentPhase);
-                break;
-            case 8:
-                writer.WriteValue(_customer);
-                break;
-            case 9:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 10:
-                writer.WriteValue(_defaultSettings);
-                break;
-            case 11:
-                writer.WriteEnum(_endBehavior);
-                break;
-            case 12:
-                writer.WriteValue(_livemode);
-                break;
-            case 13:
-                writer.WriteValue(_metadata);
-                break;
-            case 14:
-                writer.WriteValue(_pauseSchedules);
-                break;
-            case 15:
-                writer.WriteValue(_phases);
-                break;
-            case 16:
-                writer.WriteValue(_releasedAt.OrNull);
-                break;
-            case 17:
-                writer.WriteValue(_releasedSubscription);
-                break;
-            case 18:
-                writer.WriteEnum(_status);
-                break;
-            case 19:
-                writer.WriteValue(_subscription);
-                break;
-            case 20:
-                writer.WriteValue(_testClock);
+                JsonField.Expandable(ref _testClock, ref reader, writer);
                 break;
         }
     }
@@ -305,29 +234,15 @@ public sealed class SubscriptionScheduleCurrentPhase : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _endDate = reader.ReadTime();
+                JsonField.Time(ref _endDate, ref reader, writer);
                 break;
             case 1:
-                _startDate = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_endDate.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_startDate.OrNull);
+                JsonField.Time(ref _startDate, ref reader, writer);
                 break;
         }
     }
@@ -402,77 +317,39 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
         "\u000Dtransfer_data"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _applicationFeePercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _applicationFeePercent, ref reader, writer);
                 break;
             case 1:
-                _automaticTax = reader.ReadObject<SubscriptionAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 2:
-                _billingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
+                JsonField.Enum(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 3:
-                _billingThresholds = reader.ReadObject<SubscriptionBillingThresholds>();
+                JsonField.Object(ref _billingThresholds, ref reader, writer);
                 break;
             case 4:
-                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
             case 5:
-                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _defaultPaymentMethod, ref reader, writer);
                 break;
             case 6:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 7:
-                _invoiceSettings = reader.ReadObject<SubscriptionScheduleDefaultSettingsInvoiceSettings>();
+                JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 8:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 9:
-                _transferData = reader.ReadObject<SubscriptionTransferData>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_applicationFeePercent);
-                break;
-            case 1:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 2:
-                writer.WriteEnum(_billingCycleAnchor);
-                break;
-            case 3:
-                writer.WriteValue(_billingThresholds);
-                break;
-            case 4:
-                writer.WriteEnum(_collectionMethod);
-                break;
-            case 5:
-                writer.WriteValue(_defaultPaymentMethod);
-                break;
-            case 6:
-                writer.WriteValue(_description);
-                break;
-            case 7:
-                writer.WriteValue(_invoiceSettings);
-                break;
-            case 8:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 9:
-                writer.WriteValue(_transferData);
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
         }
     }
@@ -519,53 +396,27 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
         "\u0006issuer"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                JsonField.List(ref _accountTaxIds, Reference<TaxId>.Read, ref reader, writer);
                 break;
             case 1:
-                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                JsonField.List(ref _customFields, Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read, ref reader, writer);
                 break;
             case 2:
-                _daysUntilDue = reader.ReadInt64();
+                JsonField.Integer(ref _daysUntilDue, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _footer = reader.ReadString();
+                JsonField.Text(ref _footer, ref reader, writer);
                 break;
             case 5:
-                _issuer = reader.ReadObject<AccountReference>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountTaxIds);
-                break;
-            case 1:
-                writer.WriteValue(_customFields);
-                break;
-            case 2:
-                writer.WriteValue(_daysUntilDue);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_footer);
-                break;
-            case 5:
-                writer.WriteValue(_issuer);
+                JsonField.Object(ref _issuer, ref reader, writer);
                 break;
         }
     }
@@ -595,35 +446,18 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
         "\u0006resume"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _key = reader.ReadString();
+                JsonField.Text(ref _key, ref reader, writer);
                 break;
             case 1:
-                _pause = reader.ReadObject<SubscriptionSchedulePauseSchedulePause>();
+                JsonField.Object(ref _pause, ref reader, writer);
                 break;
             case 2:
-                _resume = reader.ReadObject<SubscriptionSchedulePauseScheduleResume>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_key);
-                break;
-            case 1:
-                writer.WriteValue(_pause);
-                break;
-            case 2:
-                writer.WriteValue(_resume);
+                JsonField.Object(ref _resume, ref reader, writer);
                 break;
         }
     }
@@ -656,35 +490,18 @@ public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _pauseAt = reader.ReadTime();
+                JsonField.Time(ref _pauseAt, ref reader, writer);
                 break;
             case 1:
-                _settings = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseSettings>();
+                JsonField.Object(ref _settings, ref reader, writer);
                 break;
             case 2:
-                _status = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_pauseAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_settings);
-                break;
-            case 2:
-                writer.WriteValue(_status);
+                JsonField.Object(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -714,35 +531,18 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billFor = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseSettingsBillFor>();
+                JsonField.Object(ref _billFor, ref reader, writer);
                 break;
             case 1:
-                _invoicingBehavior = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>();
+                JsonField.Enum(ref _invoicingBehavior, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billFor);
-                break;
-            case 1:
-                writer.WriteEnum(_invoicingBehavior);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -767,29 +567,15 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiO
         "\u0010unused_time_from"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _outstandingUsageThrough = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough>();
+                JsonField.Object(ref _outstandingUsageThrough, ref reader, writer);
                 break;
             case 1:
-                _unusedTimeFrom = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_outstandingUsageThrough);
-                break;
-            case 1:
-                writer.WriteValue(_unusedTimeFrom);
+                JsonField.Object(ref _unusedTimeFrom, ref reader, writer);
                 break;
         }
     }
@@ -809,23 +595,12 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstan
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -845,23 +620,12 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedT
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -886,29 +650,15 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _error = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
+                JsonField.Object(ref _error, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseStatusType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_error);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -933,29 +683,15 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObjec
         "\u0007message"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _code = reader.ReadString();
+                JsonField.Text(ref _code, ref reader, writer);
                 break;
             case 1:
-                _message = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_code);
-                break;
-            case 1:
-                writer.WriteValue(_message);
+                JsonField.Text(ref _message, ref reader, writer);
                 break;
         }
     }
@@ -988,35 +724,18 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _resumeAt = reader.ReadTime();
+                JsonField.Time(ref _resumeAt, ref reader, writer);
                 break;
             case 1:
-                _settings = reader.ReadObject<SubscriptionSchedulePauseScheduleResumeSettings>();
+                JsonField.Object(ref _settings, ref reader, writer);
                 break;
             case 2:
-                _status = reader.ReadObject<SubscriptionSchedulePauseScheduleResumeStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_resumeAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_settings);
-                break;
-            case 2:
-                writer.WriteValue(_status);
+                JsonField.Object(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -1046,35 +765,18 @@ public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
         "\u0012proration_behavior"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>();
+                JsonField.Enum(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 1:
-                _paymentBehavior = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>();
+                JsonField.Enum(ref _paymentBehavior, ref reader, writer);
                 break;
             case 2:
-                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_billingCycleAnchor);
-                break;
-            case 1:
-                writer.WriteEnum(_paymentBehavior);
-                break;
-            case 2:
-                writer.WriteEnum(_prorationBehavior);
+                JsonField.Enum(ref _prorationBehavior, ref reader, writer);
                 break;
         }
     }
@@ -1099,29 +801,15 @@ public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _error = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
+                JsonField.Object(ref _error, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeStatusType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_error);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1252,143 +940,72 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     private protected override bool CanBeNull(int member) => member is not (11 or 17);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addInvoiceItems = reader.ReadList(Model<SubscriptionSchedulePhaseAddInvoiceItem>.Read);
+                JsonField.List(ref _addInvoiceItems, Model<SubscriptionSchedulePhaseAddInvoiceItem>.Read, ref reader, writer);
                 break;
             case 1:
-                _applicationFeePercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _applicationFeePercent, ref reader, writer);
                 break;
             case 2:
-                _automaticTax = reader.ReadObject<SubscriptionAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 3:
-                _billingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
+                JsonField.Enum(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 4:
-                _billingThresholds = reader.ReadObject<SubscriptionBillingThresholds>();
+                JsonField.Object(ref _billingThresholds, ref reader, writer);
                 break;
             case 5:
-                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _defaultPaymentMethod, ref reader, writer);
                 break;
             case 8:
-                _defaultTaxRates = reader.ReadList(Model<TaxRate>.Read);
+                JsonField.List(ref _defaultTaxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
             case 9:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 10:
-                _discounts = reader.ReadList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                JsonField.List(ref _discounts, Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read, ref reader, writer);
                 break;
             case 11:
-                _endDate = reader.ReadTime();
+                JsonField.Time(ref _endDate, ref reader, writer);
                 break;
             case 12:
-                _invoiceSettings = reader.ReadObject<SubscriptionSchedulePhaseInvoiceSettings>();
+                JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 13:
-                _items = reader.ReadList(Model<SubscriptionSchedulePhaseItem>.Read);
+                JsonField.List(ref _items, Model<SubscriptionSchedulePhaseItem>.Read, ref reader, writer);
                 break;
             case 14:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 15:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 16:
-                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
+                JsonField.Enum(ref _prorationBehavior, ref reader, writer);
                 break;
             case 17:
-                _startDate = reader.ReadTime();
+                JsonField.Time(ref _startDate, ref reader, writer);
                 break;
             case 18:
-                _transferData = reader.ReadObject<SubscriptionTransferData>();
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
             case 19:
-                _trial = reader.ReadBoolean();
+                JsonField.Boolean(ref _trial, ref reader, writer);
                 break;
             case 20:
-                _trialEnd = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_addInvoiceItems);
-                break;
-            case 1:
-                writer.WriteValue(_applicationFeePercent);
-                break;
-            case 2:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 3:
-                writer.WriteEnum(_billingCycleAnchor);
-                break;
-            case 4:
-                writer.WriteValue(_billingThresholds);
-                break;
-            case 5:
-                writer.WriteEnum(_collectionMethod);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteValue(_defaultPaymentMethod);
-                break;
-            case 8:
-                writer.WriteValue(_defaultTaxRates);
-                break;
-            case 9:
-                writer.WriteValue(_description);
-                break;
-            case 10:
-                writer.WriteValue(_discounts);
-                break;
-            case 11:
-                writer.WriteValue(_endDate.OrNull);
-                break;
-            case 12:
-                writer.WriteValue(_invoiceSettings);
-                break;
-            case 13:
-                writer.WriteValue(_items);
-                break;
-            case 14:
-                writer.WriteValue(_metadata);
-                break;
-            case 15:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 16:
-                writer.WriteEnum(_prorationBehavior);
-                break;
-            case 17:
-                writer.WriteValue(_startDate.OrNull);
-                break;
-            case 18:
-                writer.WriteValue(_transferData);
-                break;
-            case 19:
-                writer.WriteValue(_trial);
-                break;
-            case 20:
-                writer.WriteValue(_trialEnd.OrNull);
+                JsonField.Time(ref _trialEnd, ref reader, writer);
                 break;
         }
     }
@@ -1440,59 +1057,30 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
         "\u0009tax_rates"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _discountable = reader.ReadBoolean();
+                JsonField.Boolean(ref _discountable, ref reader, writer);
                 break;
             case 1:
-                _discounts = reader.ReadList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                JsonField.List(ref _discounts, Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read, ref reader, writer);
                 break;
             case 2:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _period = reader.ReadObject<SubscriptionSchedulePhaseAddInvoiceItemPeriod>();
+                JsonField.Object(ref _period, ref reader, writer);
                 break;
             case 4:
-                _price = reader.ReadExpandable<Price>();
+                JsonField.Expandable(ref _price, ref reader, writer);
                 break;
             case 5:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 6:
-                _taxRates = reader.ReadList(Model<TaxRate>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_discountable);
-                break;
-            case 1:
-                writer.WriteValue(_discounts);
-                break;
-            case 2:
-                writer.WriteValue(_metadata);
-                break;
-            case 3:
-                writer.WriteValue(_period);
-                break;
-            case 4:
-                writer.WriteValue(_price);
-                break;
-            case 5:
-                writer.WriteValue(_quantity);
-                break;
-            case 6:
-                writer.WriteValue(_taxRates);
+                JsonField.List(ref _taxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
         }
     }
@@ -1531,35 +1119,18 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
         "\u000Epromotion_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _coupon = reader.ReadExpandable<Coupon>();
+                JsonField.Expandable(ref _coupon, ref reader, writer);
                 break;
             case 1:
-                _discount = reader.ReadExpandable<Discount>();
+                JsonField.Expandable(ref _discount, ref reader, writer);
                 break;
             case 2:
-                _promotionCode = reader.ReadExpandable<PromotionCode>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_coupon);
-                break;
-            case 1:
-                writer.WriteValue(_discount);
-                break;
-            case 2:
-                writer.WriteValue(_promotionCode);
+                JsonField.Expandable(ref _promotionCode, ref reader, writer);
                 break;
         }
     }
@@ -1584,29 +1155,15 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
         "\u0005start"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _end = reader.ReadObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd>();
+                JsonField.Object(ref _end, ref reader, writer);
                 break;
             case 1:
-                _start = reader.ReadObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodStart>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_end);
-                break;
-            case 1:
-                writer.WriteValue(_start);
+                JsonField.Object(ref _start, ref reader, writer);
                 break;
         }
     }
@@ -1631,29 +1188,15 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _timestamp = reader.ReadTime();
+                JsonField.Time(ref _timestamp, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_timestamp.OrNull);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1678,29 +1221,15 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObje
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _timestamp = reader.ReadTime();
+                JsonField.Time(ref _timestamp, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_timestamp.OrNull);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1748,53 +1277,27 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
         "\u0006issuer"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                JsonField.List(ref _accountTaxIds, Reference<TaxId>.Read, ref reader, writer);
                 break;
             case 1:
-                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                JsonField.List(ref _customFields, Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read, ref reader, writer);
                 break;
             case 2:
-                _daysUntilDue = reader.ReadInt64();
+                JsonField.Integer(ref _daysUntilDue, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _footer = reader.ReadString();
+                JsonField.Text(ref _footer, ref reader, writer);
                 break;
             case 5:
-                _issuer = reader.ReadObject<AccountReference>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountTaxIds);
-                break;
-            case 1:
-                writer.WriteValue(_customFields);
-                break;
-            case 2:
-                writer.WriteValue(_daysUntilDue);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_footer);
-                break;
-            case 5:
-                writer.WriteValue(_issuer);
+                JsonField.Object(ref _issuer, ref reader, writer);
                 break;
         }
     }
@@ -1844,59 +1347,30 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
         "\u0009tax_rates"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingThresholds = reader.ReadObject<SubscriptionItemBillingThresholds>();
+                JsonField.Object(ref _billingThresholds, ref reader, writer);
                 break;
             case 1:
-                _discounts = reader.ReadList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                JsonField.List(ref _discounts, Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read, ref reader, writer);
                 break;
             case 2:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _plan = reader.ReadExpandable<Plan>();
+                JsonField.Expandable(ref _plan, ref reader, writer);
                 break;
             case 4:
-                _price = reader.ReadExpandable<Price>();
+                JsonField.Expandable(ref _price, ref reader, writer);
                 break;
             case 5:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 6:
-                _taxRates = reader.ReadList(Model<TaxRate>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingThresholds);
-                break;
-            case 1:
-                writer.WriteValue(_discounts);
-                break;
-            case 2:
-                writer.WriteValue(_metadata);
-                break;
-            case 3:
-                writer.WriteValue(_plan);
-                break;
-            case 4:
-                writer.WriteValue(_price);
-                break;
-            case 5:
-                writer.WriteValue(_quantity);
-                break;
-            case 6:
-                writer.WriteValue(_taxRates);
+                JsonField.List(ref _taxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
         }
     }

@@ -63,59 +63,30 @@ public sealed class BillingAlert : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("billing.alert");
+                JsonField.Text(ref _object, "billing.alert", ref reader, writer);
                 break;
             case 2:
-                _alertType = reader.ReadEnum<BillingAlertAlertType>();
+                JsonField.Enum(ref _alertType, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _status = reader.ReadEnum<BillingAlertStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 5:
-                _title = reader.ReadString();
+                JsonField.Text(ref _title, ref reader, writer);
                 break;
             case 6:
-                _usageThreshold = reader.ReadObject<BillingAlertUsageThreshold>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteEnum(_alertType);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteEnum(_status);
-                break;
-            case 5:
-                writer.WriteValue(_title);
-                break;
-            case 6:
-                writer.WriteValue(_usageThreshold);
+                JsonField.Object(ref _usageThreshold, ref reader, writer);
                 break;
         }
     }
@@ -153,41 +124,21 @@ public sealed class BillingAlertUsageThreshold : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _filters = reader.ReadList(Model<BillingAlertUsageThresholdFilter>.Read);
+                JsonField.List(ref _filters, Model<BillingAlertUsageThresholdFilter>.Read, ref reader, writer);
                 break;
             case 1:
-                _gte = reader.ReadInt64();
+                JsonField.Integer(ref _gte, ref reader, writer);
                 break;
             case 2:
-                _meter = reader.ReadExpandable<Meter>();
+                JsonField.Expandable(ref _meter, ref reader, writer);
                 break;
             case 3:
-                _recurrence = reader.ReadEnum<BillingAlertUsageThresholdRecurrence>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_filters);
-                break;
-            case 1:
-                writer.WriteValue(_gte);
-                break;
-            case 2:
-                writer.WriteValue(_meter);
-                break;
-            case 3:
-                writer.WriteEnum(_recurrence);
+                JsonField.Enum(ref _recurrence, ref reader, writer);
                 break;
         }
     }
@@ -212,29 +163,15 @@ public sealed class BillingAlertUsageThresholdFilter : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<BillingAlertUsageThresholdFilterType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customer);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

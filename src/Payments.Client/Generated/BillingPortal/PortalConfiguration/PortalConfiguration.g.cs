@@ -100,101 +100,51 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5 or 8 or 9 or 13);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("billing_portal.configuration");
+                JsonField.Text(ref _object, "billing_portal.configuration", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 4:
-                _businessProfile = reader.ReadObject<PortalConfigurationBusinessProfile>();
+                JsonField.Object(ref _businessProfile, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _defaultReturnUrl = reader.ReadString();
+                JsonField.Text(ref _defaultReturnUrl, ref reader, writer);
                 break;
             case 7:
-                _features = reader.ReadObject<PortalConfigurationFeatures>();
+                JsonField.Object(ref _features, ref reader, writer);
                 break;
             case 8:
-                _isDefault = reader.ReadBoolean();
+                JsonField.Boolean(ref _isDefault, ref reader, writer);
                 break;
             case 9:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 10:
-                _loginPage = reader.ReadObject<PortalConfigurationLoginPage>();
+                JsonField.Object(ref _loginPage, ref reader, writer);
                 break;
             case 11:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 12:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 13:
-                _updated = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteValue(_application);
-                break;
-            case 4:
-                writer.WriteValue(_businessProfile);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_defaultReturnUrl);
-                break;
-            case 7:
-                writer.WriteValue(_features);
-                break;
-            case 8:
-                writer.WriteValue(_isDefault);
-                break;
-            case 9:
-                writer.WriteValue(_livemode);
-                break;
-            case 10:
-                writer.WriteValue(_loginPage);
-                break;
-            case 11:
-                writer.WriteValue(_metadata);
-                break;
-            case 12:
-                writer.WriteValue(_name);
-                break;
-            case 13:
-                writer.WriteValue(_updated.OrNull);
+                JsonField.Time(ref _updated, ref reader, writer);
                 break;
         }
     }
@@ -224,35 +174,18 @@ public sealed class PortalConfigurationBusinessProfile : ApiObject
         "\u0014terms_of_service_url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _headline = reader.ReadString();
+                JsonField.Text(ref _headline, ref reader, writer);
                 break;
             case 1:
-                _privacyPolicyUrl = reader.ReadString();
+                JsonField.Text(ref _privacyPolicyUrl, ref reader, writer);
                 break;
             case 2:
-                _termsOfServiceUrl = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_headline);
-                break;
-            case 1:
-                writer.WriteValue(_privacyPolicyUrl);
-                break;
-            case 2:
-                writer.WriteValue(_termsOfServiceUrl);
+                JsonField.Text(ref _termsOfServiceUrl, ref reader, writer);
                 break;
         }
     }
@@ -297,53 +230,27 @@ public sealed class PortalConfigurationFeatures : ApiObject
         "\u0013subscription_update"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerUpdate = reader.ReadObject<PortalConfigurationFeaturesCustomerUpdate>();
+                JsonField.Object(ref _customerUpdate, ref reader, writer);
                 break;
             case 1:
-                _invoiceHistory = reader.ReadObject<PortalConfigurationFeaturesInvoiceHistory>();
+                JsonField.Object(ref _invoiceHistory, ref reader, writer);
                 break;
             case 2:
-                _paymentMethodUpdate = reader.ReadObject<PortalConfigurationFeaturesPaymentMethodUpdate>();
+                JsonField.Object(ref _paymentMethodUpdate, ref reader, writer);
                 break;
             case 3:
-                _subscriptionCancel = reader.ReadObject<PortalConfigurationFeaturesSubscriptionCancel>();
+                JsonField.Object(ref _subscriptionCancel, ref reader, writer);
                 break;
             case 4:
-                _subscriptionPause = reader.ReadObject<PortalConfigurationFeaturesSubscriptionPause>();
+                JsonField.Object(ref _subscriptionPause, ref reader, writer);
                 break;
             case 5:
-                _subscriptionUpdate = reader.ReadObject<PortalConfigurationFeaturesSubscriptionUpdate>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerUpdate);
-                break;
-            case 1:
-                writer.WriteValue(_invoiceHistory);
-                break;
-            case 2:
-                writer.WriteValue(_paymentMethodUpdate);
-                break;
-            case 3:
-                writer.WriteValue(_subscriptionCancel);
-                break;
-            case 4:
-                writer.WriteValue(_subscriptionPause);
-                break;
-            case 5:
-                writer.WriteValue(_subscriptionUpdate);
+                JsonField.Object(ref _subscriptionUpdate, ref reader, writer);
                 break;
         }
     }
@@ -371,29 +278,15 @@ public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowedUpdates = reader.ReadList(ItemReaders.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>());
+                JsonField.Enums(ref _allowedUpdates, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_allowedUpdates);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
         }
     }
@@ -416,23 +309,12 @@ public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
         }
     }
@@ -460,29 +342,15 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _paymentMethodConfiguration = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_paymentMethodConfiguration);
+                JsonField.Text(ref _paymentMethodConfiguration, ref reader, writer);
                 break;
         }
     }
@@ -520,41 +388,21 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cancellationReason = reader.ReadObject<PortalConfigurationFeaturesSubscriptionCancelCancellationReason>();
+                JsonField.Object(ref _cancellationReason, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 2:
-                _mode = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionCancelMode>();
+                JsonField.Enum(ref _mode, ref reader, writer);
                 break;
             case 3:
-                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cancellationReason);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
-                break;
-            case 2:
-                writer.WriteEnum(_mode);
-                break;
-            case 3:
-                writer.WriteEnum(_prorationBehavior);
+                JsonField.Enum(ref _prorationBehavior, ref reader, writer);
                 break;
         }
     }
@@ -589,35 +437,18 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationRea
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _feedbackOptions = reader.ReadList(Reference<FeedbackOption>.Read);
+                JsonField.List(ref _feedbackOptions, Reference<FeedbackOption>.Read, ref reader, writer);
                 break;
             case 2:
-                _options = reader.ReadList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_feedbackOptions);
-                break;
-            case 2:
-                writer.WriteEnums(_options);
+                JsonField.Enums(ref _options, ref reader, writer);
                 break;
         }
     }
@@ -645,29 +476,15 @@ public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _duration = reader.ReadObject<PortalConfigurationFeaturesSubscriptionPauseDuration>();
+                JsonField.Object(ref _duration, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_duration);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
         }
     }
@@ -692,29 +509,15 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiOb
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _intervalOptions = reader.ReadList(Model<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>.Read);
+                JsonField.List(ref _intervalOptions, Model<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>.Read, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionPauseDurationType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_intervalOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -742,29 +545,15 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _interval = reader.ReadEnum<RecurringInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 1:
-                _intervalCount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_interval);
-                break;
-            case 1:
-                writer.WriteValue(_intervalCount);
+                JsonField.Integer(ref _intervalCount, ref reader, writer);
                 break;
         }
     }
@@ -817,59 +606,30 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
     private protected override bool CanBeNull(int member) => member is not (2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingCycleAnchor = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
+                JsonField.Enum(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 1:
-                _defaultAllowedUpdates = reader.ReadList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>());
+                JsonField.Enums(ref _defaultAllowedUpdates, ref reader, writer);
                 break;
             case 2:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 3:
-                _products = reader.ReadList(Model<PortalConfigurationFeaturesSubscriptionUpdateProduct>.Read);
+                JsonField.List(ref _products, Model<PortalConfigurationFeaturesSubscriptionUpdateProduct>.Read, ref reader, writer);
                 break;
             case 4:
-                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
+                JsonField.Enum(ref _prorationBehavior, ref reader, writer);
                 break;
             case 5:
-                _scheduleAtPeriodEnd = reader.ReadObject<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd>();
+                JsonField.Object(ref _scheduleAtPeriodEnd, ref reader, writer);
                 break;
             case 6:
-                _trialUpdateBehavior = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_billingCycleAnchor);
-                break;
-            case 1:
-                writer.WriteEnums(_defaultAllowedUpdates);
-                break;
-            case 2:
-                writer.WriteValue(_enabled);
-                break;
-            case 3:
-                writer.WriteValue(_products);
-                break;
-            case 4:
-                writer.WriteEnum(_prorationBehavior);
-                break;
-            case 5:
-                writer.WriteValue(_scheduleAtPeriodEnd);
-                break;
-            case 6:
-                writer.WriteEnum(_trialUpdateBehavior);
+                JsonField.Enum(ref _trialUpdateBehavior, ref reader, writer);
                 break;
         }
     }
@@ -899,35 +659,18 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiOb
         "\u0007product"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _adjustableQuantity = reader.ReadObject<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity>();
+                JsonField.Object(ref _adjustableQuantity, ref reader, writer);
                 break;
             case 1:
-                _prices = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _prices, ItemReaders.Text, ref reader, writer);
                 break;
             case 2:
-                _product = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_adjustableQuantity);
-                break;
-            case 1:
-                writer.WriteValue(_prices);
-                break;
-            case 2:
-                writer.WriteValue(_product);
+                JsonField.Text(ref _product, ref reader, writer);
                 break;
         }
     }
@@ -960,35 +703,18 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
     private protected override bool CanBeNull(int member) => member is not (0 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _maximum = reader.ReadInt64();
+                JsonField.Integer(ref _maximum, ref reader, writer);
                 break;
             case 2:
-                _minimum = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_maximum);
-                break;
-            case 2:
-                writer.WriteValue(_minimum);
+                JsonField.Integer(ref _minimum, ref reader, writer);
                 break;
         }
     }
@@ -1008,23 +734,12 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
         "\u000Aconditions"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _conditions = reader.ReadList(Model<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_conditions);
+                JsonField.List(ref _conditions, Model<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>.Read, ref reader, writer);
                 break;
         }
     }
@@ -1044,23 +759,12 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _type = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1088,29 +792,15 @@ public sealed class PortalConfigurationLoginPage : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

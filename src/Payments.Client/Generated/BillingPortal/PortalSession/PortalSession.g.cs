@@ -91,95 +91,48 @@ public sealed class PortalSession : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("billing_portal.session");
+                JsonField.Text(ref _object, "billing_portal.session", ref reader, writer);
                 break;
             case 2:
-                _afterExpiration = reader.ReadObject<PortalSessionAfterExpiration>();
+                JsonField.Object(ref _afterExpiration, ref reader, writer);
                 break;
             case 3:
-                _configuration = reader.ReadExpandable<PortalConfiguration>();
+                JsonField.Expandable(ref _configuration, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _customer = reader.ReadString();
+                JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 6:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 7:
-                _flow = reader.ReadObject<PortalSessionFlow>();
+                JsonField.Object(ref _flow, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _locale = reader.ReadEnum<PortalSessionLocale>();
+                JsonField.Enum(ref _locale, ref reader, writer);
                 break;
             case 10:
-                _onBehalfOf = reader.ReadString();
+                JsonField.Text(ref _onBehalfOf, ref reader, writer);
                 break;
             case 11:
-                _returnUrl = reader.ReadString();
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
             case 12:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_afterExpiration);
-                break;
-            case 3:
-                writer.WriteValue(_configuration);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_customer);
-                break;
-            case 6:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 7:
-                writer.WriteValue(_flow);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteEnum(_locale);
-                break;
-            case 10:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 11:
-                writer.WriteValue(_returnUrl);
-                break;
-            case 12:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -204,29 +157,15 @@ public sealed class PortalSessionAfterExpiration : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerLogin = reader.ReadObject<PortalSessionAfterExpirationCustomerLogin>();
+                JsonField.Object(ref _customerLogin, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<PortalSessionAfterExpirationType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerLogin);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -246,23 +185,12 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
         "\u000Aexpires_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAt.OrNull);
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
         }
     }
@@ -312,59 +240,30 @@ public sealed class PortalSessionFlow : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _afterCompletion = reader.ReadObject<PortalSessionFlowAfterCompletion>();
+                JsonField.Object(ref _afterCompletion, ref reader, writer);
                 break;
             case 1:
-                _customerUpdate = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _customerUpdate, ref reader, writer);
                 break;
             case 2:
-                _subscriptionCancel = reader.ReadObject<PortalSessionFlowSubscriptionCancel>();
+                JsonField.Object(ref _subscriptionCancel, ref reader, writer);
                 break;
             case 3:
-                _subscriptionPause = reader.ReadObject<PortalSessionFlowSubscriptionPause>();
+                JsonField.Object(ref _subscriptionPause, ref reader, writer);
                 break;
             case 4:
-                _subscriptionUpdate = reader.ReadObject<PortalSessionFlowSubscriptionPause>();
+                JsonField.Object(ref _subscriptionUpdate, ref reader, writer);
                 break;
             case 5:
-                _subscriptionUpdateConfirm = reader.ReadObject<PortalSessionFlowSubscriptionUpdateConfirm>();
+                JsonField.Object(ref _subscriptionUpdateConfirm, ref reader, writer);
                 break;
             case 6:
-                _type = reader.ReadEnum<PortalSessionFlowType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_afterCompletion);
-                break;
-            case 1:
-                writer.WriteValue(_customerUpdate);
-                break;
-            case 2:
-                writer.WriteValue(_subscriptionCancel);
-                break;
-            case 3:
-                writer.WriteValue(_subscriptionPause);
-                break;
-            case 4:
-                writer.WriteValue(_subscriptionUpdate);
-                break;
-            case 5:
-                writer.WriteValue(_subscriptionUpdateConfirm);
-                break;
-            case 6:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -394,35 +293,18 @@ public sealed class PortalSessionFlowAfterCompletion : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _hostedConfirmation = reader.ReadObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
+                JsonField.Object(ref _hostedConfirmation, ref reader, writer);
                 break;
             case 1:
-                _redirect = reader.ReadObject<PortalSessionFlowAfterCompletionRedirect>();
+                JsonField.Object(ref _redirect, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<PortalSessionFlowAfterCompletionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_hostedConfirmation);
-                break;
-            case 1:
-                writer.WriteValue(_redirect);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -442,23 +324,12 @@ public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObje
         "\u000Ecustom_message"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customMessage = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customMessage);
+                JsonField.Text(ref _customMessage, ref reader, writer);
                 break;
         }
     }
@@ -478,23 +349,12 @@ public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
         "\u000Areturn_url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _returnUrl = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_returnUrl);
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
         }
     }
@@ -519,29 +379,15 @@ public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
         "\u000Csubscription"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _retention = reader.ReadObject<PortalSessionFlowSubscriptionCancelRetention>();
+                JsonField.Object(ref _retention, ref reader, writer);
                 break;
             case 1:
-                _subscription = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_retention);
-                break;
-            case 1:
-                writer.WriteValue(_subscription);
+                JsonField.Text(ref _subscription, ref reader, writer);
                 break;
         }
     }
@@ -566,29 +412,15 @@ public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _couponOffer = reader.ReadObject<PortalSessionFlowSubscriptionCancelRetentionCouponOffer>();
+                JsonField.Object(ref _couponOffer, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<PortalSessionFlowSubscriptionCancelRetentionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_couponOffer);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -608,23 +440,12 @@ public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : Ap
         "\u0006coupon"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _coupon = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_coupon);
+                JsonField.Text(ref _coupon, ref reader, writer);
                 break;
         }
     }
@@ -644,23 +465,12 @@ public sealed class PortalSessionFlowSubscriptionPause : ApiObject
         "\u000Csubscription"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _subscription = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_subscription);
+                JsonField.Text(ref _subscription, ref reader, writer);
                 break;
         }
     }
@@ -690,35 +500,18 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
         "\u000Csubscription"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _discounts = reader.ReadList(Model<PortalSessionFlowSubscriptionUpdateConfirmDiscount>.Read);
+                JsonField.List(ref _discounts, Model<PortalSessionFlowSubscriptionUpdateConfirmDiscount>.Read, ref reader, writer);
                 break;
             case 1:
-                _items = reader.ReadList(Model<PortalSessionFlowSubscriptionUpdateConfirmItem>.Read);
+                JsonField.List(ref _items, Model<PortalSessionFlowSubscriptionUpdateConfirmItem>.Read, ref reader, writer);
                 break;
             case 2:
-                _subscription = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_discounts);
-                break;
-            case 1:
-                writer.WriteValue(_items);
-                break;
-            case 2:
-                writer.WriteValue(_subscription);
+                JsonField.Text(ref _subscription, ref reader, writer);
                 break;
         }
     }
@@ -743,29 +536,15 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObje
         "\u000Epromotion_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _coupon = reader.ReadString();
+                JsonField.Text(ref _coupon, ref reader, writer);
                 break;
             case 1:
-                _promotionCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_coupon);
-                break;
-            case 1:
-                writer.WriteValue(_promotionCode);
+                JsonField.Text(ref _promotionCode, ref reader, writer);
                 break;
         }
     }
@@ -798,35 +577,18 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
         "\u0008quantity"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _price = reader.ReadString();
+                JsonField.Text(ref _price, ref reader, writer);
                 break;
             case 2:
-                _quantity = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_price);
-                break;
-            case 2:
-                writer.WriteValue(_quantity);
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
         }
     }

@@ -410,431 +410,216 @@ public sealed class CheckoutSession : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 17 or 29 or 34);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("checkout.session");
+                JsonField.Text(ref _object, "checkout.session", ref reader, writer);
                 break;
             case 2:
-                _adaptivePricing = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _adaptivePricing, ref reader, writer);
                 break;
             case 3:
-                _afterExpiration = reader.ReadObject<CheckoutSessionAfterExpiration>();
+                JsonField.Object(ref _afterExpiration, ref reader, writer);
                 break;
             case 4:
-                _allowPromotionCodes = reader.ReadBoolean();
+                JsonField.Boolean(ref _allowPromotionCodes, ref reader, writer);
                 break;
             case 5:
-                _allowedPaymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _allowedPaymentMethodTypes, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 7:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 8:
-                _automaticTax = reader.ReadObject<CheckoutSessionAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 9:
-                _billingAddressCollection = reader.ReadEnum<CheckoutSessionBillingAddressCollection>();
+                JsonField.Enum(ref _billingAddressCollection, ref reader, writer);
                 break;
             case 10:
-                _brandingSettings = reader.ReadObject<CheckoutSessionBrandingSettings>();
+                JsonField.Object(ref _brandingSettings, ref reader, writer);
                 break;
             case 11:
-                _cancelUrl = reader.ReadString();
+                JsonField.Text(ref _cancelUrl, ref reader, writer);
                 break;
             case 12:
-                _clientReferenceId = reader.ReadString();
+                JsonField.Text(ref _clientReferenceId, ref reader, writer);
                 break;
             case 13:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 14:
-                _collectedInformation = reader.ReadObject<CheckoutSessionCollectedInformation>();
+                JsonField.Object(ref _collectedInformation, ref reader, writer);
                 break;
             case 15:
-                _consent = reader.ReadObject<CheckoutSessionConsent>();
+                JsonField.Object(ref _consent, ref reader, writer);
                 break;
             case 16:
-                _consentCollection = reader.ReadObject<CheckoutSessionConsentCollection>();
+                JsonField.Object(ref _consentCollection, ref reader, writer);
                 break;
             case 17:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 18:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 19:
-                _currencyConversion = reader.ReadObject<CheckoutSessionCurrencyConversion>();
+                JsonField.Object(ref _currencyConversion, ref reader, writer);
                 break;
             case 20:
-                _customFields = reader.ReadList(Model<CheckoutSessionCustomField>.Read);
+                JsonField.List(ref _customFields, Model<CheckoutSessionCustomField>.Read, ref reader, writer);
                 break;
             case 21:
-                _customText = reader.ReadObject<CheckoutSessionCustomText>();
+                JsonField.Object(ref _customText, ref reader, writer);
                 break;
             case 22:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 23:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 24:
-                _customerCreation = reader.ReadEnum<CheckoutSessionCustomerCreation>();
+                JsonField.Enum(ref _customerCreation, ref reader, writer);
                 break;
             case 25:
-                _customerDetails = reader.ReadObject<CheckoutSessionCustomerDetails>();
+                JsonField.Object(ref _customerDetails, ref reader, writer);
                 break;
             case 26:
-                _customerEmail = reader.ReadString();
+                JsonField.Text(ref _customerEmail, ref reader, writer);
                 break;
             case 27:
-                _discounts = reader.ReadList(Model<CheckoutSessionDiscount>.Read);
+                JsonField.List(ref _discounts, Model<CheckoutSessionDiscount>.Read, ref reader, writer);
                 break;
             case 28:
-                _excludedPaymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _excludedPaymentMethodTypes, ItemReaders.Text, ref reader, writer);
                 break;
             case 29:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 30:
-                _integrationIdentifier = reader.ReadString();
+                JsonField.Text(ref _integrationIdentifier, ref reader, writer);
                 break;
             case 31:
-                _invoice = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _invoice, ref reader, writer);
                 break;
             case 32:
-                _invoiceCreation = reader.ReadObject<CheckoutSessionInvoiceCreation>();
+                JsonField.Object(ref _invoiceCreation, ref reader, writer);
                 break;
             case 33:
-                _lineItems = new Page<LineItem>(ref reader, Model<LineItem>.Read);
+                JsonField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
                 break;
             case 34:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 35:
-                _locale = reader.ReadEnum<CheckoutSessionLocale>();
+                JsonField.Enum(ref _locale, ref reader, writer);
                 break;
             case 36:
-                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _managedPayments, ref reader, writer);
                 break;
             case 37:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 38:
-                _mode = reader.ReadEnum<CheckoutSessionMode>();
+                JsonField.Enum(ref _mode, ref reader, writer);
                 break;
             case 39:
-                _nameCollection = reader.ReadObject<CheckoutSessionNameCollection>();
+                JsonField.Object(ref _nameCollection, ref reader, writer);
                 break;
             case 40:
-                _optionalItems = reader.ReadList(Model<CheckoutSessionOptionalItem>.Read);
+                JsonField.List(ref _optionalItems, Model<CheckoutSessionOptionalItem>.Read, ref reader, writer);
                 break;
             case 41:
-                _originContext = reader.ReadEnum<CheckoutSessionOriginContext>();
+                JsonField.Enum(ref _originContext, ref reader, writer);
                 break;
             case 42:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 43:
-                _paymentLink = reader.ReadExpandable<PaymentLink>();
+                JsonField.Expandable(ref _paymentLink, ref reader, writer);
                 break;
             case 44:
-                _paymentMethodCollection = reader.ReadEnum<CheckoutSessionPaymentMethodCollection>();
+                JsonField.Enum(ref _paymentMethodCollection, ref reader, writer);
                 break;
             case 45:
-                _paymentMethodConfigurationDetails = reader.ReadObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                JsonField.Object(ref _paymentMethodConfigurationDetails, ref reader, writer);
                 break;
             case 46:
-                _paymentMethodOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 47:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _paymentMethodTypes, ItemReaders.Text, ref reader, writer);
                 break;
             case 48:
-                _paymentStatus = reader.ReadEnum<CheckoutSessionPaymentStatus>();
+                JsonField.Enum(ref _paymentStatus, ref reader, writer);
                 break;
             case 49:
-                _permissions = reader.ReadObject<CheckoutSessionPermissions>();
+                JsonField.Object(ref _permissions, ref reader, writer);
                 break;
             case 50:
-                _phoneNumberCollection = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _phoneNumberCollection, ref reader, writer);
                 break;
             case 51:
-                _presentmentDetails = reader.ReadObject<ChargePresentmentDetails>();
+                JsonField.Object(ref _presentmentDetails, ref reader, writer);
                 break;
             case 52:
-                _recoveredFrom = reader.ReadString();
+                JsonField.Text(ref _recoveredFrom, ref reader, writer);
                 break;
             case 53:
-                _redirectOnCompletion = reader.ReadEnum<CheckoutSessionRedirectOnCompletion>();
+                JsonField.Enum(ref _redirectOnCompletion, ref reader, writer);
                 break;
             case 54:
-                _returnUrl = reader.ReadString();
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
             case 55:
-                _savedPaymentMethodOptions = reader.ReadObject<CheckoutSessionSavedPaymentMethodOptions>();
+                JsonField.Object(ref _savedPaymentMethodOptions, ref reader, writer);
                 break;
             case 56:
-                _setupIntent = reader.ReadExpandable<SetupIntent>();
+                JsonField.Expandable(ref _setupIntent, ref reader, writer);
                 break;
             case 57:
-                _shippingAddressCollection = reader.ReadObject<CheckoutSessionShippingAddressCollection>();
+                JsonField.Object(ref _shippingAddressCollection, ref reader, writer);
                 break;
             case 58:
-                _shippingCost = reader.ReadObject<CheckoutSessionShippingCost>();
+                JsonField.Object(ref _shippingCost, ref reader, writer);
                 break;
             case 59:
-                _shippingOptions = reader.ReadList(Model<CheckoutSessionShippingOption>.Read);
+                JsonField.List(ref _shippingOptions, Model<CheckoutSessionShippingOption>.Read, ref reader, writer);
                 break;
             case 60:
-                _status = reader.ReadEnum<CheckoutSessionStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 61:
-                _submitType = reader.ReadEnum<CheckoutSessionSubmitType>();
+                JsonField.Enum(ref _submitType, ref reader, writer);
                 break;
             case 62:
-                _subscription = reader.ReadExpandable<Subscription>();
+                JsonField.Expandable(ref _subscription, ref reader, writer);
                 break;
             case 63:
-                _successUrl = reader.ReadString();
+                JsonField.Text(ref _successUrl, ref reader, writer);
                 break;
             case 64:
-                _taxIdCollection = reader.ReadObject<CheckoutSessionTaxIdCollection>();
+                JsonField.Object(ref _taxIdCollection, ref reader, writer);
                 break;
             case 65:
-                _totalDetails = reader.ReadObject<CheckoutSessionTotalDetails>();
+                JsonField.Object(ref _totalDetails, ref reader, writer);
                 break;
             case 66:
-                _uiMode = reader.ReadEnum<CheckoutSessionUiMode>();
+                JsonField.Enum(ref _uiMode, ref reader, writer);
                 break;
             case 67:
-                _url = reader.ReadString();
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
             case 68:
-                _walletOptions = reader.ReadObject<CheckoutSessionWalletOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_adaptivePricing);
-                break;
-            case 3:
-                writer.WriteValue(_afterExpiration);
-                break;
-            case 4:
-                writer.WriteValue(_allowPromotionCodes);
-                break;
-            case 5:
-                writer.WriteValue(_allowedPaymentMethodTypes);
-                break;
-            case 6:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 7:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 8:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 9:
-                writer.WriteEnum(_billingAddressCollection);
-                break;
-            case 10:
-                writer.WriteValue(_brandingSettings);
-                break;
-            case 11:
-                writer.WriteValue(_cancelUrl);
-                break;
-            case 12:
-                writer.WriteValue(_clientReferenceId);
-                break;
-            case 13:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 14:
-                writer.WriteValue(_collectedInformation);
-                break;
-            case 15:
-                writer.WriteValue(_consent);
-                break;
-            case 16:
-                writer.WriteValue(_consentCollection);
-                break;
-            case 17:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 18:
-                writer.WriteValue(_currency);
-                break;
-            case 19:
-                writer.WriteValue(_currencyConversion);
-                break;
-            case 20:
-                writer.WriteValue(_customFields);
-                break;
-            case 21:
-                writer.WriteValue(_customText);
-                break;
-            case 22:
-                writer.WriteValue(_customer);
-                break;
-            case 23:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 24:
-                writer.WriteEnum(_customerCreation);
-                break;
-            case 25:
-                writer.WriteValue(_customerDetails);
-                break;
-            case 26:
-                writer.WriteValue(_customerEmail);
-                break;
-            case 27:
-                writer.WriteValue(_discounts);
-                break;
-            case 28:
-                writer.WriteValue(_excludedPaymentMethodTypes);
-                break;
-            case 29:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 30:
-                writer.WriteValue(_integrationIdentifier);
-                break;
-            case 31:
-                writer.WriteValue(_invoice);
-                break;
-            case 32:
-                writer.WriteValue(_invoiceCreation);
-                break;
-            case 33:
-                writer.WriteValue(_lineItems);
-                break;
-            case 34:
-                writer.WriteValue(_livemode);
-                break;
-            case 35:
-                writer.WriteEnum(_locale);
-                break;
-            case 36:
-                writer.WriteValue(_managedPayments);
-                break;
-            case 37:
-                writer.WriteValue(_metadata);
-                break;
-            case 38:
-                writer.WriteEnum(_mode);
-                break;
-            case 39:
-                writer.WriteValue(_nameCollection);
-                break;
-            case 40:
-                writer.WriteValue(_optionalItems);
-                break;
-            case 41:
-                writer.WriteEnum(_originContext);
-                break;
-            case 42:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 43:
-                writer.WriteValue(_paymentLink);
-                break;
-            case 44:
-                writer.WriteEnum(_paymentMethodCollection);
-                break;
-            case 45:
-                writer.WriteValue(_paymentMethodConfigurationDetails);
-                break;
-            case 46:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 47:
-                writer.WriteValue(_paymentMethodTypes);
-                break;
-            case 48:
-                writer.WriteEnum(_paymentStatus);
-                break;
-            case 49:
-                writer.WriteValue(_permissions);
-                break;
-            case 50:
-                writer.WriteValue(_phoneNumberCollection);
-                break;
-            case 51:
-                writer.WriteValue(_presentmentDetails);
-                break;
-            case 52:
-                writer.WriteValue(_recoveredFrom);
-                break;
-            case 53:
-                writer.WriteEnum(_redirectOnCompletion);
-                break;
-            case 54:
-                writer.WriteValue(_returnUrl);
-                break;
-            case 55:
-                writer.WriteValue(_savedPaymentMethodOptions);
-                break;
-            case 56:
-                writer.WriteValue(_setupIntent);
-                break;
-            case 57:
-                writer.WriteValue(_shippingAddressCollection);
-                break;
-            case 58:
-                writer.WriteValue(_shippingCost);
-                break;
-            case 59:
-                writer.WriteValue(_shippingOptions);
-                break;
-            case 60:
-                writer.WriteEnum(_status);
-                break;
-            case 61:
-                writer.WriteEnum(_submitType);
-                break;
-            case 62:
-                writer.WriteValue(_subscription);
-                break;
-            case 63:
-                writer.WriteValue(_successUrl);
-                break;
-            case 64:
-                writer.WriteValue(_taxIdCollection);
-                break;
-            case 65:
-                writer.WriteValue(_totalDetails);
-                break;
-            case 66:
-                writer.WriteEnum(_uiMode);
-                break;
-            case 67:
-                writer.WriteValue(_url);
-                break;
-            case 68:
-                writer.WriteValue(_walletOptions);
+                JsonField.Object(ref _walletOptions, ref reader, writer);
                 break;
         }
     }
@@ -857,23 +642,12 @@ public sealed class CheckoutSessionAdaptivePricing : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
         }
     }
@@ -893,23 +667,12 @@ public sealed class CheckoutSessionAfterExpiration : ApiObject
         "\u0008recovery"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _recovery = reader.ReadObject<CheckoutSessionAfterExpirationRecovery>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_recovery);
+                JsonField.Object(ref _recovery, ref reader, writer);
                 break;
         }
     }
@@ -947,41 +710,21 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowPromotionCodes = reader.ReadBoolean();
+                JsonField.Boolean(ref _allowPromotionCodes, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 2:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 3:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_allowPromotionCodes);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
-                break;
-            case 2:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -1022,41 +765,21 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _liability = reader.ReadObject<AccountReference>();
+                JsonField.Object(ref _liability, ref reader, writer);
                 break;
             case 2:
-                _provider = reader.ReadString();
+                JsonField.Text(ref _provider, ref reader, writer);
                 break;
             case 3:
-                _status = reader.ReadEnum<CheckoutSessionAutomaticTaxStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_liability);
-                break;
-            case 2:
-                writer.WriteValue(_provider);
-                break;
-            case 3:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }
@@ -1106,59 +829,30 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
         "\u0004logo"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _backgroundColor = reader.ReadString();
+                JsonField.Text(ref _backgroundColor, ref reader, writer);
                 break;
             case 1:
-                _borderStyle = reader.ReadEnum<CheckoutSessionBrandingSettingsBorderStyle>();
+                JsonField.Enum(ref _borderStyle, ref reader, writer);
                 break;
             case 2:
-                _buttonColor = reader.ReadString();
+                JsonField.Text(ref _buttonColor, ref reader, writer);
                 break;
             case 3:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 4:
-                _fontFamily = reader.ReadString();
+                JsonField.Text(ref _fontFamily, ref reader, writer);
                 break;
             case 5:
-                _icon = reader.ReadObject<CheckoutSessionBrandingSettingsIcon>();
+                JsonField.Object(ref _icon, ref reader, writer);
                 break;
             case 6:
-                _logo = reader.ReadObject<CheckoutSessionBrandingSettingsIcon>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_backgroundColor);
-                break;
-            case 1:
-                writer.WriteEnum(_borderStyle);
-                break;
-            case 2:
-                writer.WriteValue(_buttonColor);
-                break;
-            case 3:
-                writer.WriteValue(_displayName);
-                break;
-            case 4:
-                writer.WriteValue(_fontFamily);
-                break;
-            case 5:
-                writer.WriteValue(_icon);
-                break;
-            case 6:
-                writer.WriteValue(_logo);
+                JsonField.Object(ref _logo, ref reader, writer);
                 break;
         }
     }
@@ -1188,35 +882,18 @@ public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _file = reader.ReadString();
+                JsonField.Text(ref _file, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<CheckoutSessionBrandingSettingsIconType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 2:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_file);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
-                break;
-            case 2:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -1246,35 +923,18 @@ public sealed class CheckoutSessionCollectedInformation : ApiObject
         "\u0010shipping_details"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _businessName = reader.ReadString();
+                JsonField.Text(ref _businessName, ref reader, writer);
                 break;
             case 1:
-                _individualName = reader.ReadString();
+                JsonField.Text(ref _individualName, ref reader, writer);
                 break;
             case 2:
-                _shippingDetails = reader.ReadObject<CheckoutSessionCollectedInformationShippingDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_businessName);
-                break;
-            case 1:
-                writer.WriteValue(_individualName);
-                break;
-            case 2:
-                writer.WriteValue(_shippingDetails);
+                JsonField.Object(ref _shippingDetails, ref reader, writer);
                 break;
         }
     }
@@ -1299,29 +959,15 @@ public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObje
         "\u0004name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _name = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_name);
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
         }
     }
@@ -1346,29 +992,15 @@ public sealed class CheckoutSessionConsent : ApiObject
         "\u0010terms_of_service"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _promotions = reader.ReadEnum<CheckoutSessionConsentPromotions>();
+                JsonField.Enum(ref _promotions, ref reader, writer);
                 break;
             case 1:
-                _termsOfService = reader.ReadEnum<CheckoutSessionConsentTermsOfService>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_promotions);
-                break;
-            case 1:
-                writer.WriteEnum(_termsOfService);
+                JsonField.Enum(ref _termsOfService, ref reader, writer);
                 break;
         }
     }
@@ -1398,35 +1030,18 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
         "\u0010terms_of_service"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentMethodReuseAgreement = reader.ReadObject<CheckoutSessionConsentCollectionPaymentMethodReuseAgreement>();
+                JsonField.Object(ref _paymentMethodReuseAgreement, ref reader, writer);
                 break;
             case 1:
-                _promotions = reader.ReadEnum<CheckoutSessionConsentCollectionPromotions>();
+                JsonField.Enum(ref _promotions, ref reader, writer);
                 break;
             case 2:
-                _termsOfService = reader.ReadEnum<CheckoutSessionConsentCollectionTermsOfService>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentMethodReuseAgreement);
-                break;
-            case 1:
-                writer.WriteEnum(_promotions);
-                break;
-            case 2:
-                writer.WriteEnum(_termsOfService);
+                JsonField.Enum(ref _termsOfService, ref reader, writer);
                 break;
         }
     }
@@ -1446,23 +1061,12 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement 
         "\u0008position"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _position = reader.ReadEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_position);
+                JsonField.Enum(ref _position, ref reader, writer);
                 break;
         }
     }
@@ -1500,41 +1104,21 @@ public sealed class CheckoutSessionCurrencyConversion : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 1:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 2:
-                _fxRate = reader.ReadDecimal();
+                JsonField.DecimalText(ref _fxRate, ref reader, writer);
                 break;
             case 3:
-                _sourceCurrency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 1:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 2:
-                writer.WriteDecimalText(_fxRate);
-                break;
-            case 3:
-                writer.WriteValue(_sourceCurrency);
+                JsonField.Text(ref _sourceCurrency, ref reader, writer);
                 break;
         }
     }
@@ -1587,59 +1171,30 @@ public sealed class CheckoutSessionCustomField : ApiObject
     private protected override bool CanBeNull(int member) => member is not (4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dropdown = reader.ReadObject<CheckoutSessionCustomFieldDropdown>();
+                JsonField.Object(ref _dropdown, ref reader, writer);
                 break;
             case 1:
-                _key = reader.ReadString();
+                JsonField.Text(ref _key, ref reader, writer);
                 break;
             case 2:
-                _label = reader.ReadObject<CheckoutSessionCustomFieldLabel>();
+                JsonField.Object(ref _label, ref reader, writer);
                 break;
             case 3:
-                _numeric = reader.ReadObject<CheckoutSessionCustomFieldText>();
+                JsonField.Object(ref _numeric, ref reader, writer);
                 break;
             case 4:
-                _optional = reader.ReadBoolean();
+                JsonField.Boolean(ref _optional, ref reader, writer);
                 break;
             case 5:
-                _text = reader.ReadObject<CheckoutSessionCustomFieldText>();
+                JsonField.Object(ref _text, ref reader, writer);
                 break;
             case 6:
-                _type = reader.ReadEnum<CheckoutSessionCustomFieldType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dropdown);
-                break;
-            case 1:
-                writer.WriteValue(_key);
-                break;
-            case 2:
-                writer.WriteValue(_label);
-                break;
-            case 3:
-                writer.WriteValue(_numeric);
-                break;
-            case 4:
-                writer.WriteValue(_optional);
-                break;
-            case 5:
-                writer.WriteValue(_text);
-                break;
-            case 6:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1669,35 +1224,18 @@ public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
         "\u0005value"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _defaultValue = reader.ReadString();
+                JsonField.Text(ref _defaultValue, ref reader, writer);
                 break;
             case 1:
-                _options = reader.ReadList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
+                JsonField.List(ref _options, Model<CheckoutSessionCustomFieldDropdownOption>.Read, ref reader, writer);
                 break;
             case 2:
-                _value = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_defaultValue);
-                break;
-            case 1:
-                writer.WriteValue(_options);
-                break;
-            case 2:
-                writer.WriteValue(_value);
+                JsonField.Text(ref _value, ref reader, writer);
                 break;
         }
     }
@@ -1722,29 +1260,15 @@ public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
         "\u0005value"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _label = reader.ReadString();
+                JsonField.Text(ref _label, ref reader, writer);
                 break;
             case 1:
-                _value = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_label);
-                break;
-            case 1:
-                writer.WriteValue(_value);
+                JsonField.Text(ref _value, ref reader, writer);
                 break;
         }
     }
@@ -1769,29 +1293,15 @@ public sealed class CheckoutSessionCustomFieldLabel : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _custom = reader.ReadString();
+                JsonField.Text(ref _custom, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<CheckoutSessionCustomFieldLabelType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_custom);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1826,41 +1336,21 @@ public sealed class CheckoutSessionCustomFieldText : ApiObject
         "\u0005value"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _defaultValue = reader.ReadString();
+                JsonField.Text(ref _defaultValue, ref reader, writer);
                 break;
             case 1:
-                _maximumLength = reader.ReadInt64();
+                JsonField.Integer(ref _maximumLength, ref reader, writer);
                 break;
             case 2:
-                _minimumLength = reader.ReadInt64();
+                JsonField.Integer(ref _minimumLength, ref reader, writer);
                 break;
             case 3:
-                _value = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_defaultValue);
-                break;
-            case 1:
-                writer.WriteValue(_maximumLength);
-                break;
-            case 2:
-                writer.WriteValue(_minimumLength);
-                break;
-            case 3:
-                writer.WriteValue(_value);
+                JsonField.Text(ref _value, ref reader, writer);
                 break;
         }
     }
@@ -1895,41 +1385,21 @@ public sealed class CheckoutSessionCustomText : ApiObject
         "\u001Bterms_of_service_acceptance"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _afterSubmit = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
+                JsonField.Object(ref _afterSubmit, ref reader, writer);
                 break;
             case 1:
-                _shippingAddress = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
+                JsonField.Object(ref _shippingAddress, ref reader, writer);
                 break;
             case 2:
-                _submit = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
+                JsonField.Object(ref _submit, ref reader, writer);
                 break;
             case 3:
-                _termsOfServiceAcceptance = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_afterSubmit);
-                break;
-            case 1:
-                writer.WriteValue(_shippingAddress);
-                break;
-            case 2:
-                writer.WriteValue(_submit);
-                break;
-            case 3:
-                writer.WriteValue(_termsOfServiceAcceptance);
+                JsonField.Object(ref _termsOfServiceAcceptance, ref reader, writer);
                 break;
         }
     }
@@ -1949,23 +1419,12 @@ public sealed class CheckoutSessionCustomTextSubmit : ApiObject
         "\u0007message"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _message = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_message);
+                JsonField.Text(ref _message, ref reader, writer);
                 break;
         }
     }
@@ -2020,65 +1479,33 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
         "\u0007tax_ids"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _businessName = reader.ReadString();
+                JsonField.Text(ref _businessName, ref reader, writer);
                 break;
             case 2:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 3:
-                _individualName = reader.ReadString();
+                JsonField.Text(ref _individualName, ref reader, writer);
                 break;
             case 4:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 5:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 6:
-                _taxExempt = reader.ReadEnum<CheckoutSessionCustomerDetailsTaxExempt>();
+                JsonField.Enum(ref _taxExempt, ref reader, writer);
                 break;
             case 7:
-                _taxIds = reader.ReadList(Model<CheckoutSessionCustomerDetailsTaxId>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_businessName);
-                break;
-            case 2:
-                writer.WriteValue(_email);
-                break;
-            case 3:
-                writer.WriteValue(_individualName);
-                break;
-            case 4:
-                writer.WriteValue(_name);
-                break;
-            case 5:
-                writer.WriteValue(_phone);
-                break;
-            case 6:
-                writer.WriteEnum(_taxExempt);
-                break;
-            case 7:
-                writer.WriteValue(_taxIds);
+                JsonField.List(ref _taxIds, Model<CheckoutSessionCustomerDetailsTaxId>.Read, ref reader, writer);
                 break;
         }
     }
@@ -2103,29 +1530,15 @@ public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
         "\u0005value"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _type = reader.ReadEnum<CustomerTaxIdType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 1:
-                _value = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_type);
-                break;
-            case 1:
-                writer.WriteValue(_value);
+                JsonField.Text(ref _value, ref reader, writer);
                 break;
         }
     }
@@ -2155,29 +1568,15 @@ public sealed class CheckoutSessionDiscount : ApiObject
         "\u000Epromotion_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _coupon = reader.ReadExpandable<Coupon>();
+                JsonField.Expandable(ref _coupon, ref reader, writer);
                 break;
             case 1:
-                _promotionCode = reader.ReadExpandable<PromotionCode>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_coupon);
-                break;
-            case 1:
-                writer.WriteValue(_promotionCode);
+                JsonField.Expandable(ref _promotionCode, ref reader, writer);
                 break;
         }
     }
@@ -2205,29 +1604,15 @@ public sealed class CheckoutSessionInvoiceCreation : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _invoiceData = reader.ReadObject<CheckoutSessionInvoiceCreationInvoiceData>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_invoiceData);
+                JsonField.Object(ref _invoiceData, ref reader, writer);
                 break;
         }
     }
@@ -2277,59 +1662,30 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
         "\u0011rendering_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                JsonField.List(ref _accountTaxIds, Reference<TaxId>.Read, ref reader, writer);
                 break;
             case 1:
-                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                JsonField.List(ref _customFields, Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read, ref reader, writer);
                 break;
             case 2:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 3:
-                _footer = reader.ReadString();
+                JsonField.Text(ref _footer, ref reader, writer);
                 break;
             case 4:
-                _issuer = reader.ReadObject<AccountReference>();
+                JsonField.Object(ref _issuer, ref reader, writer);
                 break;
             case 5:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _renderingOptions = reader.ReadObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountTaxIds);
-                break;
-            case 1:
-                writer.WriteValue(_customFields);
-                break;
-            case 2:
-                writer.WriteValue(_description);
-                break;
-            case 3:
-                writer.WriteValue(_footer);
-                break;
-            case 4:
-                writer.WriteValue(_issuer);
-                break;
-            case 5:
-                writer.WriteValue(_metadata);
-                break;
-            case 6:
-                writer.WriteValue(_renderingOptions);
+                JsonField.Object(ref _renderingOptions, ref reader, writer);
                 break;
         }
     }
@@ -2354,29 +1710,15 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiOb
         "\u0005value"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 1:
-                _value = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_name);
-                break;
-            case 1:
-                writer.WriteValue(_value);
+                JsonField.Text(ref _value, ref reader, writer);
                 break;
         }
     }
@@ -2401,29 +1743,15 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : 
         "\u0008template"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountTaxDisplay = reader.ReadString();
+                JsonField.Text(ref _amountTaxDisplay, ref reader, writer);
                 break;
             case 1:
-                _template = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountTaxDisplay);
-                break;
-            case 1:
-                writer.WriteValue(_template);
+                JsonField.Text(ref _template, ref reader, writer);
                 break;
         }
     }
@@ -2448,29 +1776,15 @@ public sealed class CheckoutSessionNameCollection : ApiObject
         "\u000Aindividual"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _business = reader.ReadObject<CheckoutSessionNameCollectionBusiness>();
+                JsonField.Object(ref _business, ref reader, writer);
                 break;
             case 1:
-                _individual = reader.ReadObject<CheckoutSessionNameCollectionBusiness>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_business);
-                break;
-            case 1:
-                writer.WriteValue(_individual);
+                JsonField.Object(ref _individual, ref reader, writer);
                 break;
         }
     }
@@ -2498,29 +1812,15 @@ public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _optional = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_optional);
+                JsonField.Boolean(ref _optional, ref reader, writer);
                 break;
         }
     }
@@ -2553,35 +1853,18 @@ public sealed class CheckoutSessionOptionalItem : ApiObject
     private protected override bool CanBeNull(int member) => member is not (2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _adjustableQuantity = reader.ReadObject<CheckoutSessionOptionalItemAdjustableQuantity>();
+                JsonField.Object(ref _adjustableQuantity, ref reader, writer);
                 break;
             case 1:
-                _price = reader.ReadString();
+                JsonField.Text(ref _price, ref reader, writer);
                 break;
             case 2:
-                _quantity = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_adjustableQuantity);
-                break;
-            case 1:
-                writer.WriteValue(_price);
-                break;
-            case 2:
-                writer.WriteValue(_quantity);
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
         }
     }
@@ -2614,35 +1897,18 @@ public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _maximum = reader.ReadInt64();
+                JsonField.Integer(ref _maximum, ref reader, writer);
                 break;
             case 2:
-                _minimum = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_maximum);
-                break;
-            case 2:
-                writer.WriteValue(_minimum);
+                JsonField.Integer(ref _minimum, ref reader, writer);
                 break;
         }
     }
@@ -2670,29 +1936,15 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
         "\u0006parent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _parent = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_parent);
+                JsonField.Text(ref _parent, ref reader, writer);
                 break;
         }
     }
@@ -2896,299 +2148,150 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
         "\u000Awechat_pay"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAcssDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAcssDebit>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlipay>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlipay>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAuBecsDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAuBecsDebit>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBacsDebit>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsTwint>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBoleto>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBoleto>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCard>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsCard>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsCustomerBalance>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsKlarna>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsKlarna>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsKonbini>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsKonbini>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsOxxo>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsOxxo>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaypal>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPaypal>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayto>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayto>(member, ref reader, writer);
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPix>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPix>(member, ref reader, writer);
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsRevolutPay>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsRevolutPay>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 36:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 37:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBacsDebit>(member, ref reader, writer);
                 break;
             case 39:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 40:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsSwish>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsSwish>(member, ref reader, writer);
                 break;
             case 43:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsTwint>(member, ref reader, writer);
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsUpi>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsUpi>(member, ref reader, writer);
                 break;
             case 45:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccount>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsUsBankAccount>(member, ref reader, writer);
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsWechatPay>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 34:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 37:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 39:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 40:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 41:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 42:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 43:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 44:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 45:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 46:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsWechatPay>(member, ref reader, writer);
                 break;
         }
     }
@@ -3228,47 +2331,24 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
         "\u0013verification_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _currency = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
+                JsonField.Enum(ref _currency, ref reader, writer);
                 break;
             case 1:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 3:
-                _targetDate = reader.ReadString();
+                JsonField.Text(ref _targetDate, ref reader, writer);
                 break;
             case 4:
-                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_currency);
-                break;
-            case 1:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 3:
-                writer.WriteValue(_targetDate);
-                break;
-            case 4:
-                writer.WriteEnum(_verificationMethod);
+                JsonField.Enum(ref _verificationMethod, ref reader, writer);
                 break;
         }
     }
@@ -3308,47 +2388,24 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
         "\u0010transaction_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customMandateUrl = reader.ReadString();
+                JsonField.Text(ref _customMandateUrl, ref reader, writer);
                 break;
             case 1:
-                _defaultFor = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
+                JsonField.Enums(ref _defaultFor, ref reader, writer);
                 break;
             case 2:
-                _intervalDescription = reader.ReadString();
+                JsonField.Text(ref _intervalDescription, ref reader, writer);
                 break;
             case 3:
-                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 4:
-                _transactionType = reader.ReadEnum<AcssDebitTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customMandateUrl);
-                break;
-            case 1:
-                writer.WriteEnums(_defaultFor);
-                break;
-            case 2:
-                writer.WriteValue(_intervalDescription);
-                break;
-            case 3:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 4:
-                writer.WriteEnum(_transactionType);
+                JsonField.Enum(ref _transactionType, ref reader, writer);
                 break;
         }
     }
@@ -3368,23 +2425,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -3404,23 +2450,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
         "\u000Ecapture_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
         }
     }
@@ -3445,29 +2480,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
         "\u000Btarget_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 1:
-                _targetDate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 1:
-                writer.WriteValue(_targetDate);
+                JsonField.Text(ref _targetDate, ref reader, writer);
                 break;
         }
     }
@@ -3497,35 +2518,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
         "\u000Btarget_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 2:
-                _targetDate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 2:
-                writer.WriteValue(_targetDate);
+                JsonField.Text(ref _targetDate, ref reader, writer);
                 break;
         }
     }
@@ -3545,23 +2549,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
         "\u0010reference_prefix"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _referencePrefix = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_referencePrefix);
+                JsonField.Text(ref _referencePrefix, ref reader, writer);
                 break;
         }
     }
@@ -3589,29 +2582,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAfterDays = reader.ReadInt64();
+                JsonField.Integer(ref _expiresAfterDays, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAfterDays);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -3681,83 +2660,42 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
         "\u0021statement_descriptor_suffix_kanji"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _installments = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCardInstallments>();
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
             case 2:
-                _requestExtendedAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestExtendedAuthorization, ref reader, writer);
                 break;
             case 3:
-                _requestIncrementalAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestIncrementalAuthorization, ref reader, writer);
                 break;
             case 4:
-                _requestMulticapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestMulticapture, ref reader, writer);
                 break;
             case 5:
-                _requestOvercapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestOvercapture, ref reader, writer);
                 break;
             case 6:
-                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
+                JsonField.Enum(ref _requestThreeDSecure, ref reader, writer);
                 break;
             case 7:
-                _restrictions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCardRestrictions>();
+                JsonField.Object(ref _restrictions, ref reader, writer);
                 break;
             case 8:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 9:
-                _statementDescriptorSuffixKana = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffixKana, ref reader, writer);
                 break;
             case 10:
-                _statementDescriptorSuffixKanji = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_installments);
-                break;
-            case 2:
-                writer.WriteEnum(_requestExtendedAuthorization);
-                break;
-            case 3:
-                writer.WriteEnum(_requestIncrementalAuthorization);
-                break;
-            case 4:
-                writer.WriteEnum(_requestMulticapture);
-                break;
-            case 5:
-                writer.WriteEnum(_requestOvercapture);
-                break;
-            case 6:
-                writer.WriteEnum(_requestThreeDSecure);
-                break;
-            case 7:
-                writer.WriteValue(_restrictions);
-                break;
-            case 8:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 9:
-                writer.WriteValue(_statementDescriptorSuffixKana);
-                break;
-            case 10:
-                writer.WriteValue(_statementDescriptorSuffixKanji);
+                JsonField.Text(ref _statementDescriptorSuffixKanji, ref reader, writer);
                 break;
         }
     }
@@ -3777,23 +2715,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObj
         "\u0007enabled"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
         }
     }
@@ -3818,29 +2745,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
         "\u0015funding_types_blocked"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brandsBlocked = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
+                JsonField.Enums(ref _brandsBlocked, ref reader, writer);
                 break;
             case 1:
-                _fundingTypesBlocked = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_brandsBlocked);
-                break;
-            case 1:
-                writer.WriteEnums(_fundingTypesBlocked);
+                JsonField.Enums(ref _fundingTypesBlocked, ref reader, writer);
                 break;
         }
     }
@@ -3870,35 +2783,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankTransfer = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer>();
+                JsonField.Object(ref _bankTransfer, ref reader, writer);
                 break;
             case 1:
-                _fundingType = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
+                JsonField.Enum(ref _fundingType, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankTransfer);
-                break;
-            case 1:
-                writer.WriteEnum(_fundingType);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -3928,35 +2824,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _euBankTransfer = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
+                JsonField.Object(ref _euBankTransfer, ref reader, writer);
                 break;
             case 1:
-                _requestedAddressTypes = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
+                JsonField.Enums(ref _requestedAddressTypes, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_euBankTransfer);
-                break;
-            case 1:
-                writer.WriteEnums(_requestedAddressTypes);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -3976,23 +2855,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
         "\u0007country"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_country);
+                JsonField.Enum(ref _country, ref reader, writer);
                 break;
         }
     }
@@ -4012,23 +2880,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4053,29 +2910,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4100,29 +2943,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAfterDays = reader.ReadInt64();
+                JsonField.Integer(ref _expiresAfterDays, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAfterDays);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4147,29 +2976,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4197,29 +3012,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAfterDays = reader.ReadInt64();
+                JsonField.Integer(ref _expiresAfterDays, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAfterDays);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4244,29 +3045,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4301,41 +3088,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _preferredLocale = reader.ReadString();
+                JsonField.Text(ref _preferredLocale, ref reader, writer);
                 break;
             case 2:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 3:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_preferredLocale);
-                break;
-            case 2:
-                writer.WriteValue(_reference);
-                break;
-            case 3:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4360,29 +3127,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4432,59 +3185,30 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
         "\u000Astart_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _endDate = reader.ReadString();
+                JsonField.Text(ref _endDate, ref reader, writer);
                 break;
             case 3:
-                _paymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 4:
-                _paymentsPerPeriod = reader.ReadInt64();
+                JsonField.Integer(ref _paymentsPerPeriod, ref reader, writer);
                 break;
             case 5:
-                _purpose = reader.ReadEnum<PaytoPurpose>();
+                JsonField.Enum(ref _purpose, ref reader, writer);
                 break;
             case 6:
-                _startDate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_endDate);
-                break;
-            case 3:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 4:
-                writer.WriteValue(_paymentsPerPeriod);
-                break;
-            case 5:
-                writer.WriteEnum(_purpose);
-                break;
-            case 6:
-                writer.WriteValue(_startDate);
+                JsonField.Text(ref _startDate, ref reader, writer);
                 break;
         }
     }
@@ -4521,41 +3245,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                JsonField.Enum(ref _amountIncludesIof, ref reader, writer);
                 break;
             case 1:
-                _expiresAfterSeconds = reader.ReadInt64();
+                JsonField.Integer(ref _expiresAfterSeconds, ref reader, writer);
                 break;
             case 2:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 3:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_amountIncludesIof);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAfterSeconds);
-                break;
-            case 2:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 3:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4613,65 +3317,33 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
         "\u000Astart_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                JsonField.Enum(ref _amountIncludesIof, ref reader, writer);
                 break;
             case 2:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 3:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 4:
-                _endDate = reader.ReadString();
+                JsonField.Text(ref _endDate, ref reader, writer);
                 break;
             case 5:
-                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 6:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 7:
-                _startDate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountIncludesIof);
-                break;
-            case 2:
-                writer.WriteEnum(_amountType);
-                break;
-            case 3:
-                writer.WriteValue(_currency);
-                break;
-            case 4:
-                writer.WriteValue(_endDate);
-                break;
-            case 5:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 6:
-                writer.WriteValue(_reference);
-                break;
-            case 7:
-                writer.WriteValue(_startDate);
+                JsonField.Text(ref _startDate, ref reader, writer);
                 break;
         }
     }
@@ -4696,29 +3368,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4738,23 +3396,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }
@@ -4774,23 +3421,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4815,29 +3451,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -4872,41 +3494,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
         "\u0008end_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 3:
-                _endDate = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_description);
-                break;
-            case 3:
-                writer.WriteValue(_endDate.OrNull);
+                JsonField.Time(ref _endDate, ref reader, writer);
                 break;
         }
     }
@@ -4941,41 +3543,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
         "\u0013verification_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _financialConnections = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                JsonField.Object(ref _financialConnections, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 2:
-                _targetDate = reader.ReadString();
+                JsonField.Text(ref _targetDate, ref reader, writer);
                 break;
             case 3:
-                _verificationMethod = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_financialConnections);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 2:
-                writer.WriteValue(_targetDate);
-                break;
-            case 3:
-                writer.WriteEnum(_verificationMethod);
+                JsonField.Enum(ref _verificationMethod, ref reader, writer);
                 break;
         }
     }
@@ -5010,41 +3592,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
         "\u000Areturn_url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _filters = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
+                JsonField.Object(ref _filters, ref reader, writer);
                 break;
             case 1:
-                _permissions = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+                JsonField.Enums(ref _permissions, ref reader, writer);
                 break;
             case 2:
-                _prefetch = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+                JsonField.Enums(ref _prefetch, ref reader, writer);
                 break;
             case 3:
-                _returnUrl = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_filters);
-                break;
-            case 1:
-                writer.WriteEnums(_permissions);
-                break;
-            case 2:
-                writer.WriteEnums(_prefetch);
-                break;
-            case 3:
-                writer.WriteValue(_returnUrl);
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
         }
     }
@@ -5064,23 +3626,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
         "\u0015account_subcategories"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountSubcategories = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_accountSubcategories);
+                JsonField.Enums(ref _accountSubcategories, ref reader, writer);
                 break;
         }
     }
@@ -5110,35 +3661,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _appId = reader.ReadString();
+                JsonField.Text(ref _appId, ref reader, writer);
                 break;
             case 1:
-                _client = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>();
+                JsonField.Enum(ref _client, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_appId);
-                break;
-            case 1:
-                writer.WriteEnum(_client);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }
@@ -5158,23 +3692,12 @@ public sealed class CheckoutSessionPermissions : ApiObject
         "\u0017update_shipping_details"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _updateShippingDetails = reader.ReadEnum<CheckoutSessionPermissionsUpdateShippingDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_updateShippingDetails);
+                JsonField.Enum(ref _updateShippingDetails, ref reader, writer);
                 break;
         }
     }
@@ -5204,35 +3727,18 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
         "\u0013payment_method_save"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowRedisplayFilters = reader.ReadList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+                JsonField.Enums(ref _allowRedisplayFilters, ref reader, writer);
                 break;
             case 1:
-                _paymentMethodRemove = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
+                JsonField.Enum(ref _paymentMethodRemove, ref reader, writer);
                 break;
             case 2:
-                _paymentMethodSave = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_allowRedisplayFilters);
-                break;
-            case 1:
-                writer.WriteEnum(_paymentMethodRemove);
-                break;
-            case 2:
-                writer.WriteEnum(_paymentMethodSave);
+                JsonField.Enum(ref _paymentMethodSave, ref reader, writer);
                 break;
         }
     }
@@ -5252,23 +3758,12 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
         "\u0011allowed_countries"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowedCountries = reader.ReadList(ItemReaders.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_allowedCountries);
+                JsonField.Enums(ref _allowedCountries, ref reader, writer);
                 break;
         }
     }
@@ -5313,47 +3808,24 @@ public sealed class CheckoutSessionShippingCost : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 1:
-                _amountTax = reader.ReadInt64();
+                JsonField.Integer(ref _amountTax, ref reader, writer);
                 break;
             case 2:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 3:
-                _shippingRate = reader.ReadExpandable<ShippingRate>();
+                JsonField.Expandable(ref _shippingRate, ref reader, writer);
                 break;
             case 4:
-                _taxes = reader.ReadList(Model<CheckoutSessionShippingCostTax>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 1:
-                writer.WriteValue(_amountTax);
-                break;
-            case 2:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 3:
-                writer.WriteValue(_shippingRate);
-                break;
-            case 4:
-                writer.WriteValue(_taxes);
+                JsonField.List(ref _taxes, Model<CheckoutSessionShippingCostTax>.Read, ref reader, writer);
                 break;
         }
     }
@@ -5391,41 +3863,21 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _rate = reader.ReadObject<TaxRate>();
+                JsonField.Object(ref _rate, ref reader, writer);
                 break;
             case 2:
-                _taxabilityReason = reader.ReadEnum<CheckoutSessionShippingCostTaxTaxabilityReason>();
+                JsonField.Enum(ref _taxabilityReason, ref reader, writer);
                 break;
             case 3:
-                _taxableAmount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_rate);
-                break;
-            case 2:
-                writer.WriteEnum(_taxabilityReason);
-                break;
-            case 3:
-                writer.WriteValue(_taxableAmount);
+                JsonField.Integer(ref _taxableAmount, ref reader, writer);
                 break;
         }
     }
@@ -5455,29 +3907,15 @@ public sealed class CheckoutSessionShippingOption : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _shippingAmount = reader.ReadInt64();
+                JsonField.Integer(ref _shippingAmount, ref reader, writer);
                 break;
             case 1:
-                _shippingRate = reader.ReadExpandable<ShippingRate>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_shippingAmount);
-                break;
-            case 1:
-                writer.WriteValue(_shippingRate);
+                JsonField.Expandable(ref _shippingRate, ref reader, writer);
                 break;
         }
     }
@@ -5505,29 +3943,15 @@ public sealed class CheckoutSessionTaxIdCollection : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _required = reader.ReadEnum<CheckoutSessionTaxIdCollectionRequired>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteEnum(_required);
+                JsonField.Enum(ref _required, ref reader, writer);
                 break;
         }
     }
@@ -5565,41 +3989,21 @@ public sealed class CheckoutSessionTotalDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountDiscount = reader.ReadInt64();
+                JsonField.Integer(ref _amountDiscount, ref reader, writer);
                 break;
             case 1:
-                _amountShipping = reader.ReadInt64();
+                JsonField.Integer(ref _amountShipping, ref reader, writer);
                 break;
             case 2:
-                _amountTax = reader.ReadInt64();
+                JsonField.Integer(ref _amountTax, ref reader, writer);
                 break;
             case 3:
-                _breakdown = reader.ReadObject<CheckoutSessionTotalDetailsBreakdown>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountDiscount);
-                break;
-            case 1:
-                writer.WriteValue(_amountShipping);
-                break;
-            case 2:
-                writer.WriteValue(_amountTax);
-                break;
-            case 3:
-                writer.WriteValue(_breakdown);
+                JsonField.Object(ref _breakdown, ref reader, writer);
                 break;
         }
     }
@@ -5624,29 +4028,15 @@ public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
         "\u0005taxes"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _discounts = reader.ReadList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
+                JsonField.List(ref _discounts, Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read, ref reader, writer);
                 break;
             case 1:
-                _taxes = reader.ReadList(Model<CheckoutSessionShippingCostTax>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_discounts);
-                break;
-            case 1:
-                writer.WriteValue(_taxes);
+                JsonField.List(ref _taxes, Model<CheckoutSessionShippingCostTax>.Read, ref reader, writer);
                 break;
         }
     }
@@ -5674,29 +4064,15 @@ public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _discount = reader.ReadObject<Discount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_discount);
+                JsonField.Object(ref _discount, ref reader, writer);
                 break;
         }
     }
@@ -5716,23 +4092,12 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
         "\u0004link"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _link = reader.ReadObject<CheckoutSessionWalletOptionsLink>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_link);
+                JsonField.Object(ref _link, ref reader, writer);
                 break;
         }
     }
@@ -5752,23 +4117,12 @@ public sealed class CheckoutSessionWalletOptionsLink : ApiObject
         "\u0007display"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _display = reader.ReadEnum<CheckoutSessionWalletOptionsLinkDisplay>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_display);
+                JsonField.Enum(ref _display, ref reader, writer);
                 break;
         }
     }

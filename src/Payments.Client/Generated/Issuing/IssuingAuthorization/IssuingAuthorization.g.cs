@@ -182,197 +182,99 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 10 or 15 or 16);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.authorization");
+                JsonField.Text(ref _object, "issuing.authorization", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                JsonField.Object(ref _amountDetails, ref reader, writer);
                 break;
             case 4:
-                _approved = reader.ReadBoolean();
+                JsonField.Boolean(ref _approved, ref reader, writer);
                 break;
             case 5:
-                _authorizationMethod = reader.ReadEnum<IssuingAuthorizationAuthorizationMethod>();
+                JsonField.Enum(ref _authorizationMethod, ref reader, writer);
                 break;
             case 6:
-                _balanceTransactions = reader.ReadList(Model<BalanceTransaction>.Read);
+                JsonField.List(ref _balanceTransactions, Model<BalanceTransaction>.Read, ref reader, writer);
                 break;
             case 7:
-                _card = reader.ReadObject<IssuingCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 8:
-                _cardPresence = reader.ReadEnum<IssuingAuthorizationCardPresence>();
+                JsonField.Enum(ref _cardPresence, ref reader, writer);
                 break;
             case 9:
-                _cardholder = reader.ReadExpandable<IssuingCardholder>();
+                JsonField.Expandable(ref _cardholder, ref reader, writer);
                 break;
             case 10:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 11:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 12:
-                _fleet = reader.ReadObject<IssuingAuthorizationFleet>();
+                JsonField.Object(ref _fleet, ref reader, writer);
                 break;
             case 13:
-                _fraudChallenges = reader.ReadList(Model<IssuingAuthorizationFraudChallenge>.Read);
+                JsonField.List(ref _fraudChallenges, Model<IssuingAuthorizationFraudChallenge>.Read, ref reader, writer);
                 break;
             case 14:
-                _fuel = reader.ReadObject<IssuingAuthorizationFuel>();
+                JsonField.Object(ref _fuel, ref reader, writer);
                 break;
             case 15:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 16:
-                _merchantAmount = reader.ReadInt64();
+                JsonField.Integer(ref _merchantAmount, ref reader, writer);
                 break;
             case 17:
-                _merchantCurrency = reader.ReadString();
+                JsonField.Text(ref _merchantCurrency, ref reader, writer);
                 break;
             case 18:
-                _merchantData = reader.ReadObject<IssuingAuthorizationMerchantData>();
+                JsonField.Object(ref _merchantData, ref reader, writer);
                 break;
             case 19:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 20:
-                _networkData = reader.ReadObject<IssuingAuthorizationNetworkData>();
+                JsonField.Object(ref _networkData, ref reader, writer);
                 break;
             case 21:
-                _pendingRequest = reader.ReadObject<IssuingAuthorizationPendingRequest>();
+                JsonField.Object(ref _pendingRequest, ref reader, writer);
                 break;
             case 22:
-                _requestHistory = reader.ReadList(Model<IssuingAuthorizationRequestHistory>.Read);
+                JsonField.List(ref _requestHistory, Model<IssuingAuthorizationRequestHistory>.Read, ref reader, writer);
                 break;
             case 23:
-                _status = reader.ReadEnum<IssuingAuthorizationStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 24:
-                _token = reader.ReadExpandable<IssuingToken>();
+                JsonField.Expandable(ref _token, ref reader, writer);
                 break;
             case 25:
-                _transactions = reader.ReadList(Model<IssuingTransaction>.Read);
+                JsonField.List(ref _transactions, Model<IssuingTransaction>.Read, ref reader, writer);
                 break;
             case 26:
-                _treasury = reader.ReadObject<IssuingAuthorizationTreasury>();
+                JsonField.Object(ref _treasury, ref reader, writer);
                 break;
             case 27:
-                _verificationData = reader.ReadObject<IssuingAuthorizationVerificationData>();
+                JsonField.Object(ref _verificationData, ref reader, writer);
                 break;
             case 28:
-                _verifiedByFraudChallenge = reader.ReadBoolean();
+                JsonField.Boolean(ref _verifiedByFraudChallenge, ref reader, writer);
                 break;
             case 29:
-                _wallet = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountDetails);
-                break;
-            case 4:
-                writer.WriteValue(_approved);
-                break;
-            case 5:
-                writer.WriteEnum(_authorizationMethod);
-                break;
-            case 6:
-                writer.WriteValue(_balanceTransactions);
-                break;
-            case 7:
-                writer.WriteValue(_card);
-                break;
-            case 8:
-                writer.WriteEnum(_cardPresence);
-                break;
-            case 9:
-                writer.WriteValue(_cardholder);
-                break;
-            case 10:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 11:
-                writer.WriteValue(_currency);
-                break;
-            case 12:
-                writer.WriteValue(_fleet);
-                break;
-            case 13:
-                writer.WriteValue(_fraudChallenges);
-                break;
-            case 14:
-                writer.WriteValue(_fuel);
-                break;
-            case 15:
-                writer.WriteValue(_livemode);
-                break;
-            case 16:
-                writer.WriteValue(_merchantAmount);
-                break;
-            case 17:
-                writer.WriteValue(_merchantCurrency);
-                break;
-            case 18:
-                writer.WriteValue(_merchantData);
-                break;
-            case 19:
-                writer.WriteValue(_metadata);
-                break;
-            case 20:
-                writer.WriteValue(_networkData);
-                break;
-            case 21:
-                writer.WriteValue(_pendingRequest);
-                break;
-            case 22:
-                writer.WriteValue(_requestHistory);
-                break;
-            case 23:
-                writer.WriteEnum(_status);
-                break;
-            case 24:
-                writer.WriteValue(_token);
-                break;
-            case 25:
-                writer.WriteValue(_transactions);
-                break;
-            case 26:
-                writer.WriteValue(_treasury);
-                break;
-            case 27:
-                writer.WriteValue(_verificationData);
-                break;
-            case 28:
-                writer.WriteValue(_verifiedByFraudChallenge);
-                break;
-            case 29:
-                writer.WriteValue(_wallet);
+                JsonField.Text(ref _wallet, ref reader, writer);
                 break;
         }
     }
@@ -397,29 +299,15 @@ public sealed class IssuingAuthorizationAmountDetails : ApiObject
         "\u000Fcashback_amount"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _atmFee = reader.ReadInt64();
+                JsonField.Integer(ref _atmFee, ref reader, writer);
                 break;
             case 1:
-                _cashbackAmount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_atmFee);
-                break;
-            case 1:
-                writer.WriteValue(_cashbackAmount);
+                JsonField.Integer(ref _cashbackAmount, ref reader, writer);
                 break;
         }
     }
@@ -454,41 +342,21 @@ public sealed class IssuingAuthorizationFleet : ApiObject
         "\u000Cservice_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardholderPromptData = reader.ReadObject<IssuingAuthorizationFleetCardholderPromptData>();
+                JsonField.Object(ref _cardholderPromptData, ref reader, writer);
                 break;
             case 1:
-                _purchaseType = reader.ReadEnum<IssuingAuthorizationFleetPurchaseType>();
+                JsonField.Enum(ref _purchaseType, ref reader, writer);
                 break;
             case 2:
-                _reportedBreakdown = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdown>();
+                JsonField.Object(ref _reportedBreakdown, ref reader, writer);
                 break;
             case 3:
-                _serviceType = reader.ReadEnum<IssuingAuthorizationFleetServiceType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cardholderPromptData);
-                break;
-            case 1:
-                writer.WriteEnum(_purchaseType);
-                break;
-            case 2:
-                writer.WriteValue(_reportedBreakdown);
-                break;
-            case 3:
-                writer.WriteEnum(_serviceType);
+                JsonField.Enum(ref _serviceType, ref reader, writer);
                 break;
         }
     }
@@ -537,53 +405,27 @@ public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
         "\u000Evehicle_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _alphanumericId = reader.ReadString();
+                JsonField.Text(ref _alphanumericId, ref reader, writer);
                 break;
             case 1:
-                _driverId = reader.ReadString();
+                JsonField.Text(ref _driverId, ref reader, writer);
                 break;
             case 2:
-                _odometer = reader.ReadInt64();
+                JsonField.Integer(ref _odometer, ref reader, writer);
                 break;
             case 3:
-                _unspecifiedId = reader.ReadString();
+                JsonField.Text(ref _unspecifiedId, ref reader, writer);
                 break;
             case 4:
-                _userId = reader.ReadString();
+                JsonField.Text(ref _userId, ref reader, writer);
                 break;
             case 5:
-                _vehicleNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_alphanumericId);
-                break;
-            case 1:
-                writer.WriteValue(_driverId);
-                break;
-            case 2:
-                writer.WriteValue(_odometer);
-                break;
-            case 3:
-                writer.WriteValue(_unspecifiedId);
-                break;
-            case 4:
-                writer.WriteValue(_userId);
-                break;
-            case 5:
-                writer.WriteValue(_vehicleNumber);
+                JsonField.Text(ref _vehicleNumber, ref reader, writer);
                 break;
         }
     }
@@ -613,35 +455,18 @@ public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
         "\u0003tax"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fuel = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
+                JsonField.Object(ref _fuel, ref reader, writer);
                 break;
             case 1:
-                _nonFuel = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
+                JsonField.Object(ref _nonFuel, ref reader, writer);
                 break;
             case 2:
-                _tax = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdownTax>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fuel);
-                break;
-            case 1:
-                writer.WriteValue(_nonFuel);
-                break;
-            case 2:
-                writer.WriteValue(_tax);
+                JsonField.Object(ref _tax, ref reader, writer);
                 break;
         }
     }
@@ -661,23 +486,12 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
         "\u0014gross_amount_decimal"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _grossAmountDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteDecimalText(_grossAmountDecimal);
+                JsonField.DecimalText(ref _grossAmountDecimal, ref reader, writer);
                 break;
         }
     }
@@ -702,29 +516,15 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
         "\u0017national_amount_decimal"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _localAmountDecimal = reader.ReadDecimal();
+                JsonField.DecimalText(ref _localAmountDecimal, ref reader, writer);
                 break;
             case 1:
-                _nationalAmountDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteDecimalText(_localAmountDecimal);
-                break;
-            case 1:
-                writer.WriteDecimalText(_nationalAmountDecimal);
+                JsonField.DecimalText(ref _nationalAmountDecimal, ref reader, writer);
                 break;
         }
     }
@@ -757,35 +557,18 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
         "\u0014undeliverable_reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _channel = reader.ReadEnum<IssuingAuthorizationFraudChallengeChannel>();
+                JsonField.Enum(ref _channel, ref reader, writer);
                 break;
             case 1:
-                _status = reader.ReadEnum<IssuingAuthorizationFraudChallengeStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 2:
-                _undeliverableReason = reader.ReadEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_channel);
-                break;
-            case 1:
-                writer.WriteEnum(_status);
-                break;
-            case 2:
-                writer.WriteEnum(_undeliverableReason);
+                JsonField.Enum(ref _undeliverableReason, ref reader, writer);
                 break;
         }
     }
@@ -825,47 +608,24 @@ public sealed class IssuingAuthorizationFuel : ApiObject
         "\u0011unit_cost_decimal"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _industryProductCode = reader.ReadString();
+                JsonField.Text(ref _industryProductCode, ref reader, writer);
                 break;
             case 1:
-                _quantityDecimal = reader.ReadDecimal();
+                JsonField.DecimalText(ref _quantityDecimal, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<IssuingAuthorizationFuelType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 3:
-                _unit = reader.ReadEnum<IssuingAuthorizationFuelUnit>();
+                JsonField.Enum(ref _unit, ref reader, writer);
                 break;
             case 4:
-                _unitCostDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_industryProductCode);
-                break;
-            case 1:
-                writer.WriteDecimalText(_quantityDecimal);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
-                break;
-            case 3:
-                writer.WriteEnum(_unit);
-                break;
-            case 4:
-                writer.WriteDecimalText(_unitCostDecimal);
+                JsonField.DecimalText(ref _unitCostDecimal, ref reader, writer);
                 break;
         }
     }
@@ -935,83 +695,42 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _category = reader.ReadString();
+                JsonField.Text(ref _category, ref reader, writer);
                 break;
             case 1:
-                _categoryCode = reader.ReadString();
+                JsonField.Text(ref _categoryCode, ref reader, writer);
                 break;
             case 2:
-                _city = reader.ReadString();
+                JsonField.Text(ref _city, ref reader, writer);
                 break;
             case 3:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 4:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 5:
-                _networkId = reader.ReadString();
+                JsonField.Text(ref _networkId, ref reader, writer);
                 break;
             case 6:
-                _postalCode = reader.ReadString();
+                JsonField.Text(ref _postalCode, ref reader, writer);
                 break;
             case 7:
-                _state = reader.ReadString();
+                JsonField.Text(ref _state, ref reader, writer);
                 break;
             case 8:
-                _taxId = reader.ReadString();
+                JsonField.Text(ref _taxId, ref reader, writer);
                 break;
             case 9:
-                _terminalId = reader.ReadString();
+                JsonField.Text(ref _terminalId, ref reader, writer);
                 break;
             case 10:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_category);
-                break;
-            case 1:
-                writer.WriteValue(_categoryCode);
-                break;
-            case 2:
-                writer.WriteValue(_city);
-                break;
-            case 3:
-                writer.WriteValue(_country);
-                break;
-            case 4:
-                writer.WriteValue(_name);
-                break;
-            case 5:
-                writer.WriteValue(_networkId);
-                break;
-            case 6:
-                writer.WriteValue(_postalCode);
-                break;
-            case 7:
-                writer.WriteValue(_state);
-                break;
-            case 8:
-                writer.WriteValue(_taxId);
-                break;
-            case 9:
-                writer.WriteValue(_terminalId);
-                break;
-            case 10:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }
@@ -1041,35 +760,18 @@ public sealed class IssuingAuthorizationNetworkData : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acquiringInstitutionId = reader.ReadString();
+                JsonField.Text(ref _acquiringInstitutionId, ref reader, writer);
                 break;
             case 1:
-                _systemTraceAuditNumber = reader.ReadString();
+                JsonField.Text(ref _systemTraceAuditNumber, ref reader, writer);
                 break;
             case 2:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acquiringInstitutionId);
-                break;
-            case 1:
-                writer.WriteValue(_systemTraceAuditNumber);
-                break;
-            case 2:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -1125,59 +827,30 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 3 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                JsonField.Object(ref _amountDetails, ref reader, writer);
                 break;
             case 2:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 3:
-                _isAmountControllable = reader.ReadBoolean();
+                JsonField.Boolean(ref _isAmountControllable, ref reader, writer);
                 break;
             case 4:
-                _merchantAmount = reader.ReadInt64();
+                JsonField.Integer(ref _merchantAmount, ref reader, writer);
                 break;
             case 5:
-                _merchantCurrency = reader.ReadString();
+                JsonField.Text(ref _merchantCurrency, ref reader, writer);
                 break;
             case 6:
-                _networkRiskScore = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_amountDetails);
-                break;
-            case 2:
-                writer.WriteValue(_currency);
-                break;
-            case 3:
-                writer.WriteValue(_isAmountControllable);
-                break;
-            case 4:
-                writer.WriteValue(_merchantAmount);
-                break;
-            case 5:
-                writer.WriteValue(_merchantCurrency);
-                break;
-            case 6:
-                writer.WriteValue(_networkRiskScore);
+                JsonField.Integer(ref _networkRiskScore, ref reader, writer);
                 break;
         }
     }
@@ -1262,89 +935,45 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 2 or 4 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                JsonField.Object(ref _amountDetails, ref reader, writer);
                 break;
             case 2:
-                _approved = reader.ReadBoolean();
+                JsonField.Boolean(ref _approved, ref reader, writer);
                 break;
             case 3:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _merchantAmount = reader.ReadInt64();
+                JsonField.Integer(ref _merchantAmount, ref reader, writer);
                 break;
             case 7:
-                _merchantCurrency = reader.ReadString();
+                JsonField.Text(ref _merchantCurrency, ref reader, writer);
                 break;
             case 8:
-                _networkRiskScore = reader.ReadInt64();
+                JsonField.Integer(ref _networkRiskScore, ref reader, writer);
                 break;
             case 9:
-                _reason = reader.ReadEnum<IssuingAuthorizationRequestHistoryReason>();
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
             case 10:
-                _reasonMessage = reader.ReadString();
+                JsonField.Text(ref _reasonMessage, ref reader, writer);
                 break;
             case 11:
-                _requestedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_amountDetails);
-                break;
-            case 2:
-                writer.WriteValue(_approved);
-                break;
-            case 3:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_merchantAmount);
-                break;
-            case 7:
-                writer.WriteValue(_merchantCurrency);
-                break;
-            case 8:
-                writer.WriteValue(_networkRiskScore);
-                break;
-            case 9:
-                writer.WriteEnum(_reason);
-                break;
-            case 10:
-                writer.WriteValue(_reasonMessage);
-                break;
-            case 11:
-                writer.WriteValue(_requestedAt.OrNull);
+                JsonField.Time(ref _requestedAt, ref reader, writer);
                 break;
         }
     }
@@ -1374,35 +1003,18 @@ public sealed class IssuingAuthorizationTreasury : ApiObject
         "\u000Btransaction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _receivedCredits = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _receivedCredits, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _receivedDebits = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _receivedDebits, ItemReaders.Text, ref reader, writer);
                 break;
             case 2:
-                _transaction = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_receivedCredits);
-                break;
-            case 1:
-                writer.WriteValue(_receivedDebits);
-                break;
-            case 2:
-                writer.WriteValue(_transaction);
+                JsonField.Text(ref _transaction, ref reader, writer);
                 break;
         }
     }
@@ -1452,59 +1064,30 @@ public sealed class IssuingAuthorizationVerificationData : ApiObject
         "\u000Ethree_d_secure"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addressLine1Check = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                JsonField.Enum(ref _addressLine1Check, ref reader, writer);
                 break;
             case 1:
-                _addressPostalCodeCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                JsonField.Enum(ref _addressPostalCodeCheck, ref reader, writer);
                 break;
             case 2:
-                _authenticationExemption = reader.ReadObject<IssuingAuthorizationVerificationDataAuthenticationExemption>();
+                JsonField.Object(ref _authenticationExemption, ref reader, writer);
                 break;
             case 3:
-                _cvcCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                JsonField.Enum(ref _cvcCheck, ref reader, writer);
                 break;
             case 4:
-                _expiryCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                JsonField.Enum(ref _expiryCheck, ref reader, writer);
                 break;
             case 5:
-                _postalCode = reader.ReadString();
+                JsonField.Text(ref _postalCode, ref reader, writer);
                 break;
             case 6:
-                _threeDSecure = reader.ReadObject<IssuingAuthorizationVerificationDataThreeDSecure>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_addressLine1Check);
-                break;
-            case 1:
-                writer.WriteEnum(_addressPostalCodeCheck);
-                break;
-            case 2:
-                writer.WriteValue(_authenticationExemption);
-                break;
-            case 3:
-                writer.WriteEnum(_cvcCheck);
-                break;
-            case 4:
-                writer.WriteEnum(_expiryCheck);
-                break;
-            case 5:
-                writer.WriteValue(_postalCode);
-                break;
-            case 6:
-                writer.WriteValue(_threeDSecure);
+                JsonField.Object(ref _threeDSecure, ref reader, writer);
                 break;
         }
     }
@@ -1529,29 +1112,15 @@ public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption 
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _claimedBy = reader.ReadEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>();
+                JsonField.Enum(ref _claimedBy, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_claimedBy);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -1571,23 +1140,12 @@ public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
         "\u0006result"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _result = reader.ReadEnum<IssuingAuthorizationVerificationDataThreeDSecureResult>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_result);
+                JsonField.Enum(ref _result, ref reader, writer);
                 break;
         }
     }

@@ -173,179 +173,90 @@ public sealed class IssuingCard : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 8 or 9 or 14);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.card");
+                JsonField.Text(ref _object, "issuing.card", ref reader, writer);
                 break;
             case 2:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 3:
-                _cancellationReason = reader.ReadEnum<IssuingCardCancellationReason>();
+                JsonField.Enum(ref _cancellationReason, ref reader, writer);
                 break;
             case 4:
-                _cardholder = reader.ReadObject<IssuingCardholder>();
+                JsonField.Object(ref _cardholder, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _cvc = reader.ReadString();
+                JsonField.Text(ref _cvc, ref reader, writer);
                 break;
             case 8:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 9:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 10:
-                _financialAccount = reader.ReadString();
+                JsonField.Text(ref _financialAccount, ref reader, writer);
                 break;
             case 11:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 12:
-                _latestFraudWarning = reader.ReadObject<IssuingCardLatestFraudWarning>();
+                JsonField.Object(ref _latestFraudWarning, ref reader, writer);
                 break;
             case 13:
-                _lifecycleControls = reader.ReadObject<IssuingCardLifecycleControls>();
+                JsonField.Object(ref _lifecycleControls, ref reader, writer);
                 break;
             case 14:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 15:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 16:
-                _number = reader.ReadString();
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
             case 17:
-                _personalizationDesign = reader.ReadExpandable<IssuingPersonalizationDesign>();
+                JsonField.Expandable(ref _personalizationDesign, ref reader, writer);
                 break;
             case 18:
-                _replacedBy = reader.ReadExpandable<IssuingCard>();
+                JsonField.Expandable(ref _replacedBy, ref reader, writer);
                 break;
             case 19:
-                _replacementFor = reader.ReadExpandable<IssuingCard>();
+                JsonField.Expandable(ref _replacementFor, ref reader, writer);
                 break;
             case 20:
-                _replacementReason = reader.ReadEnum<IssuingCardReplacementReason>();
+                JsonField.Enum(ref _replacementReason, ref reader, writer);
                 break;
             case 21:
-                _secondLine = reader.ReadString();
+                JsonField.Text(ref _secondLine, ref reader, writer);
                 break;
             case 22:
-                _shipping = reader.ReadObject<IssuingCardShipping>();
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
             case 23:
-                _spendingControls = reader.ReadObject<IssuingCardSpendingControls>();
+                JsonField.Object(ref _spendingControls, ref reader, writer);
                 break;
             case 24:
-                _status = reader.ReadEnum<IssuingCardStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 25:
-                _type = reader.ReadEnum<IssuingCardType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 26:
-                _wallets = reader.ReadObject<IssuingCardWallets>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_brand);
-                break;
-            case 3:
-                writer.WriteEnum(_cancellationReason);
-                break;
-            case 4:
-                writer.WriteValue(_cardholder);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteValue(_cvc);
-                break;
-            case 8:
-                writer.WriteValue(_expMonth);
-                break;
-            case 9:
-                writer.WriteValue(_expYear);
-                break;
-            case 10:
-                writer.WriteValue(_financialAccount);
-                break;
-            case 11:
-                writer.WriteValue(_last4);
-                break;
-            case 12:
-                writer.WriteValue(_latestFraudWarning);
-                break;
-            case 13:
-                writer.WriteValue(_lifecycleControls);
-                break;
-            case 14:
-                writer.WriteValue(_livemode);
-                break;
-            case 15:
-                writer.WriteValue(_metadata);
-                break;
-            case 16:
-                writer.WriteValue(_number);
-                break;
-            case 17:
-                writer.WriteValue(_personalizationDesign);
-                break;
-            case 18:
-                writer.WriteValue(_replacedBy);
-                break;
-            case 19:
-                writer.WriteValue(_replacementFor);
-                break;
-            case 20:
-                writer.WriteEnum(_replacementReason);
-                break;
-            case 21:
-                writer.WriteValue(_secondLine);
-                break;
-            case 22:
-                writer.WriteValue(_shipping);
-                break;
-            case 23:
-                writer.WriteValue(_spendingControls);
-                break;
-            case 24:
-                writer.WriteEnum(_status);
-                break;
-            case 25:
-                writer.WriteEnum(_type);
-                break;
-            case 26:
-                writer.WriteValue(_wallets);
+                JsonField.Object(ref _wallets, ref reader, writer);
                 break;
         }
     }
@@ -370,29 +281,15 @@ public sealed class IssuingCardLatestFraudWarning : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _startedAt = reader.ReadTime();
+                JsonField.Time(ref _startedAt, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<IssuingCardLatestFraudWarningType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_startedAt.OrNull);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -412,23 +309,12 @@ public sealed class IssuingCardLifecycleControls : ApiObject
         "\u000Ccancel_after"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cancelAfter = reader.ReadObject<IssuingCardLifecycleControlsCancelAfter>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cancelAfter);
+                JsonField.Object(ref _cancelAfter, ref reader, writer);
                 break;
         }
     }
@@ -451,23 +337,12 @@ public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentCount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentCount);
+                JsonField.Integer(ref _paymentCount, ref reader, writer);
                 break;
         }
     }
@@ -565,113 +440,57 @@ public sealed class IssuingCardShipping : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _addressValidation = reader.ReadObject<IssuingCardShippingAddressValidation>();
+                JsonField.Object(ref _addressValidation, ref reader, writer);
                 break;
             case 2:
-                _businessName = reader.ReadString();
+                JsonField.Text(ref _businessName, ref reader, writer);
                 break;
             case 3:
-                _carrier = reader.ReadEnum<IssuingCardShippingCarrier>();
+                JsonField.Enum(ref _carrier, ref reader, writer);
                 break;
             case 4:
-                _customs = reader.ReadObject<IssuingCardShippingCustoms>();
+                JsonField.Object(ref _customs, ref reader, writer);
                 break;
             case 5:
-                _deliveredAt = reader.ReadTime();
+                JsonField.Time(ref _deliveredAt, ref reader, writer);
                 break;
             case 6:
-                _eta = reader.ReadTime();
+                JsonField.Time(ref _eta, ref reader, writer);
                 break;
             case 7:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 8:
-                _phoneNumber = reader.ReadString();
+                JsonField.Text(ref _phoneNumber, ref reader, writer);
                 break;
             case 9:
-                _requireSignature = reader.ReadBoolean();
+                JsonField.Boolean(ref _requireSignature, ref reader, writer);
                 break;
             case 10:
-                _service = reader.ReadEnum<IssuingCardShippingService>();
+                JsonField.Enum(ref _service, ref reader, writer);
                 break;
             case 11:
-                _shippedAt = reader.ReadTime();
+                JsonField.Time(ref _shippedAt, ref reader, writer);
                 break;
             case 12:
-                _status = reader.ReadEnum<IssuingCardShippingStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 13:
-                _trackingNumber = reader.ReadString();
+                JsonField.Text(ref _trackingNumber, ref reader, writer);
                 break;
             case 14:
-                _trackingUrl = reader.ReadString();
+                JsonField.Text(ref _trackingUrl, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadEnum<IssuingCardShippingType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_addressValidation);
-                break;
-            case 2:
-                writer.WriteValue(_businessName);
-                break;
-            case 3:
-                writer.WriteEnum(_carrier);
-                break;
-            case 4:
-                writer.WriteValue(_customs);
-                break;
-            case 5:
-                writer.WriteValue(_deliveredAt.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_eta.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_name);
-                break;
-            case 8:
-                writer.WriteValue(_phoneNumber);
-                break;
-            case 9:
-                writer.WriteValue(_requireSignature);
-                break;
-            case 10:
-                writer.WriteEnum(_service);
-                break;
-            case 11:
-                writer.WriteValue(_shippedAt.OrNull);
-                break;
-            case 12:
-                writer.WriteEnum(_status);
-                break;
-            case 13:
-                writer.WriteValue(_trackingNumber);
-                break;
-            case 14:
-                writer.WriteValue(_trackingUrl);
-                break;
-            case 15:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -701,35 +520,18 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
         "\u0006result"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mode = reader.ReadEnum<IssuingCardShippingAddressValidationMode>();
+                JsonField.Enum(ref _mode, ref reader, writer);
                 break;
             case 1:
-                _normalizedAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _normalizedAddress, ref reader, writer);
                 break;
             case 2:
-                _result = reader.ReadEnum<IssuingCardShippingAddressValidationResult>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_mode);
-                break;
-            case 1:
-                writer.WriteValue(_normalizedAddress);
-                break;
-            case 2:
-                writer.WriteEnum(_result);
+                JsonField.Enum(ref _result, ref reader, writer);
                 break;
         }
     }
@@ -749,23 +551,12 @@ public sealed class IssuingCardShippingCustoms : ApiObject
         "\u000Beori_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _eoriNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_eoriNumber);
+                JsonField.Text(ref _eoriNumber, ref reader, writer);
                 break;
         }
     }
@@ -820,65 +611,33 @@ public sealed class IssuingCardSpendingControls : ApiObject
         "\u0018spending_limits_currency"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowedCardPresences = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
+                JsonField.Enums(ref _allowedCardPresences, ref reader, writer);
                 break;
             case 1:
-                _allowedCategories = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                JsonField.Enums(ref _allowedCategories, ref reader, writer);
                 break;
             case 2:
-                _allowedMerchantCountries = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _allowedMerchantCountries, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _blockedCardPresences = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
+                JsonField.Enums(ref _blockedCardPresences, ref reader, writer);
                 break;
             case 4:
-                _blockedCategories = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                JsonField.Enums(ref _blockedCategories, ref reader, writer);
                 break;
             case 5:
-                _blockedMerchantCountries = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _blockedMerchantCountries, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _spendingLimits = reader.ReadList(Model<IssuingCardSpendingControlsSpendingLimit>.Read);
+                JsonField.List(ref _spendingLimits, Model<IssuingCardSpendingControlsSpendingLimit>.Read, ref reader, writer);
                 break;
             case 7:
-                _spendingLimitsCurrency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_allowedCardPresences);
-                break;
-            case 1:
-                writer.WriteEnums(_allowedCategories);
-                break;
-            case 2:
-                writer.WriteValue(_allowedMerchantCountries);
-                break;
-            case 3:
-                writer.WriteEnums(_blockedCardPresences);
-                break;
-            case 4:
-                writer.WriteEnums(_blockedCategories);
-                break;
-            case 5:
-                writer.WriteValue(_blockedMerchantCountries);
-                break;
-            case 6:
-                writer.WriteValue(_spendingLimits);
-                break;
-            case 7:
-                writer.WriteValue(_spendingLimitsCurrency);
+                JsonField.Text(ref _spendingLimitsCurrency, ref reader, writer);
                 break;
         }
     }
@@ -911,35 +670,18 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _categories = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                JsonField.Enums(ref _categories, ref reader, writer);
                 break;
             case 2:
-                _interval = reader.ReadEnum<IssuingCardSpendingControlsSpendingLimitInterval>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnums(_categories);
-                break;
-            case 2:
-                writer.WriteEnum(_interval);
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
         }
     }
@@ -969,35 +711,18 @@ public sealed class IssuingCardWallets : ApiObject
         "\u001Aprimary_account_identifier"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _applePay = reader.ReadObject<IssuingCardWalletsApplePay>();
+                JsonField.Object(ref _applePay, ref reader, writer);
                 break;
             case 1:
-                _googlePay = reader.ReadObject<IssuingCardWalletsApplePay>();
+                JsonField.Object(ref _googlePay, ref reader, writer);
                 break;
             case 2:
-                _primaryAccountIdentifier = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_applePay);
-                break;
-            case 1:
-                writer.WriteValue(_googlePay);
-                break;
-            case 2:
-                writer.WriteValue(_primaryAccountIdentifier);
+                JsonField.Text(ref _primaryAccountIdentifier, ref reader, writer);
                 break;
         }
     }
@@ -1025,29 +750,15 @@ public sealed class IssuingCardWalletsApplePay : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _eligible = reader.ReadBoolean();
+                JsonField.Boolean(ref _eligible, ref reader, writer);
                 break;
             case 1:
-                _ineligibleReason = reader.ReadEnum<IssuingCardWalletsApplePayIneligibleReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_eligible);
-                break;
-            case 1:
-                writer.WriteEnum(_ineligibleReason);
+                JsonField.Enum(ref _ineligibleReason, ref reader, writer);
                 break;
         }
     }

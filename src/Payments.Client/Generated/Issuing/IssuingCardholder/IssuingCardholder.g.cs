@@ -106,113 +106,57 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.cardholder");
+                JsonField.Text(ref _object, "issuing.cardholder", ref reader, writer);
                 break;
             case 2:
-                _billing = reader.ReadObject<IssuingCardholderBilling>();
+                JsonField.Object(ref _billing, ref reader, writer);
                 break;
             case 3:
-                _company = reader.ReadObject<IssuingCardholderCompany>();
+                JsonField.Object(ref _company, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 6:
-                _individual = reader.ReadObject<IssuingCardholderIndividual>();
+                JsonField.Object(ref _individual, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 9:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 10:
-                _phoneNumber = reader.ReadString();
+                JsonField.Text(ref _phoneNumber, ref reader, writer);
                 break;
             case 11:
-                _preferredLocales = reader.ReadList(ItemReaders.Enum<IssuingCardholderPreferredLocale>());
+                JsonField.Enums(ref _preferredLocales, ref reader, writer);
                 break;
             case 12:
-                _requirements = reader.ReadObject<IssuingCardholderRequirements>();
+                JsonField.Object(ref _requirements, ref reader, writer);
                 break;
             case 13:
-                _spendingControls = reader.ReadObject<IssuingCardSpendingControls>();
+                JsonField.Object(ref _spendingControls, ref reader, writer);
                 break;
             case 14:
-                _status = reader.ReadEnum<IssuingCardholderStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadEnum<IssuingCardholderType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_billing);
-                break;
-            case 3:
-                writer.WriteValue(_company);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_email);
-                break;
-            case 6:
-                writer.WriteValue(_individual);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_metadata);
-                break;
-            case 9:
-                writer.WriteValue(_name);
-                break;
-            case 10:
-                writer.WriteValue(_phoneNumber);
-                break;
-            case 11:
-                writer.WriteEnums(_preferredLocales);
-                break;
-            case 12:
-                writer.WriteValue(_requirements);
-                break;
-            case 13:
-                writer.WriteValue(_spendingControls);
-                break;
-            case 14:
-                writer.WriteEnum(_status);
-                break;
-            case 15:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -232,23 +176,12 @@ public sealed class IssuingCardholderBilling : ApiObject
         "\u0007address"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
         }
     }
@@ -271,23 +204,12 @@ public sealed class IssuingCardholderCompany : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _taxIdProvided = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_taxIdProvided);
+                JsonField.Boolean(ref _taxIdProvided, ref reader, writer);
                 break;
         }
     }
@@ -327,47 +249,24 @@ public sealed class IssuingCardholderIndividual : ApiObject
         "\u000Cverification"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardIssuing = reader.ReadObject<IssuingCardholderIndividualCardIssuing>();
+                JsonField.Object(ref _cardIssuing, ref reader, writer);
                 break;
             case 1:
-                _dob = reader.ReadObject<IssuingCardholderIndividualDob>();
+                JsonField.Object(ref _dob, ref reader, writer);
                 break;
             case 2:
-                _firstName = reader.ReadString();
+                JsonField.Text(ref _firstName, ref reader, writer);
                 break;
             case 3:
-                _lastName = reader.ReadString();
+                JsonField.Text(ref _lastName, ref reader, writer);
                 break;
             case 4:
-                _verification = reader.ReadObject<IssuingCardholderIndividualVerification>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cardIssuing);
-                break;
-            case 1:
-                writer.WriteValue(_dob);
-                break;
-            case 2:
-                writer.WriteValue(_firstName);
-                break;
-            case 3:
-                writer.WriteValue(_lastName);
-                break;
-            case 4:
-                writer.WriteValue(_verification);
+                JsonField.Object(ref _verification, ref reader, writer);
                 break;
         }
     }
@@ -387,23 +286,12 @@ public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
         "\u0015user_terms_acceptance"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _userTermsAcceptance = reader.ReadObject<IssuingCardholderIndividualCardIssuingUserTermsAcceptance>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_userTermsAcceptance);
+                JsonField.Object(ref _userTermsAcceptance, ref reader, writer);
                 break;
         }
     }
@@ -433,35 +321,18 @@ public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : 
         "\u000Auser_agent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _date = reader.ReadTime();
+                JsonField.Time(ref _date, ref reader, writer);
                 break;
             case 1:
-                _ip = reader.ReadString();
+                JsonField.Text(ref _ip, ref reader, writer);
                 break;
             case 2:
-                _userAgent = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_date.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_ip);
-                break;
-            case 2:
-                writer.WriteValue(_userAgent);
+                JsonField.Text(ref _userAgent, ref reader, writer);
                 break;
         }
     }
@@ -491,35 +362,18 @@ public sealed class IssuingCardholderIndividualDob : ApiObject
         "\u0004year"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _day = reader.ReadInt64();
+                JsonField.Integer(ref _day, ref reader, writer);
                 break;
             case 1:
-                _month = reader.ReadInt64();
+                JsonField.Integer(ref _month, ref reader, writer);
                 break;
             case 2:
-                _year = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_day);
-                break;
-            case 1:
-                writer.WriteValue(_month);
-                break;
-            case 2:
-                writer.WriteValue(_year);
+                JsonField.Integer(ref _year, ref reader, writer);
                 break;
         }
     }
@@ -539,23 +393,12 @@ public sealed class IssuingCardholderIndividualVerification : ApiObject
         "\u0008document"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _document = reader.ReadObject<IssuingCardholderIndividualVerificationDocument>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_document);
+                JsonField.Object(ref _document, ref reader, writer);
                 break;
         }
     }
@@ -580,29 +423,15 @@ public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
         "\u0005front"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _back = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _back, ref reader, writer);
                 break;
             case 1:
-                _front = reader.ReadExpandable<UploadedFile>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_back);
-                break;
-            case 1:
-                writer.WriteValue(_front);
+                JsonField.Expandable(ref _front, ref reader, writer);
                 break;
         }
     }
@@ -627,29 +456,15 @@ public sealed class IssuingCardholderRequirements : ApiObject
         "\u0008past_due"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disabledReason = reader.ReadEnum<IssuingCardholderRequirementsDisabledReason>();
+                JsonField.Enum(ref _disabledReason, ref reader, writer);
                 break;
             case 1:
-                _pastDue = reader.ReadList(ItemReaders.Enum<IssuingCardholderRequirementsPastDue>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_disabledReason);
-                break;
-            case 1:
-                writer.WriteEnums(_pastDue);
+                JsonField.Enums(ref _pastDue, ref reader, writer);
                 break;
         }
     }

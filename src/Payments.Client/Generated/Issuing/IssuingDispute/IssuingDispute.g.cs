@@ -91,95 +91,48 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.dispute");
+                JsonField.Text(ref _object, "issuing.dispute", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _balanceTransactions = reader.ReadList(Model<BalanceTransaction>.Read);
+                JsonField.List(ref _balanceTransactions, Model<BalanceTransaction>.Read, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _evidence = reader.ReadObject<IssuingDisputeEvidence>();
+                JsonField.Object(ref _evidence, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _lossReason = reader.ReadEnum<IssuingDisputeLossReason>();
+                JsonField.Enum(ref _lossReason, ref reader, writer);
                 break;
             case 9:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 10:
-                _status = reader.ReadEnum<IssuingDisputeStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 11:
-                _transaction = reader.ReadExpandable<IssuingTransaction>();
+                JsonField.Expandable(ref _transaction, ref reader, writer);
                 break;
             case 12:
-                _treasury = reader.ReadObject<IssuingDisputeTreasury>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_balanceTransactions);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_evidence);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteEnum(_lossReason);
-                break;
-            case 9:
-                writer.WriteValue(_metadata);
-                break;
-            case 10:
-                writer.WriteEnum(_status);
-                break;
-            case 11:
-                writer.WriteValue(_transaction);
-                break;
-            case 12:
-                writer.WriteValue(_treasury);
+                JsonField.Object(ref _treasury, ref reader, writer);
                 break;
         }
     }
@@ -239,71 +192,36 @@ public sealed class IssuingDisputeEvidence : ApiObject
         "\u0018service_not_as_described"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _canceled = reader.ReadObject<IssuingDisputeEvidenceCanceled>();
+                JsonField.Object(ref _canceled, ref reader, writer);
                 break;
             case 1:
-                _duplicate = reader.ReadObject<IssuingDisputeEvidenceDuplicate>();
+                JsonField.Object(ref _duplicate, ref reader, writer);
                 break;
             case 2:
-                _fraudulent = reader.ReadObject<IssuingDisputeEvidenceFraudulent>();
+                JsonField.Object(ref _fraudulent, ref reader, writer);
                 break;
             case 3:
-                _merchandiseNotAsDescribed = reader.ReadObject<IssuingDisputeEvidenceMerchandiseNotAsDescribed>();
+                JsonField.Object(ref _merchandiseNotAsDescribed, ref reader, writer);
                 break;
             case 4:
-                _noValidAuthorization = reader.ReadObject<IssuingDisputeEvidenceFraudulent>();
+                JsonField.Object(ref _noValidAuthorization, ref reader, writer);
                 break;
             case 5:
-                _notReceived = reader.ReadObject<IssuingDisputeEvidenceNotReceived>();
+                JsonField.Object(ref _notReceived, ref reader, writer);
                 break;
             case 6:
-                _other = reader.ReadObject<IssuingDisputeEvidenceOther>();
+                JsonField.Object(ref _other, ref reader, writer);
                 break;
             case 7:
-                _reason = reader.ReadEnum<IssuingDisputeEvidenceReason>();
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
             case 8:
-                _serviceNotAsDescribed = reader.ReadObject<IssuingDisputeEvidenceServiceNotAsDescribed>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_canceled);
-                break;
-            case 1:
-                writer.WriteValue(_duplicate);
-                break;
-            case 2:
-                writer.WriteValue(_fraudulent);
-                break;
-            case 3:
-                writer.WriteValue(_merchandiseNotAsDescribed);
-                break;
-            case 4:
-                writer.WriteValue(_noValidAuthorization);
-                break;
-            case 5:
-                writer.WriteValue(_notReceived);
-                break;
-            case 6:
-                writer.WriteValue(_other);
-                break;
-            case 7:
-                writer.WriteEnum(_reason);
-                break;
-            case 8:
-                writer.WriteValue(_serviceNotAsDescribed);
+                JsonField.Object(ref _serviceNotAsDescribed, ref reader, writer);
                 break;
         }
     }
@@ -371,77 +289,39 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
         "\u000Breturned_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 2:
-                _cancellationPolicyProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _cancellationPolicyProvided, ref reader, writer);
                 break;
             case 3:
-                _cancellationReason = reader.ReadString();
+                JsonField.Text(ref _cancellationReason, ref reader, writer);
                 break;
             case 4:
-                _expectedAt = reader.ReadTime();
+                JsonField.Time(ref _expectedAt, ref reader, writer);
                 break;
             case 5:
-                _explanation = reader.ReadString();
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
             case 6:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 7:
-                _productType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
+                JsonField.Enum(ref _productType, ref reader, writer);
                 break;
             case 8:
-                _returnStatus = reader.ReadEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
+                JsonField.Enum(ref _returnStatus, ref reader, writer);
                 break;
             case 9:
-                _returnedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_cancellationPolicyProvided);
-                break;
-            case 3:
-                writer.WriteValue(_cancellationReason);
-                break;
-            case 4:
-                writer.WriteValue(_expectedAt.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_explanation);
-                break;
-            case 6:
-                writer.WriteValue(_productDescription);
-                break;
-            case 7:
-                writer.WriteEnum(_productType);
-                break;
-            case 8:
-                writer.WriteEnum(_returnStatus);
-                break;
-            case 9:
-                writer.WriteValue(_returnedAt.OrNull);
+                JsonField.Time(ref _returnedAt, ref reader, writer);
                 break;
         }
     }
@@ -498,53 +378,27 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
         "\u0014original_transaction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _cardStatement = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _cardStatement, ref reader, writer);
                 break;
             case 2:
-                _cashReceipt = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _cashReceipt, ref reader, writer);
                 break;
             case 3:
-                _checkImage = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _checkImage, ref reader, writer);
                 break;
             case 4:
-                _explanation = reader.ReadString();
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
             case 5:
-                _originalTransaction = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_cardStatement);
-                break;
-            case 2:
-                writer.WriteValue(_cashReceipt);
-                break;
-            case 3:
-                writer.WriteValue(_checkImage);
-                break;
-            case 4:
-                writer.WriteValue(_explanation);
-                break;
-            case 5:
-                writer.WriteValue(_originalTransaction);
+                JsonField.Text(ref _originalTransaction, ref reader, writer);
                 break;
         }
     }
@@ -572,29 +426,15 @@ public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
         "\u000Bexplanation"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _explanation = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_explanation);
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
         }
     }
@@ -642,53 +482,27 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
         "\u000Breturned_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _explanation = reader.ReadString();
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
             case 2:
-                _receivedAt = reader.ReadTime();
+                JsonField.Time(ref _receivedAt, ref reader, writer);
                 break;
             case 3:
-                _returnDescription = reader.ReadString();
+                JsonField.Text(ref _returnDescription, ref reader, writer);
                 break;
             case 4:
-                _returnStatus = reader.ReadEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
+                JsonField.Enum(ref _returnStatus, ref reader, writer);
                 break;
             case 5:
-                _returnedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_explanation);
-                break;
-            case 2:
-                writer.WriteValue(_receivedAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_returnDescription);
-                break;
-            case 4:
-                writer.WriteEnum(_returnStatus);
-                break;
-            case 5:
-                writer.WriteValue(_returnedAt.OrNull);
+                JsonField.Time(ref _returnedAt, ref reader, writer);
                 break;
         }
     }
@@ -731,47 +545,24 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
         "\u000Cproduct_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _expectedAt = reader.ReadTime();
+                JsonField.Time(ref _expectedAt, ref reader, writer);
                 break;
             case 2:
-                _explanation = reader.ReadString();
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
             case 3:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 4:
-                _productType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_expectedAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_explanation);
-                break;
-            case 3:
-                writer.WriteValue(_productDescription);
-                break;
-            case 4:
-                writer.WriteEnum(_productType);
+                JsonField.Enum(ref _productType, ref reader, writer);
                 break;
         }
     }
@@ -809,41 +600,21 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
         "\u000Cproduct_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _explanation = reader.ReadString();
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
             case 2:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 3:
-                _productType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_explanation);
-                break;
-            case 2:
-                writer.WriteValue(_productDescription);
-                break;
-            case 3:
-                writer.WriteEnum(_productType);
+                JsonField.Enum(ref _productType, ref reader, writer);
                 break;
         }
     }
@@ -886,47 +657,24 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
         "\u000Breceived_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 2:
-                _cancellationReason = reader.ReadString();
+                JsonField.Text(ref _cancellationReason, ref reader, writer);
                 break;
             case 3:
-                _explanation = reader.ReadString();
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
             case 4:
-                _receivedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_cancellationReason);
-                break;
-            case 3:
-                writer.WriteValue(_explanation);
-                break;
-            case 4:
-                writer.WriteValue(_receivedAt.OrNull);
+                JsonField.Time(ref _receivedAt, ref reader, writer);
                 break;
         }
     }
@@ -951,29 +699,15 @@ public sealed class IssuingDisputeTreasury : ApiObject
         "\u000Ereceived_debit"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _debitReversal = reader.ReadString();
+                JsonField.Text(ref _debitReversal, ref reader, writer);
                 break;
             case 1:
-                _receivedDebit = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_debitReversal);
-                break;
-            case 1:
-                writer.WriteValue(_receivedDebit);
+                JsonField.Text(ref _receivedDebit, ref reader, writer);
                 break;
         }
     }

@@ -86,89 +86,45 @@ public sealed class IssuingToken : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 6 or 9);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.token");
+                JsonField.Text(ref _object, "issuing.token", ref reader, writer);
                 break;
             case 2:
-                _card = reader.ReadExpandable<IssuingCard>();
+                JsonField.Expandable(ref _card, ref reader, writer);
                 break;
             case 3:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 4:
-                _deviceFingerprint = reader.ReadString();
+                JsonField.Text(ref _deviceFingerprint, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 6:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 7:
-                _network = reader.ReadEnum<IssuingTokenNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 8:
-                _networkData = reader.ReadObject<IssuingTokenNetworkData>();
+                JsonField.Object(ref _networkData, ref reader, writer);
                 break;
             case 9:
-                _networkUpdatedAt = reader.ReadTime();
+                JsonField.Time(ref _networkUpdatedAt, ref reader, writer);
                 break;
             case 10:
-                _status = reader.ReadEnum<IssuingTokenStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 11:
-                _walletProvider = reader.ReadEnum<IssuingTokenWalletProvider>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_card);
-                break;
-            case 3:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_deviceFingerprint);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
-                break;
-            case 6:
-                writer.WriteValue(_livemode);
-                break;
-            case 7:
-                writer.WriteEnum(_network);
-                break;
-            case 8:
-                writer.WriteValue(_networkData);
-                break;
-            case 9:
-                writer.WriteValue(_networkUpdatedAt.OrNull);
-                break;
-            case 10:
-                writer.WriteEnum(_status);
-                break;
-            case 11:
-                writer.WriteEnum(_walletProvider);
+                JsonField.Enum(ref _walletProvider, ref reader, writer);
                 break;
         }
     }
@@ -208,47 +164,24 @@ public sealed class IssuingTokenNetworkData : ApiObject
         "\u000Fwallet_provider"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _device = reader.ReadObject<IssuingTokenNetworkDataDevice>();
+                JsonField.Object(ref _device, ref reader, writer);
                 break;
             case 1:
-                _mastercard = reader.ReadObject<IssuingTokenNetworkDataMastercard>();
+                JsonField.Object(ref _mastercard, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<IssuingTokenNetworkDataType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 3:
-                _visa = reader.ReadObject<IssuingTokenNetworkDataVisa>();
+                JsonField.Object(ref _visa, ref reader, writer);
                 break;
             case 4:
-                _walletProvider = reader.ReadObject<IssuingTokenNetworkDataWalletProvider>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_device);
-                break;
-            case 1:
-                writer.WriteValue(_mastercard);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
-                break;
-            case 3:
-                writer.WriteValue(_visa);
-                break;
-            case 4:
-                writer.WriteValue(_walletProvider);
+                JsonField.Object(ref _walletProvider, ref reader, writer);
                 break;
         }
     }
@@ -293,53 +226,27 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _deviceFingerprint = reader.ReadString();
+                JsonField.Text(ref _deviceFingerprint, ref reader, writer);
                 break;
             case 1:
-                _ipAddress = reader.ReadString();
+                JsonField.Text(ref _ipAddress, ref reader, writer);
                 break;
             case 2:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 3:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 4:
-                _phoneNumber = reader.ReadString();
+                JsonField.Text(ref _phoneNumber, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadEnum<IssuingTokenNetworkDataDeviceType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_deviceFingerprint);
-                break;
-            case 1:
-                writer.WriteValue(_ipAddress);
-                break;
-            case 2:
-                writer.WriteValue(_location);
-                break;
-            case 3:
-                writer.WriteValue(_name);
-                break;
-            case 4:
-                writer.WriteValue(_phoneNumber);
-                break;
-            case 5:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }
@@ -374,41 +281,21 @@ public sealed class IssuingTokenNetworkDataMastercard : ApiObject
         "\u0014token_requestor_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardReferenceId = reader.ReadString();
+                JsonField.Text(ref _cardReferenceId, ref reader, writer);
                 break;
             case 1:
-                _tokenReferenceId = reader.ReadString();
+                JsonField.Text(ref _tokenReferenceId, ref reader, writer);
                 break;
             case 2:
-                _tokenRequestorId = reader.ReadString();
+                JsonField.Text(ref _tokenRequestorId, ref reader, writer);
                 break;
             case 3:
-                _tokenRequestorName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cardReferenceId);
-                break;
-            case 1:
-                writer.WriteValue(_tokenReferenceId);
-                break;
-            case 2:
-                writer.WriteValue(_tokenRequestorId);
-                break;
-            case 3:
-                writer.WriteValue(_tokenRequestorName);
+                JsonField.Text(ref _tokenRequestorName, ref reader, writer);
                 break;
         }
     }
@@ -446,41 +333,21 @@ public sealed class IssuingTokenNetworkDataVisa : ApiObject
         "\u0010token_risk_score"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardReferenceId = reader.ReadString();
+                JsonField.Text(ref _cardReferenceId, ref reader, writer);
                 break;
             case 1:
-                _tokenReferenceId = reader.ReadString();
+                JsonField.Text(ref _tokenReferenceId, ref reader, writer);
                 break;
             case 2:
-                _tokenRequestorId = reader.ReadString();
+                JsonField.Text(ref _tokenRequestorId, ref reader, writer);
                 break;
             case 3:
-                _tokenRiskScore = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cardReferenceId);
-                break;
-            case 1:
-                writer.WriteValue(_tokenReferenceId);
-                break;
-            case 2:
-                writer.WriteValue(_tokenRequestorId);
-                break;
-            case 3:
-                writer.WriteValue(_tokenRiskScore);
+                JsonField.Text(ref _tokenRiskScore, ref reader, writer);
                 break;
         }
     }
@@ -545,77 +412,39 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
         "\u001Asuggested_decision_version"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountId = reader.ReadString();
+                JsonField.Text(ref _accountId, ref reader, writer);
                 break;
             case 1:
-                _accountTrustScore = reader.ReadInt64();
+                JsonField.Integer(ref _accountTrustScore, ref reader, writer);
                 break;
             case 2:
-                _cardNumberSource = reader.ReadEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>();
+                JsonField.Enum(ref _cardNumberSource, ref reader, writer);
                 break;
             case 3:
-                _cardholderAddress = reader.ReadObject<IssuingTokenNetworkDataWalletProviderCardholderAddress>();
+                JsonField.Object(ref _cardholderAddress, ref reader, writer);
                 break;
             case 4:
-                _cardholderName = reader.ReadString();
+                JsonField.Text(ref _cardholderName, ref reader, writer);
                 break;
             case 5:
-                _deviceTrustScore = reader.ReadInt64();
+                JsonField.Integer(ref _deviceTrustScore, ref reader, writer);
                 break;
             case 6:
-                _hashedAccountEmailAddress = reader.ReadString();
+                JsonField.Text(ref _hashedAccountEmailAddress, ref reader, writer);
                 break;
             case 7:
-                _reasonCodes = reader.ReadList(ItemReaders.Enum<IssuingTokenNetworkDataWalletProviderReasonCode>());
+                JsonField.Enums(ref _reasonCodes, ref reader, writer);
                 break;
             case 8:
-                _suggestedDecision = reader.ReadEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>();
+                JsonField.Enum(ref _suggestedDecision, ref reader, writer);
                 break;
             case 9:
-                _suggestedDecisionVersion = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountId);
-                break;
-            case 1:
-                writer.WriteValue(_accountTrustScore);
-                break;
-            case 2:
-                writer.WriteEnum(_cardNumberSource);
-                break;
-            case 3:
-                writer.WriteValue(_cardholderAddress);
-                break;
-            case 4:
-                writer.WriteValue(_cardholderName);
-                break;
-            case 5:
-                writer.WriteValue(_deviceTrustScore);
-                break;
-            case 6:
-                writer.WriteValue(_hashedAccountEmailAddress);
-                break;
-            case 7:
-                writer.WriteEnums(_reasonCodes);
-                break;
-            case 8:
-                writer.WriteEnum(_suggestedDecision);
-                break;
-            case 9:
-                writer.WriteValue(_suggestedDecisionVersion);
+                JsonField.Text(ref _suggestedDecisionVersion, ref reader, writer);
                 break;
         }
     }
@@ -640,29 +469,15 @@ public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : Api
         "\u000Bpostal_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _line1 = reader.ReadString();
+                JsonField.Text(ref _line1, ref reader, writer);
                 break;
             case 1:
-                _postalCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_line1);
-                break;
-            case 1:
-                writer.WriteValue(_postalCode);
+                JsonField.Text(ref _postalCode, ref reader, writer);
                 break;
         }
     }

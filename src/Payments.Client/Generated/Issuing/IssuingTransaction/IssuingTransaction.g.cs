@@ -147,149 +147,75 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 8 or 11 or 12);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.transaction");
+                JsonField.Text(ref _object, "issuing.transaction", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                JsonField.Object(ref _amountDetails, ref reader, writer);
                 break;
             case 4:
-                _authorization = reader.ReadExpandable<IssuingAuthorization>();
+                JsonField.Expandable(ref _authorization, ref reader, writer);
                 break;
             case 5:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 6:
-                _card = reader.ReadExpandable<IssuingCard>();
+                JsonField.Expandable(ref _card, ref reader, writer);
                 break;
             case 7:
-                _cardholder = reader.ReadExpandable<IssuingCardholder>();
+                JsonField.Expandable(ref _cardholder, ref reader, writer);
                 break;
             case 8:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 9:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 10:
-                _dispute = reader.ReadExpandable<IssuingDispute>();
+                JsonField.Expandable(ref _dispute, ref reader, writer);
                 break;
             case 11:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 12:
-                _merchantAmount = reader.ReadInt64();
+                JsonField.Integer(ref _merchantAmount, ref reader, writer);
                 break;
             case 13:
-                _merchantCurrency = reader.ReadString();
+                JsonField.Text(ref _merchantCurrency, ref reader, writer);
                 break;
             case 14:
-                _merchantData = reader.ReadObject<IssuingAuthorizationMerchantData>();
+                JsonField.Object(ref _merchantData, ref reader, writer);
                 break;
             case 15:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 16:
-                _networkData = reader.ReadObject<IssuingTransactionNetworkData>();
+                JsonField.Object(ref _networkData, ref reader, writer);
                 break;
             case 17:
-                _purchaseDetails = reader.ReadObject<IssuingTransactionPurchaseDetails>();
+                JsonField.Object(ref _purchaseDetails, ref reader, writer);
                 break;
             case 18:
-                _token = reader.ReadExpandable<IssuingToken>();
+                JsonField.Expandable(ref _token, ref reader, writer);
                 break;
             case 19:
-                _treasury = reader.ReadObject<IssuingTransactionTreasury>();
+                JsonField.Object(ref _treasury, ref reader, writer);
                 break;
             case 20:
-                _type = reader.ReadEnum<IssuingTransactionType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 21:
-                _wallet = reader.ReadEnum<IssuingTransactionWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountDetails);
-                break;
-            case 4:
-                writer.WriteValue(_authorization);
-                break;
-            case 5:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 6:
-                writer.WriteValue(_card);
-                break;
-            case 7:
-                writer.WriteValue(_cardholder);
-                break;
-            case 8:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 9:
-                writer.WriteValue(_currency);
-                break;
-            case 10:
-                writer.WriteValue(_dispute);
-                break;
-            case 11:
-                writer.WriteValue(_livemode);
-                break;
-            case 12:
-                writer.WriteValue(_merchantAmount);
-                break;
-            case 13:
-                writer.WriteValue(_merchantCurrency);
-                break;
-            case 14:
-                writer.WriteValue(_merchantData);
-                break;
-            case 15:
-                writer.WriteValue(_metadata);
-                break;
-            case 16:
-                writer.WriteValue(_networkData);
-                break;
-            case 17:
-                writer.WriteValue(_purchaseDetails);
-                break;
-            case 18:
-                writer.WriteValue(_token);
-                break;
-            case 19:
-                writer.WriteValue(_treasury);
-                break;
-            case 20:
-                writer.WriteEnum(_type);
-                break;
-            case 21:
-                writer.WriteEnum(_wallet);
+                JsonField.Enum(ref _wallet, ref reader, writer);
                 break;
         }
     }
@@ -319,35 +245,18 @@ public sealed class IssuingTransactionNetworkData : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 1:
-                _processingDate = reader.ReadString();
+                JsonField.Text(ref _processingDate, ref reader, writer);
                 break;
             case 2:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 1:
-                writer.WriteValue(_processingDate);
-                break;
-            case 2:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }
@@ -392,53 +301,27 @@ public sealed class IssuingTransactionPurchaseDetails : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fleet = reader.ReadObject<IssuingTransactionPurchaseDetailsFleet>();
+                JsonField.Object(ref _fleet, ref reader, writer);
                 break;
             case 1:
-                _flight = reader.ReadObject<IssuingTransactionPurchaseDetailsFlight>();
+                JsonField.Object(ref _flight, ref reader, writer);
                 break;
             case 2:
-                _fuel = reader.ReadObject<IssuingTransactionPurchaseDetailsFuel>();
+                JsonField.Object(ref _fuel, ref reader, writer);
                 break;
             case 3:
-                _lodging = reader.ReadObject<IssuingTransactionPurchaseDetailsLodging>();
+                JsonField.Object(ref _lodging, ref reader, writer);
                 break;
             case 4:
-                _receipt = reader.ReadList(Model<IssuingTransactionPurchaseDetailsReceipt>.Read);
+                JsonField.List(ref _receipt, Model<IssuingTransactionPurchaseDetailsReceipt>.Read, ref reader, writer);
                 break;
             case 5:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fleet);
-                break;
-            case 1:
-                writer.WriteValue(_flight);
-                break;
-            case 2:
-                writer.WriteValue(_fuel);
-                break;
-            case 3:
-                writer.WriteValue(_lodging);
-                break;
-            case 4:
-                writer.WriteValue(_receipt);
-                break;
-            case 5:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }
@@ -473,41 +356,21 @@ public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
         "\u000Cservice_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardholderPromptData = reader.ReadObject<IssuingTransactionPurchaseDetailsFleetCardholderPromptData>();
+                JsonField.Object(ref _cardholderPromptData, ref reader, writer);
                 break;
             case 1:
-                _purchaseType = reader.ReadString();
+                JsonField.Text(ref _purchaseType, ref reader, writer);
                 break;
             case 2:
-                _reportedBreakdown = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdown>();
+                JsonField.Object(ref _reportedBreakdown, ref reader, writer);
                 break;
             case 3:
-                _serviceType = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cardholderPromptData);
-                break;
-            case 1:
-                writer.WriteValue(_purchaseType);
-                break;
-            case 2:
-                writer.WriteValue(_reportedBreakdown);
-                break;
-            case 3:
-                writer.WriteValue(_serviceType);
+                JsonField.Text(ref _serviceType, ref reader, writer);
                 break;
         }
     }
@@ -547,47 +410,24 @@ public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData :
         "\u000Evehicle_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _driverId = reader.ReadString();
+                JsonField.Text(ref _driverId, ref reader, writer);
                 break;
             case 1:
-                _odometer = reader.ReadInt64();
+                JsonField.Integer(ref _odometer, ref reader, writer);
                 break;
             case 2:
-                _unspecifiedId = reader.ReadString();
+                JsonField.Text(ref _unspecifiedId, ref reader, writer);
                 break;
             case 3:
-                _userId = reader.ReadString();
+                JsonField.Text(ref _userId, ref reader, writer);
                 break;
             case 4:
-                _vehicleNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_driverId);
-                break;
-            case 1:
-                writer.WriteValue(_odometer);
-                break;
-            case 2:
-                writer.WriteValue(_unspecifiedId);
-                break;
-            case 3:
-                writer.WriteValue(_userId);
-                break;
-            case 4:
-                writer.WriteValue(_vehicleNumber);
+                JsonField.Text(ref _vehicleNumber, ref reader, writer);
                 break;
         }
     }
@@ -627,47 +467,24 @@ public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
         "\u000Dtravel_agency"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _departureAt = reader.ReadTime();
+                JsonField.Time(ref _departureAt, ref reader, writer);
                 break;
             case 1:
-                _passengerName = reader.ReadString();
+                JsonField.Text(ref _passengerName, ref reader, writer);
                 break;
             case 2:
-                _refundable = reader.ReadBoolean();
+                JsonField.Boolean(ref _refundable, ref reader, writer);
                 break;
             case 3:
-                _segments = reader.ReadList(Model<IssuingTransactionPurchaseDetailsFlightSegment>.Read);
+                JsonField.List(ref _segments, Model<IssuingTransactionPurchaseDetailsFlightSegment>.Read, ref reader, writer);
                 break;
             case 4:
-                _travelAgency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_departureAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_passengerName);
-                break;
-            case 2:
-                writer.WriteValue(_refundable);
-                break;
-            case 3:
-                writer.WriteValue(_segments);
-                break;
-            case 4:
-                writer.WriteValue(_travelAgency);
+                JsonField.Text(ref _travelAgency, ref reader, writer);
                 break;
         }
     }
@@ -712,53 +529,27 @@ public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
         "\u0010stopover_allowed"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _arrivalAirportCode = reader.ReadString();
+                JsonField.Text(ref _arrivalAirportCode, ref reader, writer);
                 break;
             case 1:
-                _carrier = reader.ReadString();
+                JsonField.Text(ref _carrier, ref reader, writer);
                 break;
             case 2:
-                _departureAirportCode = reader.ReadString();
+                JsonField.Text(ref _departureAirportCode, ref reader, writer);
                 break;
             case 3:
-                _flightNumber = reader.ReadString();
+                JsonField.Text(ref _flightNumber, ref reader, writer);
                 break;
             case 4:
-                _serviceClass = reader.ReadString();
+                JsonField.Text(ref _serviceClass, ref reader, writer);
                 break;
             case 5:
-                _stopoverAllowed = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_arrivalAirportCode);
-                break;
-            case 1:
-                writer.WriteValue(_carrier);
-                break;
-            case 2:
-                writer.WriteValue(_departureAirportCode);
-                break;
-            case 3:
-                writer.WriteValue(_flightNumber);
-                break;
-            case 4:
-                writer.WriteValue(_serviceClass);
-                break;
-            case 5:
-                writer.WriteValue(_stopoverAllowed);
+                JsonField.Boolean(ref _stopoverAllowed, ref reader, writer);
                 break;
         }
     }
@@ -801,47 +592,24 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
     private protected override bool CanBeNull(int member) => member is not (4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _industryProductCode = reader.ReadString();
+                JsonField.Text(ref _industryProductCode, ref reader, writer);
                 break;
             case 1:
-                _quantityDecimal = reader.ReadDecimal();
+                JsonField.DecimalText(ref _quantityDecimal, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 3:
-                _unit = reader.ReadString();
+                JsonField.Text(ref _unit, ref reader, writer);
                 break;
             case 4:
-                _unitCostDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_industryProductCode);
-                break;
-            case 1:
-                writer.WriteDecimalText(_quantityDecimal);
-                break;
-            case 2:
-                writer.WriteValue(_type);
-                break;
-            case 3:
-                writer.WriteValue(_unit);
-                break;
-            case 4:
-                writer.WriteDecimalText(_unitCostDecimal);
+                JsonField.DecimalText(ref _unitCostDecimal, ref reader, writer);
                 break;
         }
     }
@@ -866,29 +634,15 @@ public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
         "\u0006nights"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _checkInAt = reader.ReadTime();
+                JsonField.Time(ref _checkInAt, ref reader, writer);
                 break;
             case 1:
-                _nights = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_checkInAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_nights);
+                JsonField.Integer(ref _nights, ref reader, writer);
                 break;
         }
     }
@@ -923,41 +677,21 @@ public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
         "\u0009unit_cost"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _quantity = reader.ReadDecimal();
+                JsonField.Decimal(ref _quantity, ref reader, writer);
                 break;
             case 2:
-                _total = reader.ReadInt64();
+                JsonField.Integer(ref _total, ref reader, writer);
                 break;
             case 3:
-                _unitCost = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_quantity);
-                break;
-            case 2:
-                writer.WriteValue(_total);
-                break;
-            case 3:
-                writer.WriteValue(_unitCost);
+                JsonField.Integer(ref _unitCost, ref reader, writer);
                 break;
         }
     }
@@ -982,29 +716,15 @@ public sealed class IssuingTransactionTreasury : ApiObject
         "\u000Ereceived_debit"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _receivedCredit = reader.ReadString();
+                JsonField.Text(ref _receivedCredit, ref reader, writer);
                 break;
             case 1:
-                _receivedDebit = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_receivedCredit);
-                break;
-            case 1:
-                writer.WriteValue(_receivedDebit);
+                JsonField.Text(ref _receivedDebit, ref reader, writer);
                 break;
         }
     }
