@@ -118,7 +118,7 @@ internal static class OptionsEmitter
     private static string Visit(CodeFile file, Member member)
     {
         var shape = member.Shape;
-        var place = $"\"{member.WireName}\"u8, ref {Field(member)}";
+        var place = $"\"{member.WireName}\", ref {Field(member)}";
         var required = member.Required ? ", isRequired: true" : "";
         return shape switch
         {

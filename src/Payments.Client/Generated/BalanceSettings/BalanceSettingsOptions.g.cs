@@ -20,7 +20,7 @@ public sealed class BalanceSettingsGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -41,8 +41,8 @@ public sealed class BalanceSettingsUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("payments"u8, ref _payments);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("payments", ref _payments);
         base.Visit(parameters);
     }
 }
@@ -67,9 +67,9 @@ public sealed class BalanceSettingsPaymentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("debit_negative_balances"u8, ref _debitNegativeBalances, ParameterKinds.Boolean);
-        parameters.Group("payouts"u8, ref _payouts);
-        parameters.Group("settlement_timing"u8, ref _settlementTiming);
+        parameters.Value("debit_negative_balances", ref _debitNegativeBalances, ParameterKinds.Boolean);
+        parameters.Group("payouts", ref _payouts);
+        parameters.Group("settlement_timing", ref _settlementTiming);
         base.Visit(parameters);
     }
 }
@@ -106,10 +106,10 @@ public sealed class BalanceSettingsPaymentsPayoutsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Map("automatic_transfer_rules_by_currency"u8, ref _automaticTransferRulesByCurrency, ParameterKinds.Groups<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>(), clears: true, clearsKeys: true);
-        parameters.Map("minimum_balance_by_currency"u8, ref _minimumBalanceByCurrency, ParameterKinds.IntegerOrNull, clears: true, clearsKeys: true);
-        parameters.Group("schedule"u8, ref _schedule);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Map("automatic_transfer_rules_by_currency", ref _automaticTransferRulesByCurrency, ParameterKinds.Groups<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>(), clears: true, clearsKeys: true);
+        parameters.Map("minimum_balance_by_currency", ref _minimumBalanceByCurrency, ParameterKinds.IntegerOrNull, clears: true, clearsKeys: true);
+        parameters.Group("schedule", ref _schedule);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
         base.Visit(parameters);
     }
 }
@@ -134,9 +134,9 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("payout_method"u8, ref _payoutMethod, isRequired: true);
-        parameters.Integer("transfer_up_to_amount"u8, ref _transferUpToAmount);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("payout_method", ref _payoutMethod, isRequired: true);
+        parameters.Integer("transfer_up_to_amount", ref _transferUpToAmount);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -161,9 +161,9 @@ public sealed class BalanceSettingsPaymentsPayoutsScheduleOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("interval"u8, ref _interval);
-        parameters.List("monthly_payout_days"u8, ref _monthlyPayoutDays, ParameterKinds.Integer);
-        parameters.List("weekly_payout_days"u8, ref _weeklyPayoutDays, ParameterKinds.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
+        parameters.Enum("interval", ref _interval);
+        parameters.List("monthly_payout_days", ref _monthlyPayoutDays, ParameterKinds.Integer);
+        parameters.List("weekly_payout_days", ref _weeklyPayoutDays, ParameterKinds.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
         base.Visit(parameters);
     }
 }
@@ -187,8 +187,8 @@ public sealed class BalanceSettingsPaymentsSettlementTimingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("delay_days_override"u8, ref _delayDaysOverride, ParameterKinds.Integer);
-        parameters.Clearable("start_of_day"u8, ref _startOfDay, ParameterKinds.Group<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>());
+        parameters.Clearable("delay_days_override", ref _delayDaysOverride, ParameterKinds.Integer);
+        parameters.Clearable("start_of_day", ref _startOfDay, ParameterKinds.Group<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>());
         base.Visit(parameters);
     }
 }
@@ -213,9 +213,9 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDayOptions : A
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("hour"u8, ref _hour);
-        parameters.Integer("minutes"u8, ref _minutes);
-        parameters.Text("timezone"u8, ref _timezone);
+        parameters.Integer("hour", ref _hour);
+        parameters.Integer("minutes", ref _minutes);
+        parameters.Text("timezone", ref _timezone);
         base.Visit(parameters);
     }
 }

@@ -36,11 +36,11 @@ public sealed class ChargeListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("payment_intent"u8, ref _paymentIntent);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent", ref _paymentIntent);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }
@@ -144,26 +144,26 @@ public sealed class ChargeCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Integer("application_fee"u8, ref _applicationFee);
-        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
-        parameters.Value("capture"u8, ref _capture, ParameterKinds.Boolean);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("description"u8, ref _description);
-        parameters.Group("destination"u8, ref _destination);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
-        parameters.Group("radar_options"u8, ref _radarOptions);
-        parameters.Text("receipt_email"u8, ref _receiptEmail);
-        parameters.Group("shipping"u8, ref _shipping);
-        parameters.Reference("source"u8, ref _source, ParameterKinds.StringOrGroup<ChargeCardOptions>());
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
-        parameters.Group("transfer_data"u8, ref _transferData);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
-        parameters.Reference("card"u8, ref _card, ParameterKinds.StringOrGroup<ChargeCardOptions>());
+        parameters.Integer("amount", ref _amount);
+        parameters.Integer("application_fee", ref _applicationFee);
+        parameters.Integer("application_fee_amount", ref _applicationFeeAmount);
+        parameters.Value("capture", ref _capture, ParameterKinds.Boolean);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("description", ref _description);
+        parameters.Group("destination", ref _destination);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
+        parameters.Group("radar_options", ref _radarOptions);
+        parameters.Text("receipt_email", ref _receiptEmail);
+        parameters.Group("shipping", ref _shipping);
+        parameters.Reference("source", ref _source, ParameterKinds.StringOrGroup<ChargeCardOptions>());
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix", ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data", ref _transferData);
+        parameters.Text("transfer_group", ref _transferGroup);
+        parameters.Reference("card", ref _card, ParameterKinds.StringOrGroup<ChargeCardOptions>());
         base.Visit(parameters);
     }
 }
@@ -185,7 +185,7 @@ public sealed class ChargeSearchOptions : SearchOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -202,7 +202,7 @@ public sealed class ChargeGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -251,14 +251,14 @@ public sealed class ChargeUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("description"u8, ref _description);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("fraud_details"u8, ref _fraudDetails);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
-        parameters.Text("receipt_email"u8, ref _receiptEmail);
-        parameters.Group("shipping"u8, ref _shipping);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("description", ref _description);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("fraud_details", ref _fraudDetails);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Text("receipt_email", ref _receiptEmail);
+        parameters.Group("shipping", ref _shipping);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }
@@ -311,15 +311,15 @@ public sealed class ChargeCaptureOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Integer("application_fee"u8, ref _applicationFee);
-        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("receipt_email"u8, ref _receiptEmail);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
-        parameters.Group("transfer_data"u8, ref _transferData);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Integer("amount", ref _amount);
+        parameters.Integer("application_fee", ref _applicationFee);
+        parameters.Integer("application_fee_amount", ref _applicationFeeAmount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("receipt_email", ref _receiptEmail);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix", ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data", ref _transferData);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }
@@ -336,7 +336,7 @@ public sealed class ChargeDisputeGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -373,11 +373,11 @@ public sealed class ChargeDisputeUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("evidence"u8, ref _evidence);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("intended_submission_method"u8, ref _intendedSubmissionMethod);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
-        parameters.Value("submit"u8, ref _submit, ParameterKinds.Boolean);
+        parameters.Group("evidence", ref _evidence);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("intended_submission_method", ref _intendedSubmissionMethod);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Value("submit", ref _submit, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -394,7 +394,7 @@ public sealed class ChargeDisputeCloseOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -442,14 +442,14 @@ public sealed class ChargeRefundOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("instructions_email"u8, ref _instructionsEmail);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
-        parameters.Text("payment_intent"u8, ref _paymentIntent);
-        parameters.Enum("reason"u8, ref _reason);
-        parameters.Value("refund_application_fee"u8, ref _refundApplicationFee, ParameterKinds.Boolean);
-        parameters.Value("reverse_transfer"u8, ref _reverseTransfer, ParameterKinds.Boolean);
+        parameters.Integer("amount", ref _amount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("instructions_email", ref _instructionsEmail);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Text("payment_intent", ref _paymentIntent);
+        parameters.Enum("reason", ref _reason);
+        parameters.Value("refund_application_fee", ref _refundApplicationFee, ParameterKinds.Boolean);
+        parameters.Value("reverse_transfer", ref _reverseTransfer, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -466,7 +466,7 @@ public sealed class ChargeRefundListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -526,17 +526,17 @@ public sealed class ChargeRefundCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("instructions_email"u8, ref _instructionsEmail);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
-        parameters.Enum("origin"u8, ref _origin);
-        parameters.Text("payment_intent"u8, ref _paymentIntent);
-        parameters.Enum("reason"u8, ref _reason);
-        parameters.Value("refund_application_fee"u8, ref _refundApplicationFee, ParameterKinds.Boolean);
-        parameters.Value("reverse_transfer"u8, ref _reverseTransfer, ParameterKinds.Boolean);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("customer", ref _customer);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("instructions_email", ref _instructionsEmail);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Enum("origin", ref _origin);
+        parameters.Text("payment_intent", ref _paymentIntent);
+        parameters.Enum("reason", ref _reason);
+        parameters.Value("refund_application_fee", ref _refundApplicationFee, ParameterKinds.Boolean);
+        parameters.Value("reverse_transfer", ref _reverseTransfer, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -553,7 +553,7 @@ public sealed class ChargeRefundGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -578,8 +578,8 @@ public sealed class ChargeRefundUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         base.Visit(parameters);
     }
 }
@@ -598,7 +598,7 @@ public sealed class ChargeCaptureTransferDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
+        parameters.Integer("amount", ref _amount);
         base.Visit(parameters);
     }
 }
@@ -665,19 +665,19 @@ public sealed class ChargeCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("address_city"u8, ref _addressCity);
-        parameters.Text("address_country"u8, ref _addressCountry);
-        parameters.Text("address_line1"u8, ref _addressLine1);
-        parameters.Text("address_line2"u8, ref _addressLine2);
-        parameters.Text("address_state"u8, ref _addressState);
-        parameters.Text("address_zip"u8, ref _addressZip);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("cvc"u8, ref _cvc);
-        parameters.Text("exp_month"u8, ref _expMonth, isRequired: true);
-        parameters.Text("exp_year"u8, ref _expYear, isRequired: true);
-        parameters.Text("name"u8, ref _name);
-        parameters.Text("number"u8, ref _number, isRequired: true);
-        parameters.Text("object"u8, ref _object);
+        parameters.Text("address_city", ref _addressCity);
+        parameters.Text("address_country", ref _addressCountry);
+        parameters.Text("address_line1", ref _addressLine1);
+        parameters.Text("address_line2", ref _addressLine2);
+        parameters.Text("address_state", ref _addressState);
+        parameters.Text("address_zip", ref _addressZip);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("cvc", ref _cvc);
+        parameters.Text("exp_month", ref _expMonth, isRequired: true);
+        parameters.Text("exp_year", ref _expYear, isRequired: true);
+        parameters.Text("name", ref _name);
+        parameters.Text("number", ref _number, isRequired: true);
+        parameters.Text("object", ref _object);
         base.Visit(parameters);
     }
 }
@@ -698,8 +698,8 @@ public sealed class ChargeDestinationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account"u8, ref _account, isRequired: true);
-        parameters.Integer("amount"u8, ref _amount);
+        parameters.Text("account", ref _account, isRequired: true);
+        parameters.Integer("amount", ref _amount);
         base.Visit(parameters);
     }
 }
@@ -716,7 +716,7 @@ public sealed class ChargeRadarOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("session"u8, ref _session);
+        parameters.Text("session", ref _session);
         base.Visit(parameters);
     }
 }
@@ -749,11 +749,11 @@ public sealed class ChargeShippingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address, isRequired: true);
-        parameters.Text("carrier"u8, ref _carrier);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Text("phone"u8, ref _phone);
-        parameters.Text("tracking_number"u8, ref _trackingNumber);
+        parameters.Group("address", ref _address, isRequired: true);
+        parameters.Text("carrier", ref _carrier);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Text("phone", ref _phone);
+        parameters.Text("tracking_number", ref _trackingNumber);
         base.Visit(parameters);
     }
 }
@@ -778,9 +778,9 @@ public sealed class ChargeCreateTransferDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("description"u8, ref _description);
-        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("description", ref _description);
+        parameters.Text("destination", ref _destination, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -797,7 +797,7 @@ public sealed class ChargeFraudDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("user_report"u8, ref _userReport, ParameterKinds.Enum<ChargeFraudDetailsUserReport>(), isRequired: true);
+        parameters.Clearable("user_report", ref _userReport, ParameterKinds.Enum<ChargeFraudDetailsUserReport>(), isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -930,35 +930,35 @@ public sealed class DisputeEvidenceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("access_activity_log"u8, ref _accessActivityLog);
-        parameters.Clearable("appeal"u8, ref _appeal, ParameterKinds.Group<DisputeEvidenceAppealOptions>());
-        parameters.Text("billing_address"u8, ref _billingAddress);
-        parameters.Text("cancellation_policy"u8, ref _cancellationPolicy);
-        parameters.Text("cancellation_policy_disclosure"u8, ref _cancellationPolicyDisclosure);
-        parameters.Text("cancellation_rebuttal"u8, ref _cancellationRebuttal);
-        parameters.Text("customer_communication"u8, ref _customerCommunication);
-        parameters.Text("customer_email_address"u8, ref _customerEmailAddress);
-        parameters.Text("customer_name"u8, ref _customerName);
-        parameters.Text("customer_purchase_ip"u8, ref _customerPurchaseIp);
-        parameters.Text("customer_signature"u8, ref _customerSignature);
-        parameters.Text("duplicate_charge_documentation"u8, ref _duplicateChargeDocumentation);
-        parameters.Text("duplicate_charge_explanation"u8, ref _duplicateChargeExplanation);
-        parameters.Text("duplicate_charge_id"u8, ref _duplicateChargeId);
-        parameters.Clearable("enhanced_evidence"u8, ref _enhancedEvidence, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceOptions>());
-        parameters.Text("product_description"u8, ref _productDescription);
-        parameters.Text("receipt"u8, ref _receipt);
-        parameters.Text("refund_policy"u8, ref _refundPolicy);
-        parameters.Text("refund_policy_disclosure"u8, ref _refundPolicyDisclosure);
-        parameters.Text("refund_refusal_explanation"u8, ref _refundRefusalExplanation);
-        parameters.Text("service_date"u8, ref _serviceDate);
-        parameters.Text("service_documentation"u8, ref _serviceDocumentation);
-        parameters.Text("shipping_address"u8, ref _shippingAddress);
-        parameters.Text("shipping_carrier"u8, ref _shippingCarrier);
-        parameters.Text("shipping_date"u8, ref _shippingDate);
-        parameters.Text("shipping_documentation"u8, ref _shippingDocumentation);
-        parameters.Text("shipping_tracking_number"u8, ref _shippingTrackingNumber);
-        parameters.Text("uncategorized_file"u8, ref _uncategorizedFile);
-        parameters.Text("uncategorized_text"u8, ref _uncategorizedText);
+        parameters.Text("access_activity_log", ref _accessActivityLog);
+        parameters.Clearable("appeal", ref _appeal, ParameterKinds.Group<DisputeEvidenceAppealOptions>());
+        parameters.Text("billing_address", ref _billingAddress);
+        parameters.Text("cancellation_policy", ref _cancellationPolicy);
+        parameters.Text("cancellation_policy_disclosure", ref _cancellationPolicyDisclosure);
+        parameters.Text("cancellation_rebuttal", ref _cancellationRebuttal);
+        parameters.Text("customer_communication", ref _customerCommunication);
+        parameters.Text("customer_email_address", ref _customerEmailAddress);
+        parameters.Text("customer_name", ref _customerName);
+        parameters.Text("customer_purchase_ip", ref _customerPurchaseIp);
+        parameters.Text("customer_signature", ref _customerSignature);
+        parameters.Text("duplicate_charge_documentation", ref _duplicateChargeDocumentation);
+        parameters.Text("duplicate_charge_explanation", ref _duplicateChargeExplanation);
+        parameters.Text("duplicate_charge_id", ref _duplicateChargeId);
+        parameters.Clearable("enhanced_evidence", ref _enhancedEvidence, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceOptions>());
+        parameters.Text("product_description", ref _productDescription);
+        parameters.Text("receipt", ref _receipt);
+        parameters.Text("refund_policy", ref _refundPolicy);
+        parameters.Text("refund_policy_disclosure", ref _refundPolicyDisclosure);
+        parameters.Text("refund_refusal_explanation", ref _refundRefusalExplanation);
+        parameters.Text("service_date", ref _serviceDate);
+        parameters.Text("service_documentation", ref _serviceDocumentation);
+        parameters.Text("shipping_address", ref _shippingAddress);
+        parameters.Text("shipping_carrier", ref _shippingCarrier);
+        parameters.Text("shipping_date", ref _shippingDate);
+        parameters.Text("shipping_documentation", ref _shippingDocumentation);
+        parameters.Text("shipping_tracking_number", ref _shippingTrackingNumber);
+        parameters.Text("uncategorized_file", ref _uncategorizedFile);
+        parameters.Text("uncategorized_text", ref _uncategorizedText);
         base.Visit(parameters);
     }
 }
@@ -975,7 +975,7 @@ public sealed class DisputeEvidenceAppealOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("card"u8, ref _card, ParameterKinds.Group<DisputeEvidenceAppealCardOptions>());
+        parameters.Clearable("card", ref _card, ParameterKinds.Group<DisputeEvidenceAppealCardOptions>());
         base.Visit(parameters);
     }
 }
@@ -996,8 +996,8 @@ public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("reason_for_filing"u8, ref _reasonForFiling, ParameterKinds.Text);
-        parameters.List("supporting_files"u8, ref _supportingFiles, ParameterKinds.Text, clears: true);
+        parameters.Clearable("reason_for_filing", ref _reasonForFiling, ParameterKinds.Text);
+        parameters.List("supporting_files", ref _supportingFiles, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }
@@ -1022,9 +1022,9 @@ public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mastercard_compliance"u8, ref _mastercardCompliance);
-        parameters.Group("visa_compelling_evidence_3"u8, ref _visaCompellingEvidence3);
-        parameters.Group("visa_compliance"u8, ref _visaCompliance);
+        parameters.Group("mastercard_compliance", ref _mastercardCompliance);
+        parameters.Group("visa_compelling_evidence_3", ref _visaCompellingEvidence3);
+        parameters.Group("visa_compliance", ref _visaCompliance);
         base.Visit(parameters);
     }
 }
@@ -1041,7 +1041,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("fee_acknowledged"u8, ref _feeAcknowledged, ParameterKinds.Boolean);
+        parameters.Value("fee_acknowledged", ref _feeAcknowledged, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -1062,8 +1062,8 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Option
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("disputed_transaction"u8, ref _disputedTransaction);
-        parameters.List("prior_undisputed_transactions"u8, ref _priorUndisputedTransactions, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>());
+        parameters.Group("disputed_transaction", ref _disputedTransaction);
+        parameters.List("prior_undisputed_transactions", ref _priorUndisputedTransactions, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>());
         base.Visit(parameters);
     }
 }
@@ -1108,14 +1108,14 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("customer_account_id"u8, ref _customerAccountId, ParameterKinds.Text);
-        parameters.Clearable("customer_device_fingerprint"u8, ref _customerDeviceFingerprint, ParameterKinds.Text);
-        parameters.Clearable("customer_device_id"u8, ref _customerDeviceId, ParameterKinds.Text);
-        parameters.Clearable("customer_email_address"u8, ref _customerEmailAddress, ParameterKinds.Text);
-        parameters.Clearable("customer_purchase_ip"u8, ref _customerPurchaseIp, ParameterKinds.Text);
-        parameters.Enum("merchandise_or_services"u8, ref _merchandiseOrServices);
-        parameters.Clearable("product_description"u8, ref _productDescription, ParameterKinds.Text);
-        parameters.Group("shipping_address"u8, ref _shippingAddress);
+        parameters.Clearable("customer_account_id", ref _customerAccountId, ParameterKinds.Text);
+        parameters.Clearable("customer_device_fingerprint", ref _customerDeviceFingerprint, ParameterKinds.Text);
+        parameters.Clearable("customer_device_id", ref _customerDeviceId, ParameterKinds.Text);
+        parameters.Clearable("customer_email_address", ref _customerEmailAddress, ParameterKinds.Text);
+        parameters.Clearable("customer_purchase_ip", ref _customerPurchaseIp, ParameterKinds.Text);
+        parameters.Enum("merchandise_or_services", ref _merchandiseOrServices);
+        parameters.Clearable("product_description", ref _productDescription, ParameterKinds.Text);
+        parameters.Group("shipping_address", ref _shippingAddress);
         base.Visit(parameters);
     }
 }
@@ -1164,14 +1164,14 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("charge"u8, ref _charge, isRequired: true);
-        parameters.Clearable("customer_account_id"u8, ref _customerAccountId, ParameterKinds.Text);
-        parameters.Clearable("customer_device_fingerprint"u8, ref _customerDeviceFingerprint, ParameterKinds.Text);
-        parameters.Clearable("customer_device_id"u8, ref _customerDeviceId, ParameterKinds.Text);
-        parameters.Clearable("customer_email_address"u8, ref _customerEmailAddress, ParameterKinds.Text);
-        parameters.Clearable("customer_purchase_ip"u8, ref _customerPurchaseIp, ParameterKinds.Text);
-        parameters.Clearable("product_description"u8, ref _productDescription, ParameterKinds.Text);
-        parameters.Group("shipping_address"u8, ref _shippingAddress);
+        parameters.Text("charge", ref _charge, isRequired: true);
+        parameters.Clearable("customer_account_id", ref _customerAccountId, ParameterKinds.Text);
+        parameters.Clearable("customer_device_fingerprint", ref _customerDeviceFingerprint, ParameterKinds.Text);
+        parameters.Clearable("customer_device_id", ref _customerDeviceId, ParameterKinds.Text);
+        parameters.Clearable("customer_email_address", ref _customerEmailAddress, ParameterKinds.Text);
+        parameters.Clearable("customer_purchase_ip", ref _customerPurchaseIp, ParameterKinds.Text);
+        parameters.Clearable("product_description", ref _productDescription, ParameterKinds.Text);
+        parameters.Group("shipping_address", ref _shippingAddress);
         base.Visit(parameters);
     }
 }
@@ -1188,7 +1188,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaComplianceOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("fee_acknowledged"u8, ref _feeAcknowledged, ParameterKinds.Boolean);
+        parameters.Value("fee_acknowledged", ref _feeAcknowledged, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

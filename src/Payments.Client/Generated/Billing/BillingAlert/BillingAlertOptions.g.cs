@@ -27,9 +27,9 @@ public sealed class BillingAlertListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("alert_type"u8, ref _alertType);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("meter"u8, ref _meter);
+        parameters.Enum("alert_type", ref _alertType);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("meter", ref _meter);
         base.Visit(parameters);
     }
 }
@@ -58,10 +58,10 @@ public sealed class BillingAlertCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("alert_type"u8, ref _alertType, isRequired: true);
-        parameters.Text("title"u8, ref _title, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("usage_threshold"u8, ref _usageThreshold);
+        parameters.Enum("alert_type", ref _alertType, isRequired: true);
+        parameters.Text("title", ref _title, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("usage_threshold", ref _usageThreshold);
         base.Visit(parameters);
     }
 }
@@ -78,7 +78,7 @@ public sealed class BillingAlertGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -95,7 +95,7 @@ public sealed class BillingAlertActivateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -112,7 +112,7 @@ public sealed class BillingAlertArchiveOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -129,7 +129,7 @@ public sealed class BillingAlertDeactivateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -158,10 +158,10 @@ public sealed class BillingAlertUsageThresholdOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("filters"u8, ref _filters, ParameterKinds.Group<BillingAlertUsageThresholdFilterOptions>());
-        parameters.Integer("gte"u8, ref _gte, isRequired: true);
-        parameters.Text("meter"u8, ref _meter, isRequired: true);
-        parameters.Enum("recurrence"u8, ref _recurrence, isRequired: true);
+        parameters.List("filters", ref _filters, ParameterKinds.Group<BillingAlertUsageThresholdFilterOptions>());
+        parameters.Integer("gte", ref _gte, isRequired: true);
+        parameters.Text("meter", ref _meter, isRequired: true);
+        parameters.Enum("recurrence", ref _recurrence, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -182,8 +182,8 @@ public sealed class BillingAlertUsageThresholdFilterOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("customer", ref _customer);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class CreditBalanceSummaryGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("filter"u8, ref _filter, isRequired: true);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("filter", ref _filter, isRequired: true);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -59,9 +59,9 @@ public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("applicability_scope"u8, ref _applicabilityScope);
-        parameters.Text("credit_grant"u8, ref _creditGrant);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("applicability_scope", ref _applicabilityScope);
+        parameters.Text("credit_grant", ref _creditGrant);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -82,8 +82,8 @@ public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("price_type"u8, ref _priceType);
-        parameters.List("prices"u8, ref _prices, ParameterKinds.Group<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>());
+        parameters.Enum("price_type", ref _priceType);
+        parameters.List("prices", ref _prices, ParameterKinds.Group<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>());
         base.Visit(parameters);
     }
 }
@@ -100,7 +100,7 @@ public sealed class CreditBalanceSummaryFilterApplicabilityScopePriceOptions : A
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("id"u8, ref _id, isRequired: true);
+        parameters.Text("id", ref _id, isRequired: true);
         base.Visit(parameters);
     }
 }

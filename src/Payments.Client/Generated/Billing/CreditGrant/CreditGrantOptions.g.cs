@@ -28,9 +28,9 @@ public sealed class CreditGrantListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -88,17 +88,17 @@ public sealed class CreditGrantCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("amount"u8, ref _amount, isRequired: true);
-        parameters.Group("applicability_config"u8, ref _applicabilityConfig, isRequired: true);
-        parameters.Enum("category"u8, ref _category);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.Value("effective_at"u8, ref _effectiveAt, ParameterKinds.Time);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Text("name"u8, ref _name);
-        parameters.Integer("priority"u8, ref _priority);
+        parameters.Group("amount", ref _amount, isRequired: true);
+        parameters.Group("applicability_config", ref _applicabilityConfig, isRequired: true);
+        parameters.Enum("category", ref _category);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.Value("effective_at", ref _effectiveAt, ParameterKinds.Time);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("name", ref _name);
+        parameters.Integer("priority", ref _priority);
         base.Visit(parameters);
     }
 }
@@ -115,7 +115,7 @@ public sealed class CreditGrantGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -144,9 +144,9 @@ public sealed class CreditGrantUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Clearable("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Clearable("expires_at", ref _expiresAt, ParameterKinds.Time);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         base.Visit(parameters);
     }
 }
@@ -163,7 +163,7 @@ public sealed class CreditGrantExpireOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -180,7 +180,7 @@ public sealed class CreditGrantVoidOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -201,8 +201,8 @@ public sealed class CreditGrantAmountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("monetary"u8, ref _monetary);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("monetary", ref _monetary);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -223,8 +223,8 @@ public sealed class CreditGrantAmountMonetaryOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Integer("value"u8, ref _value, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Integer("value", ref _value, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -241,7 +241,7 @@ public sealed class CreditGrantApplicabilityConfigOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("scope"u8, ref _scope, isRequired: true);
+        parameters.Group("scope", ref _scope, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -262,8 +262,8 @@ public sealed class CreditGrantApplicabilityConfigScopeOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("price_type"u8, ref _priceType);
-        parameters.List("prices"u8, ref _prices, ParameterKinds.Group<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>());
+        parameters.Enum("price_type", ref _priceType);
+        parameters.List("prices", ref _prices, ParameterKinds.Group<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>());
         base.Visit(parameters);
     }
 }

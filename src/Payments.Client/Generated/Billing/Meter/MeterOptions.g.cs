@@ -23,8 +23,8 @@ public sealed class MeterListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("status"u8, ref _status);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }
@@ -65,13 +65,13 @@ public sealed class MeterCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("default_aggregation"u8, ref _defaultAggregation, isRequired: true);
-        parameters.Text("display_name"u8, ref _displayName, isRequired: true);
-        parameters.Text("event_name"u8, ref _eventName, isRequired: true);
-        parameters.Group("customer_mapping"u8, ref _customerMapping);
-        parameters.Enum("event_time_window"u8, ref _eventTimeWindow);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("value_settings"u8, ref _valueSettings);
+        parameters.Group("default_aggregation", ref _defaultAggregation, isRequired: true);
+        parameters.Text("display_name", ref _displayName, isRequired: true);
+        parameters.Text("event_name", ref _eventName, isRequired: true);
+        parameters.Group("customer_mapping", ref _customerMapping);
+        parameters.Enum("event_time_window", ref _eventTimeWindow);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("value_settings", ref _valueSettings);
         base.Visit(parameters);
     }
 }
@@ -88,7 +88,7 @@ public sealed class MeterGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -109,8 +109,8 @@ public sealed class MeterUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("display_name"u8, ref _displayName);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("display_name", ref _displayName);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -127,7 +127,7 @@ public sealed class MeterDeactivateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -164,11 +164,11 @@ public sealed class MeterEventSummaryListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("customer"u8, ref _customer, isRequired: true);
-        parameters.Value("end_time"u8, ref _endTime, ParameterKinds.Time, isRequired: true);
-        parameters.Value("start_time"u8, ref _startTime, ParameterKinds.Time, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("value_grouping_window"u8, ref _valueGroupingWindow);
+        parameters.Text("customer", ref _customer, isRequired: true);
+        parameters.Value("end_time", ref _endTime, ParameterKinds.Time, isRequired: true);
+        parameters.Value("start_time", ref _startTime, ParameterKinds.Time, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("value_grouping_window", ref _valueGroupingWindow);
         base.Visit(parameters);
     }
 }
@@ -185,7 +185,7 @@ public sealed class MeterReactivateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -206,8 +206,8 @@ public sealed class MeterCustomerMappingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("event_payload_key"u8, ref _eventPayloadKey, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("event_payload_key", ref _eventPayloadKey, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -224,7 +224,7 @@ public sealed class MeterDefaultAggregationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("formula"u8, ref _formula, isRequired: true);
+        parameters.Enum("formula", ref _formula, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -241,7 +241,7 @@ public sealed class MeterValueSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("event_payload_key"u8, ref _eventPayloadKey, isRequired: true);
+        parameters.Text("event_payload_key", ref _eventPayloadKey, isRequired: true);
         base.Visit(parameters);
     }
 }

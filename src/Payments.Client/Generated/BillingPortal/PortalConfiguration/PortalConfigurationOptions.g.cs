@@ -28,9 +28,9 @@ public sealed class PortalConfigurationListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("is_default"u8, ref _isDefault, ParameterKinds.Boolean);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("is_default", ref _isDefault, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -72,13 +72,13 @@ public sealed class PortalConfigurationCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("features"u8, ref _features, isRequired: true);
-        parameters.Group("business_profile"u8, ref _businessProfile);
-        parameters.Clearable("default_return_url"u8, ref _defaultReturnUrl, ParameterKinds.Text);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("login_page"u8, ref _loginPage);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Clearable("name"u8, ref _name, ParameterKinds.Text);
+        parameters.Group("features", ref _features, isRequired: true);
+        parameters.Group("business_profile", ref _businessProfile);
+        parameters.Clearable("default_return_url", ref _defaultReturnUrl, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("login_page", ref _loginPage);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Clearable("name", ref _name, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -95,7 +95,7 @@ public sealed class PortalConfigurationGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -143,14 +143,14 @@ public sealed class PortalConfigurationUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Group("business_profile"u8, ref _businessProfile);
-        parameters.Clearable("default_return_url"u8, ref _defaultReturnUrl, ParameterKinds.Text);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("features"u8, ref _features);
-        parameters.Group("login_page"u8, ref _loginPage);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
-        parameters.Clearable("name"u8, ref _name, ParameterKinds.Text);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Group("business_profile", ref _businessProfile);
+        parameters.Clearable("default_return_url", ref _defaultReturnUrl, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("features", ref _features);
+        parameters.Group("login_page", ref _loginPage);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Clearable("name", ref _name, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -175,9 +175,9 @@ public sealed class PortalConfigurationCreateBusinessProfileOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("headline"u8, ref _headline, ParameterKinds.Text);
-        parameters.Text("privacy_policy_url"u8, ref _privacyPolicyUrl);
-        parameters.Text("terms_of_service_url"u8, ref _termsOfServiceUrl);
+        parameters.Clearable("headline", ref _headline, ParameterKinds.Text);
+        parameters.Text("privacy_policy_url", ref _privacyPolicyUrl);
+        parameters.Text("terms_of_service_url", ref _termsOfServiceUrl);
         base.Visit(parameters);
     }
 }
@@ -214,12 +214,12 @@ public sealed class PortalConfigurationCreateFeaturesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("customer_update"u8, ref _customerUpdate);
-        parameters.Group("invoice_history"u8, ref _invoiceHistory);
-        parameters.Group("payment_method_update"u8, ref _paymentMethodUpdate);
-        parameters.Group("subscription_cancel"u8, ref _subscriptionCancel);
-        parameters.Group("subscription_pause"u8, ref _subscriptionPause);
-        parameters.Group("subscription_update"u8, ref _subscriptionUpdate);
+        parameters.Group("customer_update", ref _customerUpdate);
+        parameters.Group("invoice_history", ref _invoiceHistory);
+        parameters.Group("payment_method_update", ref _paymentMethodUpdate);
+        parameters.Group("subscription_cancel", ref _subscriptionCancel);
+        parameters.Group("subscription_pause", ref _subscriptionPause);
+        parameters.Group("subscription_update", ref _subscriptionUpdate);
         base.Visit(parameters);
     }
 }
@@ -240,8 +240,8 @@ public sealed class PortalConfigurationCreateFeaturesCustomerUpdateOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_updates"u8, ref _allowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>(), clears: true);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("allowed_updates", ref _allowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>(), clears: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -258,7 +258,7 @@ public sealed class PortalConfigurationFeaturesInvoiceHistoryOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -281,8 +281,8 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdateOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Clearable("payment_method_configuration"u8, ref _paymentMethodConfiguration, ParameterKinds.Text);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Clearable("payment_method_configuration", ref _paymentMethodConfiguration, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -311,10 +311,10 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("cancellation_reason"u8, ref _cancellationReason);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Enum("mode"u8, ref _mode);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Group("cancellation_reason", ref _cancellationReason);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Enum("mode", ref _mode);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
         base.Visit(parameters);
     }
 }
@@ -339,9 +339,9 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelCancellat
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.List("feedback_options"u8, ref _feedbackOptions, ParameterKinds.Text, clears: true);
-        parameters.List("options"u8, ref _options, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>(), clears: true, isRequired: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("feedback_options", ref _feedbackOptions, ParameterKinds.Text, clears: true);
+        parameters.List("options", ref _options, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>(), clears: true, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -362,8 +362,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("duration"u8, ref _duration);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        parameters.Group("duration", ref _duration);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -384,8 +384,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("interval_options"u8, ref _intervalOptions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>(), clears: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.List("interval_options", ref _intervalOptions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>(), clears: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -406,8 +406,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("interval"u8, ref _interval, isRequired: true);
-        parameters.Integer("interval_count"u8, ref _intervalCount);
+        parameters.Enum("interval", ref _interval, isRequired: true);
+        parameters.Integer("interval_count", ref _intervalCount);
         base.Visit(parameters);
     }
 }
@@ -451,13 +451,13 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.List("default_allowed_updates"u8, ref _defaultAllowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>(), clears: true);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.List("products"u8, ref _products, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>(), clears: true);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
-        parameters.Group("schedule_at_period_end"u8, ref _scheduleAtPeriodEnd);
-        parameters.Enum("trial_update_behavior"u8, ref _trialUpdateBehavior);
+        parameters.Enum("billing_cycle_anchor", ref _billingCycleAnchor);
+        parameters.List("default_allowed_updates", ref _defaultAllowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>(), clears: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("products", ref _products, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>(), clears: true);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
+        parameters.Group("schedule_at_period_end", ref _scheduleAtPeriodEnd);
+        parameters.Enum("trial_update_behavior", ref _trialUpdateBehavior);
         base.Visit(parameters);
     }
 }
@@ -482,9 +482,9 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
-        parameters.List("prices"u8, ref _prices, ParameterKinds.Text, isRequired: true);
-        parameters.Text("product"u8, ref _product, isRequired: true);
+        parameters.Group("adjustable_quantity", ref _adjustableQuantity);
+        parameters.List("prices", ref _prices, ParameterKinds.Text, isRequired: true);
+        parameters.Text("product", ref _product, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -509,9 +509,9 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Integer("maximum"u8, ref _maximum);
-        parameters.Integer("minimum"u8, ref _minimum);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Integer("maximum", ref _maximum);
+        parameters.Integer("minimum", ref _minimum);
         base.Visit(parameters);
     }
 }
@@ -528,7 +528,7 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleA
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("conditions"u8, ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>());
+        parameters.List("conditions", ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>());
         base.Visit(parameters);
     }
 }
@@ -545,7 +545,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -570,9 +570,9 @@ public sealed class PortalConfigurationUpdateBusinessProfileOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("headline"u8, ref _headline, ParameterKinds.Text);
-        parameters.Clearable("privacy_policy_url"u8, ref _privacyPolicyUrl, ParameterKinds.Text);
-        parameters.Clearable("terms_of_service_url"u8, ref _termsOfServiceUrl, ParameterKinds.Text);
+        parameters.Clearable("headline", ref _headline, ParameterKinds.Text);
+        parameters.Clearable("privacy_policy_url", ref _privacyPolicyUrl, ParameterKinds.Text);
+        parameters.Clearable("terms_of_service_url", ref _termsOfServiceUrl, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -609,12 +609,12 @@ public sealed class PortalConfigurationUpdateFeaturesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("customer_update"u8, ref _customerUpdate);
-        parameters.Group("invoice_history"u8, ref _invoiceHistory);
-        parameters.Group("payment_method_update"u8, ref _paymentMethodUpdate);
-        parameters.Group("subscription_cancel"u8, ref _subscriptionCancel);
-        parameters.Group("subscription_pause"u8, ref _subscriptionPause);
-        parameters.Group("subscription_update"u8, ref _subscriptionUpdate);
+        parameters.Group("customer_update", ref _customerUpdate);
+        parameters.Group("invoice_history", ref _invoiceHistory);
+        parameters.Group("payment_method_update", ref _paymentMethodUpdate);
+        parameters.Group("subscription_cancel", ref _subscriptionCancel);
+        parameters.Group("subscription_pause", ref _subscriptionPause);
+        parameters.Group("subscription_update", ref _subscriptionUpdate);
         base.Visit(parameters);
     }
 }
@@ -635,8 +635,8 @@ public sealed class PortalConfigurationUpdateFeaturesCustomerUpdateOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_updates"u8, ref _allowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>(), clears: true);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        parameters.List("allowed_updates", ref _allowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>(), clears: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -665,10 +665,10 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("cancellation_reason"u8, ref _cancellationReason);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
-        parameters.Enum("mode"u8, ref _mode);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Group("cancellation_reason", ref _cancellationReason);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
+        parameters.Enum("mode", ref _mode);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
         base.Visit(parameters);
     }
 }
@@ -693,9 +693,9 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelCancellat
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.List("feedback_options"u8, ref _feedbackOptions, ParameterKinds.Text, clears: true);
-        parameters.List("options"u8, ref _options, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>(), clears: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("feedback_options", ref _feedbackOptions, ParameterKinds.Text, clears: true);
+        parameters.List("options", ref _options, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>(), clears: true);
         base.Visit(parameters);
     }
 }
@@ -739,13 +739,13 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.List("default_allowed_updates"u8, ref _defaultAllowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>(), clears: true);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
-        parameters.List("products"u8, ref _products, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>(), clears: true);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
-        parameters.Group("schedule_at_period_end"u8, ref _scheduleAtPeriodEnd);
-        parameters.Enum("trial_update_behavior"u8, ref _trialUpdateBehavior);
+        parameters.Enum("billing_cycle_anchor", ref _billingCycleAnchor);
+        parameters.List("default_allowed_updates", ref _defaultAllowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>(), clears: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
+        parameters.List("products", ref _products, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>(), clears: true);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
+        parameters.Group("schedule_at_period_end", ref _scheduleAtPeriodEnd);
+        parameters.Enum("trial_update_behavior", ref _trialUpdateBehavior);
         base.Visit(parameters);
     }
 }
@@ -762,7 +762,7 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleA
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("conditions"u8, ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>(), clears: true);
+        parameters.List("conditions", ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>(), clears: true);
         base.Visit(parameters);
     }
 }

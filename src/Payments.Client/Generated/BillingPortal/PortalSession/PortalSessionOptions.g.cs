@@ -51,15 +51,15 @@ public sealed class PortalSessionCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("after_expiration"u8, ref _afterExpiration);
-        parameters.Text("configuration"u8, ref _configuration);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("flow_data"u8, ref _flowData);
-        parameters.Enum("locale"u8, ref _locale);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
-        parameters.Text("return_url"u8, ref _returnUrl);
+        parameters.Group("after_expiration", ref _afterExpiration);
+        parameters.Text("configuration", ref _configuration);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("flow_data", ref _flowData);
+        parameters.Enum("locale", ref _locale);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
+        parameters.Text("return_url", ref _returnUrl);
         base.Visit(parameters);
     }
 }
@@ -80,8 +80,8 @@ public sealed class PortalSessionAfterExpirationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("customer_login"u8, ref _customerLogin);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("customer_login", ref _customerLogin);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -98,7 +98,7 @@ public sealed class PortalSessionAfterExpirationCustomerLoginOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }
@@ -135,12 +135,12 @@ public sealed class PortalSessionFlowDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("after_completion"u8, ref _afterCompletion);
-        parameters.Group("subscription_cancel"u8, ref _subscriptionCancel);
-        parameters.Group("subscription_pause"u8, ref _subscriptionPause);
-        parameters.Group("subscription_update"u8, ref _subscriptionUpdate);
-        parameters.Group("subscription_update_confirm"u8, ref _subscriptionUpdateConfirm);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("after_completion", ref _afterCompletion);
+        parameters.Group("subscription_cancel", ref _subscriptionCancel);
+        parameters.Group("subscription_pause", ref _subscriptionPause);
+        parameters.Group("subscription_update", ref _subscriptionUpdate);
+        parameters.Group("subscription_update_confirm", ref _subscriptionUpdateConfirm);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -165,9 +165,9 @@ public sealed class PortalSessionFlowDataAfterCompletionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("hosted_confirmation"u8, ref _hostedConfirmation);
-        parameters.Group("redirect"u8, ref _redirect);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("hosted_confirmation", ref _hostedConfirmation);
+        parameters.Group("redirect", ref _redirect);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -184,7 +184,7 @@ public sealed class PortalSessionFlowDataAfterCompletionHostedConfirmationOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("custom_message"u8, ref _customMessage);
+        parameters.Text("custom_message", ref _customMessage);
         base.Visit(parameters);
     }
 }
@@ -201,7 +201,7 @@ public sealed class PortalSessionFlowDataAfterCompletionRedirectOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("return_url"u8, ref _returnUrl, isRequired: true);
+        parameters.Text("return_url", ref _returnUrl, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -222,8 +222,8 @@ public sealed class PortalSessionFlowDataSubscriptionCancelOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("retention"u8, ref _retention);
-        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        parameters.Group("retention", ref _retention);
+        parameters.Text("subscription", ref _subscription, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -244,8 +244,8 @@ public sealed class PortalSessionFlowDataSubscriptionCancelRetentionOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("coupon_offer"u8, ref _couponOffer, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("coupon_offer", ref _couponOffer, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -262,7 +262,7 @@ public sealed class PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("coupon"u8, ref _coupon, isRequired: true);
+        parameters.Text("coupon", ref _coupon, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -279,7 +279,7 @@ public sealed class PortalSessionFlowDataSubscriptionPauseOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        parameters.Text("subscription", ref _subscription, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -296,7 +296,7 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        parameters.Text("subscription", ref _subscription, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -321,9 +321,9 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>());
-        parameters.List("items"u8, ref _items, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions>(), isRequired: true);
-        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>());
+        parameters.List("items", ref _items, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions>(), isRequired: true);
+        parameters.Text("subscription", ref _subscription, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -344,8 +344,8 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("coupon"u8, ref _coupon);
-        parameters.Text("promotion_code"u8, ref _promotionCode);
+        parameters.Text("coupon", ref _coupon);
+        parameters.Text("promotion_code", ref _promotionCode);
         base.Visit(parameters);
     }
 }
@@ -370,9 +370,9 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions : 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("id"u8, ref _id, isRequired: true);
-        parameters.Text("price"u8, ref _price);
-        parameters.Integer("quantity"u8, ref _quantity);
+        parameters.Text("id", ref _id, isRequired: true);
+        parameters.Text("price", ref _price);
+        parameters.Integer("quantity", ref _quantity);
         base.Visit(parameters);
     }
 }

@@ -53,15 +53,15 @@ public sealed class CheckoutSessionListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.Group("customer_details"u8, ref _customerDetails);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("payment_intent"u8, ref _paymentIntent);
-        parameters.Text("payment_link"u8, ref _paymentLink);
-        parameters.Enum("status"u8, ref _status);
-        parameters.Text("subscription"u8, ref _subscription);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.Group("customer_details", ref _customerDetails);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent", ref _paymentIntent);
+        parameters.Text("payment_link", ref _paymentLink);
+        parameters.Enum("status", ref _status);
+        parameters.Text("subscription", ref _subscription);
         base.Visit(parameters);
     }
 }
@@ -316,57 +316,57 @@ public sealed class CheckoutSessionCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("adaptive_pricing"u8, ref _adaptivePricing);
-        parameters.Group("after_expiration"u8, ref _afterExpiration);
-        parameters.Value("allow_promotion_codes"u8, ref _allowPromotionCodes, ParameterKinds.Boolean);
-        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<CheckoutSessionAllowedPaymentMethodType>());
-        parameters.Group("automatic_tax"u8, ref _automaticTax);
-        parameters.Enum("billing_address_collection"u8, ref _billingAddressCollection);
-        parameters.Group("branding_settings"u8, ref _brandingSettings);
-        parameters.Text("cancel_url"u8, ref _cancelUrl);
-        parameters.Text("client_reference_id"u8, ref _clientReferenceId);
-        parameters.Group("consent_collection"u8, ref _consentCollection);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionCustomFieldOptions>());
-        parameters.Group("custom_text"u8, ref _customText);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.Enum("customer_creation"u8, ref _customerCreation);
-        parameters.Text("customer_email"u8, ref _customerEmail);
-        parameters.Group("customer_update"u8, ref _customerUpdate);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>());
-        parameters.List("excluded_payment_method_types"u8, ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>());
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
-        parameters.Text("integration_identifier"u8, ref _integrationIdentifier);
-        parameters.Group("invoice_creation"u8, ref _invoiceCreation);
-        parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<CheckoutSessionLineItemOptions>());
-        parameters.Enum("locale"u8, ref _locale);
-        parameters.Group("managed_payments"u8, ref _managedPayments);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Enum("mode"u8, ref _mode);
-        parameters.Group("name_collection"u8, ref _nameCollection);
-        parameters.List("optional_items"u8, ref _optionalItems, ParameterKinds.Group<CheckoutSessionOptionalItemOptions>());
-        parameters.Enum("origin_context"u8, ref _originContext);
-        parameters.Group("payment_intent_data"u8, ref _paymentIntentData);
-        parameters.Enum("payment_method_collection"u8, ref _paymentMethodCollection);
-        parameters.Text("payment_method_configuration"u8, ref _paymentMethodConfiguration);
-        parameters.Group("payment_method_data"u8, ref _paymentMethodData);
-        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
-        parameters.Group("permissions"u8, ref _permissions);
-        parameters.Group("phone_number_collection"u8, ref _phoneNumberCollection);
-        parameters.Enum("redirect_on_completion"u8, ref _redirectOnCompletion);
-        parameters.Text("return_url"u8, ref _returnUrl);
-        parameters.Group("saved_payment_method_options"u8, ref _savedPaymentMethodOptions);
-        parameters.Group("setup_intent_data"u8, ref _setupIntentData);
-        parameters.Group("shipping_address_collection"u8, ref _shippingAddressCollection);
-        parameters.List("shipping_options"u8, ref _shippingOptions, ParameterKinds.Group<CheckoutSessionShippingOptionOptions>());
-        parameters.Enum("submit_type"u8, ref _submitType);
-        parameters.Group("subscription_data"u8, ref _subscriptionData);
-        parameters.Text("success_url"u8, ref _successUrl);
-        parameters.Group("tax_id_collection"u8, ref _taxIdCollection);
-        parameters.Enum("ui_mode"u8, ref _uiMode);
-        parameters.Group("wallet_options"u8, ref _walletOptions);
+        parameters.Group("adaptive_pricing", ref _adaptivePricing);
+        parameters.Group("after_expiration", ref _afterExpiration);
+        parameters.Value("allow_promotion_codes", ref _allowPromotionCodes, ParameterKinds.Boolean);
+        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<CheckoutSessionAllowedPaymentMethodType>());
+        parameters.Group("automatic_tax", ref _automaticTax);
+        parameters.Enum("billing_address_collection", ref _billingAddressCollection);
+        parameters.Group("branding_settings", ref _brandingSettings);
+        parameters.Text("cancel_url", ref _cancelUrl);
+        parameters.Text("client_reference_id", ref _clientReferenceId);
+        parameters.Group("consent_collection", ref _consentCollection);
+        parameters.Text("currency", ref _currency);
+        parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<CheckoutSessionCustomFieldOptions>());
+        parameters.Group("custom_text", ref _customText);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.Enum("customer_creation", ref _customerCreation);
+        parameters.Text("customer_email", ref _customerEmail);
+        parameters.Group("customer_update", ref _customerUpdate);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>());
+        parameters.List("excluded_payment_method_types", ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>());
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
+        parameters.Text("integration_identifier", ref _integrationIdentifier);
+        parameters.Group("invoice_creation", ref _invoiceCreation);
+        parameters.List("line_items", ref _lineItems, ParameterKinds.Group<CheckoutSessionLineItemOptions>());
+        parameters.Enum("locale", ref _locale);
+        parameters.Group("managed_payments", ref _managedPayments);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Enum("mode", ref _mode);
+        parameters.Group("name_collection", ref _nameCollection);
+        parameters.List("optional_items", ref _optionalItems, ParameterKinds.Group<CheckoutSessionOptionalItemOptions>());
+        parameters.Enum("origin_context", ref _originContext);
+        parameters.Group("payment_intent_data", ref _paymentIntentData);
+        parameters.Enum("payment_method_collection", ref _paymentMethodCollection);
+        parameters.Text("payment_method_configuration", ref _paymentMethodConfiguration);
+        parameters.Group("payment_method_data", ref _paymentMethodData);
+        parameters.Group("payment_method_options", ref _paymentMethodOptions);
+        parameters.Group("permissions", ref _permissions);
+        parameters.Group("phone_number_collection", ref _phoneNumberCollection);
+        parameters.Enum("redirect_on_completion", ref _redirectOnCompletion);
+        parameters.Text("return_url", ref _returnUrl);
+        parameters.Group("saved_payment_method_options", ref _savedPaymentMethodOptions);
+        parameters.Group("setup_intent_data", ref _setupIntentData);
+        parameters.Group("shipping_address_collection", ref _shippingAddressCollection);
+        parameters.List("shipping_options", ref _shippingOptions, ParameterKinds.Group<CheckoutSessionShippingOptionOptions>());
+        parameters.Enum("submit_type", ref _submitType);
+        parameters.Group("subscription_data", ref _subscriptionData);
+        parameters.Text("success_url", ref _successUrl);
+        parameters.Group("tax_id_collection", ref _taxIdCollection);
+        parameters.Enum("ui_mode", ref _uiMode);
+        parameters.Group("wallet_options", ref _walletOptions);
         base.Visit(parameters);
     }
 }
@@ -383,7 +383,7 @@ public sealed class CheckoutSessionGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -400,7 +400,7 @@ public sealed class CheckoutSessionAdaptivePricingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -417,7 +417,7 @@ public sealed class CheckoutSessionAfterExpirationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("recovery"u8, ref _recovery);
+        parameters.Group("recovery", ref _recovery);
         base.Visit(parameters);
     }
 }
@@ -438,8 +438,8 @@ public sealed class CheckoutSessionAfterExpirationRecoveryOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("allow_promotion_codes"u8, ref _allowPromotionCodes, ParameterKinds.Boolean);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("allow_promotion_codes", ref _allowPromotionCodes, ParameterKinds.Boolean);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -460,8 +460,8 @@ public sealed class CheckoutSessionAutomaticTaxOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Group("liability"u8, ref _liability);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Group("liability", ref _liability);
         base.Visit(parameters);
     }
 }
@@ -482,8 +482,8 @@ public sealed class CheckoutSessionAutomaticTaxLiabilityOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account"u8, ref _account);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("account", ref _account);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -536,13 +536,13 @@ public sealed class CheckoutSessionBrandingSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("background_color"u8, ref _backgroundColor, ParameterKinds.Text);
-        parameters.Clearable("border_style"u8, ref _borderStyle, ParameterKinds.Enum<CheckoutSessionBrandingSettingsBorderStyle>());
-        parameters.Clearable("button_color"u8, ref _buttonColor, ParameterKinds.Text);
-        parameters.Text("display_name"u8, ref _displayName);
-        parameters.Clearable("font_family"u8, ref _fontFamily, ParameterKinds.Enum<CheckoutSessionBrandingSettingsFontFamily>());
-        parameters.Group("icon"u8, ref _icon);
-        parameters.Group("logo"u8, ref _logo);
+        parameters.Clearable("background_color", ref _backgroundColor, ParameterKinds.Text);
+        parameters.Clearable("border_style", ref _borderStyle, ParameterKinds.Enum<CheckoutSessionBrandingSettingsBorderStyle>());
+        parameters.Clearable("button_color", ref _buttonColor, ParameterKinds.Text);
+        parameters.Text("display_name", ref _displayName);
+        parameters.Clearable("font_family", ref _fontFamily, ParameterKinds.Enum<CheckoutSessionBrandingSettingsFontFamily>());
+        parameters.Group("icon", ref _icon);
+        parameters.Group("logo", ref _logo);
         base.Visit(parameters);
     }
 }
@@ -567,9 +567,9 @@ public sealed class CheckoutSessionBrandingSettingsIconOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("file"u8, ref _file);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Text("url"u8, ref _url);
+        parameters.Text("file", ref _file);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Text("url", ref _url);
         base.Visit(parameters);
     }
 }
@@ -594,9 +594,9 @@ public sealed class CheckoutSessionBrandingSettingsLogoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("file"u8, ref _file);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Text("url"u8, ref _url);
+        parameters.Text("file", ref _file);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Text("url", ref _url);
         base.Visit(parameters);
     }
 }
@@ -623,9 +623,9 @@ public sealed class CheckoutSessionConsentCollectionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("payment_method_reuse_agreement"u8, ref _paymentMethodReuseAgreement);
-        parameters.Enum("promotions"u8, ref _promotions);
-        parameters.Enum("terms_of_service"u8, ref _termsOfService);
+        parameters.Group("payment_method_reuse_agreement", ref _paymentMethodReuseAgreement);
+        parameters.Enum("promotions", ref _promotions);
+        parameters.Enum("terms_of_service", ref _termsOfService);
         base.Visit(parameters);
     }
 }
@@ -642,7 +642,7 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreementO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("position"u8, ref _position, isRequired: true);
+        parameters.Enum("position", ref _position, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -685,13 +685,13 @@ public sealed class CheckoutSessionCustomFieldOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("dropdown"u8, ref _dropdown);
-        parameters.Text("key"u8, ref _key, isRequired: true);
-        parameters.Group("label"u8, ref _label, isRequired: true);
-        parameters.Group("numeric"u8, ref _numeric);
-        parameters.Value("optional"u8, ref _optional, ParameterKinds.Boolean);
-        parameters.Group("text"u8, ref _text);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("dropdown", ref _dropdown);
+        parameters.Text("key", ref _key, isRequired: true);
+        parameters.Group("label", ref _label, isRequired: true);
+        parameters.Group("numeric", ref _numeric);
+        parameters.Value("optional", ref _optional, ParameterKinds.Boolean);
+        parameters.Group("text", ref _text);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -712,8 +712,8 @@ public sealed class CheckoutSessionCustomFieldDropdownOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("default_value"u8, ref _defaultValue);
-        parameters.List("options"u8, ref _options, ParameterKinds.Group<CheckoutSessionCustomFieldDropdownOptionOptions>(), isRequired: true);
+        parameters.Text("default_value", ref _defaultValue);
+        parameters.List("options", ref _options, ParameterKinds.Group<CheckoutSessionCustomFieldDropdownOptionOptions>(), isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -736,8 +736,8 @@ public sealed class CheckoutSessionCustomFieldDropdownOptionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("label"u8, ref _label, isRequired: true);
-        parameters.Text("value"u8, ref _value, isRequired: true);
+        parameters.Text("label", ref _label, isRequired: true);
+        parameters.Text("value", ref _value, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -758,8 +758,8 @@ public sealed class CheckoutSessionCustomFieldLabelOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("custom"u8, ref _custom, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("custom", ref _custom, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -784,9 +784,9 @@ public sealed class CheckoutSessionCustomFieldNumericOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("default_value"u8, ref _defaultValue);
-        parameters.Integer("maximum_length"u8, ref _maximumLength);
-        parameters.Integer("minimum_length"u8, ref _minimumLength);
+        parameters.Text("default_value", ref _defaultValue);
+        parameters.Integer("maximum_length", ref _maximumLength);
+        parameters.Integer("minimum_length", ref _minimumLength);
         base.Visit(parameters);
     }
 }
@@ -811,9 +811,9 @@ public sealed class CheckoutSessionCustomFieldTextOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("default_value"u8, ref _defaultValue);
-        parameters.Integer("maximum_length"u8, ref _maximumLength);
-        parameters.Integer("minimum_length"u8, ref _minimumLength);
+        parameters.Text("default_value", ref _defaultValue);
+        parameters.Integer("maximum_length", ref _maximumLength);
+        parameters.Integer("minimum_length", ref _minimumLength);
         base.Visit(parameters);
     }
 }
@@ -847,10 +847,10 @@ public sealed class CheckoutSessionCustomTextOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("after_submit"u8, ref _afterSubmit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
-        parameters.Clearable("shipping_address"u8, ref _shippingAddress, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
-        parameters.Clearable("submit"u8, ref _submit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
-        parameters.Clearable("terms_of_service_acceptance"u8, ref _termsOfServiceAcceptance, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("after_submit", ref _afterSubmit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("shipping_address", ref _shippingAddress, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("submit", ref _submit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("terms_of_service_acceptance", ref _termsOfServiceAcceptance, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
         base.Visit(parameters);
     }
 }
@@ -867,7 +867,7 @@ public sealed class CheckoutSessionCustomTextAfterSubmitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("message"u8, ref _message, isRequired: true);
+        parameters.Text("message", ref _message, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -892,9 +892,9 @@ public sealed class CheckoutSessionCustomerUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("address"u8, ref _address);
-        parameters.Enum("name"u8, ref _name);
-        parameters.Enum("shipping"u8, ref _shipping);
+        parameters.Enum("address", ref _address);
+        parameters.Enum("name", ref _name);
+        parameters.Enum("shipping", ref _shipping);
         base.Visit(parameters);
     }
 }
@@ -915,8 +915,8 @@ public sealed class CheckoutSessionInvoiceCreationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Group("invoice_data"u8, ref _invoiceData);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Group("invoice_data", ref _invoiceData);
         base.Visit(parameters);
     }
 }
@@ -958,13 +958,13 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
-        parameters.Text("description"u8, ref _description);
-        parameters.Text("footer"u8, ref _footer);
-        parameters.Group("issuer"u8, ref _issuer);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Clearable("rendering_options"u8, ref _renderingOptions, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>());
+        parameters.List("account_tax_ids", ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.Text("description", ref _description);
+        parameters.Text("footer", ref _footer);
+        parameters.Group("issuer", ref _issuer);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Clearable("rendering_options", ref _renderingOptions, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>());
         base.Visit(parameters);
     }
 }
@@ -985,8 +985,8 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Text("value"u8, ref _value, isRequired: true);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Text("value", ref _value, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -1007,8 +1007,8 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account"u8, ref _account);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("account", ref _account);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -1031,8 +1031,8 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("amount_tax_display"u8, ref _amountTaxDisplay, ParameterKinds.Enum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>());
-        parameters.Text("template"u8, ref _template);
+        parameters.Clearable("amount_tax_display", ref _amountTaxDisplay, ParameterKinds.Enum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>());
+        parameters.Text("template", ref _template);
         base.Visit(parameters);
     }
 }
@@ -1075,13 +1075,13 @@ public sealed class CheckoutSessionLineItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Text("price"u8, ref _price);
-        parameters.Group("price_data"u8, ref _priceData);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text);
-        parameters.List("dynamic_tax_rates"u8, ref _dynamicTaxRates, ParameterKinds.Text);
+        parameters.Group("adjustable_quantity", ref _adjustableQuantity);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("price", ref _price);
+        parameters.Group("price_data", ref _priceData);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.List("tax_rates", ref _taxRates, ParameterKinds.Text);
+        parameters.List("dynamic_tax_rates", ref _dynamicTaxRates, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -1122,13 +1122,13 @@ public sealed class CheckoutSessionLineItemPriceDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Text("product"u8, ref _product);
-        parameters.Group("product_data"u8, ref _productData);
-        parameters.Group("recurring"u8, ref _recurring);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.Integer("unit_amount"u8, ref _unitAmount);
-        parameters.Value("unit_amount_decimal"u8, ref _unitAmountDecimal, ParameterKinds.Decimal);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Text("product", ref _product);
+        parameters.Group("product_data", ref _productData);
+        parameters.Group("recurring", ref _recurring);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.Integer("unit_amount", ref _unitAmount);
+        parameters.Value("unit_amount_decimal", ref _unitAmountDecimal, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }
@@ -1170,13 +1170,13 @@ public sealed class CheckoutSessionLineItemPriceDataProductDataOptions : ApiOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.List("images"u8, ref _images, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Text("tax_code"u8, ref _taxCode);
-        parameters.Group("tax_details"u8, ref _taxDetails);
-        parameters.Text("unit_label"u8, ref _unitLabel);
+        parameters.Text("description", ref _description);
+        parameters.List("images", ref _images, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Text("tax_code", ref _taxCode);
+        parameters.Group("tax_details", ref _taxDetails);
+        parameters.Text("unit_label", ref _unitLabel);
         base.Visit(parameters);
     }
 }
@@ -1197,8 +1197,8 @@ public sealed class CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("performance_location"u8, ref _performanceLocation);
-        parameters.Clearable("tax_code"u8, ref _taxCode, ParameterKinds.Text);
+        parameters.Text("performance_location", ref _performanceLocation);
+        parameters.Clearable("tax_code", ref _taxCode, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -1215,7 +1215,7 @@ public sealed class CheckoutSessionManagedPaymentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -1236,8 +1236,8 @@ public sealed class CheckoutSessionNameCollectionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("business"u8, ref _business);
-        parameters.Group("individual"u8, ref _individual);
+        parameters.Group("business", ref _business);
+        parameters.Group("individual", ref _individual);
         base.Visit(parameters);
     }
 }
@@ -1258,8 +1258,8 @@ public sealed class CheckoutSessionNameCollectionBusinessOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Value("optional"u8, ref _optional, ParameterKinds.Boolean);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("optional", ref _optional, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -1280,8 +1280,8 @@ public sealed class CheckoutSessionNameCollectionIndividualOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Value("optional"u8, ref _optional, ParameterKinds.Boolean);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("optional", ref _optional, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -1306,9 +1306,9 @@ public sealed class CheckoutSessionOptionalItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
-        parameters.Text("price"u8, ref _price, isRequired: true);
-        parameters.Integer("quantity"u8, ref _quantity, isRequired: true);
+        parameters.Group("adjustable_quantity", ref _adjustableQuantity);
+        parameters.Text("price", ref _price, isRequired: true);
+        parameters.Integer("quantity", ref _quantity, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -1378,18 +1378,18 @@ public sealed class CheckoutSessionPaymentIntentDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Text("description"u8, ref _description);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
-        parameters.Text("receipt_email"u8, ref _receiptEmail);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Group("shipping"u8, ref _shipping);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
-        parameters.Group("transfer_data"u8, ref _transferData);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Integer("application_fee_amount", ref _applicationFeeAmount);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Text("description", ref _description);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
+        parameters.Text("receipt_email", ref _receiptEmail);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Group("shipping", ref _shipping);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix", ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data", ref _transferData);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }
@@ -1422,11 +1422,11 @@ public sealed class CheckoutSessionPaymentIntentDataShippingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address, isRequired: true);
-        parameters.Text("carrier"u8, ref _carrier);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Text("phone"u8, ref _phone);
-        parameters.Text("tracking_number"u8, ref _trackingNumber);
+        parameters.Group("address", ref _address, isRequired: true);
+        parameters.Text("carrier", ref _carrier);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Text("phone", ref _phone);
+        parameters.Text("tracking_number", ref _trackingNumber);
         base.Visit(parameters);
     }
 }
@@ -1447,8 +1447,8 @@ public sealed class CheckoutSessionPaymentIntentDataTransferDataOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("destination", ref _destination, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -1465,7 +1465,7 @@ public sealed class CheckoutSessionPaymentMethodDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("allow_redisplay"u8, ref _allowRedisplay);
+        parameters.Enum("allow_redisplay", ref _allowRedisplay);
         base.Visit(parameters);
     }
 }
@@ -1682,57 +1682,57 @@ public sealed class CheckoutSessionPaymentMethodOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("acss_debit"u8, ref _acssDebit);
-        parameters.Group("affirm"u8, ref _affirm);
-        parameters.Group("afterpay_clearpay"u8, ref _afterpayClearpay);
-        parameters.Group("alipay"u8, ref _alipay);
-        parameters.Group("alma"u8, ref _alma);
-        parameters.Group("amazon_pay"u8, ref _amazonPay);
-        parameters.Group("au_becs_debit"u8, ref _auBecsDebit);
-        parameters.Group("bacs_debit"u8, ref _bacsDebit);
-        parameters.Group("bancontact"u8, ref _bancontact);
-        parameters.Group("billie"u8, ref _billie);
-        parameters.Group("blik"u8, ref _blik);
-        parameters.Group("boleto"u8, ref _boleto);
-        parameters.Group("card"u8, ref _card);
-        parameters.Group("cashapp"u8, ref _cashapp);
-        parameters.Group("crypto"u8, ref _crypto);
-        parameters.Group("customer_balance"u8, ref _customerBalance);
-        parameters.Group("demo_pay"u8, ref _demoPay);
-        parameters.Group("eps"u8, ref _eps);
-        parameters.Group("fpx"u8, ref _fpx);
-        parameters.Group("giropay"u8, ref _giropay);
-        parameters.Group("grabpay"u8, ref _grabpay);
-        parameters.Group("ideal"u8, ref _ideal);
-        parameters.Group("kakao_pay"u8, ref _kakaoPay);
-        parameters.Group("klarna"u8, ref _klarna);
-        parameters.Group("konbini"u8, ref _konbini);
-        parameters.Group("kr_card"u8, ref _krCard);
-        parameters.Group("link"u8, ref _link);
-        parameters.Group("mobilepay"u8, ref _mobilepay);
-        parameters.Group("multibanco"u8, ref _multibanco);
-        parameters.Group("naver_pay"u8, ref _naverPay);
-        parameters.Group("oxxo"u8, ref _oxxo);
-        parameters.Group("p24"u8, ref _p24);
-        parameters.Group("pay_by_bank"u8, ref _payByBank);
-        parameters.Group("payco"u8, ref _payco);
-        parameters.Group("paynow"u8, ref _paynow);
-        parameters.Group("paypal"u8, ref _paypal);
-        parameters.Group("payto"u8, ref _payto);
-        parameters.Group("pix"u8, ref _pix);
-        parameters.Group("revolut_pay"u8, ref _revolutPay);
-        parameters.Group("samsung_pay"u8, ref _samsungPay);
-        parameters.Group("satispay"u8, ref _satispay);
-        parameters.Group("scalapay"u8, ref _scalapay);
-        parameters.Group("sepa_debit"u8, ref _sepaDebit);
-        parameters.Group("sequra"u8, ref _sequra);
-        parameters.Group("sofort"u8, ref _sofort);
-        parameters.Group("sunbit"u8, ref _sunbit);
-        parameters.Group("swish"u8, ref _swish);
-        parameters.Group("twint"u8, ref _twint);
-        parameters.Group("upi"u8, ref _upi);
-        parameters.Group("us_bank_account"u8, ref _usBankAccount);
-        parameters.Group("wechat_pay"u8, ref _wechatPay);
+        parameters.Group("acss_debit", ref _acssDebit);
+        parameters.Group("affirm", ref _affirm);
+        parameters.Group("afterpay_clearpay", ref _afterpayClearpay);
+        parameters.Group("alipay", ref _alipay);
+        parameters.Group("alma", ref _alma);
+        parameters.Group("amazon_pay", ref _amazonPay);
+        parameters.Group("au_becs_debit", ref _auBecsDebit);
+        parameters.Group("bacs_debit", ref _bacsDebit);
+        parameters.Group("bancontact", ref _bancontact);
+        parameters.Group("billie", ref _billie);
+        parameters.Group("blik", ref _blik);
+        parameters.Group("boleto", ref _boleto);
+        parameters.Group("card", ref _card);
+        parameters.Group("cashapp", ref _cashapp);
+        parameters.Group("crypto", ref _crypto);
+        parameters.Group("customer_balance", ref _customerBalance);
+        parameters.Group("demo_pay", ref _demoPay);
+        parameters.Group("eps", ref _eps);
+        parameters.Group("fpx", ref _fpx);
+        parameters.Group("giropay", ref _giropay);
+        parameters.Group("grabpay", ref _grabpay);
+        parameters.Group("ideal", ref _ideal);
+        parameters.Group("kakao_pay", ref _kakaoPay);
+        parameters.Group("klarna", ref _klarna);
+        parameters.Group("konbini", ref _konbini);
+        parameters.Group("kr_card", ref _krCard);
+        parameters.Group("link", ref _link);
+        parameters.Group("mobilepay", ref _mobilepay);
+        parameters.Group("multibanco", ref _multibanco);
+        parameters.Group("naver_pay", ref _naverPay);
+        parameters.Group("oxxo", ref _oxxo);
+        parameters.Group("p24", ref _p24);
+        parameters.Group("pay_by_bank", ref _payByBank);
+        parameters.Group("payco", ref _payco);
+        parameters.Group("paynow", ref _paynow);
+        parameters.Group("paypal", ref _paypal);
+        parameters.Group("payto", ref _payto);
+        parameters.Group("pix", ref _pix);
+        parameters.Group("revolut_pay", ref _revolutPay);
+        parameters.Group("samsung_pay", ref _samsungPay);
+        parameters.Group("satispay", ref _satispay);
+        parameters.Group("scalapay", ref _scalapay);
+        parameters.Group("sepa_debit", ref _sepaDebit);
+        parameters.Group("sequra", ref _sequra);
+        parameters.Group("sofort", ref _sofort);
+        parameters.Group("sunbit", ref _sunbit);
+        parameters.Group("swish", ref _swish);
+        parameters.Group("twint", ref _twint);
+        parameters.Group("upi", ref _upi);
+        parameters.Group("us_bank_account", ref _usBankAccount);
+        parameters.Group("wechat_pay", ref _wechatPay);
         base.Visit(parameters);
     }
 }
@@ -1765,11 +1765,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("currency"u8, ref _currency);
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("target_date"u8, ref _targetDate);
-        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        parameters.Enum("currency", ref _currency);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("target_date", ref _targetDate);
+        parameters.Enum("verification_method", ref _verificationMethod);
         base.Visit(parameters);
     }
 }
@@ -1804,11 +1804,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("custom_mandate_url"u8, ref _customMandateUrl, ParameterKinds.Text);
-        parameters.List("default_for"u8, ref _defaultFor, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
-        parameters.Text("interval_description"u8, ref _intervalDescription);
-        parameters.Enum("payment_schedule"u8, ref _paymentSchedule);
-        parameters.Enum("transaction_type"u8, ref _transactionType);
+        parameters.Clearable("custom_mandate_url", ref _customMandateUrl, ParameterKinds.Text);
+        parameters.List("default_for", ref _defaultFor, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
+        parameters.Text("interval_description", ref _intervalDescription);
+        parameters.Enum("payment_schedule", ref _paymentSchedule);
+        parameters.Enum("transaction_type", ref _transactionType);
         base.Visit(parameters);
     }
 }
@@ -1829,8 +1829,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsAffirmOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -1847,7 +1847,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipayOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -1864,7 +1864,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlmaOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("capture_method", ref _captureMethod);
         base.Visit(parameters);
     }
 }
@@ -1885,8 +1885,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsAmazonPayOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -1907,8 +1907,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("target_date"u8, ref _targetDate);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("target_date", ref _targetDate);
         base.Visit(parameters);
     }
 }
@@ -1933,9 +1933,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("target_date"u8, ref _targetDate);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("target_date", ref _targetDate);
         base.Visit(parameters);
     }
 }
@@ -1955,7 +1955,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("reference_prefix"u8, ref _referencePrefix, ParameterKinds.Text);
+        parameters.Clearable("reference_prefix", ref _referencePrefix, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -1972,7 +1972,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBancontactOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -1996,8 +1996,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsBlikOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }
 }
@@ -2016,7 +2016,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }
@@ -2037,8 +2037,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoletoOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("expires_after_days"u8, ref _expiresAfterDays);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Integer("expires_after_days", ref _expiresAfterDays);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2101,17 +2101,17 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Group("installments"u8, ref _installments);
-        parameters.Enum("request_extended_authorization"u8, ref _requestExtendedAuthorization);
-        parameters.Enum("request_incremental_authorization"u8, ref _requestIncrementalAuthorization);
-        parameters.Enum("request_multicapture"u8, ref _requestMulticapture);
-        parameters.Enum("request_overcapture"u8, ref _requestOvercapture);
-        parameters.Enum("request_three_d_secure"u8, ref _requestThreeDSecure);
-        parameters.Group("restrictions"u8, ref _restrictions);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("statement_descriptor_suffix_kana"u8, ref _statementDescriptorSuffixKana);
-        parameters.Text("statement_descriptor_suffix_kanji"u8, ref _statementDescriptorSuffixKanji);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Group("installments", ref _installments);
+        parameters.Enum("request_extended_authorization", ref _requestExtendedAuthorization);
+        parameters.Enum("request_incremental_authorization", ref _requestIncrementalAuthorization);
+        parameters.Enum("request_multicapture", ref _requestMulticapture);
+        parameters.Enum("request_overcapture", ref _requestOvercapture);
+        parameters.Enum("request_three_d_secure", ref _requestThreeDSecure);
+        parameters.Group("restrictions", ref _restrictions);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("statement_descriptor_suffix_kana", ref _statementDescriptorSuffixKana);
+        parameters.Text("statement_descriptor_suffix_kanji", ref _statementDescriptorSuffixKanji);
         base.Visit(parameters);
     }
 }
@@ -2128,7 +2128,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -2149,8 +2149,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("brands_blocked"u8, ref _brandsBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
-        parameters.List("funding_types_blocked"u8, ref _fundingTypesBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
+        parameters.List("brands_blocked", ref _brandsBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
+        parameters.List("funding_types_blocked", ref _fundingTypesBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
         base.Visit(parameters);
     }
 }
@@ -2171,8 +2171,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsCashappOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2189,7 +2189,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCryptoOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2214,9 +2214,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions : 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("bank_transfer"u8, ref _bankTransfer);
-        parameters.Enum("funding_type"u8, ref _fundingType);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Group("bank_transfer", ref _bankTransfer);
+        parameters.Enum("funding_type", ref _fundingType);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2243,9 +2243,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("eu_bank_transfer"u8, ref _euBankTransfer);
-        parameters.List("requested_address_types"u8, ref _requestedAddressTypes, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("eu_bank_transfer", ref _euBankTransfer);
+        parameters.List("requested_address_types", ref _requestedAddressTypes, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -2262,7 +2262,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("country"u8, ref _country, isRequired: true);
+        parameters.Text("country", ref _country, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -2279,7 +2279,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsDemoPayOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2306,9 +2306,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.List("subscriptions"u8, ref _subscriptions, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.List("subscriptions", ref _subscriptions, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
         base.Visit(parameters);
     }
 }
@@ -2341,11 +2341,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("interval"u8, ref _interval, isRequired: true);
-        parameters.Integer("interval_count"u8, ref _intervalCount);
-        parameters.Text("name"u8, ref _name);
-        parameters.Group("next_billing"u8, ref _nextBilling, isRequired: true);
-        parameters.Text("reference"u8, ref _reference, isRequired: true);
+        parameters.Enum("interval", ref _interval, isRequired: true);
+        parameters.Integer("interval_count", ref _intervalCount);
+        parameters.Text("name", ref _name);
+        parameters.Group("next_billing", ref _nextBilling, isRequired: true);
+        parameters.Text("reference", ref _reference, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -2366,8 +2366,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBil
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("date"u8, ref _date, isRequired: true);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("date", ref _date, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -2390,8 +2390,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbiniOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("expires_after_days"u8, ref _expiresAfterDays);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Integer("expires_after_days", ref _expiresAfterDays);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2412,8 +2412,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("expires_after_days"u8, ref _expiresAfterDays);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Integer("expires_after_days", ref _expiresAfterDays);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2434,8 +2434,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsP24Options : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Value("tos_shown_and_accepted"u8, ref _tosShownAndAccepted, ParameterKinds.Boolean);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Value("tos_shown_and_accepted", ref _tosShownAndAccepted, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }
@@ -2488,11 +2488,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypalOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<CaptureMethodManual>());
-        parameters.Enum("preferred_locale"u8, ref _preferredLocale);
-        parameters.Text("reference"u8, ref _reference);
-        parameters.Text("risk_correlation_id"u8, ref _riskCorrelationId);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        parameters.Clearable("capture_method", ref _captureMethod, ParameterKinds.Enum<CaptureMethodManual>());
+        parameters.Enum("preferred_locale", ref _preferredLocale);
+        parameters.Text("reference", ref _reference);
+        parameters.Text("risk_correlation_id", ref _riskCorrelationId);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }
 }
@@ -2513,8 +2513,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2565,13 +2565,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("amount"u8, ref _amount, ParameterKinds.Integer);
-        parameters.Clearable("amount_type"u8, ref _amountType, ParameterKinds.Enum<MandateAmountType>());
-        parameters.Clearable("end_date"u8, ref _endDate, ParameterKinds.Text);
-        parameters.Clearable("payment_schedule"u8, ref _paymentSchedule, ParameterKinds.Enum<PaytoPaymentSchedule>());
-        parameters.Clearable("payments_per_period"u8, ref _paymentsPerPeriod, ParameterKinds.Integer);
-        parameters.Clearable("purpose"u8, ref _purpose, ParameterKinds.Enum<PaytoPurpose>());
-        parameters.Clearable("start_date"u8, ref _startDate, ParameterKinds.Text);
+        parameters.Clearable("amount", ref _amount, ParameterKinds.Integer);
+        parameters.Clearable("amount_type", ref _amountType, ParameterKinds.Enum<MandateAmountType>());
+        parameters.Clearable("end_date", ref _endDate, ParameterKinds.Text);
+        parameters.Clearable("payment_schedule", ref _paymentSchedule, ParameterKinds.Enum<PaytoPaymentSchedule>());
+        parameters.Clearable("payments_per_period", ref _paymentsPerPeriod, ParameterKinds.Integer);
+        parameters.Clearable("purpose", ref _purpose, ParameterKinds.Enum<PaytoPurpose>());
+        parameters.Clearable("start_date", ref _startDate, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }
@@ -2600,10 +2600,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("amount_includes_iof"u8, ref _amountIncludesIof);
-        parameters.Integer("expires_after_seconds"u8, ref _expiresAfterSeconds);
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("amount_includes_iof", ref _amountIncludesIof);
+        parameters.Integer("expires_after_seconds", ref _expiresAfterSeconds);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2650,14 +2650,14 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Enum("amount_includes_iof"u8, ref _amountIncludesIof);
-        parameters.Enum("amount_type"u8, ref _amountType);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("end_date"u8, ref _endDate);
-        parameters.Enum("payment_schedule"u8, ref _paymentSchedule);
-        parameters.Text("reference"u8, ref _reference);
-        parameters.Text("start_date"u8, ref _startDate);
+        parameters.Integer("amount", ref _amount);
+        parameters.Enum("amount_includes_iof", ref _amountIncludesIof);
+        parameters.Enum("amount_type", ref _amountType);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("end_date", ref _endDate);
+        parameters.Enum("payment_schedule", ref _paymentSchedule);
+        parameters.Text("reference", ref _reference);
+        parameters.Text("start_date", ref _startDate);
         base.Visit(parameters);
     }
 }
@@ -2678,8 +2678,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPayOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2704,9 +2704,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsSepaDebitOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("target_date"u8, ref _targetDate);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("target_date", ref _targetDate);
         base.Visit(parameters);
     }
 }
@@ -2723,7 +2723,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwishOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("reference"u8, ref _reference);
+        parameters.Text("reference", ref _reference);
         base.Visit(parameters);
     }
 }
@@ -2740,7 +2740,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwintOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2764,8 +2764,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
         base.Visit(parameters);
     }
 }
@@ -2796,10 +2796,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Enum("amount_type"u8, ref _amountType);
-        parameters.Text("description"u8, ref _description);
-        parameters.Value("end_date"u8, ref _endDate, ParameterKinds.Time);
+        parameters.Integer("amount", ref _amount);
+        parameters.Enum("amount_type", ref _amountType);
+        parameters.Text("description", ref _description);
+        parameters.Value("end_date", ref _endDate, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }
@@ -2828,10 +2828,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("financial_connections"u8, ref _financialConnections);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("target_date"u8, ref _targetDate);
-        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        parameters.Group("financial_connections", ref _financialConnections);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("target_date", ref _targetDate);
+        parameters.Enum("verification_method", ref _verificationMethod);
         base.Visit(parameters);
     }
 }
@@ -2852,8 +2852,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("permissions"u8, ref _permissions, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
-        parameters.List("prefetch"u8, ref _prefetch, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+        parameters.List("permissions", ref _permissions, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+        parameters.List("prefetch", ref _prefetch, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
         base.Visit(parameters);
     }
 }
@@ -2878,9 +2878,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPayOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("app_id"u8, ref _appId);
-        parameters.Enum("client"u8, ref _client, isRequired: true);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("app_id", ref _appId);
+        parameters.Enum("client", ref _client, isRequired: true);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }
@@ -2900,7 +2900,7 @@ public sealed class CheckoutSessionPermissionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("update_shipping_details"u8, ref _updateShippingDetails);
+        parameters.Enum("update_shipping_details", ref _updateShippingDetails);
         base.Visit(parameters);
     }
 }
@@ -2928,9 +2928,9 @@ public sealed class CheckoutSessionSavedPaymentMethodOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allow_redisplay_filters"u8, ref _allowRedisplayFilters, ParameterKinds.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
-        parameters.Enum("payment_method_remove"u8, ref _paymentMethodRemove);
-        parameters.Enum("payment_method_save"u8, ref _paymentMethodSave);
+        parameters.List("allow_redisplay_filters", ref _allowRedisplayFilters, ParameterKinds.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+        parameters.Enum("payment_method_remove", ref _paymentMethodRemove);
+        parameters.Enum("payment_method_save", ref _paymentMethodSave);
         base.Visit(parameters);
     }
 }
@@ -2956,9 +2956,9 @@ public sealed class CheckoutSessionSetupIntentDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        parameters.Text("description", ref _description);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
         base.Visit(parameters);
     }
 }
@@ -2975,7 +2975,7 @@ public sealed class CheckoutSessionShippingAddressCollectionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_countries"u8, ref _allowedCountries, ParameterKinds.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>(), isRequired: true);
+        parameters.List("allowed_countries", ref _allowedCountries, ParameterKinds.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>(), isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -2996,8 +2996,8 @@ public sealed class CheckoutSessionShippingOptionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("shipping_rate"u8, ref _shippingRate);
-        parameters.Group("shipping_rate_data"u8, ref _shippingRateData);
+        parameters.Text("shipping_rate", ref _shippingRate);
+        parameters.Group("shipping_rate_data", ref _shippingRateData);
         base.Visit(parameters);
     }
 }
@@ -3039,13 +3039,13 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("delivery_estimate"u8, ref _deliveryEstimate);
-        parameters.Text("display_name"u8, ref _displayName, isRequired: true);
-        parameters.Group("fixed_amount"u8, ref _fixedAmount);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.Text("tax_code"u8, ref _taxCode);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Group("delivery_estimate", ref _deliveryEstimate);
+        parameters.Text("display_name", ref _displayName, isRequired: true);
+        parameters.Group("fixed_amount", ref _fixedAmount);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.Text("tax_code", ref _taxCode);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }
@@ -3066,8 +3066,8 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimat
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("maximum"u8, ref _maximum);
-        parameters.Group("minimum"u8, ref _minimum);
+        parameters.Group("maximum", ref _maximum);
+        parameters.Group("minimum", ref _minimum);
         base.Visit(parameters);
     }
 }
@@ -3088,8 +3088,8 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimat
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("unit"u8, ref _unit, isRequired: true);
-        parameters.Integer("value"u8, ref _value, isRequired: true);
+        parameters.Enum("unit", ref _unit, isRequired: true);
+        parameters.Integer("value", ref _value, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -3110,8 +3110,8 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimat
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("unit"u8, ref _unit, isRequired: true);
-        parameters.Integer("value"u8, ref _value, isRequired: true);
+        parameters.Enum("unit", ref _unit, isRequired: true);
+        parameters.Integer("value", ref _value, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -3137,9 +3137,9 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>());
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>());
         base.Visit(parameters);
     }
 }
@@ -3160,8 +3160,8 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountCurr
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
         base.Visit(parameters);
     }
 }
@@ -3243,21 +3243,21 @@ public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("application_fee_percent"u8, ref _applicationFeePercent, ParameterKinds.Decimal);
-        parameters.Value("billing_cycle_anchor"u8, ref _billingCycleAnchor, ParameterKinds.Time);
-        parameters.Group("billing_cycle_anchor_config"u8, ref _billingCycleAnchorConfig);
-        parameters.Group("billing_mode"u8, ref _billingMode);
-        parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text);
-        parameters.Text("description"u8, ref _description);
-        parameters.Group("invoice_settings"u8, ref _invoiceSettings);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
-        parameters.Group("pending_invoice_item_interval"u8, ref _pendingInvoiceItemInterval);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
-        parameters.Group("transfer_data"u8, ref _transferData);
-        parameters.Value("trial_end"u8, ref _trialEnd, ParameterKinds.Time);
-        parameters.Integer("trial_period_days"u8, ref _trialPeriodDays);
-        parameters.Group("trial_settings"u8, ref _trialSettings);
+        parameters.Value("application_fee_percent", ref _applicationFeePercent, ParameterKinds.Decimal);
+        parameters.Value("billing_cycle_anchor", ref _billingCycleAnchor, ParameterKinds.Time);
+        parameters.Group("billing_cycle_anchor_config", ref _billingCycleAnchorConfig);
+        parameters.Group("billing_mode", ref _billingMode);
+        parameters.List("default_tax_rates", ref _defaultTaxRates, ParameterKinds.Text);
+        parameters.Text("description", ref _description);
+        parameters.Group("invoice_settings", ref _invoiceSettings);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
+        parameters.Group("pending_invoice_item_interval", ref _pendingInvoiceItemInterval);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
+        parameters.Group("transfer_data", ref _transferData);
+        parameters.Value("trial_end", ref _trialEnd, ParameterKinds.Time);
+        parameters.Integer("trial_period_days", ref _trialPeriodDays);
+        parameters.Group("trial_settings", ref _trialSettings);
         base.Visit(parameters);
     }
 }
@@ -3290,11 +3290,11 @@ public sealed class CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("day_of_month"u8, ref _dayOfMonth, isRequired: true);
-        parameters.Integer("hour"u8, ref _hour);
-        parameters.Integer("minute"u8, ref _minute);
-        parameters.Integer("month"u8, ref _month);
-        parameters.Integer("second"u8, ref _second);
+        parameters.Integer("day_of_month", ref _dayOfMonth, isRequired: true);
+        parameters.Integer("hour", ref _hour);
+        parameters.Integer("minute", ref _minute);
+        parameters.Integer("month", ref _month);
+        parameters.Integer("second", ref _second);
         base.Visit(parameters);
     }
 }
@@ -3315,8 +3315,8 @@ public sealed class CheckoutSessionSubscriptionDataBillingModeOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("flexible"u8, ref _flexible);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("flexible", ref _flexible);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -3333,7 +3333,7 @@ public sealed class CheckoutSessionSubscriptionDataBillingModeFlexibleOptions : 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("proration_discounts"u8, ref _prorationDiscounts);
+        parameters.Enum("proration_discounts", ref _prorationDiscounts);
         base.Visit(parameters);
     }
 }
@@ -3366,11 +3366,11 @@ public sealed class CheckoutSessionSubscriptionDataInvoiceSettingsOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
-        parameters.Text("description"u8, ref _description);
-        parameters.Text("footer"u8, ref _footer);
-        parameters.Group("issuer"u8, ref _issuer);
+        parameters.List("account_tax_ids", ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.Text("description", ref _description);
+        parameters.Text("footer", ref _footer);
+        parameters.Group("issuer", ref _issuer);
         base.Visit(parameters);
     }
 }
@@ -3391,8 +3391,8 @@ public sealed class CheckoutSessionSubscriptionDataTransferDataOptions : ApiOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("amount_percent"u8, ref _amountPercent, ParameterKinds.Decimal);
-        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        parameters.Value("amount_percent", ref _amountPercent, ParameterKinds.Decimal);
+        parameters.Text("destination", ref _destination, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -3409,7 +3409,7 @@ public sealed class CheckoutSessionSubscriptionDataTrialSettingsOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("end_behavior"u8, ref _endBehavior, isRequired: true);
+        parameters.Group("end_behavior", ref _endBehavior, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -3426,7 +3426,7 @@ public sealed class CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("missing_payment_method"u8, ref _missingPaymentMethod, isRequired: true);
+        parameters.Enum("missing_payment_method", ref _missingPaymentMethod, isRequired: true);
         base.Visit(parameters);
     }
 }
@@ -3447,8 +3447,8 @@ public sealed class CheckoutSessionTaxIdCollectionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Enum("required"u8, ref _required);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Enum("required", ref _required);
         base.Visit(parameters);
     }
 }
@@ -3465,7 +3465,7 @@ public sealed class CheckoutSessionWalletOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("link"u8, ref _link);
+        parameters.Group("link", ref _link);
         base.Visit(parameters);
     }
 }
@@ -3482,7 +3482,7 @@ public sealed class CheckoutSessionWalletOptionsLinkOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("display"u8, ref _display);
+        parameters.Enum("display", ref _display);
         base.Visit(parameters);
     }
 }
@@ -3499,7 +3499,7 @@ public sealed class CheckoutSessionCustomerDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("email"u8, ref _email, isRequired: true);
+        parameters.Text("email", ref _email, isRequired: true);
         base.Visit(parameters);
     }
 }
