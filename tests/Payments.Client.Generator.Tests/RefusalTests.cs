@@ -48,9 +48,9 @@ public sealed class RefusalTests : IDisposable
     [InlineData("$ref: '#/components/schemas/Size'", "Widget.size: \"#/components/schemas/Size\" is referred to but not defined: define it, or correct the reference.")]
     [InlineData("anyOf:\n            - $ref: '#/components/schemas/Gadget'\n            - $ref: '#/components/schemas/GadgetDetails'", "Widget.size: A choice between Gadget, GadgetDetails has no name: give it one with oneOf and a discriminator.")]
     [InlineData("anyOf:\n            - type: string\n            - $ref: '#/components/schemas/GadgetDetails'", "Widget.size: A response can't hold a StringOr, which is for parameters: name the choice with oneOf and a discriminator.")]
-    [InlineData("type: object\n          additionalProperties:\n            $ref: '#/components/schemas/GadgetColour'", "Widget.size: No client reads a map of enums yet: teach the model's emitter and JsonWriting to write them.")]
-    [InlineData("type: array\n          items:\n            type: string\n            format: decimal", "Widget.size: No client reads a list or map of decimals inside strings yet: teach the model's emitter and JsonWriting to write them.")]
-    [InlineData("type: array\n          items:\n            x-expandable: true\n            anyOf:\n              - type: string\n              - $ref: '#/components/schemas/Maker'", "Widget.size: No client reads a list or map of polymorphic references yet: teach the model's emitter and ItemReaders to read them.")]
+    [InlineData("type: object\n          additionalProperties:\n            $ref: '#/components/schemas/GadgetColour'", "Widget.size: No client reads a map of enums yet: teach ModelFields to show them.")]
+    [InlineData("type: array\n          items:\n            type: string\n            format: decimal", "Widget.size: No client reads a list or map of decimals inside strings yet: teach ModelFields to show them.")]
+    [InlineData("type: array\n          items:\n            x-expandable: true\n            anyOf:\n              - type: string\n              - $ref: '#/components/schemas/Maker'", "Widget.size: No client reads a list or map of polymorphic references yet: teach ModelFields and ItemReaders to read them.")]
     public void A_value_in_a_response_without_a_shape(string schema, string message)
     {
         _description.Edit(Widget, "description: How large it is, in `mm`.\n          type: integer", "description: How large it is, in `mm`.\n          " + schema).Refusal().Should().Be(message);

@@ -19,7 +19,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
 
         foreach (var member in type.Members)
         {
-            DescriptionException.At($"{type.Name}.{member.WireName}", () => ModelReading.Expression(file, member) + Writer(member.Shape));
+            DescriptionException.At($"{type.Name}.{member.WireName}", () => ModelFields.Show(file, member, Field(member)));
         }
 
         file.Using("System.Text.Json");
@@ -110,24 +110,22 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
             file.Line($"private protected override bool CanBeNull(int member) => member is not ({string.Join(" or ", notNull)});");
         }
 
-        WriteSwitch(file, type, "ReadMember(int member, ref JsonReader reader)", member => rare.Contains(member)
-            ? $"_rareMembers.Set(member, {ModelReading.Expression(file, member)});"
-            : $"{Field(member)} = {ModelReading.Expression(file, member)};");
-        WriteSwitch(file, type, "WriteMember(int member, Utf8JsonWriter writer)", member => rare.Contains(member)
-            ? "writer.WriteValue(_rareMembers.Get<ApiObject>(member));"
-            : $"writer.{Writer(member.Shape)}({Field(member)}{(member.Shape.Kind == ShapeKind.Time ? ".OrNull" : "")});");
+        WriteSwitch(file, type, rare);
     }
 
-    private static void WriteSwitch(CodeFile file, ModelType type, string method, Func<Member, string> statement)
+    private static void WriteSwitch(CodeFile file, ModelType type, List<Member> rare)
     {
         file.Line();
         file.Line("/// <inheritdoc/>");
-        file.Open($"private protected override void {method}");
+        file.Open("private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)");
         file.Open("switch (member)");
         for (var i = 0; i < type.Members.Count; i++)
         {
+            var member = type.Members[i];
             file.Line($"case {i}:");
-            file.Line($"    {statement(type.Members[i])}");
+            file.Line(rare.Contains(member)
+                ? $"    _rareMembers.ReadOrWrite<{ModelTypes.Of(file, member.Shape)}>(member, ref reader, writer);"
+                : $"    JsonField.{ModelFields.Show(file, member, Field(member))}, ref reader, writer);");
             file.Line("    break;");
         }
 
@@ -201,16 +199,5 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         { Constant: not null } => false,
         { Kind: ShapeKind.Integer or ShapeKind.Decimal or ShapeKind.DecimalText or ShapeKind.Boolean or ShapeKind.Time } => false,
         _ => true,
-    };
-
-    private static string Writer(Shape shape) => shape switch
-    {
-        { Expandable: true } => "WriteValue",
-        { Kind: ShapeKind.Enum } => "WriteEnum",
-        { Kind: ShapeKind.List, Item: { Kind: ShapeKind.Enum } } => "WriteEnums",
-        { Item.Kind: ShapeKind.Enum } => throw new DescriptionException("No client reads a map of enums yet: teach the model's emitter and JsonWriting to write them."),
-        { Kind: ShapeKind.DecimalText } => "WriteDecimalText",
-        { Item.Kind: ShapeKind.DecimalText } => throw new DescriptionException("No client reads a list or map of decimals inside strings yet: teach the model's emitter and JsonWriting to write them."),
-        _ => "WriteValue",
     };
 }

@@ -123,11 +123,11 @@ internal static class OptionsEmitter
     private static string Visit(CodeFile file, Member member)
     {
         var shape = member.Shape;
-        var place = $"\"{member.WireName}\"u8, ref {Field(member)}";
+        var place = $"\"{member.WireName}\", ref {Field(member)}";
         var required = member.Required ? ", isRequired: true" : "";
         return shape switch
         {
-            _ when IsConstant(member) => $"Constant(\"{member.WireName}\"u8, \"{shape.Constant}\")",
+            _ when IsConstant(member) => $"Constant(\"{member.WireName}\", \"{shape.Constant}\")",
             { Kind: ShapeKind.List } => $"List({place}, {Kind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{required})",
             { Kind: ShapeKind.Map } =>
                 $"Map({place}, {MapKind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{(shape.Item!.Emptyable ? ", clearsKeys: true" : "")}{required})",

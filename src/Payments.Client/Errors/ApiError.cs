@@ -87,9 +87,13 @@ public sealed class ApiError : ApiObject
         "\u0013payment_method_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
-        if (reader.TokenType == JsonTokenType.String)
+        if (writer is not null)
+        {
+            writer.WriteValue(_texts[member]);
+        }
+        else if (reader.TokenType == JsonTokenType.String)
         {
             _texts[member] = reader.ReadString();
         }
@@ -98,9 +102,6 @@ public sealed class ApiError : ApiObject
             KeepRaw(member, ref reader);
         }
     }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer) => writer.WriteValue(_texts[member]);
 
     private void Set(int member, string? value)
     {

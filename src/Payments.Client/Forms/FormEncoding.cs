@@ -1,3 +1,9 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+#if NET8_0_OR_GREATER
+using System.Runtime.Intrinsics;
+#endif
+
 namespace Payments.Client.Forms;
 
 /// <summary>Percent-encoding by the URL standard's rules for <c>application/x-www-form-urlencoded</c>: a space becomes <c>+</c>.</summary>
@@ -19,16 +25,13 @@ internal static class FormEncoding
     /// <returns>How many bytes were written.</returns>
     public static int Encode(ReadOnlySpan<char> text, Span<byte> destination)
     {
-        var sentAs = SentAs;
         var length = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            int unit = text[i];
-            if (unit < sentAs.Length && sentAs[unit] is not 0 and var sent)
-            {
-                destination[length++] = sent;
-            }
-            else
+            var plain = EncodePlain(text.Slice(i), destination.Slice(length));
+            length += plain;
+            i += plain;
+            if (i < text.Length)
             {
                 length += EncodeOther(text, ref i, destination.Slice(length));
             }
@@ -37,6 +40,59 @@ internal static class FormEncoding
         return length;
     }
 
+    /// <summary>Encodes the first characters of the text, as far as each is sent as one byte.</summary>
+    private static int EncodePlain(ReadOnlySpan<char> text, Span<byte> destination)
+    {
+        var sentAs = SentAs;
+        var length = 0;
+        while (length < text.Length && length < destination.Length)
+        {
+            int unit = text[length];
+            if (unit >= sentAs.Length || sentAs[unit] is 0)
+            {
+                break;
+            }
+
+            destination[length++] = sentAs[unit];
+        }
+
+        return length;
+    }
+
+    /// <summary>Copies a name of the API's own: letters, digits and the like, which are sent as they are.</summary>
+    public static void Copy(string name, Span<byte> destination)
+    {
+        var sent = destination.Slice(0, name.Length);
+#if NET8_0_OR_GREATER
+        if (sent.Length >= AtOnce)
+        {
+            // The last step may copy again what the one before it has copied.
+            var units = MemoryMarshal.Cast<char, ushort>(name.AsSpan());
+            var last = sent.Length - AtOnce;
+            for (var i = 0; i < last; i += AtOnce)
+            {
+                Narrow(units.Slice(i), sent.Slice(i));
+            }
+
+            Narrow(units.Slice(last), sent.Slice(last));
+            return;
+        }
+
+#endif
+        for (var i = 0; i < sent.Length; i++)
+        {
+            sent[i] = (byte)name[i];
+        }
+    }
+
+#if NET8_0_OR_GREATER
+    private const int AtOnce = 8;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Narrow(ReadOnlySpan<ushort> units, Span<byte> destination) =>
+        Vector128.Narrow(Vector128.Create(units), Vector128<ushort>.Zero).GetLower().CopyTo(destination);
+
+#endif
     private static int EncodeOther(ReadOnlySpan<char> text, ref int index, Span<byte> destination)
     {
         var unit = text[index];

@@ -9,19 +9,19 @@ internal struct FormPath()
 
     public readonly ReadOnlySpan<byte> Written => _path.Written;
 
-    public int Enter(ReadOnlySpan<byte> name)
+    public int Enter(string name)
     {
         var outer = Length;
         var room = _path.Reserve(name.Length + 2);
         if (outer == 0)
         {
-            name.CopyTo(room);
+            FormEncoding.Copy(name, room);
             Length = name.Length;
             return outer;
         }
 
         room[0] = (byte)'[';
-        name.CopyTo(room.Slice(1));
+        FormEncoding.Copy(name, room.Slice(1));
         room[name.Length + 1] = (byte)']';
         Length += name.Length + 2;
         return outer;

@@ -21,7 +21,7 @@ internal sealed class FormWriter : ParameterWriter, IDisposable
         _path.Forget();
     }
 
-    public override int Enter(ReadOnlySpan<byte> name) => _path.Enter(name);
+    public override int Enter(string name) => _path.Enter(name);
 
     public override void Leave(int outer) => _path.Leave(outer);
 
@@ -51,13 +51,13 @@ internal sealed class FormWriter : ParameterWriter, IDisposable
 
     public override void Write(ApiOptions group) => group.Write(this);
 
-    public override void Write(ReadOnlySpan<byte> name, string text)
+    public override void Write(string name, string text)
     {
         BeginPair(name);
         _form.AppendEncoded(text.AsSpan());
     }
 
-    public override void Write(ReadOnlySpan<byte> name, long number)
+    public override void Write(string name, long number)
     {
         BeginPair(name);
         _form.Append(number);
@@ -119,20 +119,20 @@ internal sealed class FormWriter : ParameterWriter, IDisposable
     protected override int EnterKey(string key) => _path.EnterKey(key);
 
     /// <summary>Begins the pair of a parameter of the current group, without entering it.</summary>
-    private void BeginPair(ReadOnlySpan<byte> name)
+    private void BeginPair(string name)
     {
         var pair = _form.Reserve(_path.Length + name.Length + 4);
         var length = BeginPath(pair);
         if (_path.Length > 0)
         {
             pair[length++] = (byte)'[';
-            name.CopyTo(pair.Slice(length));
+            FormEncoding.Copy(name, pair.Slice(length));
             length += name.Length;
             pair[length++] = (byte)']';
         }
         else
         {
-            name.CopyTo(pair.Slice(length));
+            FormEncoding.Copy(name, pair.Slice(length));
             length += name.Length;
         }
 

@@ -38,9 +38,9 @@ public abstract class ListOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("ending_before"u8, ref _endingBefore);
-        parameters.Integer("limit"u8, ref _limit);
-        parameters.Text("starting_after"u8, ref _startingAfter);
+        parameters.Text("ending_before", ref _endingBefore);
+        parameters.Integer("limit", ref _limit);
+        parameters.Text("starting_after", ref _startingAfter);
         base.Visit(parameters);
     }
 }

@@ -35,9 +35,9 @@ public abstract class SearchOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("limit"u8, ref _limit);
-        parameters.Text("page"u8, ref _page);
-        parameters.Text("query"u8, ref _query, isRequired: true);
+        parameters.Integer("limit", ref _limit);
+        parameters.Text("page", ref _page);
+        parameters.Text("query", ref _query, isRequired: true);
         base.Visit(parameters);
     }
 }

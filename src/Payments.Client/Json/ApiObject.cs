@@ -57,6 +57,7 @@ public abstract class ApiObject
     {
         writer.WriteStartObject();
         var names = Names();
+        JsonReader none = default;
         for (var member = 0; !names.IsEmpty; member++)
         {
             var name = names.Slice(1, names[0]);
@@ -64,7 +65,7 @@ public abstract class ApiObject
             if (Has(member) && !IsKeptRaw(name))
             {
                 writer.WritePropertyName(name);
-                WriteMember(member, writer);
+                ReadOrWrite(member, ref none, writer);
             }
         }
 
@@ -92,17 +93,16 @@ public abstract class ApiObject
             }
             else if (!TryTakeNull(index, ref reader))
             {
-                ReadMember(index, ref reader);
+                ReadOrWrite(index, ref reader, writer: null);
                 Add(index);
             }
         }
     }
 
-    /// <summary>Reads the value of a member, which is not null.</summary>
-    private protected virtual void ReadMember(int member, ref JsonReader reader) => reader.Skip();
-
-    /// <summary>Writes the value of a member that is there.</summary>
-    private protected virtual void WriteMember(int member, Utf8JsonWriter writer) => writer.WriteNullValue();
+    /// <summary>Writes the value of a member that is there; without a writer reads it instead, where it is not null.</summary>
+    private protected virtual void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
+    {
+    }
 
     /// <summary>Whether a member's null can be told from its default. One that can't is taken for left out, which means the same.</summary>
     private protected virtual bool CanBeNull(int member) => true;

@@ -43,7 +43,8 @@ internal static class JsonReading
         return model;
     }
 
-    public static string ReadString(this ref JsonReader reader) => reader.ReadNullableString() ?? "";
+    public static string ReadString(this ref JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? Text(ref reader) : reader.ReadNullableString() ?? "";
 
     public static string? ReadNullableString(this ref JsonReader reader)
     {
@@ -80,7 +81,8 @@ internal static class JsonReading
         return reader.ReadNullableString() is { } value ? OpenEnum.Of<T>(value) : default;
     }
 
-    public static long ReadInt64(this ref JsonReader reader) => reader.ReadNullableInt64() ?? 0;
+    public static long ReadInt64(this ref JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryTakeInt64(out var value) ? value : reader.ReadNullableInt64() ?? 0;
 
     public static long? ReadNullableInt64(this ref JsonReader reader)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Payments.Client.Json;
 
 /// <summary>
@@ -29,6 +31,20 @@ internal struct RareMembers
         else
         {
             _others?.Remove(member);
+        }
+    }
+
+    /// <summary>Writes a member; without a writer reads it instead.</summary>
+    public void ReadOrWrite<T>(int member, ref JsonReader reader, Utf8JsonWriter? writer)
+        where T : ApiObject, new()
+    {
+        if (writer is null)
+        {
+            Set(member, reader.ReadObject<T>());
+        }
+        else
+        {
+            writer.WriteValue(Get<T>(member));
         }
     }
 }

@@ -1,23 +1,21 @@
-using System.Text;
-
 namespace Payments.Client.Parameters;
 
 /// <summary>What a map may not ask for: it would be lost, or be taken for something else.</summary>
 internal static class MapRules
 {
     /// <exception cref="ArgumentException">The map asks for it.</exception>
-    public static void Check<T>(ReadOnlySpan<byte> name, ParameterMap<T> map, bool clears, bool clearsKeys)
+    public static void Check<T>(string name, ParameterMap<T> map, bool clears, bool clearsKeys)
     {
         if (map.ClearsAll)
         {
             if (map.Count > 0)
             {
-                throw new ArgumentException($"{Text(name)} is set to Clear.Value but has entries too, which would be lost: set it to a new map, or add no entries.");
+                throw new ArgumentException($"{name} is set to Clear.Value but has entries too, which would be lost: set it to a new map, or add no entries.");
             }
 
             if (!clears)
             {
-                throw new ArgumentException($"{Text(name)} is set to Clear.Value, but the API can't unset it here: leave it out.");
+                throw new ArgumentException($"{name} is set to Clear.Value, but the API can't unset it here: leave it out.");
             }
         }
 
@@ -27,16 +25,14 @@ internal static class MapRules
         }
     }
 
-    private static void CheckValues<T>(ReadOnlySpan<byte> name, ParameterMap<T> map)
+    private static void CheckValues<T>(string name, ParameterMap<T> map)
     {
         foreach (var entry in map)
         {
             if (entry.Value is null)
             {
-                throw new ArgumentException($"{Text(name)}[{entry.Key}] is null, but the API can't unset a key of it here: give it a value, or leave it out.");
+                throw new ArgumentException($"{name}[{entry.Key}] is null, but the API can't unset a key of it here: give it a value, or leave it out.");
             }
         }
     }
-
-    private static string Text(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(name.ToArray());
 }

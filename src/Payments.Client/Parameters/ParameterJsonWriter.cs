@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Payments.Client.Forms;
 
@@ -11,7 +10,7 @@ internal sealed class ParameterJsonWriter(Utf8JsonWriter json) : ParameterWriter
     // The parameters of the current group; only kept while it has extra ones, whose names must differ from theirs.
     private HashSet<string>? _names;
 
-    public override int Enter(ReadOnlySpan<byte> name)
+    public override int Enter(string name)
     {
         Skip(name);
         json.WritePropertyName(name);
@@ -22,7 +21,7 @@ internal sealed class ParameterJsonWriter(Utf8JsonWriter json) : ParameterWriter
     {
     }
 
-    public override void Skip(ReadOnlySpan<byte> name) => _names?.Add(Encoding.UTF8.GetString(name.ToArray()));
+    public override void Skip(string name) => _names?.Add(name);
 
     public override void Write(string text) => json.WriteStringValue(text);
 

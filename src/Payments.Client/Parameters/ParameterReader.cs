@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Payments.Client.Parameters;
@@ -25,14 +24,14 @@ internal sealed class ParameterReader
         }
     }
 
-    public T? Read<T>(ReadOnlySpan<byte> name, ParameterKind<T> kind, bool isRequired = false)
+    public T? Read<T>(string name, ParameterKind<T> kind, bool isRequired = false)
         where T : class => TryTake(name, isRequired, out var json) ? kind.Read(json) : null;
 
-    public T? ReadValue<T>(ReadOnlySpan<byte> name, ParameterKind<T> kind, bool isRequired = false)
+    public T? ReadValue<T>(string name, ParameterKind<T> kind, bool isRequired = false)
         where T : struct => TryTake(name, isRequired, out var json) ? kind.Read(json) : null;
 
     /// <exception cref="JsonException">The member is there, and is something else.</exception>
-    public void ReadConstant(ReadOnlySpan<byte> name, string value)
+    public void ReadConstant(string name, string value)
     {
         if (TryTake(name, isRequired: false, out var json) && json.Text() != value)
         {
@@ -40,7 +39,7 @@ internal sealed class ParameterReader
         }
     }
 
-    public Clearable<T>? ReadClearable<T>(ReadOnlySpan<byte> name, ParameterKind<T> kind, bool isRequired)
+    public Clearable<T>? ReadClearable<T>(string name, ParameterKind<T> kind, bool isRequired)
         where T : notnull
     {
         if (!TryTake(name, isRequired, out var json))
@@ -51,10 +50,10 @@ internal sealed class ParameterReader
         return json.IsNull ? Clear.Value : kind.Read(json);
     }
 
-    public IList<T>? ReadList<T>(ReadOnlySpan<byte> name, ParameterKind<T> kind, bool isRequired) =>
+    public IList<T>? ReadList<T>(string name, ParameterKind<T> kind, bool isRequired) =>
         TryTake(name, isRequired, out var json) ? json.List(kind) : null;
 
-    public ParameterMap<T>? ReadMap<T>(ReadOnlySpan<byte> name, ParameterKind<T> kind, bool clears, bool clearsKeys, bool isRequired)
+    public ParameterMap<T>? ReadMap<T>(string name, ParameterKind<T> kind, bool clears, bool clearsKeys, bool isRequired)
     {
         if (!TryTake(name, isRequired, out var json))
         {
@@ -105,7 +104,7 @@ internal sealed class ParameterReader
         }
     }
 
-    private bool TryTake(ReadOnlySpan<byte> name, bool isRequired, out ParameterJson json)
+    private bool TryTake(string name, bool isRequired, out ParameterJson json)
     {
         for (var i = 0; i < _left.Count; i++)
         {
@@ -119,7 +118,7 @@ internal sealed class ParameterReader
 
         json = default;
         return !isRequired ? false : throw new JsonException(
-            $"{_group.Inside(default, Encoding.UTF8.GetString(name.ToArray())).Path} is required, but missing.");
+            $"{_group.Inside(default, name).Path} is required, but missing.");
     }
 
     private ParameterJson Inside(JsonProperty member) => _group.Inside(member.Value, NameOf(member));

@@ -15,7 +15,7 @@ internal readonly struct ParameterVisitor
 
     public ParameterVisitor(ParameterReader reader) => _reader = reader;
 
-    public void Text(ReadOnlySpan<byte> name, ref string? value, bool isRequired = false)
+    public void Text(string name, ref string? value, bool isRequired = false)
     {
         if (_writer is null)
         {
@@ -32,7 +32,7 @@ internal readonly struct ParameterVisitor
     }
 
     /// <summary>A parameter that has one value only, which is sent without being set.</summary>
-    public void Constant(ReadOnlySpan<byte> name, string value)
+    public void Constant(string name, string value)
     {
         if (_writer is null)
         {
@@ -44,7 +44,7 @@ internal readonly struct ParameterVisitor
         }
     }
 
-    public void Integer(ReadOnlySpan<byte> name, ref long? value, bool isRequired = false)
+    public void Integer(string name, ref long? value, bool isRequired = false)
     {
         if (_writer is null)
         {
@@ -60,7 +60,7 @@ internal readonly struct ParameterVisitor
         }
     }
 
-    public void Enum<T>(ReadOnlySpan<byte> name, ref T? value, bool isRequired = false)
+    public void Enum<T>(string name, ref T? value, bool isRequired = false)
         where T : struct, IOpenEnum<T>
     {
         if (_writer is null)
@@ -78,7 +78,7 @@ internal readonly struct ParameterVisitor
     }
 
     /// <summary>Any other value of one piece.</summary>
-    public void Value<T>(ReadOnlySpan<byte> name, ref T? value, ParameterKind<T> kind, bool isRequired = false)
+    public void Value<T>(string name, ref T? value, ParameterKind<T> kind, bool isRequired = false)
         where T : struct
     {
         if (_writer is null)
@@ -96,7 +96,7 @@ internal readonly struct ParameterVisitor
     }
 
     public void Group<[DynamicallyAccessedMembers(NewObject.Needs)] T>(
-        ReadOnlySpan<byte> name, ref T? value, bool isRequired = false)
+        string name, ref T? value, bool isRequired = false)
         where T : ApiOptions
     {
         if (_writer is null)
@@ -114,7 +114,7 @@ internal readonly struct ParameterVisitor
     }
 
     /// <summary>Any other value that is an object of its own.</summary>
-    public void Reference<T>(ReadOnlySpan<byte> name, ref T? value, ParameterKind<T> kind, bool isRequired = false)
+    public void Reference<T>(string name, ref T? value, ParameterKind<T> kind, bool isRequired = false)
         where T : class
     {
         if (_writer is null)
@@ -131,7 +131,7 @@ internal readonly struct ParameterVisitor
         }
     }
 
-    public void Clearable<T>(ReadOnlySpan<byte> name, ref Clearable<T>? value, ParameterKind<T> kind, bool isRequired = false)
+    public void Clearable<T>(string name, ref Clearable<T>? value, ParameterKind<T> kind, bool isRequired = false)
         where T : notnull
     {
         if (_writer is null)
@@ -157,7 +157,7 @@ internal readonly struct ParameterVisitor
     /// <param name="kind">What the items are.</param>
     /// <param name="clears">Whether an empty list unsets; otherwise it is not sent.</param>
     /// <param name="isRequired">Whether it may not be missing.</param>
-    public void List<T>(ReadOnlySpan<byte> name, ref IList<T>? value, ParameterKind<T> kind, bool clears = false, bool isRequired = false)
+    public void List<T>(string name, ref IList<T>? value, ParameterKind<T> kind, bool clears = false, bool isRequired = false)
     {
         if (_writer is null)
         {
@@ -181,7 +181,7 @@ internal readonly struct ParameterVisitor
     /// <param name="clears">Whether the whole can be unset.</param>
     /// <param name="clearsKeys">Whether a null unsets its key.</param>
     /// <param name="isRequired">Whether it may not be missing.</param>
-    public void Map<T>(ReadOnlySpan<byte> name, ref ParameterMap<T>? value, ParameterKind<T> kind, bool clears = false, bool clearsKeys = false, bool isRequired = false)
+    public void Map<T>(string name, ref ParameterMap<T>? value, ParameterKind<T> kind, bool clears = false, bool clearsKeys = false, bool isRequired = false)
     {
         if (_writer is null)
         {
@@ -209,7 +209,7 @@ internal readonly struct ParameterVisitor
         }
         else if (value is not null)
         {
-            MapRules.Check("ExtraParams"u8, value, clears: false, clearsKeys: true);
+            MapRules.Check("ExtraParams", value, clears: false, clearsKeys: true);
             _writer.WriteExtra(value);
         }
     }

@@ -7,7 +7,7 @@ internal abstract class ParameterWriter
 {
     /// <summary>Enters a parameter of the current group.</summary>
     /// <returns>What <see cref="Leave"/> is to be told.</returns>
-    public abstract int Enter(ReadOnlySpan<byte> name);
+    public abstract int Enter(string name);
 
     /// <summary>Leaves a place that was entered.</summary>
     public abstract void Leave(int outer);
@@ -29,39 +29,39 @@ internal abstract class ParameterWriter
     public abstract void WriteExtra(ParameterMap<string> extra);
 
     /// <summary>A parameter of the current group that is not set.</summary>
-    public virtual void Skip(ReadOnlySpan<byte> name)
+    public virtual void Skip(string name)
     {
     }
 
-    public virtual void Write(ReadOnlySpan<byte> name, string text)
+    public virtual void Write(string name, string text)
     {
         var outer = Enter(name);
         Write(text);
         Leave(outer);
     }
 
-    public virtual void Write(ReadOnlySpan<byte> name, long number)
+    public virtual void Write(string name, long number)
     {
         var outer = Enter(name);
         Write(number);
         Leave(outer);
     }
 
-    public void Write(ReadOnlySpan<byte> name, ApiOptions group)
+    public void Write(string name, ApiOptions group)
     {
         var outer = Enter(name);
         Write(group);
         Leave(outer);
     }
 
-    public void Write<T>(ReadOnlySpan<byte> name, T value, ParameterKind<T> kind)
+    public void Write<T>(string name, T value, ParameterKind<T> kind)
     {
         var outer = Enter(name);
         kind.Write(this, value);
         Leave(outer);
     }
 
-    public void WriteCleared(ReadOnlySpan<byte> name)
+    public void WriteCleared(string name)
     {
         var outer = Enter(name);
         WriteCleared();

@@ -17,10 +17,10 @@ internal sealed class TimeRangeKind : ParameterKind<DateRange>
         }
 
         writer.BeginMap();
-        Write(writer, "gt"u8, value.GreaterThan);
-        Write(writer, "gte"u8, value.GreaterThanOrEqual);
-        Write(writer, "lt"u8, value.LessThan);
-        Write(writer, "lte"u8, value.LessThanOrEqual);
+        Write(writer, "gt", value.GreaterThan);
+        Write(writer, "gte", value.GreaterThanOrEqual);
+        Write(writer, "lt", value.LessThan);
+        Write(writer, "lte", value.LessThanOrEqual);
         writer.EndMap();
     }
 
@@ -34,16 +34,16 @@ internal sealed class TimeRangeKind : ParameterKind<DateRange>
         var bounds = new ParameterReader(json);
         var range = new DateRange
         {
-            GreaterThan = bounds.ReadValue("gt"u8, ParameterKinds.Time),
-            GreaterThanOrEqual = bounds.ReadValue("gte"u8, ParameterKinds.Time),
-            LessThan = bounds.ReadValue("lt"u8, ParameterKinds.Time),
-            LessThanOrEqual = bounds.ReadValue("lte"u8, ParameterKinds.Time),
+            GreaterThan = bounds.ReadValue("gt", ParameterKinds.Time),
+            GreaterThanOrEqual = bounds.ReadValue("gte", ParameterKinds.Time),
+            LessThan = bounds.ReadValue("lt", ParameterKinds.Time),
+            LessThanOrEqual = bounds.ReadValue("lte", ParameterKinds.Time),
         };
         bounds.End();
         return range;
     }
 
-    private static void Write(ParameterWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? bound)
+    private static void Write(ParameterWriter writer, string name, DateTimeOffset? bound)
     {
         if (bound is { } time)
         {

@@ -94,28 +94,28 @@ public sealed class Page<T> : ApiResource
     /// <inheritdoc/>
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2);
 
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    // Reading is the constructor's, which is told what the items are: here there always is a writer.
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                writer.WriteValue(Object);
+                writer!.WriteValue(Object);
                 break;
             case 1:
-                writer.WriteValue(Data);
+                writer!.WriteValue(Data);
                 break;
             case 2:
-                writer.WriteValue(HasMore);
+                writer!.WriteValue(HasMore);
                 break;
             case 3:
-                writer.WriteValue(NextPage);
+                writer!.WriteValue(NextPage);
                 break;
             case 4:
-                writer.WriteValue(TotalCount);
+                writer!.WriteValue(TotalCount);
                 break;
             case 5:
-                writer.WriteValue(Url);
+                writer!.WriteValue(Url);
                 break;
         }
     }

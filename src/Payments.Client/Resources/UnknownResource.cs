@@ -23,32 +23,18 @@ public sealed partial class UnknownResource : ApiResource
     private protected override ReadOnlySpan<byte> Names() => "\u0002id"u8 + "\u0006object"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
-            case var _ when reader.TokenType != JsonTokenType.String:
+            case var _ when writer is null && reader.TokenType != JsonTokenType.String:
                 KeepRaw(member, ref reader);
                 break;
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
+                JsonField.Text(ref _object, ref reader, writer);
                 break;
         }
     }

@@ -138,83 +138,42 @@ public sealed class WebhookEvent : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 7 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString(ObjectName);
+                JsonField.Text(ref _object, ObjectName, ref reader, writer);
                 break;
             case 2:
-                _account = reader.ReadString();
+                JsonField.Text(ref _account, ref reader, writer);
                 break;
             case 3:
-                _apiVersion = reader.ReadString();
+                JsonField.Text(ref _apiVersion, ref reader, writer);
                 break;
             case 4:
-                _context = reader.ReadString();
+                JsonField.Text(ref _context, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _data = reader.ReadObject<WebhookEventData>();
+                JsonField.Object(ref _data, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _pendingWebhooks = reader.ReadInt64();
+                JsonField.Integer(ref _pendingWebhooks, ref reader, writer);
                 break;
             case 9:
-                _request = reader.ReadObject<WebhookEventRequest>();
+                JsonField.Object(ref _request, ref reader, writer);
                 break;
             case 10:
-                _type = reader.ReadEnum<EventType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_account);
-                break;
-            case 3:
-                writer.WriteValue(_apiVersion);
-                break;
-            case 4:
-                writer.WriteValue(_context);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_data);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_pendingWebhooks);
-                break;
-            case 9:
-                writer.WriteValue(_request);
-                break;
-            case 10:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -29,29 +29,15 @@ public sealed class WebhookEventData : ApiObject
         "\u0013previous_attributes"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = ResourceReader.Read(ref reader);
+                JsonField.Union(ref _object, ResourceReader.Read, ref reader, writer);
                 break;
             case 1:
-                _previousAttributes = reader.ReadElement();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_previousAttributes);
+                JsonField.Any(ref _previousAttributes, ref reader, writer);
                 break;
         }
     }

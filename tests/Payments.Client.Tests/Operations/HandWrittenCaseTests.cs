@@ -63,7 +63,7 @@ public class HandWrittenCaseTests(Wire wire) : IClassFixture<Wire>
             ["Accept-Encoding"] = received.Headers["Accept-Encoding"],
             ["Authorization"] = "Bearer sk_test_wire",
             ["Host"] = wire.Address.Authority,
-            ["Stripe-Version"] = "2026-10-28.endive",
+            ["Stripe-Version"] = ApiDescription.Api.Version,
             ["User-Agent"] = received.Headers["User-Agent"],
         };
         headers["User-Agent"].Should().StartWith("Payments.Client/");

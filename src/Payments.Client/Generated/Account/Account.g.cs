@@ -158,161 +158,81 @@ public sealed class Account : ApiResource, IPaymentSource
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 12 or 19);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("account");
+                JsonField.Text(ref _object, "account", ref reader, writer);
                 break;
             case 2:
-                _businessProfile = reader.ReadObject<AccountBusinessProfile>();
+                JsonField.Object(ref _businessProfile, ref reader, writer);
                 break;
             case 3:
-                _businessType = reader.ReadEnum<AccountBusinessType>();
+                JsonField.Enum(ref _businessType, ref reader, writer);
                 break;
             case 4:
-                _capabilities = reader.ReadObject<AccountCapabilities>();
+                JsonField.Object(ref _capabilities, ref reader, writer);
                 break;
             case 5:
-                _chargesEnabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _chargesEnabled, ref reader, writer);
                 break;
             case 6:
-                _company = reader.ReadObject<AccountCompany>();
+                JsonField.Object(ref _company, ref reader, writer);
                 break;
             case 7:
-                _controller = reader.ReadObject<AccountController>();
+                JsonField.Object(ref _controller, ref reader, writer);
                 break;
             case 8:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 9:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 10:
-                _defaultCurrency = reader.ReadString();
+                JsonField.Text(ref _defaultCurrency, ref reader, writer);
                 break;
             case 11:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 12:
-                _detailsSubmitted = reader.ReadBoolean();
+                JsonField.Boolean(ref _detailsSubmitted, ref reader, writer);
                 break;
             case 13:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 14:
-                _externalAccounts = new Page<IExternalAccount>(ref reader, ResourceReader.ReadExternalAccount);
+                JsonField.Page(ref _externalAccounts, ResourceReader.ReadExternalAccount, ref reader, writer);
                 break;
             case 15:
-                _futureRequirements = reader.ReadObject<AccountFutureRequirements>();
+                JsonField.Object(ref _futureRequirements, ref reader, writer);
                 break;
             case 16:
-                _groups = reader.ReadObject<AccountGroups>();
+                JsonField.Object(ref _groups, ref reader, writer);
                 break;
             case 17:
-                _individual = reader.ReadObject<Person>();
+                JsonField.Object(ref _individual, ref reader, writer);
                 break;
             case 18:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 19:
-                _payoutsEnabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _payoutsEnabled, ref reader, writer);
                 break;
             case 20:
-                _requirements = reader.ReadObject<AccountFutureRequirements>();
+                JsonField.Object(ref _requirements, ref reader, writer);
                 break;
             case 21:
-                _settings = reader.ReadObject<AccountSettings>();
+                JsonField.Object(ref _settings, ref reader, writer);
                 break;
             case 22:
-                _tosAcceptance = reader.ReadObject<AccountTosAcceptance>();
+                JsonField.Object(ref _tosAcceptance, ref reader, writer);
                 break;
             case 23:
-                _type = reader.ReadEnum<AccountType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_businessProfile);
-                break;
-            case 3:
-                writer.WriteEnum(_businessType);
-                break;
-            case 4:
-                writer.WriteValue(_capabilities);
-                break;
-            case 5:
-                writer.WriteValue(_chargesEnabled);
-                break;
-            case 6:
-                writer.WriteValue(_company);
-                break;
-            case 7:
-                writer.WriteValue(_controller);
-                break;
-            case 8:
-                writer.WriteValue(_country);
-                break;
-            case 9:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 10:
-                writer.WriteValue(_defaultCurrency);
-                break;
-            case 11:
-                writer.WriteValue(_deleted);
-                break;
-            case 12:
-                writer.WriteValue(_detailsSubmitted);
-                break;
-            case 13:
-                writer.WriteValue(_email);
-                break;
-            case 14:
-                writer.WriteValue(_externalAccounts);
-                break;
-            case 15:
-                writer.WriteValue(_futureRequirements);
-                break;
-            case 16:
-                writer.WriteValue(_groups);
-                break;
-            case 17:
-                writer.WriteValue(_individual);
-                break;
-            case 18:
-                writer.WriteValue(_metadata);
-                break;
-            case 19:
-                writer.WriteValue(_payoutsEnabled);
-                break;
-            case 20:
-                writer.WriteValue(_requirements);
-                break;
-            case 21:
-                writer.WriteValue(_settings);
-                break;
-            case 22:
-                writer.WriteValue(_tosAcceptance);
-                break;
-            case 23:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -39,13 +39,13 @@ public sealed class AccountBankAccountOptions : ExternalAccountOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Constant("object"u8, "bank_account");
-        parameters.Text("account_holder_name"u8, ref _accountHolderName);
-        parameters.Enum("account_holder_type"u8, ref _accountHolderType);
-        parameters.Text("account_number"u8, ref _accountNumber, isRequired: true);
-        parameters.Text("country"u8, ref _country, isRequired: true);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("routing_number"u8, ref _routingNumber);
+        parameters.Constant("object", "bank_account");
+        parameters.Text("account_holder_name", ref _accountHolderName);
+        parameters.Enum("account_holder_type", ref _accountHolderType);
+        parameters.Text("account_number", ref _accountNumber, isRequired: true);
+        parameters.Text("country", ref _country, isRequired: true);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("routing_number", ref _routingNumber);
         base.Visit(parameters);
     }
 }

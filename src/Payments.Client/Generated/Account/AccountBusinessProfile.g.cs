@@ -84,95 +84,48 @@ public sealed class AccountBusinessProfile : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _annualRevenue = reader.ReadObject<AccountBusinessProfileAnnualRevenue>();
+                JsonField.Object(ref _annualRevenue, ref reader, writer);
                 break;
             case 1:
-                _estimatedWorkerCount = reader.ReadInt64();
+                JsonField.Integer(ref _estimatedWorkerCount, ref reader, writer);
                 break;
             case 2:
-                _mcc = reader.ReadString();
+                JsonField.Text(ref _mcc, ref reader, writer);
                 break;
             case 3:
-                _minorityOwnedBusinessDesignation = reader.ReadList(ItemReaders.Enum<AccountBusinessProfileMinorityOwnedBusinessDesignation>());
+                JsonField.Enums(ref _minorityOwnedBusinessDesignation, ref reader, writer);
                 break;
             case 4:
-                _monthlyEstimatedRevenue = reader.ReadObject<AccountBusinessProfileMonthlyEstimatedRevenue>();
+                JsonField.Object(ref _monthlyEstimatedRevenue, ref reader, writer);
                 break;
             case 5:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 6:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 7:
-                _specifiedCommercialTransactionsActUrl = reader.ReadString();
+                JsonField.Text(ref _specifiedCommercialTransactionsActUrl, ref reader, writer);
                 break;
             case 8:
-                _supportAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _supportAddress, ref reader, writer);
                 break;
             case 9:
-                _supportEmail = reader.ReadString();
+                JsonField.Text(ref _supportEmail, ref reader, writer);
                 break;
             case 10:
-                _supportPhone = reader.ReadString();
+                JsonField.Text(ref _supportPhone, ref reader, writer);
                 break;
             case 11:
-                _supportUrl = reader.ReadString();
+                JsonField.Text(ref _supportUrl, ref reader, writer);
                 break;
             case 12:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_annualRevenue);
-                break;
-            case 1:
-                writer.WriteValue(_estimatedWorkerCount);
-                break;
-            case 2:
-                writer.WriteValue(_mcc);
-                break;
-            case 3:
-                writer.WriteEnums(_minorityOwnedBusinessDesignation);
-                break;
-            case 4:
-                writer.WriteValue(_monthlyEstimatedRevenue);
-                break;
-            case 5:
-                writer.WriteValue(_name);
-                break;
-            case 6:
-                writer.WriteValue(_productDescription);
-                break;
-            case 7:
-                writer.WriteValue(_specifiedCommercialTransactionsActUrl);
-                break;
-            case 8:
-                writer.WriteValue(_supportAddress);
-                break;
-            case 9:
-                writer.WriteValue(_supportEmail);
-                break;
-            case 10:
-                writer.WriteValue(_supportPhone);
-                break;
-            case 11:
-                writer.WriteValue(_supportUrl);
-                break;
-            case 12:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

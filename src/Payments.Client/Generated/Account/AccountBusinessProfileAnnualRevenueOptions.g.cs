@@ -27,9 +27,9 @@ public sealed class AccountBusinessProfileAnnualRevenueOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Text("fiscal_year_end"u8, ref _fiscalYearEnd, isRequired: true);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Text("fiscal_year_end", ref _fiscalYearEnd, isRequired: true);
         base.Visit(parameters);
     }
 }

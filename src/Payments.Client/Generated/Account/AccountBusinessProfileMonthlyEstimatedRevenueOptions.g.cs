@@ -23,8 +23,8 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenueOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -70,19 +70,19 @@ public sealed class AccountBusinessProfileOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("annual_revenue"u8, ref _annualRevenue);
-        parameters.Integer("estimated_worker_count"u8, ref _estimatedWorkerCount);
-        parameters.Text("mcc"u8, ref _mcc);
-        parameters.List("minority_owned_business_designation"u8, ref _minorityOwnedBusinessDesignation, ParameterKinds.Enum<AccountBusinessProfileMinorityOwnedBusinessDesignation>());
-        parameters.Group("monthly_estimated_revenue"u8, ref _monthlyEstimatedRevenue);
-        parameters.Text("name"u8, ref _name);
-        parameters.Text("product_description"u8, ref _productDescription);
-        parameters.Clearable("specified_commercial_transactions_act_url"u8, ref _specifiedCommercialTransactionsActUrl, ParameterKinds.Text);
-        parameters.Group("support_address"u8, ref _supportAddress);
-        parameters.Text("support_email"u8, ref _supportEmail);
-        parameters.Text("support_phone"u8, ref _supportPhone);
-        parameters.Clearable("support_url"u8, ref _supportUrl, ParameterKinds.Text);
-        parameters.Text("url"u8, ref _url);
+        parameters.Group("annual_revenue", ref _annualRevenue);
+        parameters.Integer("estimated_worker_count", ref _estimatedWorkerCount);
+        parameters.Text("mcc", ref _mcc);
+        parameters.List("minority_owned_business_designation", ref _minorityOwnedBusinessDesignation, ParameterKinds.Enum<AccountBusinessProfileMinorityOwnedBusinessDesignation>());
+        parameters.Group("monthly_estimated_revenue", ref _monthlyEstimatedRevenue);
+        parameters.Text("name", ref _name);
+        parameters.Text("product_description", ref _productDescription);
+        parameters.Clearable("specified_commercial_transactions_act_url", ref _specifiedCommercialTransactionsActUrl, ParameterKinds.Text);
+        parameters.Group("support_address", ref _supportAddress);
+        parameters.Text("support_email", ref _supportEmail);
+        parameters.Text("support_phone", ref _supportPhone);
+        parameters.Clearable("support_url", ref _supportUrl, ParameterKinds.Text);
+        parameters.Text("url", ref _url);
         base.Visit(parameters);
     }
 }

@@ -436,437 +436,219 @@ public sealed class AccountCapabilities : ApiObject
     private protected override ref ulong MorePresent() => ref _morePresent;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acssDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _acssDebitPayments, ref reader, writer);
                 break;
             case 1:
-                _affirmPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _affirmPayments, ref reader, writer);
                 break;
             case 2:
-                _afterpayClearpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _afterpayClearpayPayments, ref reader, writer);
                 break;
             case 3:
-                _almaPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _almaPayments, ref reader, writer);
                 break;
             case 4:
-                _amazonPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _amazonPayPayments, ref reader, writer);
                 break;
             case 5:
-                _appDistribution = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _appDistribution, ref reader, writer);
                 break;
             case 6:
-                _auBecsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _auBecsDebitPayments, ref reader, writer);
                 break;
             case 7:
-                _bacsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _bacsDebitPayments, ref reader, writer);
                 break;
             case 8:
-                _bancontactPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _bancontactPayments, ref reader, writer);
                 break;
             case 9:
-                _bankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _bankTransferPayments, ref reader, writer);
                 break;
             case 10:
-                _billiePayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _billiePayments, ref reader, writer);
                 break;
             case 11:
-                _bizumPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _bizumPayments, ref reader, writer);
                 break;
             case 12:
-                _blikPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _blikPayments, ref reader, writer);
                 break;
             case 13:
-                _blikRecurringPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _blikRecurringPayments, ref reader, writer);
                 break;
             case 14:
-                _boletoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _boletoPayments, ref reader, writer);
                 break;
             case 15:
-                _cardIssuing = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _cardIssuing, ref reader, writer);
                 break;
             case 16:
-                _cardPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _cardPayments, ref reader, writer);
                 break;
             case 17:
-                _cartesBancairesPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _cartesBancairesPayments, ref reader, writer);
                 break;
             case 18:
-                _cashappPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _cashappPayments, ref reader, writer);
                 break;
             case 19:
-                _cryptoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _cryptoPayments, ref reader, writer);
                 break;
             case 20:
-                _epsPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _epsPayments, ref reader, writer);
                 break;
             case 21:
-                _fpxPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _fpxPayments, ref reader, writer);
                 break;
             case 22:
-                _gbBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _gbBankTransferPayments, ref reader, writer);
                 break;
             case 23:
-                _giropayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _giropayPayments, ref reader, writer);
                 break;
             case 24:
-                _grabpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _grabpayPayments, ref reader, writer);
                 break;
             case 25:
-                _idealPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _idealPayments, ref reader, writer);
                 break;
             case 26:
-                _indiaInternationalPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _indiaInternationalPayments, ref reader, writer);
                 break;
             case 27:
-                _jcbPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _jcbPayments, ref reader, writer);
                 break;
             case 28:
-                _jpBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _jpBankTransferPayments, ref reader, writer);
                 break;
             case 29:
-                _kakaoPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _kakaoPayPayments, ref reader, writer);
                 break;
             case 30:
-                _klarnaPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _klarnaPayments, ref reader, writer);
                 break;
             case 31:
-                _konbiniPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _konbiniPayments, ref reader, writer);
                 break;
             case 32:
-                _krCardPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _krCardPayments, ref reader, writer);
                 break;
             case 33:
-                _legacyPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _legacyPayments, ref reader, writer);
                 break;
             case 34:
-                _linkPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _linkPayments, ref reader, writer);
                 break;
             case 35:
-                _mbWayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _mbWayPayments, ref reader, writer);
                 break;
             case 36:
-                _mobilepayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _mobilepayPayments, ref reader, writer);
                 break;
             case 37:
-                _multibancoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _multibancoPayments, ref reader, writer);
                 break;
             case 38:
-                _mxBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _mxBankTransferPayments, ref reader, writer);
                 break;
             case 39:
-                _naverPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _naverPayPayments, ref reader, writer);
                 break;
             case 40:
-                _nzBankAccountBecsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _nzBankAccountBecsDebitPayments, ref reader, writer);
                 break;
             case 41:
-                _oxxoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _oxxoPayments, ref reader, writer);
                 break;
             case 42:
-                _p24Payments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _p24Payments, ref reader, writer);
                 break;
             case 43:
-                _payByBankPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _payByBankPayments, ref reader, writer);
                 break;
             case 44:
-                _paycoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _paycoPayments, ref reader, writer);
                 break;
             case 45:
-                _paynowPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _paynowPayments, ref reader, writer);
                 break;
             case 46:
-                _paypayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _paypayPayments, ref reader, writer);
                 break;
             case 47:
-                _paytoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _paytoPayments, ref reader, writer);
                 break;
             case 48:
-                _pixPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _pixPayments, ref reader, writer);
                 break;
             case 49:
-                _promptpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _promptpayPayments, ref reader, writer);
                 break;
             case 50:
-                _revolutPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _revolutPayPayments, ref reader, writer);
                 break;
             case 51:
-                _samsungPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _samsungPayPayments, ref reader, writer);
                 break;
             case 52:
-                _satispayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _satispayPayments, ref reader, writer);
                 break;
             case 53:
-                _scalapayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _scalapayPayments, ref reader, writer);
                 break;
             case 54:
-                _sepaBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _sepaBankTransferPayments, ref reader, writer);
                 break;
             case 55:
-                _sepaDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _sepaDebitPayments, ref reader, writer);
                 break;
             case 56:
-                _sequraPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _sequraPayments, ref reader, writer);
                 break;
             case 57:
-                _sofortPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _sofortPayments, ref reader, writer);
                 break;
             case 58:
-                _sunbitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _sunbitPayments, ref reader, writer);
                 break;
             case 59:
-                _swishPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _swishPayments, ref reader, writer);
                 break;
             case 60:
-                _taxReportingUs1099K = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _taxReportingUs1099K, ref reader, writer);
                 break;
             case 61:
-                _taxReportingUs1099Misc = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _taxReportingUs1099Misc, ref reader, writer);
                 break;
             case 62:
-                _transfers = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _transfers, ref reader, writer);
                 break;
             case 63:
-                _treasury = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _treasury, ref reader, writer);
                 break;
             case 64:
-                _twintPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _twintPayments, ref reader, writer);
                 break;
             case 65:
-                _upiPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _upiPayments, ref reader, writer);
                 break;
             case 66:
-                _usBankAccountAchPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _usBankAccountAchPayments, ref reader, writer);
                 break;
             case 67:
-                _usBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _usBankTransferPayments, ref reader, writer);
                 break;
             case 68:
-                _weroPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                JsonField.Enum(ref _weroPayments, ref reader, writer);
                 break;
             case 69:
-                _zipPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_acssDebitPayments);
-                break;
-            case 1:
-                writer.WriteEnum(_affirmPayments);
-                break;
-            case 2:
-                writer.WriteEnum(_afterpayClearpayPayments);
-                break;
-            case 3:
-                writer.WriteEnum(_almaPayments);
-                break;
-            case 4:
-                writer.WriteEnum(_amazonPayPayments);
-                break;
-            case 5:
-                writer.WriteEnum(_appDistribution);
-                break;
-            case 6:
-                writer.WriteEnum(_auBecsDebitPayments);
-                break;
-            case 7:
-                writer.WriteEnum(_bacsDebitPayments);
-                break;
-            case 8:
-                writer.WriteEnum(_bancontactPayments);
-                break;
-            case 9:
-                writer.WriteEnum(_bankTransferPayments);
-                break;
-            case 10:
-                writer.WriteEnum(_billiePayments);
-                break;
-            case 11:
-                writer.WriteEnum(_bizumPayments);
-                break;
-            case 12:
-                writer.WriteEnum(_blikPayments);
-                break;
-            case 13:
-                writer.WriteEnum(_blikRecurringPayments);
-                break;
-            case 14:
-                writer.WriteEnum(_boletoPayments);
-                break;
-            case 15:
-                writer.WriteEnum(_cardIssuing);
-                break;
-            case 16:
-                writer.WriteEnum(_cardPayments);
-                break;
-            case 17:
-                writer.WriteEnum(_cartesBancairesPayments);
-                break;
-            case 18:
-                writer.WriteEnum(_cashappPayments);
-                break;
-            case 19:
-                writer.WriteEnum(_cryptoPayments);
-                break;
-            case 20:
-                writer.WriteEnum(_epsPayments);
-                break;
-            case 21:
-                writer.WriteEnum(_fpxPayments);
-                break;
-            case 22:
-                writer.WriteEnum(_gbBankTransferPayments);
-                break;
-            case 23:
-                writer.WriteEnum(_giropayPayments);
-                break;
-            case 24:
-                writer.WriteEnum(_grabpayPayments);
-                break;
-            case 25:
-                writer.WriteEnum(_idealPayments);
-                break;
-            case 26:
-                writer.WriteEnum(_indiaInternationalPayments);
-                break;
-            case 27:
-                writer.WriteEnum(_jcbPayments);
-                break;
-            case 28:
-                writer.WriteEnum(_jpBankTransferPayments);
-                break;
-            case 29:
-                writer.WriteEnum(_kakaoPayPayments);
-                break;
-            case 30:
-                writer.WriteEnum(_klarnaPayments);
-                break;
-            case 31:
-                writer.WriteEnum(_konbiniPayments);
-                break;
-            case 32:
-                writer.WriteEnum(_krCardPayments);
-                break;
-            case 33:
-                writer.WriteEnum(_legacyPayments);
-                break;
-            case 34:
-                writer.WriteEnum(_linkPayments);
-                break;
-            case 35:
-                writer.WriteEnum(_mbWayPayments);
-                break;
-            case 36:
-                writer.WriteEnum(_mobilepayPayments);
-                break;
-            case 37:
-                writer.WriteEnum(_multibancoPayments);
-                break;
-            case 38:
-                writer.WriteEnum(_mxBankTransferPayments);
-                break;
-            case 39:
-                writer.WriteEnum(_naverPayPayments);
-                break;
-            case 40:
-                writer.WriteEnum(_nzBankAccountBecsDebitPayments);
-                break;
-            case 41:
-                writer.WriteEnum(_oxxoPayments);
-                break;
-            case 42:
-                writer.WriteEnum(_p24Payments);
-                break;
-            case 43:
-                writer.WriteEnum(_payByBankPayments);
-                break;
-            case 44:
-                writer.WriteEnum(_paycoPayments);
-                break;
-            case 45:
-                writer.WriteEnum(_paynowPayments);
-                break;
-            case 46:
-                writer.WriteEnum(_paypayPayments);
-                break;
-            case 47:
-                writer.WriteEnum(_paytoPayments);
-                break;
-            case 48:
-                writer.WriteEnum(_pixPayments);
-                break;
-            case 49:
-                writer.WriteEnum(_promptpayPayments);
-                break;
-            case 50:
-                writer.WriteEnum(_revolutPayPayments);
-                break;
-            case 51:
-                writer.WriteEnum(_samsungPayPayments);
-                break;
-            case 52:
-                writer.WriteEnum(_satispayPayments);
-                break;
-            case 53:
-                writer.WriteEnum(_scalapayPayments);
-                break;
-            case 54:
-                writer.WriteEnum(_sepaBankTransferPayments);
-                break;
-            case 55:
-                writer.WriteEnum(_sepaDebitPayments);
-                break;
-            case 56:
-                writer.WriteEnum(_sequraPayments);
-                break;
-            case 57:
-                writer.WriteEnum(_sofortPayments);
-                break;
-            case 58:
-                writer.WriteEnum(_sunbitPayments);
-                break;
-            case 59:
-                writer.WriteEnum(_swishPayments);
-                break;
-            case 60:
-                writer.WriteEnum(_taxReportingUs1099K);
-                break;
-            case 61:
-                writer.WriteEnum(_taxReportingUs1099Misc);
-                break;
-            case 62:
-                writer.WriteEnum(_transfers);
-                break;
-            case 63:
-                writer.WriteEnum(_treasury);
-                break;
-            case 64:
-                writer.WriteEnum(_twintPayments);
-                break;
-            case 65:
-                writer.WriteEnum(_upiPayments);
-                break;
-            case 66:
-                writer.WriteEnum(_usBankAccountAchPayments);
-                break;
-            case 67:
-                writer.WriteEnum(_usBankTransferPayments);
-                break;
-            case 68:
-                writer.WriteEnum(_weroPayments);
-                break;
-            case 69:
-                writer.WriteEnum(_zipPayments);
+                JsonField.Enum(ref _zipPayments, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class AccountCapabilityOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("requested"u8, ref _requested, ParameterKinds.Boolean);
+        parameters.Value("requested", ref _requested, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

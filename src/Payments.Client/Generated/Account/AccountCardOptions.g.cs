@@ -78,21 +78,21 @@ public sealed class AccountCardOptions : ExternalAccountOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Constant("object"u8, "card");
-        parameters.Text("address_city"u8, ref _addressCity);
-        parameters.Text("address_country"u8, ref _addressCountry);
-        parameters.Text("address_line1"u8, ref _addressLine1);
-        parameters.Text("address_line2"u8, ref _addressLine2);
-        parameters.Text("address_state"u8, ref _addressState);
-        parameters.Text("address_zip"u8, ref _addressZip);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("cvc"u8, ref _cvc);
-        parameters.Value("default_for_currency"u8, ref _defaultForCurrency, ParameterKinds.Boolean);
-        parameters.Integer("exp_month"u8, ref _expMonth, isRequired: true);
-        parameters.Integer("exp_year"u8, ref _expYear, isRequired: true);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("name"u8, ref _name);
-        parameters.Text("number"u8, ref _number, isRequired: true);
+        parameters.Constant("object", "card");
+        parameters.Text("address_city", ref _addressCity);
+        parameters.Text("address_country", ref _addressCountry);
+        parameters.Text("address_line1", ref _addressLine1);
+        parameters.Text("address_line2", ref _addressLine2);
+        parameters.Text("address_state", ref _addressState);
+        parameters.Text("address_zip", ref _addressZip);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("cvc", ref _cvc);
+        parameters.Value("default_for_currency", ref _defaultForCurrency, ParameterKinds.Boolean);
+        parameters.Integer("exp_month", ref _expMonth, isRequired: true);
+        parameters.Integer("exp_year", ref _expYear, isRequired: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("name", ref _name);
+        parameters.Text("number", ref _number, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,9 +23,9 @@ public sealed class AccountCardTokenOptions : ExternalAccountOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Constant("object"u8, "card");
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("token"u8, ref _token, isRequired: true);
+        parameters.Constant("object", "card");
+        parameters.Text("currency", ref _currency);
+        parameters.Text("token", ref _token, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -142,167 +142,84 @@ public sealed class AccountCompany : ApiObject
         "\u000Cverification"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _addressKana = reader.ReadObject<AccountCompanyAddressKana>();
+                JsonField.Object(ref _addressKana, ref reader, writer);
                 break;
             case 2:
-                _addressKanji = reader.ReadObject<AccountCompanyAddressKana>();
+                JsonField.Object(ref _addressKanji, ref reader, writer);
                 break;
             case 3:
-                _administrativeAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _administrativeAddress, ref reader, writer);
                 break;
             case 4:
-                _directorsProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _directorsProvided, ref reader, writer);
                 break;
             case 5:
-                _directorshipDeclaration = reader.ReadObject<AccountCompanyDirectorshipDeclaration>();
+                JsonField.Object(ref _directorshipDeclaration, ref reader, writer);
                 break;
             case 6:
-                _executivesProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _executivesProvided, ref reader, writer);
                 break;
             case 7:
-                _exportLicenseId = reader.ReadString();
+                JsonField.Text(ref _exportLicenseId, ref reader, writer);
                 break;
             case 8:
-                _exportPurposeCode = reader.ReadString();
+                JsonField.Text(ref _exportPurposeCode, ref reader, writer);
                 break;
             case 9:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 10:
-                _nameKana = reader.ReadString();
+                JsonField.Text(ref _nameKana, ref reader, writer);
                 break;
             case 11:
-                _nameKanji = reader.ReadString();
+                JsonField.Text(ref _nameKanji, ref reader, writer);
                 break;
             case 12:
-                _ownersProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _ownersProvided, ref reader, writer);
                 break;
             case 13:
-                _ownershipDeclaration = reader.ReadObject<AccountCompanyDirectorshipDeclaration>();
+                JsonField.Object(ref _ownershipDeclaration, ref reader, writer);
                 break;
             case 14:
-                _ownershipExemptionReason = reader.ReadEnum<AccountCompanyOwnershipExemptionReason>();
+                JsonField.Enum(ref _ownershipExemptionReason, ref reader, writer);
                 break;
             case 15:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 16:
-                _physicalAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _physicalAddress, ref reader, writer);
                 break;
             case 17:
-                _principalPlaceOfBusiness = reader.ReadObject<Address>();
+                JsonField.Object(ref _principalPlaceOfBusiness, ref reader, writer);
                 break;
             case 18:
-                _registrationDate = reader.ReadObject<AccountCompanyRegistrationDate>();
+                JsonField.Object(ref _registrationDate, ref reader, writer);
                 break;
             case 19:
-                _representativeDeclaration = reader.ReadObject<AccountCompanyDirectorshipDeclaration>();
+                JsonField.Object(ref _representativeDeclaration, ref reader, writer);
                 break;
             case 20:
-                _structure = reader.ReadEnum<AccountCompanyStructure>();
+                JsonField.Enum(ref _structure, ref reader, writer);
                 break;
             case 21:
-                _taxIdProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _taxIdProvided, ref reader, writer);
                 break;
             case 22:
-                _taxIdRegistrar = reader.ReadString();
+                JsonField.Text(ref _taxIdRegistrar, ref reader, writer);
                 break;
             case 23:
-                _vatIdProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _vatIdProvided, ref reader, writer);
                 break;
             case 24:
-                _verification = reader.ReadObject<AccountCompanyVerification>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_addressKana);
-                break;
-            case 2:
-                writer.WriteValue(_addressKanji);
-                break;
-            case 3:
-                writer.WriteValue(_administrativeAddress);
-                break;
-            case 4:
-                writer.WriteValue(_directorsProvided);
-                break;
-            case 5:
-                writer.WriteValue(_directorshipDeclaration);
-                break;
-            case 6:
-                writer.WriteValue(_executivesProvided);
-                break;
-            case 7:
-                writer.WriteValue(_exportLicenseId);
-                break;
-            case 8:
-                writer.WriteValue(_exportPurposeCode);
-                break;
-            case 9:
-                writer.WriteValue(_name);
-                break;
-            case 10:
-                writer.WriteValue(_nameKana);
-                break;
-            case 11:
-                writer.WriteValue(_nameKanji);
-                break;
-            case 12:
-                writer.WriteValue(_ownersProvided);
-                break;
-            case 13:
-                writer.WriteValue(_ownershipDeclaration);
-                break;
-            case 14:
-                writer.WriteEnum(_ownershipExemptionReason);
-                break;
-            case 15:
-                writer.WriteValue(_phone);
-                break;
-            case 16:
-                writer.WriteValue(_physicalAddress);
-                break;
-            case 17:
-                writer.WriteValue(_principalPlaceOfBusiness);
-                break;
-            case 18:
-                writer.WriteValue(_registrationDate);
-                break;
-            case 19:
-                writer.WriteValue(_representativeDeclaration);
-                break;
-            case 20:
-                writer.WriteEnum(_structure);
-                break;
-            case 21:
-                writer.WriteValue(_taxIdProvided);
-                break;
-            case 22:
-                writer.WriteValue(_taxIdRegistrar);
-                break;
-            case 23:
-                writer.WriteValue(_vatIdProvided);
-                break;
-            case 24:
-                writer.WriteValue(_verification);
+                JsonField.Object(ref _verification, ref reader, writer);
                 break;
         }
     }

@@ -52,59 +52,30 @@ public sealed class AccountCompanyAddressKana : ApiObject
         "\u0004town"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _city = reader.ReadString();
+                JsonField.Text(ref _city, ref reader, writer);
                 break;
             case 1:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 2:
-                _line1 = reader.ReadString();
+                JsonField.Text(ref _line1, ref reader, writer);
                 break;
             case 3:
-                _line2 = reader.ReadString();
+                JsonField.Text(ref _line2, ref reader, writer);
                 break;
             case 4:
-                _postalCode = reader.ReadString();
+                JsonField.Text(ref _postalCode, ref reader, writer);
                 break;
             case 5:
-                _state = reader.ReadString();
+                JsonField.Text(ref _state, ref reader, writer);
                 break;
             case 6:
-                _town = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_city);
-                break;
-            case 1:
-                writer.WriteValue(_country);
-                break;
-            case 2:
-                writer.WriteValue(_line1);
-                break;
-            case 3:
-                writer.WriteValue(_line2);
-                break;
-            case 4:
-                writer.WriteValue(_postalCode);
-                break;
-            case 5:
-                writer.WriteValue(_state);
-                break;
-            case 6:
-                writer.WriteValue(_town);
+                JsonField.Text(ref _town, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
         "\u000Auser_agent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _date = reader.ReadTime();
+                JsonField.Time(ref _date, ref reader, writer);
                 break;
             case 1:
-                _ip = reader.ReadString();
+                JsonField.Text(ref _ip, ref reader, writer);
                 break;
             case 2:
-                _userAgent = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_date.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_ip);
-                break;
-            case 2:
-                writer.WriteValue(_userAgent);
+                JsonField.Text(ref _userAgent, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class AccountCompanyVerificationDocument : ApiObject
         "\u0005front"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _back = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _back, ref reader, writer);
                 break;
             case 1:
-                _details = reader.ReadString();
+                JsonField.Text(ref _details, ref reader, writer);
                 break;
             case 2:
-                _detailsCode = reader.ReadString();
+                JsonField.Text(ref _detailsCode, ref reader, writer);
                 break;
             case 3:
-                _front = reader.ReadExpandable<UploadedFile>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_back);
-                break;
-            case 1:
-                writer.WriteValue(_details);
-                break;
-            case 2:
-                writer.WriteValue(_detailsCode);
-                break;
-            case 3:
-                writer.WriteValue(_front);
+                JsonField.Expandable(ref _front, ref reader, writer);
                 break;
         }
     }

@@ -47,53 +47,27 @@ public sealed class AccountController : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fees = reader.ReadObject<AccountControllerFees>();
+                JsonField.Object(ref _fees, ref reader, writer);
                 break;
             case 1:
-                _isController = reader.ReadBoolean();
+                JsonField.Boolean(ref _isController, ref reader, writer);
                 break;
             case 2:
-                _losses = reader.ReadObject<AccountControllerLosses>();
+                JsonField.Object(ref _losses, ref reader, writer);
                 break;
             case 3:
-                _requirementCollection = reader.ReadEnum<AccountControllerRequirementCollection>();
+                JsonField.Enum(ref _requirementCollection, ref reader, writer);
                 break;
             case 4:
-                _stripeDashboard = reader.ReadObject<AccountControllerStripeDashboard>();
+                JsonField.Object(ref _stripeDashboard, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadEnum<AccountControllerType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fees);
-                break;
-            case 1:
-                writer.WriteValue(_isController);
-                break;
-            case 2:
-                writer.WriteValue(_losses);
-                break;
-            case 3:
-                writer.WriteEnum(_requirementCollection);
-                break;
-            case 4:
-                writer.WriteValue(_stripeDashboard);
-                break;
-            case 5:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class AccountControllerFees : ApiObject
         "\u0005payer"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _payer = reader.ReadEnum<AccountControllerFeesPayer>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_payer);
+                JsonField.Enum(ref _payer, ref reader, writer);
                 break;
         }
     }

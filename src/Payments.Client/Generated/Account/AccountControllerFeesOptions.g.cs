@@ -19,7 +19,7 @@ public sealed class AccountControllerFeesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("payer"u8, ref _payer);
+        parameters.Enum("payer", ref _payer);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class AccountControllerLosses : ApiObject
         "\u0008payments"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _payments = reader.ReadEnum<AccountControllerLossesPayments>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_payments);
+                JsonField.Enum(ref _payments, ref reader, writer);
                 break;
         }
     }

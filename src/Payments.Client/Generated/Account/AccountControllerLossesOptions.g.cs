@@ -19,7 +19,7 @@ public sealed class AccountControllerLossesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("payments"u8, ref _payments);
+        parameters.Enum("payments", ref _payments);
         base.Visit(parameters);
     }
 }

@@ -34,10 +34,10 @@ public sealed class AccountControllerOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("fees"u8, ref _fees);
-        parameters.Group("losses"u8, ref _losses);
-        parameters.Enum("requirement_collection"u8, ref _requirementCollection);
-        parameters.Group("stripe_dashboard"u8, ref _stripeDashboard);
+        parameters.Group("fees", ref _fees);
+        parameters.Group("losses", ref _losses);
+        parameters.Enum("requirement_collection", ref _requirementCollection);
+        parameters.Group("stripe_dashboard", ref _stripeDashboard);
         base.Visit(parameters);
     }
 }

@@ -38,10 +38,10 @@ public sealed class AccountCreateExternalAccountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("external_account"u8, ref _externalAccount, ParameterKinds.StringOrChoice(ExternalAccountOptions.Kind), isRequired: true);
-        parameters.Value("default_for_currency"u8, ref _defaultForCurrency, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
+        parameters.Reference("external_account", ref _externalAccount, ParameterKinds.StringOrChoice(ExternalAccountOptions.Kind), isRequired: true);
+        parameters.Value("default_for_currency", ref _defaultForCurrency, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -140,35 +140,35 @@ public sealed class AccountCreatePersonOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("additional_tos_acceptances"u8, ref _additionalTosAcceptances);
-        parameters.Group("address"u8, ref _address);
-        parameters.Group("address_kana"u8, ref _addressKana);
-        parameters.Group("address_kanji"u8, ref _addressKanji);
-        parameters.Clearable("dob"u8, ref _dob, ParameterKinds.Group<DobOptions>());
-        parameters.Group("documents"u8, ref _documents);
-        parameters.Text("email"u8, ref _email);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("first_name"u8, ref _firstName);
-        parameters.Text("first_name_kana"u8, ref _firstNameKana);
-        parameters.Text("first_name_kanji"u8, ref _firstNameKanji);
-        parameters.List("full_name_aliases"u8, ref _fullNameAliases, ParameterKinds.Text, clears: true);
-        parameters.Text("gender"u8, ref _gender);
-        parameters.Text("id_number"u8, ref _idNumber);
-        parameters.Text("id_number_secondary"u8, ref _idNumberSecondary);
-        parameters.Text("last_name"u8, ref _lastName);
-        parameters.Text("last_name_kana"u8, ref _lastNameKana);
-        parameters.Text("last_name_kanji"u8, ref _lastNameKanji);
-        parameters.Text("maiden_name"u8, ref _maidenName);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("nationality"u8, ref _nationality);
-        parameters.Text("person_token"u8, ref _personToken);
-        parameters.Text("phone"u8, ref _phone);
-        parameters.Enum("political_exposure"u8, ref _politicalExposure);
-        parameters.Group("registered_address"u8, ref _registeredAddress);
-        parameters.Group("relationship"u8, ref _relationship);
-        parameters.Text("ssn_last_4"u8, ref _ssnLast4);
-        parameters.Group("us_cfpb_data"u8, ref _usCfpbData);
-        parameters.Group("verification"u8, ref _verification);
+        parameters.Group("additional_tos_acceptances", ref _additionalTosAcceptances);
+        parameters.Group("address", ref _address);
+        parameters.Group("address_kana", ref _addressKana);
+        parameters.Group("address_kanji", ref _addressKanji);
+        parameters.Clearable("dob", ref _dob, ParameterKinds.Group<DobOptions>());
+        parameters.Group("documents", ref _documents);
+        parameters.Text("email", ref _email);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("first_name", ref _firstName);
+        parameters.Text("first_name_kana", ref _firstNameKana);
+        parameters.Text("first_name_kanji", ref _firstNameKanji);
+        parameters.List("full_name_aliases", ref _fullNameAliases, ParameterKinds.Text, clears: true);
+        parameters.Text("gender", ref _gender);
+        parameters.Text("id_number", ref _idNumber);
+        parameters.Text("id_number_secondary", ref _idNumberSecondary);
+        parameters.Text("last_name", ref _lastName);
+        parameters.Text("last_name_kana", ref _lastNameKana);
+        parameters.Text("last_name_kanji", ref _lastNameKanji);
+        parameters.Text("maiden_name", ref _maidenName);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("nationality", ref _nationality);
+        parameters.Text("person_token", ref _personToken);
+        parameters.Text("phone", ref _phone);
+        parameters.Enum("political_exposure", ref _politicalExposure);
+        parameters.Group("registered_address", ref _registeredAddress);
+        parameters.Group("relationship", ref _relationship);
+        parameters.Text("ssn_last_4", ref _ssnLast4);
+        parameters.Group("us_cfpb_data", ref _usCfpbData);
+        parameters.Group("verification", ref _verification);
         base.Visit(parameters);
     }
 }

@@ -51,15 +51,15 @@ public sealed class AccountDocumentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("bank_account_ownership_verification"u8, ref _bankAccountOwnershipVerification);
-        parameters.Group("company_license"u8, ref _companyLicense);
-        parameters.Group("company_memorandum_of_association"u8, ref _companyMemorandumOfAssociation);
-        parameters.Group("company_ministerial_decree"u8, ref _companyMinisterialDecree);
-        parameters.Group("company_registration_verification"u8, ref _companyRegistrationVerification);
-        parameters.Group("company_tax_id_verification"u8, ref _companyTaxIdVerification);
-        parameters.Group("proof_of_address"u8, ref _proofOfAddress);
-        parameters.Group("proof_of_business_presence"u8, ref _proofOfBusinessPresence);
-        parameters.Group("proof_of_ultimate_beneficial_ownership"u8, ref _proofOfUltimateBeneficialOwnership);
+        parameters.Group("bank_account_ownership_verification", ref _bankAccountOwnershipVerification);
+        parameters.Group("company_license", ref _companyLicense);
+        parameters.Group("company_memorandum_of_association", ref _companyMemorandumOfAssociation);
+        parameters.Group("company_ministerial_decree", ref _companyMinisterialDecree);
+        parameters.Group("company_registration_verification", ref _companyRegistrationVerification);
+        parameters.Group("company_tax_id_verification", ref _companyTaxIdVerification);
+        parameters.Group("proof_of_address", ref _proofOfAddress);
+        parameters.Group("proof_of_business_presence", ref _proofOfBusinessPresence);
+        parameters.Group("proof_of_ultimate_beneficial_ownership", ref _proofOfUltimateBeneficialOwnership);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class AccountDocumentsProofOfRegistrationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("files"u8, ref _files, ParameterKinds.Text);
-        parameters.Group("signer"u8, ref _signer);
+        parameters.List("files", ref _files, ParameterKinds.Text);
+        parameters.Group("signer", ref _signer);
         base.Visit(parameters);
     }
 }

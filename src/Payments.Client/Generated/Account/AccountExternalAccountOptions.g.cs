@@ -43,13 +43,13 @@ public sealed class AccountExternalAccountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("object"u8, ref _object, isRequired: true);
-        parameters.Text("country"u8, ref _country, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Text("account_holder_name"u8, ref _accountHolderName);
-        parameters.Text("account_holder_type"u8, ref _accountHolderType);
-        parameters.Text("routing_number"u8, ref _routingNumber);
-        parameters.Text("account_number"u8, ref _accountNumber, isRequired: true);
+        parameters.Text("object", ref _object, isRequired: true);
+        parameters.Text("country", ref _country, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Text("account_holder_name", ref _accountHolderName);
+        parameters.Text("account_holder_type", ref _accountHolderType);
+        parameters.Text("routing_number", ref _routingNumber);
+        parameters.Text("account_number", ref _accountNumber, isRequired: true);
         base.Visit(parameters);
     }
 }

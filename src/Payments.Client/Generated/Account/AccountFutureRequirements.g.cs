@@ -65,65 +65,33 @@ public sealed class AccountFutureRequirements : ApiObject
         "\u0014pending_verification"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _alternatives = reader.ReadList(Model<AccountFutureRequirementsAlternative>.Read);
+                JsonField.List(ref _alternatives, Model<AccountFutureRequirementsAlternative>.Read, ref reader, writer);
                 break;
             case 1:
-                _currentDeadline = reader.ReadTime();
+                JsonField.Time(ref _currentDeadline, ref reader, writer);
                 break;
             case 2:
-                _currentlyDue = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _currentlyDue, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _disabledReason = reader.ReadEnum<AccountFutureRequirementsDisabledReason>();
+                JsonField.Enum(ref _disabledReason, ref reader, writer);
                 break;
             case 4:
-                _errors = reader.ReadList(Model<AccountFutureRequirementsError>.Read);
+                JsonField.List(ref _errors, Model<AccountFutureRequirementsError>.Read, ref reader, writer);
                 break;
             case 5:
-                _eventuallyDue = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _eventuallyDue, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _pastDue = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _pastDue, ItemReaders.Text, ref reader, writer);
                 break;
             case 7:
-                _pendingVerification = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_alternatives);
-                break;
-            case 1:
-                writer.WriteValue(_currentDeadline.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_currentlyDue);
-                break;
-            case 3:
-                writer.WriteEnum(_disabledReason);
-                break;
-            case 4:
-                writer.WriteValue(_errors);
-                break;
-            case 5:
-                writer.WriteValue(_eventuallyDue);
-                break;
-            case 6:
-                writer.WriteValue(_pastDue);
-                break;
-            case 7:
-                writer.WriteValue(_pendingVerification);
+                JsonField.List(ref _pendingVerification, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

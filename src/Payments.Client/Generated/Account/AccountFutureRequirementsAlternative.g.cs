@@ -27,29 +27,15 @@ public sealed class AccountFutureRequirementsAlternative : ApiObject
         "\u0013original_fields_due"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _alternativeFieldsDue = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _alternativeFieldsDue, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _originalFieldsDue = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_alternativeFieldsDue);
-                break;
-            case 1:
-                writer.WriteValue(_originalFieldsDue);
+                JsonField.List(ref _originalFieldsDue, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class AccountFutureRequirementsError : ApiObject
         "\u000Brequirement"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _code = reader.ReadEnum<AccountFutureRequirementsErrorCode>();
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
             case 1:
-                _reason = reader.ReadString();
+                JsonField.Text(ref _reason, ref reader, writer);
                 break;
             case 2:
-                _requirement = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_code);
-                break;
-            case 1:
-                writer.WriteValue(_reason);
-                break;
-            case 2:
-                writer.WriteValue(_requirement);
+                JsonField.Text(ref _requirement, ref reader, writer);
                 break;
         }
     }

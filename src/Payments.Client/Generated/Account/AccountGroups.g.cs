@@ -22,23 +22,12 @@ public sealed class AccountGroups : ApiObject
         "\u0010payments_pricing"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentsPricing = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentsPricing);
+                JsonField.Text(ref _paymentsPricing, ref reader, writer);
                 break;
         }
     }

@@ -22,7 +22,7 @@ public sealed class AccountGroupsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("payments_pricing"u8, ref _paymentsPricing, ParameterKinds.Text);
+        parameters.Clearable("payments_pricing", ref _paymentsPricing, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

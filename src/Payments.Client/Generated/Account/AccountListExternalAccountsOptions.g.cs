@@ -23,8 +23,8 @@ public sealed class AccountListExternalAccountsOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("object"u8, ref _object);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("object", ref _object);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class AccountListPersonsOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("relationship"u8, ref _relationship);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("relationship", ref _relationship);
         base.Visit(parameters);
     }
 }

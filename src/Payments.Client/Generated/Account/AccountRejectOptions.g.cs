@@ -27,9 +27,9 @@ public sealed class AccountRejectOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("reason"u8, ref _reason, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("payouts_action"u8, ref _payoutsAction);
+        parameters.Enum("reason", ref _reason, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("payouts_action", ref _payoutsAction);
         base.Visit(parameters);
     }
 }

@@ -39,12 +39,12 @@ public sealed class AccountRelationshipOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("authorizer"u8, ref _authorizer, ParameterKinds.Boolean);
-        parameters.Value("director"u8, ref _director, ParameterKinds.Boolean);
-        parameters.Value("executive"u8, ref _executive, ParameterKinds.Boolean);
-        parameters.Value("legal_guardian"u8, ref _legalGuardian, ParameterKinds.Boolean);
-        parameters.Value("owner"u8, ref _owner, ParameterKinds.Boolean);
-        parameters.Value("representative"u8, ref _representative, ParameterKinds.Boolean);
+        parameters.Value("authorizer", ref _authorizer, ParameterKinds.Boolean);
+        parameters.Value("director", ref _director, ParameterKinds.Boolean);
+        parameters.Value("executive", ref _executive, ParameterKinds.Boolean);
+        parameters.Value("legal_guardian", ref _legalGuardian, ParameterKinds.Boolean);
+        parameters.Value("owner", ref _owner, ParameterKinds.Boolean);
+        parameters.Value("representative", ref _representative, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -72,83 +72,42 @@ public sealed class AccountSettings : ApiObject
         "\u0008treasury"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bacsDebitPayments = reader.ReadObject<AccountSettingsBacsDebitPayments>();
+                JsonField.Object(ref _bacsDebitPayments, ref reader, writer);
                 break;
             case 1:
-                _branding = reader.ReadObject<AccountSettingsBranding>();
+                JsonField.Object(ref _branding, ref reader, writer);
                 break;
             case 2:
-                _cardIssuing = reader.ReadObject<AccountSettingsCardIssuing>();
+                JsonField.Object(ref _cardIssuing, ref reader, writer);
                 break;
             case 3:
-                _cardPayments = reader.ReadObject<AccountSettingsCardPayments>();
+                JsonField.Object(ref _cardPayments, ref reader, writer);
                 break;
             case 4:
-                _dashboard = reader.ReadObject<AccountSettingsDashboard>();
+                JsonField.Object(ref _dashboard, ref reader, writer);
                 break;
             case 5:
-                _invoices = reader.ReadObject<AccountSettingsInvoices>();
+                JsonField.Object(ref _invoices, ref reader, writer);
                 break;
             case 6:
-                _payments = reader.ReadObject<AccountSettingsPayments>();
+                JsonField.Object(ref _payments, ref reader, writer);
                 break;
             case 7:
-                _payouts = reader.ReadObject<AccountSettingsPayouts>();
+                JsonField.Object(ref _payouts, ref reader, writer);
                 break;
             case 8:
-                _paypayPayments = reader.ReadObject<AccountSettingsPaypayPayments>();
+                JsonField.Object(ref _paypayPayments, ref reader, writer);
                 break;
             case 9:
-                _sepaDebitPayments = reader.ReadObject<AccountSettingsSepaDebitPayments>();
+                JsonField.Object(ref _sepaDebitPayments, ref reader, writer);
                 break;
             case 10:
-                _treasury = reader.ReadObject<AccountSettingsCardIssuing>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bacsDebitPayments);
-                break;
-            case 1:
-                writer.WriteValue(_branding);
-                break;
-            case 2:
-                writer.WriteValue(_cardIssuing);
-                break;
-            case 3:
-                writer.WriteValue(_cardPayments);
-                break;
-            case 4:
-                writer.WriteValue(_dashboard);
-                break;
-            case 5:
-                writer.WriteValue(_invoices);
-                break;
-            case 6:
-                writer.WriteValue(_payments);
-                break;
-            case 7:
-                writer.WriteValue(_payouts);
-                break;
-            case 8:
-                writer.WriteValue(_paypayPayments);
-                break;
-            case 9:
-                writer.WriteValue(_sepaDebitPayments);
-                break;
-            case 10:
-                writer.WriteValue(_treasury);
+                JsonField.Object(ref _treasury, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class AccountSettingsBacsDebitPayments : ApiObject
         "\u0013service_user_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 1:
-                _serviceUserNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_displayName);
-                break;
-            case 1:
-                writer.WriteValue(_serviceUserNumber);
+                JsonField.Text(ref _serviceUserNumber, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class AccountSettingsBacsDebitPaymentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("display_name"u8, ref _displayName);
+        parameters.Text("display_name", ref _displayName);
         base.Visit(parameters);
     }
 }

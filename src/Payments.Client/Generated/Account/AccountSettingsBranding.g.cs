@@ -42,41 +42,21 @@ public sealed class AccountSettingsBranding : ApiObject
         "\u000Fsecondary_color"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _icon = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _icon, ref reader, writer);
                 break;
             case 1:
-                _logo = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _logo, ref reader, writer);
                 break;
             case 2:
-                _primaryColor = reader.ReadString();
+                JsonField.Text(ref _primaryColor, ref reader, writer);
                 break;
             case 3:
-                _secondaryColor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_icon);
-                break;
-            case 1:
-                writer.WriteValue(_logo);
-                break;
-            case 2:
-                writer.WriteValue(_primaryColor);
-                break;
-            case 3:
-                writer.WriteValue(_secondaryColor);
+                JsonField.Text(ref _secondaryColor, ref reader, writer);
                 break;
         }
     }

@@ -31,10 +31,10 @@ public sealed class AccountSettingsBrandingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("icon"u8, ref _icon);
-        parameters.Text("logo"u8, ref _logo);
-        parameters.Text("primary_color"u8, ref _primaryColor);
-        parameters.Text("secondary_color"u8, ref _secondaryColor);
+        parameters.Text("icon", ref _icon);
+        parameters.Text("logo", ref _logo);
+        parameters.Text("primary_color", ref _primaryColor);
+        parameters.Text("secondary_color", ref _secondaryColor);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class AccountSettingsCardIssuing : ApiObject
         "\u000Etos_acceptance"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _tosAcceptance = reader.ReadObject<AccountSettingsCardIssuingTosAcceptance>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_tosAcceptance);
+                JsonField.Object(ref _tosAcceptance, ref reader, writer);
                 break;
         }
     }

@@ -41,41 +41,21 @@ public sealed class AccountSettingsCardPayments : ApiObject
         "\u0021statement_descriptor_prefix_kanji"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _declineOn = reader.ReadObject<AccountSettingsCardPaymentsDeclineOn>();
+                JsonField.Object(ref _declineOn, ref reader, writer);
                 break;
             case 1:
-                _statementDescriptorPrefix = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorPrefix, ref reader, writer);
                 break;
             case 2:
-                _statementDescriptorPrefixKana = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorPrefixKana, ref reader, writer);
                 break;
             case 3:
-                _statementDescriptorPrefixKanji = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_declineOn);
-                break;
-            case 1:
-                writer.WriteValue(_statementDescriptorPrefix);
-                break;
-            case 2:
-                writer.WriteValue(_statementDescriptorPrefixKana);
-                break;
-            case 3:
-                writer.WriteValue(_statementDescriptorPrefixKanji);
+                JsonField.Text(ref _statementDescriptorPrefixKanji, ref reader, writer);
                 break;
         }
     }

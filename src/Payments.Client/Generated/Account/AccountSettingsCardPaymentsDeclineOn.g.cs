@@ -30,29 +30,15 @@ public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _avsFailure = reader.ReadBoolean();
+                JsonField.Boolean(ref _avsFailure, ref reader, writer);
                 break;
             case 1:
-                _cvcFailure = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_avsFailure);
-                break;
-            case 1:
-                writer.WriteValue(_cvcFailure);
+                JsonField.Boolean(ref _cvcFailure, ref reader, writer);
                 break;
         }
     }

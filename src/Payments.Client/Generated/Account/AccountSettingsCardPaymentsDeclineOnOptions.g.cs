@@ -23,8 +23,8 @@ public sealed class AccountSettingsCardPaymentsDeclineOnOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("avs_failure"u8, ref _avsFailure, ParameterKinds.Boolean);
-        parameters.Value("cvc_failure"u8, ref _cvcFailure, ParameterKinds.Boolean);
+        parameters.Value("avs_failure", ref _avsFailure, ParameterKinds.Boolean);
+        parameters.Value("cvc_failure", ref _cvcFailure, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

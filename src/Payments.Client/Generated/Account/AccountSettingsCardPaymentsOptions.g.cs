@@ -39,10 +39,10 @@ public sealed class AccountSettingsCardPaymentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("decline_on"u8, ref _declineOn);
-        parameters.Text("statement_descriptor_prefix"u8, ref _statementDescriptorPrefix);
-        parameters.Clearable("statement_descriptor_prefix_kana"u8, ref _statementDescriptorPrefixKana, ParameterKinds.Text);
-        parameters.Clearable("statement_descriptor_prefix_kanji"u8, ref _statementDescriptorPrefixKanji, ParameterKinds.Text);
+        parameters.Group("decline_on", ref _declineOn);
+        parameters.Text("statement_descriptor_prefix", ref _statementDescriptorPrefix);
+        parameters.Clearable("statement_descriptor_prefix_kana", ref _statementDescriptorPrefixKana, ParameterKinds.Text);
+        parameters.Clearable("statement_descriptor_prefix_kanji", ref _statementDescriptorPrefixKanji, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class AccountSettingsDashboard : ApiObject
         "\u0008timezone"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 1:
-                _timezone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_displayName);
-                break;
-            case 1:
-                writer.WriteValue(_timezone);
+                JsonField.Text(ref _timezone, ref reader, writer);
                 break;
         }
     }

@@ -32,29 +32,15 @@ public sealed class AccountSettingsInvoices : ApiObject
         "\u001Ahosted_payment_method_save"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _defaultAccountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                JsonField.List(ref _defaultAccountTaxIds, Reference<TaxId>.Read, ref reader, writer);
                 break;
             case 1:
-                _hostedPaymentMethodSave = reader.ReadEnum<AccountSettingsInvoicesHostedPaymentMethodSave>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_defaultAccountTaxIds);
-                break;
-            case 1:
-                writer.WriteEnum(_hostedPaymentMethodSave);
+                JsonField.Enum(ref _hostedPaymentMethodSave, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class AccountSettingsInvoicesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("hosted_payment_method_save"u8, ref _hostedPaymentMethodSave);
+        parameters.Enum("hosted_payment_method_save", ref _hostedPaymentMethodSave);
         base.Visit(parameters);
     }
 }

@@ -46,47 +46,24 @@ public sealed class AccountSettingsPayments : ApiObject
         "\u0021statement_descriptor_prefix_kanji"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 1:
-                _statementDescriptorKana = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorKana, ref reader, writer);
                 break;
             case 2:
-                _statementDescriptorKanji = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorKanji, ref reader, writer);
                 break;
             case 3:
-                _statementDescriptorPrefixKana = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorPrefixKana, ref reader, writer);
                 break;
             case 4:
-                _statementDescriptorPrefixKanji = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 1:
-                writer.WriteValue(_statementDescriptorKana);
-                break;
-            case 2:
-                writer.WriteValue(_statementDescriptorKanji);
-                break;
-            case 3:
-                writer.WriteValue(_statementDescriptorPrefixKana);
-                break;
-            case 4:
-                writer.WriteValue(_statementDescriptorPrefixKanji);
+                JsonField.Text(ref _statementDescriptorPrefixKanji, ref reader, writer);
                 break;
         }
     }

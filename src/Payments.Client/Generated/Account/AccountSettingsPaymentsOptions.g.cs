@@ -27,9 +27,9 @@ public sealed class AccountSettingsPaymentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("statement_descriptor_kana"u8, ref _statementDescriptorKana);
-        parameters.Text("statement_descriptor_kanji"u8, ref _statementDescriptorKanji);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("statement_descriptor_kana", ref _statementDescriptorKana);
+        parameters.Text("statement_descriptor_kanji", ref _statementDescriptorKanji);
         base.Visit(parameters);
     }
 }

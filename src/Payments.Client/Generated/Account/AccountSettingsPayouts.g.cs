@@ -35,35 +35,18 @@ public sealed class AccountSettingsPayouts : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _debitNegativeBalances = reader.ReadBoolean();
+                JsonField.Boolean(ref _debitNegativeBalances, ref reader, writer);
                 break;
             case 1:
-                _schedule = reader.ReadObject<AccountSettingsPayoutsSchedule>();
+                JsonField.Object(ref _schedule, ref reader, writer);
                 break;
             case 2:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_debitNegativeBalances);
-                break;
-            case 1:
-                writer.WriteValue(_schedule);
-                break;
-            case 2:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class AccountSettingsPayoutsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("debit_negative_balances"u8, ref _debitNegativeBalances, ParameterKinds.Boolean);
-        parameters.Group("schedule"u8, ref _schedule);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Value("debit_negative_balances", ref _debitNegativeBalances, ParameterKinds.Boolean);
+        parameters.Group("schedule", ref _schedule);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
         base.Visit(parameters);
     }
 }

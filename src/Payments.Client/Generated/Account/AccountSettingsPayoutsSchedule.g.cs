@@ -52,53 +52,27 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _delayDays = reader.ReadInt64();
+                JsonField.Integer(ref _delayDays, ref reader, writer);
                 break;
             case 1:
-                _interval = reader.ReadString();
+                JsonField.Text(ref _interval, ref reader, writer);
                 break;
             case 2:
-                _monthlyAnchor = reader.ReadInt64();
+                JsonField.Integer(ref _monthlyAnchor, ref reader, writer);
                 break;
             case 3:
-                _monthlyPayoutDays = reader.ReadList(ItemReaders.Integer);
+                JsonField.List(ref _monthlyPayoutDays, ItemReaders.Integer, ref reader, writer);
                 break;
             case 4:
-                _weeklyAnchor = reader.ReadString();
+                JsonField.Text(ref _weeklyAnchor, ref reader, writer);
                 break;
             case 5:
-                _weeklyPayoutDays = reader.ReadList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_delayDays);
-                break;
-            case 1:
-                writer.WriteValue(_interval);
-                break;
-            case 2:
-                writer.WriteValue(_monthlyAnchor);
-                break;
-            case 3:
-                writer.WriteValue(_monthlyPayoutDays);
-                break;
-            case 4:
-                writer.WriteValue(_weeklyAnchor);
-                break;
-            case 5:
-                writer.WriteEnums(_weeklyPayoutDays);
+                JsonField.Enums(ref _weeklyPayoutDays, ref reader, writer);
                 break;
         }
     }

@@ -44,12 +44,12 @@ public sealed class AccountSettingsPayoutsScheduleOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("delay_days"u8, ref _delayDays, ParameterKinds.KeywordOrInteger<PayoutDelayKeyword>());
-        parameters.Enum("interval"u8, ref _interval);
-        parameters.Integer("monthly_anchor"u8, ref _monthlyAnchor);
-        parameters.List("monthly_payout_days"u8, ref _monthlyPayoutDays, ParameterKinds.Integer);
-        parameters.Enum("weekly_anchor"u8, ref _weeklyAnchor);
-        parameters.List("weekly_payout_days"u8, ref _weeklyPayoutDays, ParameterKinds.Enum<AccountSettingsPayoutsScheduleWeeklyPayoutDay>());
+        parameters.Reference("delay_days", ref _delayDays, ParameterKinds.KeywordOrInteger<PayoutDelayKeyword>());
+        parameters.Enum("interval", ref _interval);
+        parameters.Integer("monthly_anchor", ref _monthlyAnchor);
+        parameters.List("monthly_payout_days", ref _monthlyPayoutDays, ParameterKinds.Integer);
+        parameters.Enum("weekly_anchor", ref _weeklyAnchor);
+        parameters.List("weekly_payout_days", ref _weeklyPayoutDays, ParameterKinds.Enum<AccountSettingsPayoutsScheduleWeeklyPayoutDay>());
         base.Visit(parameters);
     }
 }

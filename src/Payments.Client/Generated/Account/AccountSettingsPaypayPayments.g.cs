@@ -32,35 +32,18 @@ public sealed class AccountSettingsPaypayPayments : ApiObject
         "\u0004site"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalFiles = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _additionalFiles, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _goodsType = reader.ReadEnum<AccountSettingsPaypayPaymentsGoodsType>();
+                JsonField.Enum(ref _goodsType, ref reader, writer);
                 break;
             case 2:
-                _site = reader.ReadObject<AccountSettingsPaypayPaymentsSite>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalFiles);
-                break;
-            case 1:
-                writer.WriteEnum(_goodsType);
-                break;
-            case 2:
-                writer.WriteValue(_site);
+                JsonField.Object(ref _site, ref reader, writer);
                 break;
         }
     }

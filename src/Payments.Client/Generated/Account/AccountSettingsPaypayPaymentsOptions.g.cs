@@ -27,9 +27,9 @@ public sealed class AccountSettingsPaypayPaymentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("additional_files"u8, ref _additionalFiles, ParameterKinds.Text);
-        parameters.Enum("goods_type"u8, ref _goodsType);
-        parameters.Group("site"u8, ref _site);
+        parameters.List("additional_files", ref _additionalFiles, ParameterKinds.Text);
+        parameters.Enum("goods_type", ref _goodsType);
+        parameters.Group("site", ref _site);
         base.Visit(parameters);
     }
 }

@@ -37,41 +37,21 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accessible = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _accessible, ref reader, writer);
                 break;
             case 1:
-                _inDevelopment = reader.ReadObject<AccountSettingsPaypayPaymentsSiteInDevelopment>();
+                JsonField.Object(ref _inDevelopment, ref reader, writer);
                 break;
             case 2:
-                _restricted = reader.ReadObject<AccountSettingsPaypayPaymentsSiteRestricted>();
+                JsonField.Object(ref _restricted, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<AccountSettingsPaypayPaymentsSiteType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accessible);
-                break;
-            case 1:
-                writer.WriteValue(_inDevelopment);
-                break;
-            case 2:
-                writer.WriteValue(_restricted);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

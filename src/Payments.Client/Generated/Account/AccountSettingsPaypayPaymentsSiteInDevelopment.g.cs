@@ -27,29 +27,15 @@ public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
         "\u0008username"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _passwordProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _passwordProvided, ref reader, writer);
                 break;
             case 1:
-                _username = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_passwordProvided);
-                break;
-            case 1:
-                writer.WriteValue(_username);
+                JsonField.Text(ref _username, ref reader, writer);
                 break;
         }
     }

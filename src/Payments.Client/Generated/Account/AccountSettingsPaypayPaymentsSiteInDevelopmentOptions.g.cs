@@ -23,8 +23,8 @@ public sealed class AccountSettingsPaypayPaymentsSiteInDevelopmentOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("password"u8, ref _password, isRequired: true);
-        parameters.Text("username"u8, ref _username);
+        parameters.Text("password", ref _password, isRequired: true);
+        parameters.Text("username", ref _username);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class AccountSettingsPaypayPaymentsSiteOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("accessible"u8, ref _accessible);
-        parameters.Group("in_development"u8, ref _inDevelopment);
-        parameters.Group("restricted"u8, ref _restricted);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Group("accessible", ref _accessible);
+        parameters.Group("in_development", ref _inDevelopment);
+        parameters.Group("restricted", ref _restricted);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
         "\u0011payment_flow_file"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentFlowFile = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentFlowFile);
+                JsonField.Text(ref _paymentFlowFile, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class AccountSettingsPaypayPaymentsSiteRestrictedOptions : ApiOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("payment_flow_file"u8, ref _paymentFlowFile);
+        parameters.Text("payment_flow_file", ref _paymentFlowFile);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class AccountSettingsSepaDebitPaymentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("creditor_id"u8, ref _creditorId);
+        parameters.Text("creditor_id", ref _creditorId);
         base.Visit(parameters);
     }
 }

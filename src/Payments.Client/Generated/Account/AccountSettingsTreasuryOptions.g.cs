@@ -19,7 +19,7 @@ public sealed class AccountSettingsTreasuryOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("tos_acceptance"u8, ref _tosAcceptance);
+        parameters.Group("tos_acceptance", ref _tosAcceptance);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class AccountSignerOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("person"u8, ref _person);
+        parameters.Text("person", ref _person);
         base.Visit(parameters);
     }
 }

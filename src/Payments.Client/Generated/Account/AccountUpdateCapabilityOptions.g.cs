@@ -23,8 +23,8 @@ public sealed class AccountUpdateCapabilityOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("requested"u8, ref _requested, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("requested", ref _requested, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class AccountUpdateExternalAccountDocumentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("bank_account_ownership_verification"u8, ref _bankAccountOwnershipVerification);
+        parameters.Group("bank_account_ownership_verification", ref _bankAccountOwnershipVerification);
         base.Visit(parameters);
     }
 }

@@ -88,22 +88,22 @@ public sealed class AccountUpdateExternalAccountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_holder_name"u8, ref _accountHolderName);
-        parameters.Clearable("account_holder_type"u8, ref _accountHolderType, ParameterKinds.Enum<AccountHolderType>());
-        parameters.Enum("account_type"u8, ref _accountType);
-        parameters.Text("address_city"u8, ref _addressCity);
-        parameters.Text("address_country"u8, ref _addressCountry);
-        parameters.Text("address_line1"u8, ref _addressLine1);
-        parameters.Text("address_line2"u8, ref _addressLine2);
-        parameters.Text("address_state"u8, ref _addressState);
-        parameters.Text("address_zip"u8, ref _addressZip);
-        parameters.Value("default_for_currency"u8, ref _defaultForCurrency, ParameterKinds.Boolean);
-        parameters.Group("documents"u8, ref _documents);
-        parameters.Text("exp_month"u8, ref _expMonth);
-        parameters.Text("exp_year"u8, ref _expYear);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("name"u8, ref _name);
+        parameters.Text("account_holder_name", ref _accountHolderName);
+        parameters.Clearable("account_holder_type", ref _accountHolderType, ParameterKinds.Enum<AccountHolderType>());
+        parameters.Enum("account_type", ref _accountType);
+        parameters.Text("address_city", ref _addressCity);
+        parameters.Text("address_country", ref _addressCountry);
+        parameters.Text("address_line1", ref _addressLine1);
+        parameters.Text("address_line2", ref _addressLine2);
+        parameters.Text("address_state", ref _addressState);
+        parameters.Text("address_zip", ref _addressZip);
+        parameters.Value("default_for_currency", ref _defaultForCurrency, ParameterKinds.Boolean);
+        parameters.Group("documents", ref _documents);
+        parameters.Text("exp_month", ref _expMonth);
+        parameters.Text("exp_year", ref _expYear);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("name", ref _name);
         base.Visit(parameters);
     }
 }

@@ -88,21 +88,21 @@ public sealed class AccountUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_token"u8, ref _accountToken);
-        parameters.Group("business_profile"u8, ref _businessProfile);
-        parameters.Enum("business_type"u8, ref _businessType);
-        parameters.Group("capabilities"u8, ref _capabilities);
-        parameters.Group("company"u8, ref _company);
-        parameters.Text("default_currency"u8, ref _defaultCurrency);
-        parameters.Group("documents"u8, ref _documents);
-        parameters.Text("email"u8, ref _email);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Reference("external_account"u8, ref _externalAccount, ParameterKinds.StringOrChoice(ExternalAccountOptions.Kind, clears: true));
-        parameters.Group("groups"u8, ref _groups);
-        parameters.Group("individual"u8, ref _individual);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Group("settings"u8, ref _settings);
-        parameters.Group("tos_acceptance"u8, ref _tosAcceptance);
+        parameters.Text("account_token", ref _accountToken);
+        parameters.Group("business_profile", ref _businessProfile);
+        parameters.Enum("business_type", ref _businessType);
+        parameters.Group("capabilities", ref _capabilities);
+        parameters.Group("company", ref _company);
+        parameters.Text("default_currency", ref _defaultCurrency);
+        parameters.Group("documents", ref _documents);
+        parameters.Text("email", ref _email);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Reference("external_account", ref _externalAccount, ParameterKinds.StringOrChoice(ExternalAccountOptions.Kind, clears: true));
+        parameters.Group("groups", ref _groups);
+        parameters.Group("individual", ref _individual);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Group("settings", ref _settings);
+        parameters.Group("tos_acceptance", ref _tosAcceptance);
         base.Visit(parameters);
     }
 }

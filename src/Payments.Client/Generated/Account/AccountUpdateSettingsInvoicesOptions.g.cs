@@ -23,8 +23,8 @@ public sealed class AccountUpdateSettingsInvoicesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("default_account_tax_ids"u8, ref _defaultAccountTaxIds, ParameterKinds.Text, clears: true);
-        parameters.Enum("hosted_payment_method_save"u8, ref _hostedPaymentMethodSave);
+        parameters.List("default_account_tax_ids", ref _defaultAccountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.Enum("hosted_payment_method_save", ref _hostedPaymentMethodSave);
         base.Visit(parameters);
     }
 }

@@ -55,16 +55,16 @@ public sealed class AccountUpdateSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("bacs_debit_payments"u8, ref _bacsDebitPayments);
-        parameters.Group("branding"u8, ref _branding);
-        parameters.Group("card_issuing"u8, ref _cardIssuing);
-        parameters.Group("card_payments"u8, ref _cardPayments);
-        parameters.Group("invoices"u8, ref _invoices);
-        parameters.Group("payments"u8, ref _payments);
-        parameters.Group("payouts"u8, ref _payouts);
-        parameters.Group("paypay_payments"u8, ref _paypayPayments);
-        parameters.Group("sepa_debit_payments"u8, ref _sepaDebitPayments);
-        parameters.Group("treasury"u8, ref _treasury);
+        parameters.Group("bacs_debit_payments", ref _bacsDebitPayments);
+        parameters.Group("branding", ref _branding);
+        parameters.Group("card_issuing", ref _cardIssuing);
+        parameters.Group("card_payments", ref _cardPayments);
+        parameters.Group("invoices", ref _invoices);
+        parameters.Group("payments", ref _payments);
+        parameters.Group("payouts", ref _payouts);
+        parameters.Group("paypay_payments", ref _paypayPayments);
+        parameters.Group("sepa_debit_payments", ref _sepaDebitPayments);
+        parameters.Group("treasury", ref _treasury);
         base.Visit(parameters);
     }
 }

@@ -25,8 +25,8 @@ public sealed class AccountLinkCollectionOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("fields"u8, ref _fields);
-        parameters.Enum("future_requirements"u8, ref _futureRequirements);
+        parameters.Enum("fields", ref _fields);
+        parameters.Enum("future_requirements", ref _futureRequirements);
         base.Visit(parameters);
     }
 }

@@ -51,13 +51,13 @@ public sealed class AccountLinkCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account"u8, ref _account, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Enum("collect"u8, ref _collect);
-        parameters.Group("collection_options"u8, ref _collectionOptions);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("refresh_url"u8, ref _refreshUrl);
-        parameters.Text("return_url"u8, ref _returnUrl);
+        parameters.Text("account", ref _account, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Enum("collect", ref _collect);
+        parameters.Group("collection_options", ref _collectionOptions);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("refresh_url", ref _refreshUrl);
+        parameters.Text("return_url", ref _returnUrl);
         base.Visit(parameters);
     }
 }

@@ -59,53 +59,27 @@ public sealed class AccountSession : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0 or 4 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("account_session");
+                JsonField.Text(ref _object, "account_session", ref reader, writer);
                 break;
             case 1:
-                _account = reader.ReadString();
+                JsonField.Text(ref _account, ref reader, writer);
                 break;
             case 2:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 3:
-                _components = reader.ReadObject<AccountSessionComponents>();
+                JsonField.Object(ref _components, ref reader, writer);
                 break;
             case 4:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 5:
-                _livemode = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_account);
-                break;
-            case 2:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 3:
-                writer.WriteValue(_components);
-                break;
-            case 4:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_livemode);
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
         }
     }

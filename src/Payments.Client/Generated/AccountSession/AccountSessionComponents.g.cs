@@ -142,167 +142,84 @@ public sealed class AccountSessionComponents : ApiObject
         "\u0016terminal_hardware_shop"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountManagement = reader.ReadObject<AccountSessionComponentAccountManagement>();
+                JsonField.Object(ref _accountManagement, ref reader, writer);
                 break;
             case 1:
-                _accountOnboarding = reader.ReadObject<AccountSessionComponentAccountManagement>();
+                JsonField.Object(ref _accountOnboarding, ref reader, writer);
                 break;
             case 2:
-                _balanceReport = reader.ReadObject<AccountSessionComponentBalanceReport>();
+                JsonField.Object(ref _balanceReport, ref reader, writer);
                 break;
             case 3:
-                _balances = reader.ReadObject<AccountSessionComponentsBalances>();
+                JsonField.Object(ref _balances, ref reader, writer);
                 break;
             case 4:
-                _disputesList = reader.ReadObject<AccountSessionComponent>();
+                JsonField.Object(ref _disputesList, ref reader, writer);
                 break;
             case 5:
-                _documents = reader.ReadObject<AccountSessionComponentBalanceReport>();
+                JsonField.Object(ref _documents, ref reader, writer);
                 break;
             case 6:
-                _financialAccount = reader.ReadObject<AccountSessionComponentsFinancialAccount>();
+                JsonField.Object(ref _financialAccount, ref reader, writer);
                 break;
             case 7:
-                _financialAccountTransactions = reader.ReadObject<AccountSessionComponentsFinancialAccountTransactions>();
+                JsonField.Object(ref _financialAccountTransactions, ref reader, writer);
                 break;
             case 8:
-                _instantPayoutsPromotion = reader.ReadObject<AccountSessionComponentsInstantPayoutsPromotion>();
+                JsonField.Object(ref _instantPayoutsPromotion, ref reader, writer);
                 break;
             case 9:
-                _issuingCard = reader.ReadObject<AccountSessionComponentsIssuingCard>();
+                JsonField.Object(ref _issuingCard, ref reader, writer);
                 break;
             case 10:
-                _issuingCardsList = reader.ReadObject<AccountSessionComponentsIssuingCardsList>();
+                JsonField.Object(ref _issuingCardsList, ref reader, writer);
                 break;
             case 11:
-                _notificationBanner = reader.ReadObject<AccountSessionComponentAccountManagement>();
+                JsonField.Object(ref _notificationBanner, ref reader, writer);
                 break;
             case 12:
-                _paymentDetails = reader.ReadObject<AccountSessionComponent>();
+                JsonField.Object(ref _paymentDetails, ref reader, writer);
                 break;
             case 13:
-                _paymentDisputes = reader.ReadObject<AccountSessionComponentsPaymentDisputes>();
+                JsonField.Object(ref _paymentDisputes, ref reader, writer);
                 break;
             case 14:
-                _paymentMethodSettings = reader.ReadObject<AccountSessionComponentsPaymentMethodSettings>();
+                JsonField.Object(ref _paymentMethodSettings, ref reader, writer);
                 break;
             case 15:
-                _payments = reader.ReadObject<AccountSessionComponent>();
+                JsonField.Object(ref _payments, ref reader, writer);
                 break;
             case 16:
-                _payoutDetails = reader.ReadObject<AccountSessionComponentBalanceReport>();
+                JsonField.Object(ref _payoutDetails, ref reader, writer);
                 break;
             case 17:
-                _payoutReconciliationReport = reader.ReadObject<AccountSessionComponentBalanceReport>();
+                JsonField.Object(ref _payoutReconciliationReport, ref reader, writer);
                 break;
             case 18:
-                _payouts = reader.ReadObject<AccountSessionComponentsPayouts>();
+                JsonField.Object(ref _payouts, ref reader, writer);
                 break;
             case 19:
-                _payoutsList = reader.ReadObject<AccountSessionComponentBalanceReport>();
+                JsonField.Object(ref _payoutsList, ref reader, writer);
                 break;
             case 20:
-                _reportingChart = reader.ReadObject<AccountSessionComponentBalanceReport>();
+                JsonField.Object(ref _reportingChart, ref reader, writer);
                 break;
             case 21:
-                _taxRegistrations = reader.ReadObject<AccountSessionComponentBalanceReport>();
+                JsonField.Object(ref _taxRegistrations, ref reader, writer);
                 break;
             case 22:
-                _taxSettings = reader.ReadObject<AccountSessionComponentBalanceReport>();
+                JsonField.Object(ref _taxSettings, ref reader, writer);
                 break;
             case 23:
-                _terminalHardwareOrders = reader.ReadObject<AccountSessionComponentBalanceReport>();
+                JsonField.Object(ref _terminalHardwareOrders, ref reader, writer);
                 break;
             case 24:
-                _terminalHardwareShop = reader.ReadObject<AccountSessionComponentBalanceReport>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountManagement);
-                break;
-            case 1:
-                writer.WriteValue(_accountOnboarding);
-                break;
-            case 2:
-                writer.WriteValue(_balanceReport);
-                break;
-            case 3:
-                writer.WriteValue(_balances);
-                break;
-            case 4:
-                writer.WriteValue(_disputesList);
-                break;
-            case 5:
-                writer.WriteValue(_documents);
-                break;
-            case 6:
-                writer.WriteValue(_financialAccount);
-                break;
-            case 7:
-                writer.WriteValue(_financialAccountTransactions);
-                break;
-            case 8:
-                writer.WriteValue(_instantPayoutsPromotion);
-                break;
-            case 9:
-                writer.WriteValue(_issuingCard);
-                break;
-            case 10:
-                writer.WriteValue(_issuingCardsList);
-                break;
-            case 11:
-                writer.WriteValue(_notificationBanner);
-                break;
-            case 12:
-                writer.WriteValue(_paymentDetails);
-                break;
-            case 13:
-                writer.WriteValue(_paymentDisputes);
-                break;
-            case 14:
-                writer.WriteValue(_paymentMethodSettings);
-                break;
-            case 15:
-                writer.WriteValue(_payments);
-                break;
-            case 16:
-                writer.WriteValue(_payoutDetails);
-                break;
-            case 17:
-                writer.WriteValue(_payoutReconciliationReport);
-                break;
-            case 18:
-                writer.WriteValue(_payouts);
-                break;
-            case 19:
-                writer.WriteValue(_payoutsList);
-                break;
-            case 20:
-                writer.WriteValue(_reportingChart);
-                break;
-            case 21:
-                writer.WriteValue(_taxRegistrations);
-                break;
-            case 22:
-                writer.WriteValue(_taxSettings);
-                break;
-            case 23:
-                writer.WriteValue(_terminalHardwareOrders);
-                break;
-            case 24:
-                writer.WriteValue(_terminalHardwareShop);
+                JsonField.Object(ref _terminalHardwareShop, ref reader, writer);
                 break;
         }
     }

@@ -45,47 +45,24 @@ public sealed class AccountSessionComponentsBalancesFeatures : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2 or 3 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disableStripeUserAuthentication = reader.ReadBoolean();
+                JsonField.Boolean(ref _disableStripeUserAuthentication, ref reader, writer);
                 break;
             case 1:
-                _editPayoutSchedule = reader.ReadBoolean();
+                JsonField.Boolean(ref _editPayoutSchedule, ref reader, writer);
                 break;
             case 2:
-                _externalAccountCollection = reader.ReadBoolean();
+                JsonField.Boolean(ref _externalAccountCollection, ref reader, writer);
                 break;
             case 3:
-                _instantPayouts = reader.ReadBoolean();
+                JsonField.Boolean(ref _instantPayouts, ref reader, writer);
                 break;
             case 4:
-                _standardPayouts = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_disableStripeUserAuthentication);
-                break;
-            case 1:
-                writer.WriteValue(_editPayoutSchedule);
-                break;
-            case 2:
-                writer.WriteValue(_externalAccountCollection);
-                break;
-            case 3:
-                writer.WriteValue(_instantPayouts);
-                break;
-            case 4:
-                writer.WriteValue(_standardPayouts);
+                JsonField.Boolean(ref _standardPayouts, ref reader, writer);
                 break;
         }
     }

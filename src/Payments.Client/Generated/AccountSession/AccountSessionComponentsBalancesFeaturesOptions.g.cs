@@ -41,11 +41,11 @@ public sealed class AccountSessionComponentsBalancesFeaturesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("disable_stripe_user_authentication"u8, ref _disableStripeUserAuthentication, ParameterKinds.Boolean);
-        parameters.Value("edit_payout_schedule"u8, ref _editPayoutSchedule, ParameterKinds.Boolean);
-        parameters.Value("external_account_collection"u8, ref _externalAccountCollection, ParameterKinds.Boolean);
-        parameters.Value("instant_payouts"u8, ref _instantPayouts, ParameterKinds.Boolean);
-        parameters.Value("standard_payouts"u8, ref _standardPayouts, ParameterKinds.Boolean);
+        parameters.Value("disable_stripe_user_authentication", ref _disableStripeUserAuthentication, ParameterKinds.Boolean);
+        parameters.Value("edit_payout_schedule", ref _editPayoutSchedule, ParameterKinds.Boolean);
+        parameters.Value("external_account_collection", ref _externalAccountCollection, ParameterKinds.Boolean);
+        parameters.Value("instant_payouts", ref _instantPayouts, ParameterKinds.Boolean);
+        parameters.Value("standard_payouts", ref _standardPayouts, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

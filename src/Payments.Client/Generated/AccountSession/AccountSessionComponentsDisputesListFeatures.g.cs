@@ -45,47 +45,24 @@ public sealed class AccountSessionComponentsDisputesListFeatures : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2 or 3 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _capturePayments = reader.ReadBoolean();
+                JsonField.Boolean(ref _capturePayments, ref reader, writer);
                 break;
             case 1:
-                _destinationOnBehalfOfChargeManagement = reader.ReadBoolean();
+                JsonField.Boolean(ref _destinationOnBehalfOfChargeManagement, ref reader, writer);
                 break;
             case 2:
-                _disputeManagement = reader.ReadBoolean();
+                JsonField.Boolean(ref _disputeManagement, ref reader, writer);
                 break;
             case 3:
-                _refundManagement = reader.ReadBoolean();
+                JsonField.Boolean(ref _refundManagement, ref reader, writer);
                 break;
             case 4:
-                _smartDisputesManagement = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_capturePayments);
-                break;
-            case 1:
-                writer.WriteValue(_destinationOnBehalfOfChargeManagement);
-                break;
-            case 2:
-                writer.WriteValue(_disputeManagement);
-                break;
-            case 3:
-                writer.WriteValue(_refundManagement);
-                break;
-            case 4:
-                writer.WriteValue(_smartDisputesManagement);
+                JsonField.Boolean(ref _smartDisputesManagement, ref reader, writer);
                 break;
         }
     }

@@ -37,11 +37,11 @@ public sealed class AccountSessionComponentsDisputesListFeaturesOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("capture_payments"u8, ref _capturePayments, ParameterKinds.Boolean);
-        parameters.Value("destination_on_behalf_of_charge_management"u8, ref _destinationOnBehalfOfChargeManagement, ParameterKinds.Boolean);
-        parameters.Value("dispute_management"u8, ref _disputeManagement, ParameterKinds.Boolean);
-        parameters.Value("refund_management"u8, ref _refundManagement, ParameterKinds.Boolean);
-        parameters.Value("smart_disputes_management"u8, ref _smartDisputesManagement, ParameterKinds.Boolean);
+        parameters.Value("capture_payments", ref _capturePayments, ParameterKinds.Boolean);
+        parameters.Value("destination_on_behalf_of_charge_management", ref _destinationOnBehalfOfChargeManagement, ParameterKinds.Boolean);
+        parameters.Value("dispute_management", ref _disputeManagement, ParameterKinds.Boolean);
+        parameters.Value("refund_management", ref _refundManagement, ParameterKinds.Boolean);
+        parameters.Value("smart_disputes_management", ref _smartDisputesManagement, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -37,10 +37,10 @@ public sealed class AccountSessionComponentsFinancialAccountFeaturesOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("disable_stripe_user_authentication"u8, ref _disableStripeUserAuthentication, ParameterKinds.Boolean);
-        parameters.Value("external_account_collection"u8, ref _externalAccountCollection, ParameterKinds.Boolean);
-        parameters.Value("send_money"u8, ref _sendMoney, ParameterKinds.Boolean);
-        parameters.Value("transfer_balance"u8, ref _transferBalance, ParameterKinds.Boolean);
+        parameters.Value("disable_stripe_user_authentication", ref _disableStripeUserAuthentication, ParameterKinds.Boolean);
+        parameters.Value("external_account_collection", ref _externalAccountCollection, ParameterKinds.Boolean);
+        parameters.Value("send_money", ref _sendMoney, ParameterKinds.Boolean);
+        parameters.Value("transfer_balance", ref _transferBalance, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

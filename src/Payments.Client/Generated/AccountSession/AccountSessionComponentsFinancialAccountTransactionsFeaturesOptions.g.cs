@@ -19,7 +19,7 @@ public sealed class AccountSessionComponentsFinancialAccountTransactionsFeatures
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("card_spend_dispute_management"u8, ref _cardSpendDisputeManagement, ParameterKinds.Boolean);
+        parameters.Value("card_spend_dispute_management", ref _cardSpendDisputeManagement, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -35,35 +35,18 @@ public sealed class AccountSessionComponentsInstantPayoutsPromotionFeatures : Ap
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disableStripeUserAuthentication = reader.ReadBoolean();
+                JsonField.Boolean(ref _disableStripeUserAuthentication, ref reader, writer);
                 break;
             case 1:
-                _externalAccountCollection = reader.ReadBoolean();
+                JsonField.Boolean(ref _externalAccountCollection, ref reader, writer);
                 break;
             case 2:
-                _instantPayouts = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_disableStripeUserAuthentication);
-                break;
-            case 1:
-                writer.WriteValue(_externalAccountCollection);
-                break;
-            case 2:
-                writer.WriteValue(_instantPayouts);
+                JsonField.Boolean(ref _instantPayouts, ref reader, writer);
                 break;
         }
     }

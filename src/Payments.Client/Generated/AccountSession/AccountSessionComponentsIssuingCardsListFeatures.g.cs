@@ -45,47 +45,24 @@ public sealed class AccountSessionComponentsIssuingCardsListFeatures : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2 or 3 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardManagement = reader.ReadBoolean();
+                JsonField.Boolean(ref _cardManagement, ref reader, writer);
                 break;
             case 1:
-                _cardSpendDisputeManagement = reader.ReadBoolean();
+                JsonField.Boolean(ref _cardSpendDisputeManagement, ref reader, writer);
                 break;
             case 2:
-                _cardholderManagement = reader.ReadBoolean();
+                JsonField.Boolean(ref _cardholderManagement, ref reader, writer);
                 break;
             case 3:
-                _disableStripeUserAuthentication = reader.ReadBoolean();
+                JsonField.Boolean(ref _disableStripeUserAuthentication, ref reader, writer);
                 break;
             case 4:
-                _spendControlManagement = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cardManagement);
-                break;
-            case 1:
-                writer.WriteValue(_cardSpendDisputeManagement);
-                break;
-            case 2:
-                writer.WriteValue(_cardholderManagement);
-                break;
-            case 3:
-                writer.WriteValue(_disableStripeUserAuthentication);
-                break;
-            case 4:
-                writer.WriteValue(_spendControlManagement);
+                JsonField.Boolean(ref _spendControlManagement, ref reader, writer);
                 break;
         }
     }

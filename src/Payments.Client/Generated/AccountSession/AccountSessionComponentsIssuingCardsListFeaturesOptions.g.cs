@@ -38,11 +38,11 @@ public sealed class AccountSessionComponentsIssuingCardsListFeaturesOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("card_management"u8, ref _cardManagement, ParameterKinds.Boolean);
-        parameters.Value("card_spend_dispute_management"u8, ref _cardSpendDisputeManagement, ParameterKinds.Boolean);
-        parameters.Value("cardholder_management"u8, ref _cardholderManagement, ParameterKinds.Boolean);
-        parameters.Value("disable_stripe_user_authentication"u8, ref _disableStripeUserAuthentication, ParameterKinds.Boolean);
-        parameters.Value("spend_control_management"u8, ref _spendControlManagement, ParameterKinds.Boolean);
+        parameters.Value("card_management", ref _cardManagement, ParameterKinds.Boolean);
+        parameters.Value("card_spend_dispute_management", ref _cardSpendDisputeManagement, ParameterKinds.Boolean);
+        parameters.Value("cardholder_management", ref _cardholderManagement, ParameterKinds.Boolean);
+        parameters.Value("disable_stripe_user_authentication", ref _disableStripeUserAuthentication, ParameterKinds.Boolean);
+        parameters.Value("spend_control_management", ref _spendControlManagement, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -115,31 +115,31 @@ public sealed class AccountSessionComponentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("account_management"u8, ref _accountManagement);
-        parameters.Group("account_onboarding"u8, ref _accountOnboarding);
-        parameters.Group("balance_report"u8, ref _balanceReport);
-        parameters.Group("balances"u8, ref _balances);
-        parameters.Group("disputes_list"u8, ref _disputesList);
-        parameters.Group("documents"u8, ref _documents);
-        parameters.Group("financial_account"u8, ref _financialAccount);
-        parameters.Group("financial_account_transactions"u8, ref _financialAccountTransactions);
-        parameters.Group("instant_payouts_promotion"u8, ref _instantPayoutsPromotion);
-        parameters.Group("issuing_card"u8, ref _issuingCard);
-        parameters.Group("issuing_cards_list"u8, ref _issuingCardsList);
-        parameters.Group("notification_banner"u8, ref _notificationBanner);
-        parameters.Group("payment_details"u8, ref _paymentDetails);
-        parameters.Group("payment_disputes"u8, ref _paymentDisputes);
-        parameters.Group("payment_method_settings"u8, ref _paymentMethodSettings);
-        parameters.Group("payments"u8, ref _payments);
-        parameters.Group("payout_details"u8, ref _payoutDetails);
-        parameters.Group("payout_reconciliation_report"u8, ref _payoutReconciliationReport);
-        parameters.Group("payouts"u8, ref _payouts);
-        parameters.Group("payouts_list"u8, ref _payoutsList);
-        parameters.Group("reporting_chart"u8, ref _reportingChart);
-        parameters.Group("tax_registrations"u8, ref _taxRegistrations);
-        parameters.Group("tax_settings"u8, ref _taxSettings);
-        parameters.Group("terminal_hardware_orders"u8, ref _terminalHardwareOrders);
-        parameters.Group("terminal_hardware_shop"u8, ref _terminalHardwareShop);
+        parameters.Group("account_management", ref _accountManagement);
+        parameters.Group("account_onboarding", ref _accountOnboarding);
+        parameters.Group("balance_report", ref _balanceReport);
+        parameters.Group("balances", ref _balances);
+        parameters.Group("disputes_list", ref _disputesList);
+        parameters.Group("documents", ref _documents);
+        parameters.Group("financial_account", ref _financialAccount);
+        parameters.Group("financial_account_transactions", ref _financialAccountTransactions);
+        parameters.Group("instant_payouts_promotion", ref _instantPayoutsPromotion);
+        parameters.Group("issuing_card", ref _issuingCard);
+        parameters.Group("issuing_cards_list", ref _issuingCardsList);
+        parameters.Group("notification_banner", ref _notificationBanner);
+        parameters.Group("payment_details", ref _paymentDetails);
+        parameters.Group("payment_disputes", ref _paymentDisputes);
+        parameters.Group("payment_method_settings", ref _paymentMethodSettings);
+        parameters.Group("payments", ref _payments);
+        parameters.Group("payout_details", ref _payoutDetails);
+        parameters.Group("payout_reconciliation_report", ref _payoutReconciliationReport);
+        parameters.Group("payouts", ref _payouts);
+        parameters.Group("payouts_list", ref _payoutsList);
+        parameters.Group("reporting_chart", ref _reportingChart);
+        parameters.Group("tax_registrations", ref _taxRegistrations);
+        parameters.Group("tax_settings", ref _taxSettings);
+        parameters.Group("terminal_hardware_orders", ref _terminalHardwareOrders);
+        parameters.Group("terminal_hardware_shop", ref _terminalHardwareShop);
         base.Visit(parameters);
     }
 }

@@ -33,10 +33,10 @@ public sealed class AccountSessionComponentsPaymentDisputesFeaturesOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("destination_on_behalf_of_charge_management"u8, ref _destinationOnBehalfOfChargeManagement, ParameterKinds.Boolean);
-        parameters.Value("dispute_management"u8, ref _disputeManagement, ParameterKinds.Boolean);
-        parameters.Value("refund_management"u8, ref _refundManagement, ParameterKinds.Boolean);
-        parameters.Value("smart_disputes_management"u8, ref _smartDisputesManagement, ParameterKinds.Boolean);
+        parameters.Value("destination_on_behalf_of_charge_management", ref _destinationOnBehalfOfChargeManagement, ParameterKinds.Boolean);
+        parameters.Value("dispute_management", ref _disputeManagement, ParameterKinds.Boolean);
+        parameters.Value("refund_management", ref _refundManagement, ParameterKinds.Boolean);
+        parameters.Value("smart_disputes_management", ref _smartDisputesManagement, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

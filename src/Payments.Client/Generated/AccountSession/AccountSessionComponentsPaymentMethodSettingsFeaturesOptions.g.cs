@@ -22,7 +22,7 @@ public sealed class AccountSessionComponentsPaymentMethodSettingsFeaturesOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("disable_stripe_user_authentication"u8, ref _disableStripeUserAuthentication, ParameterKinds.Boolean);
+        parameters.Value("disable_stripe_user_authentication", ref _disableStripeUserAuthentication, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class AccountSessionComponentsPaymentMethodSettingsOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Group("features"u8, ref _features);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Group("features", ref _features);
         base.Visit(parameters);
     }
 }

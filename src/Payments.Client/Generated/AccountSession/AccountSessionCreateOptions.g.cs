@@ -27,9 +27,9 @@ public sealed class AccountSessionCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account"u8, ref _account, isRequired: true);
-        parameters.Group("components"u8, ref _components, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("account", ref _account, isRequired: true);
+        parameters.Group("components", ref _components, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -30,29 +30,15 @@ public sealed class AccountSessionFeatures : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disableStripeUserAuthentication = reader.ReadBoolean();
+                JsonField.Boolean(ref _disableStripeUserAuthentication, ref reader, writer);
                 break;
             case 1:
-                _externalAccountCollection = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_disableStripeUserAuthentication);
-                break;
-            case 1:
-                writer.WriteValue(_externalAccountCollection);
+                JsonField.Boolean(ref _externalAccountCollection, ref reader, writer);
                 break;
         }
     }

@@ -29,8 +29,8 @@ public sealed class AccountSessionFeaturesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("disable_stripe_user_authentication"u8, ref _disableStripeUserAuthentication, ParameterKinds.Boolean);
-        parameters.Value("external_account_collection"u8, ref _externalAccountCollection, ParameterKinds.Boolean);
+        parameters.Value("disable_stripe_user_authentication", ref _disableStripeUserAuthentication, ParameterKinds.Boolean);
+        parameters.Value("external_account_collection", ref _externalAccountCollection, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -56,53 +56,27 @@ public sealed class ApplePayDomain : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("apple_pay_domain");
+                JsonField.Text(ref _object, "apple_pay_domain", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 4:
-                _domainName = reader.ReadString();
+                JsonField.Text(ref _domainName, ref reader, writer);
                 break;
             case 5:
-                _livemode = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_deleted);
-                break;
-            case 4:
-                writer.WriteValue(_domainName);
-                break;
-            case 5:
-                writer.WriteValue(_livemode);
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class ApplePayDomainListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("domain_name"u8, ref _domainName);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("domain_name", ref _domainName);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -46,41 +46,21 @@ public sealed class Application : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("application");
+                JsonField.Text(ref _object, "application", ref reader, writer);
                 break;
             case 2:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 3:
-                _name = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_deleted);
-                break;
-            case 3:
-                writer.WriteValue(_name);
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
         }
     }

@@ -107,107 +107,54 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 4 or 8 or 11 or 13);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("application_fee");
+                JsonField.Text(ref _object, "application_fee", ref reader, writer);
                 break;
             case 2:
-                _account = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _account, ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _amountRefunded = reader.ReadInt64();
+                JsonField.Integer(ref _amountRefunded, ref reader, writer);
                 break;
             case 5:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 6:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 7:
-                _charge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _charge, ref reader, writer);
                 break;
             case 8:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 9:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 10:
-                _feeSource = reader.ReadObject<ApplicationFeeFeeSource>();
+                JsonField.Object(ref _feeSource, ref reader, writer);
                 break;
             case 11:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 12:
-                _originatingTransaction = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _originatingTransaction, ref reader, writer);
                 break;
             case 13:
-                _refunded = reader.ReadBoolean();
+                JsonField.Boolean(ref _refunded, ref reader, writer);
                 break;
             case 14:
-                _refunds = new Page<FeeRefund>(ref reader, Model<FeeRefund>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_account);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_amountRefunded);
-                break;
-            case 5:
-                writer.WriteValue(_application);
-                break;
-            case 6:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 7:
-                writer.WriteValue(_charge);
-                break;
-            case 8:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 9:
-                writer.WriteValue(_currency);
-                break;
-            case 10:
-                writer.WriteValue(_feeSource);
-                break;
-            case 11:
-                writer.WriteValue(_livemode);
-                break;
-            case 12:
-                writer.WriteValue(_originatingTransaction);
-                break;
-            case 13:
-                writer.WriteValue(_refunded);
-                break;
-            case 14:
-                writer.WriteValue(_refunds);
+                JsonField.Page(ref _refunds, Model<FeeRefund>.Read, ref reader, writer);
                 break;
         }
     }

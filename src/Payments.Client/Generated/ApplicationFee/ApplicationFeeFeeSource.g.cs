@@ -32,35 +32,18 @@ public sealed class ApplicationFeeFeeSource : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _charge = reader.ReadString();
+                JsonField.Text(ref _charge, ref reader, writer);
                 break;
             case 1:
-                _payout = reader.ReadString();
+                JsonField.Text(ref _payout, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<ApplicationFeeFeeSourceType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_charge);
-                break;
-            case 1:
-                writer.WriteValue(_payout);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

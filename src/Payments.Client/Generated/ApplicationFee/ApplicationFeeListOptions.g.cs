@@ -27,9 +27,9 @@ public sealed class ApplicationFeeListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("charge"u8, ref _charge);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("charge", ref _charge);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

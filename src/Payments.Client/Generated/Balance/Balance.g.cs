@@ -67,65 +67,33 @@ public sealed class Balance : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("balance");
+                JsonField.Text(ref _object, "balance", ref reader, writer);
                 break;
             case 1:
-                _available = reader.ReadList(Model<BalanceFunds>.Read);
+                JsonField.List(ref _available, Model<BalanceFunds>.Read, ref reader, writer);
                 break;
             case 2:
-                _connectReserved = reader.ReadList(Model<BalanceFunds>.Read);
+                JsonField.List(ref _connectReserved, Model<BalanceFunds>.Read, ref reader, writer);
                 break;
             case 3:
-                _instantAvailable = reader.ReadList(Model<BalanceInstantAvailable>.Read);
+                JsonField.List(ref _instantAvailable, Model<BalanceInstantAvailable>.Read, ref reader, writer);
                 break;
             case 4:
-                _issuing = reader.ReadObject<BalanceIssuing>();
+                JsonField.Object(ref _issuing, ref reader, writer);
                 break;
             case 5:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 6:
-                _pending = reader.ReadList(Model<BalanceFunds>.Read);
+                JsonField.List(ref _pending, Model<BalanceFunds>.Read, ref reader, writer);
                 break;
             case 7:
-                _refundAndDisputePrefunding = reader.ReadObject<BalanceRefundAndDisputePrefunding>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_available);
-                break;
-            case 2:
-                writer.WriteValue(_connectReserved);
-                break;
-            case 3:
-                writer.WriteValue(_instantAvailable);
-                break;
-            case 4:
-                writer.WriteValue(_issuing);
-                break;
-            case 5:
-                writer.WriteValue(_livemode);
-                break;
-            case 6:
-                writer.WriteValue(_pending);
-                break;
-            case 7:
-                writer.WriteValue(_refundAndDisputePrefunding);
+                JsonField.Object(ref _refundAndDisputePrefunding, ref reader, writer);
                 break;
         }
     }

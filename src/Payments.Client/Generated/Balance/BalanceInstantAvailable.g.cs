@@ -43,41 +43,21 @@ public sealed class BalanceInstantAvailable : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 2:
-                _netAvailable = reader.ReadList(Model<BalanceInstantAvailableNetAvailable>.Read);
+                JsonField.List(ref _netAvailable, Model<BalanceInstantAvailableNetAvailable>.Read, ref reader, writer);
                 break;
             case 3:
-                _sourceTypes = reader.ReadObject<BalanceSourceTypes>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_currency);
-                break;
-            case 2:
-                writer.WriteValue(_netAvailable);
-                break;
-            case 3:
-                writer.WriteValue(_sourceTypes);
+                JsonField.Object(ref _sourceTypes, ref reader, writer);
                 break;
         }
     }

@@ -35,35 +35,18 @@ public sealed class BalanceInstantAvailableNetAvailable : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _destination = reader.ReadString();
+                JsonField.Text(ref _destination, ref reader, writer);
                 break;
             case 2:
-                _sourceTypes = reader.ReadObject<BalanceSourceTypes>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_destination);
-                break;
-            case 2:
-                writer.WriteValue(_sourceTypes);
+                JsonField.Object(ref _sourceTypes, ref reader, writer);
                 break;
         }
     }

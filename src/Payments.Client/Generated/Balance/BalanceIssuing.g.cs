@@ -22,23 +22,12 @@ public sealed class BalanceIssuing : ApiObject
         "\u0009available"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _available = reader.ReadList(Model<BalanceAvailable>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_available);
+                JsonField.List(ref _available, Model<BalanceAvailable>.Read, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class BalanceRefundAndDisputePrefunding : ApiObject
         "\u0007pending"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _available = reader.ReadList(Model<BalanceAvailable>.Read);
+                JsonField.List(ref _available, Model<BalanceAvailable>.Read, ref reader, writer);
                 break;
             case 1:
-                _pending = reader.ReadList(Model<BalanceRefundAndDisputePrefundingPending>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_available);
-                break;
-            case 1:
-                writer.WriteValue(_pending);
+                JsonField.List(ref _pending, Model<BalanceRefundAndDisputePrefundingPending>.Read, ref reader, writer);
                 break;
         }
     }

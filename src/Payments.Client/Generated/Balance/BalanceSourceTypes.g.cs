@@ -32,35 +32,18 @@ public sealed class BalanceSourceTypes : ApiObject
         "\u0003fpx"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankAccount = reader.ReadInt64();
+                JsonField.Integer(ref _bankAccount, ref reader, writer);
                 break;
             case 1:
-                _card = reader.ReadInt64();
+                JsonField.Integer(ref _card, ref reader, writer);
                 break;
             case 2:
-                _fpx = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankAccount);
-                break;
-            case 1:
-                writer.WriteValue(_card);
-                break;
-            case 2:
-                writer.WriteValue(_fpx);
+                JsonField.Integer(ref _fpx, ref reader, writer);
                 break;
         }
     }

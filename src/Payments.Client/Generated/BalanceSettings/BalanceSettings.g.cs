@@ -33,29 +33,15 @@ public sealed class BalanceSettings : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("balance_settings");
+                JsonField.Text(ref _object, "balance_settings", ref reader, writer);
                 break;
             case 1:
-                _payments = reader.ReadObject<BalanceSettingsPayments>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_payments);
+                JsonField.Object(ref _payments, ref reader, writer);
                 break;
         }
     }

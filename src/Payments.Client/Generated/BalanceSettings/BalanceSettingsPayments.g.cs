@@ -32,35 +32,18 @@ public sealed class BalanceSettingsPayments : ApiObject
         "\u0011settlement_timing"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _debitNegativeBalances = reader.ReadBoolean();
+                JsonField.Boolean(ref _debitNegativeBalances, ref reader, writer);
                 break;
             case 1:
-                _payouts = reader.ReadObject<BalanceSettingsPaymentsPayouts>();
+                JsonField.Object(ref _payouts, ref reader, writer);
                 break;
             case 2:
-                _settlementTiming = reader.ReadObject<BalanceSettingsPaymentsSettlementTiming>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_debitNegativeBalances);
-                break;
-            case 1:
-                writer.WriteValue(_payouts);
-                break;
-            case 2:
-                writer.WriteValue(_settlementTiming);
+                JsonField.Object(ref _settlementTiming, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class BalanceSettingsPaymentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("debit_negative_balances"u8, ref _debitNegativeBalances, ParameterKinds.Boolean);
-        parameters.Group("payouts"u8, ref _payouts);
-        parameters.Group("settlement_timing"u8, ref _settlementTiming);
+        parameters.Value("debit_negative_balances", ref _debitNegativeBalances, ParameterKinds.Boolean);
+        parameters.Group("payouts", ref _payouts);
+        parameters.Group("settlement_timing", ref _settlementTiming);
         base.Visit(parameters);
     }
 }

@@ -45,47 +45,24 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _automaticTransferRulesByCurrency = reader.ReadMap(static (ref item) => item.ReadList(Model<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>.Read));
+                JsonField.Map(ref _automaticTransferRulesByCurrency, static (ref item) => item.ReadList(Model<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>.Read), ref reader, writer);
                 break;
             case 1:
-                _minimumBalanceByCurrency = reader.ReadMap(ItemReaders.Integer);
+                JsonField.Map(ref _minimumBalanceByCurrency, ItemReaders.Integer, ref reader, writer);
                 break;
             case 2:
-                _schedule = reader.ReadObject<BalanceSettingsPaymentsPayoutsSchedule>();
+                JsonField.Object(ref _schedule, ref reader, writer);
                 break;
             case 3:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 4:
-                _status = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_automaticTransferRulesByCurrency);
-                break;
-            case 1:
-                writer.WriteValue(_minimumBalanceByCurrency);
-                break;
-            case 2:
-                writer.WriteValue(_schedule);
-                break;
-            case 3:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 4:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _payoutMethod = reader.ReadString();
+                JsonField.Text(ref _payoutMethod, ref reader, writer);
                 break;
             case 1:
-                _transferUpToAmount = reader.ReadInt64();
+                JsonField.Integer(ref _transferUpToAmount, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_payoutMethod);
-                break;
-            case 1:
-                writer.WriteValue(_transferUpToAmount);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("payout_method"u8, ref _payoutMethod, isRequired: true);
-        parameters.Integer("transfer_up_to_amount"u8, ref _transferUpToAmount);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("payout_method", ref _payoutMethod, isRequired: true);
+        parameters.Integer("transfer_up_to_amount", ref _transferUpToAmount);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

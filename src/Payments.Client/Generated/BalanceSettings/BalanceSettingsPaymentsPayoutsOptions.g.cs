@@ -40,10 +40,10 @@ public sealed class BalanceSettingsPaymentsPayoutsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Map("automatic_transfer_rules_by_currency"u8, ref _automaticTransferRulesByCurrency, ParameterKinds.Groups<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>(), clears: true, clearsKeys: true);
-        parameters.Map("minimum_balance_by_currency"u8, ref _minimumBalanceByCurrency, ParameterKinds.IntegerOrNull, clears: true, clearsKeys: true);
-        parameters.Group("schedule"u8, ref _schedule);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Map("automatic_transfer_rules_by_currency", ref _automaticTransferRulesByCurrency, ParameterKinds.Groups<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>(), clears: true, clearsKeys: true);
+        parameters.Map("minimum_balance_by_currency", ref _minimumBalanceByCurrency, ParameterKinds.IntegerOrNull, clears: true, clearsKeys: true);
+        parameters.Group("schedule", ref _schedule);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
         base.Visit(parameters);
     }
 }

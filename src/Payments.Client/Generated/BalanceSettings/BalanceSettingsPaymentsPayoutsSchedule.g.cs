@@ -32,35 +32,18 @@ public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
         "\u0012weekly_payout_days"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _interval = reader.ReadEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 1:
-                _monthlyPayoutDays = reader.ReadList(ItemReaders.Integer);
+                JsonField.List(ref _monthlyPayoutDays, ItemReaders.Integer, ref reader, writer);
                 break;
             case 2:
-                _weeklyPayoutDays = reader.ReadList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_interval);
-                break;
-            case 1:
-                writer.WriteValue(_monthlyPayoutDays);
-                break;
-            case 2:
-                writer.WriteEnums(_weeklyPayoutDays);
+                JsonField.Enums(ref _weeklyPayoutDays, ref reader, writer);
                 break;
         }
     }

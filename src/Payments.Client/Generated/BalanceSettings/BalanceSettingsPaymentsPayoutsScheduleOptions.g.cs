@@ -27,9 +27,9 @@ public sealed class BalanceSettingsPaymentsPayoutsScheduleOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("interval"u8, ref _interval);
-        parameters.List("monthly_payout_days"u8, ref _monthlyPayoutDays, ParameterKinds.Integer);
-        parameters.List("weekly_payout_days"u8, ref _weeklyPayoutDays, ParameterKinds.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
+        parameters.Enum("interval", ref _interval);
+        parameters.List("monthly_payout_days", ref _monthlyPayoutDays, ParameterKinds.Integer);
+        parameters.List("weekly_payout_days", ref _weeklyPayoutDays, ParameterKinds.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
         base.Visit(parameters);
     }
 }

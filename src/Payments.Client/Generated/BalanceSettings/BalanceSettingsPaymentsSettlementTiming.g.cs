@@ -35,35 +35,18 @@ public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _delayDays = reader.ReadInt64();
+                JsonField.Integer(ref _delayDays, ref reader, writer);
                 break;
             case 1:
-                _delayDaysOverride = reader.ReadInt64();
+                JsonField.Integer(ref _delayDaysOverride, ref reader, writer);
                 break;
             case 2:
-                _startOfDay = reader.ReadObject<BalanceSettingsPaymentsSettlementTimingStartOfDay>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_delayDays);
-                break;
-            case 1:
-                writer.WriteValue(_delayDaysOverride);
-                break;
-            case 2:
-                writer.WriteValue(_startOfDay);
+                JsonField.Object(ref _startOfDay, ref reader, writer);
                 break;
         }
     }

@@ -26,8 +26,8 @@ public sealed class BalanceSettingsPaymentsSettlementTimingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("delay_days_override"u8, ref _delayDaysOverride, ParameterKinds.Integer);
-        parameters.Clearable("start_of_day"u8, ref _startOfDay, ParameterKinds.Group<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>());
+        parameters.Clearable("delay_days_override", ref _delayDaysOverride, ParameterKinds.Integer);
+        parameters.Clearable("start_of_day", ref _startOfDay, ParameterKinds.Group<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>());
         base.Visit(parameters);
     }
 }

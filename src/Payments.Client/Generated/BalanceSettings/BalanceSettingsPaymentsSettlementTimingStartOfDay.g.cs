@@ -35,35 +35,18 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObjec
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _hour = reader.ReadInt64();
+                JsonField.Integer(ref _hour, ref reader, writer);
                 break;
             case 1:
-                _minutes = reader.ReadInt64();
+                JsonField.Integer(ref _minutes, ref reader, writer);
                 break;
             case 2:
-                _timezone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_hour);
-                break;
-            case 1:
-                writer.WriteValue(_minutes);
-                break;
-            case 2:
-                writer.WriteValue(_timezone);
+                JsonField.Text(ref _timezone, ref reader, writer);
                 break;
         }
     }

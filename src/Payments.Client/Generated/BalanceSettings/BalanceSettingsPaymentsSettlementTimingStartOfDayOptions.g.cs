@@ -27,9 +27,9 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDayOptions : A
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("hour"u8, ref _hour);
-        parameters.Integer("minutes"u8, ref _minutes);
-        parameters.Text("timezone"u8, ref _timezone);
+        parameters.Integer("hour", ref _hour);
+        parameters.Integer("minutes", ref _minutes);
+        parameters.Text("timezone", ref _timezone);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class BalanceSettingsUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("payments"u8, ref _payments);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("payments", ref _payments);
         base.Visit(parameters);
     }
 }

@@ -109,113 +109,57 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 5 or 9 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("balance_transaction");
+                JsonField.Text(ref _object, "balance_transaction", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _availableOn = reader.ReadTime();
+                JsonField.Time(ref _availableOn, ref reader, writer);
                 break;
             case 4:
-                _balanceType = reader.ReadEnum<BalanceTransactionBalanceType>();
+                JsonField.Enum(ref _balanceType, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 8:
-                _exchangeRate = reader.ReadDecimal();
+                JsonField.Decimal(ref _exchangeRate, ref reader, writer);
                 break;
             case 9:
-                _fee = reader.ReadInt64();
+                JsonField.Integer(ref _fee, ref reader, writer);
                 break;
             case 10:
-                _feeDetails = reader.ReadList(Model<BalanceTransactionFeeDetail>.Read);
+                JsonField.List(ref _feeDetails, Model<BalanceTransactionFeeDetail>.Read, ref reader, writer);
                 break;
             case 11:
-                _net = reader.ReadInt64();
+                JsonField.Integer(ref _net, ref reader, writer);
                 break;
             case 12:
-                _reportingCategory = reader.ReadString();
+                JsonField.Text(ref _reportingCategory, ref reader, writer);
                 break;
             case 13:
-                _source = reader.ReadExpandable(ResourceReader.ReadBalanceTransactionSource);
+                JsonField.Expandable(ref _source, ResourceReader.ReadBalanceTransactionSource, ref reader, writer);
                 break;
             case 14:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadEnum<BalanceTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_availableOn.OrNull);
-                break;
-            case 4:
-                writer.WriteEnum(_balanceType);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteValue(_description);
-                break;
-            case 8:
-                writer.WriteValue(_exchangeRate);
-                break;
-            case 9:
-                writer.WriteValue(_fee);
-                break;
-            case 10:
-                writer.WriteValue(_feeDetails);
-                break;
-            case 11:
-                writer.WriteValue(_net);
-                break;
-            case 12:
-                writer.WriteValue(_reportingCategory);
-                break;
-            case 13:
-                writer.WriteValue(_source);
-                break;
-            case 14:
-                writer.WriteValue(_status);
-                break;
-            case 15:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -48,47 +48,24 @@ public sealed class BalanceTransactionFeeDetail : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _application = reader.ReadString();
+                JsonField.Text(ref _application, ref reader, writer);
                 break;
             case 2:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_application);
-                break;
-            case 2:
-                writer.WriteValue(_currency);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }

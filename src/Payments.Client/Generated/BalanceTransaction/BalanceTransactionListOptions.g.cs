@@ -39,12 +39,12 @@ public sealed class BalanceTransactionListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("payout"u8, ref _payout);
-        parameters.Text("source"u8, ref _source);
-        parameters.Text("type"u8, ref _type);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("currency", ref _currency);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("payout", ref _payout);
+        parameters.Text("source", ref _source);
+        parameters.Text("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -139,137 +139,69 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("bank_account");
+                JsonField.Text(ref _object, "bank_account", ref reader, writer);
                 break;
             case 2:
-                _account = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _account, ref reader, writer);
                 break;
             case 3:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 4:
-                _accountHolderType = reader.ReadString();
+                JsonField.Text(ref _accountHolderType, ref reader, writer);
                 break;
             case 5:
-                _accountType = reader.ReadString();
+                JsonField.Text(ref _accountType, ref reader, writer);
                 break;
             case 6:
-                _availablePayoutMethods = reader.ReadList(ItemReaders.Enum<CardAvailablePayoutMethod>());
+                JsonField.Enums(ref _availablePayoutMethods, ref reader, writer);
                 break;
             case 7:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 8:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 9:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 10:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 11:
-                _defaultForCurrency = reader.ReadBoolean();
+                JsonField.Boolean(ref _defaultForCurrency, ref reader, writer);
                 break;
             case 12:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 13:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 14:
-                _futureRequirements = reader.ReadObject<BankAccountFutureRequirements>();
+                JsonField.Object(ref _futureRequirements, ref reader, writer);
                 break;
             case 15:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 16:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 17:
-                _requirements = reader.ReadObject<BankAccountFutureRequirements>();
+                JsonField.Object(ref _requirements, ref reader, writer);
                 break;
             case 18:
-                _routingNumber = reader.ReadString();
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
             case 19:
-                _status = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_account);
-                break;
-            case 3:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 4:
-                writer.WriteValue(_accountHolderType);
-                break;
-            case 5:
-                writer.WriteValue(_accountType);
-                break;
-            case 6:
-                writer.WriteEnums(_availablePayoutMethods);
-                break;
-            case 7:
-                writer.WriteValue(_bankName);
-                break;
-            case 8:
-                writer.WriteValue(_country);
-                break;
-            case 9:
-                writer.WriteValue(_currency);
-                break;
-            case 10:
-                writer.WriteValue(_customer);
-                break;
-            case 11:
-                writer.WriteValue(_defaultForCurrency);
-                break;
-            case 12:
-                writer.WriteValue(_deleted);
-                break;
-            case 13:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 14:
-                writer.WriteValue(_futureRequirements);
-                break;
-            case 15:
-                writer.WriteValue(_last4);
-                break;
-            case 16:
-                writer.WriteValue(_metadata);
-                break;
-            case 17:
-                writer.WriteValue(_requirements);
-                break;
-            case 18:
-                writer.WriteValue(_routingNumber);
-                break;
-            case 19:
-                writer.WriteValue(_status);
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
         }
     }

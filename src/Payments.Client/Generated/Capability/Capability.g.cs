@@ -66,65 +66,33 @@ public sealed class Capability : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("capability");
+                JsonField.Text(ref _object, "capability", ref reader, writer);
                 break;
             case 2:
-                _account = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _account, ref reader, writer);
                 break;
             case 3:
-                _futureRequirements = reader.ReadObject<CapabilityFutureRequirements>();
+                JsonField.Object(ref _futureRequirements, ref reader, writer);
                 break;
             case 4:
-                _requested = reader.ReadBoolean();
+                JsonField.Boolean(ref _requested, ref reader, writer);
                 break;
             case 5:
-                _requestedAt = reader.ReadTime();
+                JsonField.Time(ref _requestedAt, ref reader, writer);
                 break;
             case 6:
-                _requirements = reader.ReadObject<CapabilityFutureRequirements>();
+                JsonField.Object(ref _requirements, ref reader, writer);
                 break;
             case 7:
-                _status = reader.ReadEnum<CapabilityStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_account);
-                break;
-            case 3:
-                writer.WriteValue(_futureRequirements);
-                break;
-            case 4:
-                writer.WriteValue(_requested);
-                break;
-            case 5:
-                writer.WriteValue(_requestedAt.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_requirements);
-                break;
-            case 7:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

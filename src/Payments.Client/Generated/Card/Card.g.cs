@@ -216,227 +216,114 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     private protected override bool CanBeNull(int member) => member is not (1 or 22 or 23);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("card");
+                JsonField.Text(ref _object, "card", ref reader, writer);
                 break;
             case 2:
-                _account = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _account, ref reader, writer);
                 break;
             case 3:
-                _addressCity = reader.ReadString();
+                JsonField.Text(ref _addressCity, ref reader, writer);
                 break;
             case 4:
-                _addressCountry = reader.ReadString();
+                JsonField.Text(ref _addressCountry, ref reader, writer);
                 break;
             case 5:
-                _addressLine1 = reader.ReadString();
+                JsonField.Text(ref _addressLine1, ref reader, writer);
                 break;
             case 6:
-                _addressLine1Check = reader.ReadString();
+                JsonField.Text(ref _addressLine1Check, ref reader, writer);
                 break;
             case 7:
-                _addressLine2 = reader.ReadString();
+                JsonField.Text(ref _addressLine2, ref reader, writer);
                 break;
             case 8:
-                _addressState = reader.ReadString();
+                JsonField.Text(ref _addressState, ref reader, writer);
                 break;
             case 9:
-                _addressZip = reader.ReadString();
+                JsonField.Text(ref _addressZip, ref reader, writer);
                 break;
             case 10:
-                _addressZipCheck = reader.ReadString();
+                JsonField.Text(ref _addressZipCheck, ref reader, writer);
                 break;
             case 11:
-                _allowRedisplay = reader.ReadEnum<AllowRedisplay>();
+                JsonField.Enum(ref _allowRedisplay, ref reader, writer);
                 break;
             case 12:
-                _availablePayoutMethods = reader.ReadList(ItemReaders.Enum<CardAvailablePayoutMethod>());
+                JsonField.Enums(ref _availablePayoutMethods, ref reader, writer);
                 break;
             case 13:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 14:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 15:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 16:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 17:
-                _cvcCheck = reader.ReadString();
+                JsonField.Text(ref _cvcCheck, ref reader, writer);
                 break;
             case 18:
-                _defaultForCurrency = reader.ReadBoolean();
+                JsonField.Boolean(ref _defaultForCurrency, ref reader, writer);
                 break;
             case 19:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 20:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 21:
-                _dynamicLast4 = reader.ReadString();
+                JsonField.Text(ref _dynamicLast4, ref reader, writer);
                 break;
             case 22:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 23:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 24:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 25:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 26:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 27:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 28:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 29:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 30:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 31:
-                _networks = reader.ReadObject<CardNetworks>();
+                JsonField.Object(ref _networks, ref reader, writer);
                 break;
             case 32:
-                _regulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
+                JsonField.Enum(ref _regulatedStatus, ref reader, writer);
                 break;
             case 33:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 34:
-                _tokenizationMethod = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_account);
-                break;
-            case 3:
-                writer.WriteValue(_addressCity);
-                break;
-            case 4:
-                writer.WriteValue(_addressCountry);
-                break;
-            case 5:
-                writer.WriteValue(_addressLine1);
-                break;
-            case 6:
-                writer.WriteValue(_addressLine1Check);
-                break;
-            case 7:
-                writer.WriteValue(_addressLine2);
-                break;
-            case 8:
-                writer.WriteValue(_addressState);
-                break;
-            case 9:
-                writer.WriteValue(_addressZip);
-                break;
-            case 10:
-                writer.WriteValue(_addressZipCheck);
-                break;
-            case 11:
-                writer.WriteEnum(_allowRedisplay);
-                break;
-            case 12:
-                writer.WriteEnums(_availablePayoutMethods);
-                break;
-            case 13:
-                writer.WriteValue(_brand);
-                break;
-            case 14:
-                writer.WriteValue(_country);
-                break;
-            case 15:
-                writer.WriteValue(_currency);
-                break;
-            case 16:
-                writer.WriteValue(_customer);
-                break;
-            case 17:
-                writer.WriteValue(_cvcCheck);
-                break;
-            case 18:
-                writer.WriteValue(_defaultForCurrency);
-                break;
-            case 19:
-                writer.WriteValue(_deleted);
-                break;
-            case 20:
-                writer.WriteValue(_description);
-                break;
-            case 21:
-                writer.WriteValue(_dynamicLast4);
-                break;
-            case 22:
-                writer.WriteValue(_expMonth);
-                break;
-            case 23:
-                writer.WriteValue(_expYear);
-                break;
-            case 24:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 25:
-                writer.WriteValue(_funding);
-                break;
-            case 26:
-                writer.WriteValue(_iin);
-                break;
-            case 27:
-                writer.WriteValue(_issuer);
-                break;
-            case 28:
-                writer.WriteValue(_last4);
-                break;
-            case 29:
-                writer.WriteValue(_metadata);
-                break;
-            case 30:
-                writer.WriteValue(_name);
-                break;
-            case 31:
-                writer.WriteValue(_networks);
-                break;
-            case 32:
-                writer.WriteEnum(_regulatedStatus);
-                break;
-            case 33:
-                writer.WriteValue(_status);
-                break;
-            case 34:
-                writer.WriteValue(_tokenizationMethod);
+                JsonField.Text(ref _tokenizationMethod, ref reader, writer);
                 break;
         }
     }

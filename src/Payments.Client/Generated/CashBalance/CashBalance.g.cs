@@ -55,53 +55,27 @@ public sealed class CashBalance : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("cash_balance");
+                JsonField.Text(ref _object, "cash_balance", ref reader, writer);
                 break;
             case 1:
-                _available = reader.ReadMap(ItemReaders.Integer);
+                JsonField.Map(ref _available, ItemReaders.Integer, ref reader, writer);
                 break;
             case 2:
-                _customer = reader.ReadString();
+                JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 3:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 4:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 5:
-                _settings = reader.ReadObject<CashBalanceSettings>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_available);
-                break;
-            case 2:
-                writer.WriteValue(_customer);
-                break;
-            case 3:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 4:
-                writer.WriteValue(_livemode);
-                break;
-            case 5:
-                writer.WriteValue(_settings);
+                JsonField.Object(ref _settings, ref reader, writer);
                 break;
         }
     }

@@ -30,29 +30,15 @@ public sealed class CashBalanceSettings : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reconciliationMode = reader.ReadEnum<CashBalanceSettingsReconciliationMode>();
+                JsonField.Enum(ref _reconciliationMode, ref reader, writer);
                 break;
             case 1:
-                _usingMerchantDefault = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_reconciliationMode);
-                break;
-            case 1:
-                writer.WriteValue(_usingMerchantDefault);
+                JsonField.Boolean(ref _usingMerchantDefault, ref reader, writer);
                 break;
         }
     }

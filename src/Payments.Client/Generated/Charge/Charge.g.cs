@@ -306,305 +306,153 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 4 or 12 or 13 or 17 or 23 or 27 or 36);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("charge");
+                JsonField.Text(ref _object, "charge", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountCaptured = reader.ReadInt64();
+                JsonField.Integer(ref _amountCaptured, ref reader, writer);
                 break;
             case 4:
-                _amountRefunded = reader.ReadInt64();
+                JsonField.Integer(ref _amountRefunded, ref reader, writer);
                 break;
             case 5:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 6:
-                _applicationFee = reader.ReadExpandable<ApplicationFee>();
+                JsonField.Expandable(ref _applicationFee, ref reader, writer);
                 break;
             case 7:
-                _applicationFeeAmount = reader.ReadInt64();
+                JsonField.Integer(ref _applicationFeeAmount, ref reader, writer);
                 break;
             case 8:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 9:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 10:
-                _billingDetails = reader.ReadObject<ChargeBillingDetails>();
+                JsonField.Object(ref _billingDetails, ref reader, writer);
                 break;
             case 11:
-                _calculatedStatementDescriptor = reader.ReadString();
+                JsonField.Text(ref _calculatedStatementDescriptor, ref reader, writer);
                 break;
             case 12:
-                _captured = reader.ReadBoolean();
+                JsonField.Boolean(ref _captured, ref reader, writer);
                 break;
             case 13:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 14:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 15:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 16:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 17:
-                _disputed = reader.ReadBoolean();
+                JsonField.Boolean(ref _disputed, ref reader, writer);
                 break;
             case 18:
-                _failureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _failureBalanceTransaction, ref reader, writer);
                 break;
             case 19:
-                _failureCode = reader.ReadString();
+                JsonField.Text(ref _failureCode, ref reader, writer);
                 break;
             case 20:
-                _failureMessage = reader.ReadString();
+                JsonField.Text(ref _failureMessage, ref reader, writer);
                 break;
             case 21:
-                _fraudDetails = reader.ReadObject<ChargeFraudDetails>();
+                JsonField.Object(ref _fraudDetails, ref reader, writer);
                 break;
             case 22:
-                _level3 = reader.ReadObject<ChargeLevel3>();
+                JsonField.Object(ref _level3, ref reader, writer);
                 break;
             case 23:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 24:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 25:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 26:
-                _outcome = reader.ReadObject<ChargeOutcome>();
+                JsonField.Object(ref _outcome, ref reader, writer);
                 break;
             case 27:
-                _paid = reader.ReadBoolean();
+                JsonField.Boolean(ref _paid, ref reader, writer);
                 break;
             case 28:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 29:
-                _paymentMethod = reader.ReadString();
+                JsonField.Text(ref _paymentMethod, ref reader, writer);
                 break;
             case 30:
-                _paymentMethodDetails = reader.ReadObject<ChargePaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 31:
-                _presentmentDetails = reader.ReadObject<ChargePresentmentDetails>();
+                JsonField.Object(ref _presentmentDetails, ref reader, writer);
                 break;
             case 32:
-                _radarOptions = reader.ReadObject<ChargeRadarOptions>();
+                JsonField.Object(ref _radarOptions, ref reader, writer);
                 break;
             case 33:
-                _receiptEmail = reader.ReadString();
+                JsonField.Text(ref _receiptEmail, ref reader, writer);
                 break;
             case 34:
-                _receiptNumber = reader.ReadString();
+                JsonField.Text(ref _receiptNumber, ref reader, writer);
                 break;
             case 35:
-                _receiptUrl = reader.ReadString();
+                JsonField.Text(ref _receiptUrl, ref reader, writer);
                 break;
             case 36:
-                _refunded = reader.ReadBoolean();
+                JsonField.Boolean(ref _refunded, ref reader, writer);
                 break;
             case 37:
-                _refunds = new Page<Refund>(ref reader, Model<Refund>.Read);
+                JsonField.Page(ref _refunds, Model<Refund>.Read, ref reader, writer);
                 break;
             case 38:
-                _review = reader.ReadExpandable<Review>();
+                JsonField.Expandable(ref _review, ref reader, writer);
                 break;
             case 39:
-                _shipping = reader.ReadObject<ShippingDetails>();
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
             case 40:
-                _source = ResourceReader.ReadPaymentSource(ref reader);
+                JsonField.Union(ref _source, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 41:
-                _sourceTransfer = reader.ReadExpandable<Transfer>();
+                JsonField.Expandable(ref _sourceTransfer, ref reader, writer);
                 break;
             case 42:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 43:
-                _statementDescriptorSuffix = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffix, ref reader, writer);
                 break;
             case 44:
-                _status = reader.ReadEnum<ChargeStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 45:
-                _transfer = reader.ReadExpandable<Transfer>();
+                JsonField.Expandable(ref _transfer, ref reader, writer);
                 break;
             case 46:
-                _transferData = reader.ReadObject<ChargeTransferData>();
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
             case 47:
-                _transferGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountCaptured);
-                break;
-            case 4:
-                writer.WriteValue(_amountRefunded);
-                break;
-            case 5:
-                writer.WriteValue(_application);
-                break;
-            case 6:
-                writer.WriteValue(_applicationFee);
-                break;
-            case 7:
-                writer.WriteValue(_applicationFeeAmount);
-                break;
-            case 8:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 9:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 10:
-                writer.WriteValue(_billingDetails);
-                break;
-            case 11:
-                writer.WriteValue(_calculatedStatementDescriptor);
-                break;
-            case 12:
-                writer.WriteValue(_captured);
-                break;
-            case 13:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 14:
-                writer.WriteValue(_currency);
-                break;
-            case 15:
-                writer.WriteValue(_customer);
-                break;
-            case 16:
-                writer.WriteValue(_description);
-                break;
-            case 17:
-                writer.WriteValue(_disputed);
-                break;
-            case 18:
-                writer.WriteValue(_failureBalanceTransaction);
-                break;
-            case 19:
-                writer.WriteValue(_failureCode);
-                break;
-            case 20:
-                writer.WriteValue(_failureMessage);
-                break;
-            case 21:
-                writer.WriteValue(_fraudDetails);
-                break;
-            case 22:
-                writer.WriteValue(_level3);
-                break;
-            case 23:
-                writer.WriteValue(_livemode);
-                break;
-            case 24:
-                writer.WriteValue(_metadata);
-                break;
-            case 25:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 26:
-                writer.WriteValue(_outcome);
-                break;
-            case 27:
-                writer.WriteValue(_paid);
-                break;
-            case 28:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 29:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 30:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 31:
-                writer.WriteValue(_presentmentDetails);
-                break;
-            case 32:
-                writer.WriteValue(_radarOptions);
-                break;
-            case 33:
-                writer.WriteValue(_receiptEmail);
-                break;
-            case 34:
-                writer.WriteValue(_receiptNumber);
-                break;
-            case 35:
-                writer.WriteValue(_receiptUrl);
-                break;
-            case 36:
-                writer.WriteValue(_refunded);
-                break;
-            case 37:
-                writer.WriteValue(_refunds);
-                break;
-            case 38:
-                writer.WriteValue(_review);
-                break;
-            case 39:
-                writer.WriteValue(_shipping);
-                break;
-            case 40:
-                writer.WriteValue(_source);
-                break;
-            case 41:
-                writer.WriteValue(_sourceTransfer);
-                break;
-            case 42:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 43:
-                writer.WriteValue(_statementDescriptorSuffix);
-                break;
-            case 44:
-                writer.WriteEnum(_status);
-                break;
-            case 45:
-                writer.WriteValue(_transfer);
-                break;
-            case 46:
-                writer.WriteValue(_transferData);
-                break;
-            case 47:
-                writer.WriteValue(_transferGroup);
+                JsonField.Text(ref _transferGroup, ref reader, writer);
                 break;
         }
     }

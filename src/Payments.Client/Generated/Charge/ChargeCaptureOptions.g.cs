@@ -55,15 +55,15 @@ public sealed class ChargeCaptureOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Integer("application_fee"u8, ref _applicationFee);
-        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("receipt_email"u8, ref _receiptEmail);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
-        parameters.Group("transfer_data"u8, ref _transferData);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Integer("amount", ref _amount);
+        parameters.Integer("application_fee", ref _applicationFee);
+        parameters.Integer("application_fee_amount", ref _applicationFeeAmount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("receipt_email", ref _receiptEmail);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix", ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data", ref _transferData);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }

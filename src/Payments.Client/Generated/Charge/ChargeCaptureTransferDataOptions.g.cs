@@ -21,7 +21,7 @@ public sealed class ChargeCaptureTransferDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
+        parameters.Integer("amount", ref _amount);
         base.Visit(parameters);
     }
 }

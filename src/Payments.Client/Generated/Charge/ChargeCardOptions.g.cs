@@ -69,19 +69,19 @@ public sealed class ChargeCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("address_city"u8, ref _addressCity);
-        parameters.Text("address_country"u8, ref _addressCountry);
-        parameters.Text("address_line1"u8, ref _addressLine1);
-        parameters.Text("address_line2"u8, ref _addressLine2);
-        parameters.Text("address_state"u8, ref _addressState);
-        parameters.Text("address_zip"u8, ref _addressZip);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("cvc"u8, ref _cvc);
-        parameters.Text("exp_month"u8, ref _expMonth, isRequired: true);
-        parameters.Text("exp_year"u8, ref _expYear, isRequired: true);
-        parameters.Text("name"u8, ref _name);
-        parameters.Text("number"u8, ref _number, isRequired: true);
-        parameters.Text("object"u8, ref _object);
+        parameters.Text("address_city", ref _addressCity);
+        parameters.Text("address_country", ref _addressCountry);
+        parameters.Text("address_line1", ref _addressLine1);
+        parameters.Text("address_line2", ref _addressLine2);
+        parameters.Text("address_state", ref _addressState);
+        parameters.Text("address_zip", ref _addressZip);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("cvc", ref _cvc);
+        parameters.Text("exp_month", ref _expMonth, isRequired: true);
+        parameters.Text("exp_year", ref _expYear, isRequired: true);
+        parameters.Text("name", ref _name);
+        parameters.Text("number", ref _number, isRequired: true);
+        parameters.Text("object", ref _object);
         base.Visit(parameters);
     }
 }

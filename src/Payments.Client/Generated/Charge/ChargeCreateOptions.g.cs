@@ -107,26 +107,26 @@ public sealed class ChargeCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Integer("application_fee"u8, ref _applicationFee);
-        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
-        parameters.Value("capture"u8, ref _capture, ParameterKinds.Boolean);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("description"u8, ref _description);
-        parameters.Group("destination"u8, ref _destination);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
-        parameters.Group("radar_options"u8, ref _radarOptions);
-        parameters.Text("receipt_email"u8, ref _receiptEmail);
-        parameters.Group("shipping"u8, ref _shipping);
-        parameters.Reference("source"u8, ref _source, ParameterKinds.StringOrGroup<ChargeCardOptions>());
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
-        parameters.Group("transfer_data"u8, ref _transferData);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
-        parameters.Reference("card"u8, ref _card, ParameterKinds.StringOrGroup<ChargeCardOptions>());
+        parameters.Integer("amount", ref _amount);
+        parameters.Integer("application_fee", ref _applicationFee);
+        parameters.Integer("application_fee_amount", ref _applicationFeeAmount);
+        parameters.Value("capture", ref _capture, ParameterKinds.Boolean);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("description", ref _description);
+        parameters.Group("destination", ref _destination);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
+        parameters.Group("radar_options", ref _radarOptions);
+        parameters.Text("receipt_email", ref _receiptEmail);
+        parameters.Group("shipping", ref _shipping);
+        parameters.Reference("source", ref _source, ParameterKinds.StringOrGroup<ChargeCardOptions>());
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix", ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data", ref _transferData);
+        parameters.Text("transfer_group", ref _transferGroup);
+        parameters.Reference("card", ref _card, ParameterKinds.StringOrGroup<ChargeCardOptions>());
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class ChargeCreateTransferDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("description"u8, ref _description);
-        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("description", ref _description);
+        parameters.Text("destination", ref _destination, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class ChargeDestinationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account"u8, ref _account, isRequired: true);
-        parameters.Integer("amount"u8, ref _amount);
+        parameters.Text("account", ref _account, isRequired: true);
+        parameters.Integer("amount", ref _amount);
         base.Visit(parameters);
     }
 }

@@ -40,11 +40,11 @@ public sealed class ChargeDisputeUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("evidence"u8, ref _evidence);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("intended_submission_method"u8, ref _intendedSubmissionMethod);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
-        parameters.Value("submit"u8, ref _submit, ParameterKinds.Boolean);
+        parameters.Group("evidence", ref _evidence);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("intended_submission_method", ref _intendedSubmissionMethod);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Value("submit", ref _submit, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class ChargeFraudDetails : ApiObject
         "\u000Buser_report"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _stripeReport = reader.ReadString();
+                JsonField.Text(ref _stripeReport, ref reader, writer);
                 break;
             case 1:
-                _userReport = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_stripeReport);
-                break;
-            case 1:
-                writer.WriteValue(_userReport);
+                JsonField.Text(ref _userReport, ref reader, writer);
                 break;
         }
     }

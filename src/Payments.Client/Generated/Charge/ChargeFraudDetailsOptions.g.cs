@@ -19,7 +19,7 @@ public sealed class ChargeFraudDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("user_report"u8, ref _userReport, ParameterKinds.Enum<ChargeFraudDetailsUserReport>(), isRequired: true);
+        parameters.Clearable("user_report", ref _userReport, ParameterKinds.Enum<ChargeFraudDetailsUserReport>(), isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -47,53 +47,27 @@ public sealed class ChargeLevel3 : ApiObject
         "\u0011shipping_from_zip"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerReference = reader.ReadString();
+                JsonField.Text(ref _customerReference, ref reader, writer);
                 break;
             case 1:
-                _lineItems = reader.ReadList(Model<ChargeLevel3LineItem>.Read);
+                JsonField.List(ref _lineItems, Model<ChargeLevel3LineItem>.Read, ref reader, writer);
                 break;
             case 2:
-                _merchantReference = reader.ReadString();
+                JsonField.Text(ref _merchantReference, ref reader, writer);
                 break;
             case 3:
-                _shippingAddressZip = reader.ReadString();
+                JsonField.Text(ref _shippingAddressZip, ref reader, writer);
                 break;
             case 4:
-                _shippingAmount = reader.ReadInt64();
+                JsonField.Integer(ref _shippingAmount, ref reader, writer);
                 break;
             case 5:
-                _shippingFromZip = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerReference);
-                break;
-            case 1:
-                writer.WriteValue(_lineItems);
-                break;
-            case 2:
-                writer.WriteValue(_merchantReference);
-                break;
-            case 3:
-                writer.WriteValue(_shippingAddressZip);
-                break;
-            case 4:
-                writer.WriteValue(_shippingAmount);
-                break;
-            case 5:
-                writer.WriteValue(_shippingFromZip);
+                JsonField.Text(ref _shippingFromZip, ref reader, writer);
                 break;
         }
     }

@@ -47,53 +47,27 @@ public sealed class ChargeLevel3LineItem : ApiObject
         "\u0009unit_cost"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _discountAmount = reader.ReadInt64();
+                JsonField.Integer(ref _discountAmount, ref reader, writer);
                 break;
             case 1:
-                _productCode = reader.ReadString();
+                JsonField.Text(ref _productCode, ref reader, writer);
                 break;
             case 2:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 3:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 4:
-                _taxAmount = reader.ReadInt64();
+                JsonField.Integer(ref _taxAmount, ref reader, writer);
                 break;
             case 5:
-                _unitCost = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_discountAmount);
-                break;
-            case 1:
-                writer.WriteValue(_productCode);
-                break;
-            case 2:
-                writer.WriteValue(_productDescription);
-                break;
-            case 3:
-                writer.WriteValue(_quantity);
-                break;
-            case 4:
-                writer.WriteValue(_taxAmount);
-                break;
-            case 5:
-                writer.WriteValue(_unitCost);
+                JsonField.Integer(ref _unitCost, ref reader, writer);
                 break;
         }
     }

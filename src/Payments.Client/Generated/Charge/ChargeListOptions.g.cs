@@ -35,11 +35,11 @@ public sealed class ChargeListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("payment_intent"u8, ref _paymentIntent);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent", ref _paymentIntent);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }

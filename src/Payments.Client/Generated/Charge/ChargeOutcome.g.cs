@@ -74,77 +74,39 @@ public sealed class ChargeOutcome : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _adviceCode = reader.ReadEnum<ChargeOutcomeAdviceCode>();
+                JsonField.Enum(ref _adviceCode, ref reader, writer);
                 break;
             case 1:
-                _networkAdviceCode = reader.ReadString();
+                JsonField.Text(ref _networkAdviceCode, ref reader, writer);
                 break;
             case 2:
-                _networkDeclineCode = reader.ReadString();
+                JsonField.Text(ref _networkDeclineCode, ref reader, writer);
                 break;
             case 3:
-                _networkStatus = reader.ReadString();
+                JsonField.Text(ref _networkStatus, ref reader, writer);
                 break;
             case 4:
-                _reason = reader.ReadString();
+                JsonField.Text(ref _reason, ref reader, writer);
                 break;
             case 5:
-                _riskLevel = reader.ReadString();
+                JsonField.Text(ref _riskLevel, ref reader, writer);
                 break;
             case 6:
-                _riskScore = reader.ReadInt64();
+                JsonField.Integer(ref _riskScore, ref reader, writer);
                 break;
             case 7:
-                _rule = reader.ReadExpandable<ChargeOutcomeRule>();
+                JsonField.Expandable(ref _rule, ref reader, writer);
                 break;
             case 8:
-                _sellerMessage = reader.ReadString();
+                JsonField.Text(ref _sellerMessage, ref reader, writer);
                 break;
             case 9:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_adviceCode);
-                break;
-            case 1:
-                writer.WriteValue(_networkAdviceCode);
-                break;
-            case 2:
-                writer.WriteValue(_networkDeclineCode);
-                break;
-            case 3:
-                writer.WriteValue(_networkStatus);
-                break;
-            case 4:
-                writer.WriteValue(_reason);
-                break;
-            case 5:
-                writer.WriteValue(_riskLevel);
-                break;
-            case 6:
-                writer.WriteValue(_riskScore);
-                break;
-            case 7:
-                writer.WriteValue(_rule);
-                break;
-            case 8:
-                writer.WriteValue(_sellerMessage);
-                break;
-            case 9:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -35,35 +35,18 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
         "\u0009predicate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _action = reader.ReadString();
+                JsonField.Text(ref _action, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _predicate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_action);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_predicate);
+                JsonField.Text(ref _predicate, ref reader, writer);
                 break;
         }
     }

@@ -275,401 +275,201 @@ public sealed class ChargePaymentMethodDetails : ApiObject
         "\u0003zip"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchCreditTransfer>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAchCreditTransfer>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAchDebit>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAcssDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAcssDebit>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAffirm>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAffirm>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAfterpayClearpay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAfterpayClearpay>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlipay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAlipay>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlma>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAlma>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAmazonPay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAmazonPay>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAuBecsDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAuBecsDebit>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBacsDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBacsDebit>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBancontact>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBlik>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBlik>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBoleto>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBoleto>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCard>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsCard>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCardPresent>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsCardPresent>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCashapp>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsCashapp>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCrypto>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsCrypto>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsEps>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsEps>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsFpx>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsFpx>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsGiropay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsGiropay>(member, ref reader, writer);
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsIdeal>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsIdeal>(member, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsInteracPresent>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsInteracPresent>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKlarna>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsKlarna>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKonbini>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsKonbini>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKrCard>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsKrCard>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsLink>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsLink>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMobilepay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsMobilepay>(member, ref reader, writer);
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMultibanco>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsMultibanco>(member, ref reader, writer);
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsNzBankAccount>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsNzBankAccount>(member, ref reader, writer);
                 break;
             case 36:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsOxxo>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsOxxo>(member, ref reader, writer);
                 break;
             case 37:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsP24>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsP24>(member, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 39:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 40:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaynow>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPaynow>(member, ref reader, writer);
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaypal>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPaypal>(member, ref reader, writer);
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 43:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPayto>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPayto>(member, ref reader, writer);
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPix>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPix>(member, ref reader, writer);
                 break;
             case 45:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPromptpay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsPromptpay>(member, ref reader, writer);
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAmazonPay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsAmazonPay>(member, ref reader, writer);
                 break;
             case 47:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBizum>(member, ref reader, writer);
                 break;
             case 48:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 49:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 50:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaCreditTransfer>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSepaCreditTransfer>(member, ref reader, writer);
                 break;
             case 51:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaDebit>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSepaDebit>(member, ref reader, writer);
                 break;
             case 52:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 53:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSofort>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSofort>(member, ref reader, writer);
                 break;
             case 54:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 55:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBillie>(member, ref reader, writer);
                 break;
             case 56:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSwish>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsSwish>(member, ref reader, writer);
                 break;
             case 57:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsTwint>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsTwint>(member, ref reader, writer);
                 break;
             case 58:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 59:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUpi>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsUpi>(member, ref reader, writer);
                 break;
             case 60:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUsBankAccount>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsUsBankAccount>(member, ref reader, writer);
                 break;
             case 61:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 62:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsWechatPay>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsWechatPay>(member, ref reader, writer);
                 break;
             case 63:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 34:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 37:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 39:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 40:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 41:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 42:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 43:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 44:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 45:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 46:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 47:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 48:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 49:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 50:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 51:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 52:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 53:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 54:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 55:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 56:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 57:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 58:
-                writer.WriteValue(_type);
-                break;
-            case 59:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 60:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 61:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 62:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 63:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
         }
     }

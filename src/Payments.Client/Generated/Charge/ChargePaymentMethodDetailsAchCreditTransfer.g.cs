@@ -37,41 +37,21 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
         "\u000Aswift_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountNumber = reader.ReadString();
+                JsonField.Text(ref _accountNumber, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _routingNumber = reader.ReadString();
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
             case 3:
-                _swiftCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountNumber);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_routingNumber);
-                break;
-            case 3:
-                writer.WriteValue(_swiftCode);
+                JsonField.Text(ref _swiftCode, ref reader, writer);
                 break;
         }
     }

@@ -52,59 +52,30 @@ public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
         "\u000Etransit_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 1:
-                _expectedDebitDate = reader.ReadString();
+                JsonField.Text(ref _expectedDebitDate, ref reader, writer);
                 break;
             case 2:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 3:
-                _institutionNumber = reader.ReadString();
+                JsonField.Text(ref _institutionNumber, ref reader, writer);
                 break;
             case 4:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 5:
-                _mandate = reader.ReadString();
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
             case 6:
-                _transitNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankName);
-                break;
-            case 1:
-                writer.WriteValue(_expectedDebitDate);
-                break;
-            case 2:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 3:
-                writer.WriteValue(_institutionNumber);
-                break;
-            case 4:
-                writer.WriteValue(_last4);
-                break;
-            case 5:
-                writer.WriteValue(_mandate);
-                break;
-            case 6:
-                writer.WriteValue(_transitNumber);
+                JsonField.Text(ref _transitNumber, ref reader, writer);
                 break;
         }
     }

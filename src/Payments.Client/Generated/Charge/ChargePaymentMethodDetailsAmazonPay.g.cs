@@ -27,29 +27,15 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _funding = reader.ReadObject<ChargePaymentMethodDetailsAmazonPayFunding>();
+                JsonField.Object(ref _funding, ref reader, writer);
                 break;
             case 1:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_funding);
-                break;
-            case 1:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }

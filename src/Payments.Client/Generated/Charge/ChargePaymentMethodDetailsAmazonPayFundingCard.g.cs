@@ -47,53 +47,27 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
         "\u0005last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 2:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 3:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 4:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_country);
-                break;
-            case 2:
-                writer.WriteValue(_expMonth);
-                break;
-            case 3:
-                writer.WriteValue(_expYear);
-                break;
-            case 4:
-                writer.WriteValue(_funding);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
         }
     }

@@ -42,47 +42,24 @@ public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
         "\u0007mandate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bsbNumber = reader.ReadString();
+                JsonField.Text(ref _bsbNumber, ref reader, writer);
                 break;
             case 1:
-                _expectedDebitDate = reader.ReadString();
+                JsonField.Text(ref _expectedDebitDate, ref reader, writer);
                 break;
             case 2:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 3:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 4:
-                _mandate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bsbNumber);
-                break;
-            case 1:
-                writer.WriteValue(_expectedDebitDate);
-                break;
-            case 2:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 3:
-                writer.WriteValue(_last4);
-                break;
-            case 4:
-                writer.WriteValue(_mandate);
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
         }
     }

@@ -63,65 +63,33 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 3:
-                _generatedSepaDebit = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _generatedSepaDebit, ref reader, writer);
                 break;
             case 4:
-                _generatedSepaDebitMandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _generatedSepaDebitMandate, ref reader, writer);
                 break;
             case 5:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 6:
-                _preferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
+                JsonField.Enum(ref _preferredLanguage, ref reader, writer);
                 break;
             case 7:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_bic);
-                break;
-            case 3:
-                writer.WriteValue(_generatedSepaDebit);
-                break;
-            case 4:
-                writer.WriteValue(_generatedSepaDebitMandate);
-                break;
-            case 5:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 6:
-                writer.WriteEnum(_preferredLanguage);
-                break;
-            case 7:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }

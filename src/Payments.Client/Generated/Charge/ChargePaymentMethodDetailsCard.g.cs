@@ -183,203 +183,102 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     private protected override bool CanBeNull(int member) => member is not (8 or 9);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountAuthorized = reader.ReadInt64();
+                JsonField.Integer(ref _amountAuthorized, ref reader, writer);
                 break;
             case 1:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 2:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 3:
-                _captureBefore = reader.ReadTime();
+                JsonField.Time(ref _captureBefore, ref reader, writer);
                 break;
             case 4:
-                _checks = reader.ReadObject<ChargePaymentMethodDetailsCardChecks>();
+                JsonField.Object(ref _checks, ref reader, writer);
                 break;
             case 5:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 6:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 7:
-                _electronicCommerceIndicator = reader.ReadString();
+                JsonField.Text(ref _electronicCommerceIndicator, ref reader, writer);
                 break;
             case 8:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 9:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 10:
-                _extendedAuthorization = reader.ReadObject<ChargePaymentMethodDetailsCardExtendedAuthorization>();
+                JsonField.Object(ref _extendedAuthorization, ref reader, writer);
                 break;
             case 11:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 12:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 13:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 14:
-                _incrementalAuthorization = reader.ReadObject<ChargePaymentMethodDetailsCardMulticapture>();
+                JsonField.Object(ref _incrementalAuthorization, ref reader, writer);
                 break;
             case 15:
-                _installments = reader.ReadObject<ChargePaymentMethodDetailsCardInstallments>();
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
             case 16:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 17:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 18:
-                _mandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _mandate, ref reader, writer);
                 break;
             case 19:
-                _moto = reader.ReadBoolean();
+                JsonField.Boolean(ref _moto, ref reader, writer);
                 break;
             case 20:
-                _multicapture = reader.ReadObject<ChargePaymentMethodDetailsCardMulticapture>();
+                JsonField.Object(ref _multicapture, ref reader, writer);
                 break;
             case 21:
-                _network = reader.ReadString();
+                JsonField.Text(ref _network, ref reader, writer);
                 break;
             case 22:
-                _networkToken = reader.ReadObject<ChargePaymentMethodDetailsCardNetworkToken>();
+                JsonField.Object(ref _networkToken, ref reader, writer);
                 break;
             case 23:
-                _networkTransactionId = reader.ReadString();
+                JsonField.Text(ref _networkTransactionId, ref reader, writer);
                 break;
             case 24:
-                _overcapture = reader.ReadObject<ChargePaymentMethodDetailsCardOvercapture>();
+                JsonField.Object(ref _overcapture, ref reader, writer);
                 break;
             case 25:
-                _regulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
+                JsonField.Enum(ref _regulatedStatus, ref reader, writer);
                 break;
             case 26:
-                _setupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                JsonField.Enum(ref _setupCredentialUsage, ref reader, writer);
                 break;
             case 27:
-                _storedCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                JsonField.Enum(ref _storedCredentialUsage, ref reader, writer);
                 break;
             case 28:
-                _threeDSecure = reader.ReadObject<ChargePaymentMethodDetailsCardThreeDSecure>();
+                JsonField.Object(ref _threeDSecure, ref reader, writer);
                 break;
             case 29:
-                _transactionLinkId = reader.ReadString();
+                JsonField.Text(ref _transactionLinkId, ref reader, writer);
                 break;
             case 30:
-                _wallet = reader.ReadObject<ChargePaymentMethodDetailsCardWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountAuthorized);
-                break;
-            case 1:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 2:
-                writer.WriteValue(_brand);
-                break;
-            case 3:
-                writer.WriteValue(_captureBefore.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_checks);
-                break;
-            case 5:
-                writer.WriteValue(_country);
-                break;
-            case 6:
-                writer.WriteValue(_description);
-                break;
-            case 7:
-                writer.WriteValue(_electronicCommerceIndicator);
-                break;
-            case 8:
-                writer.WriteValue(_expMonth);
-                break;
-            case 9:
-                writer.WriteValue(_expYear);
-                break;
-            case 10:
-                writer.WriteValue(_extendedAuthorization);
-                break;
-            case 11:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 12:
-                writer.WriteValue(_funding);
-                break;
-            case 13:
-                writer.WriteValue(_iin);
-                break;
-            case 14:
-                writer.WriteValue(_incrementalAuthorization);
-                break;
-            case 15:
-                writer.WriteValue(_installments);
-                break;
-            case 16:
-                writer.WriteValue(_issuer);
-                break;
-            case 17:
-                writer.WriteValue(_last4);
-                break;
-            case 18:
-                writer.WriteValue(_mandate);
-                break;
-            case 19:
-                writer.WriteValue(_moto);
-                break;
-            case 20:
-                writer.WriteValue(_multicapture);
-                break;
-            case 21:
-                writer.WriteValue(_network);
-                break;
-            case 22:
-                writer.WriteValue(_networkToken);
-                break;
-            case 23:
-                writer.WriteValue(_networkTransactionId);
-                break;
-            case 24:
-                writer.WriteValue(_overcapture);
-                break;
-            case 25:
-                writer.WriteEnum(_regulatedStatus);
-                break;
-            case 26:
-                writer.WriteEnum(_setupCredentialUsage);
-                break;
-            case 27:
-                writer.WriteEnum(_storedCredentialUsage);
-                break;
-            case 28:
-                writer.WriteValue(_threeDSecure);
-                break;
-            case 29:
-                writer.WriteValue(_transactionLinkId);
-                break;
-            case 30:
-                writer.WriteValue(_wallet);
+                JsonField.Object(ref _wallet, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
         "\u0009cvc_check"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addressLine1Check = reader.ReadString();
+                JsonField.Text(ref _addressLine1Check, ref reader, writer);
                 break;
             case 1:
-                _addressPostalCodeCheck = reader.ReadString();
+                JsonField.Text(ref _addressPostalCodeCheck, ref reader, writer);
                 break;
             case 2:
-                _cvcCheck = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_addressLine1Check);
-                break;
-            case 1:
-                writer.WriteValue(_addressPostalCodeCheck);
-                break;
-            case 2:
-                writer.WriteValue(_cvcCheck);
+                JsonField.Text(ref _cvcCheck, ref reader, writer);
                 break;
         }
     }

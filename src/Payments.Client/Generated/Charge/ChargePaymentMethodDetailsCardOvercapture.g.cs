@@ -33,29 +33,15 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _maximumAmountCapturable = reader.ReadInt64();
+                JsonField.Integer(ref _maximumAmountCapturable, ref reader, writer);
                 break;
             case 1:
-                _status = reader.ReadEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_maximumAmountCapturable);
-                break;
-            case 1:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

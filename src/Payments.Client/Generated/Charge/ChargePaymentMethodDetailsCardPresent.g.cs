@@ -155,179 +155,90 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
     private protected override bool CanBeNull(int member) => member is not (8 or 9 or 14 or 21);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountAuthorized = reader.ReadInt64();
+                JsonField.Integer(ref _amountAuthorized, ref reader, writer);
                 break;
             case 1:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 2:
-                _brandProduct = reader.ReadString();
+                JsonField.Text(ref _brandProduct, ref reader, writer);
                 break;
             case 3:
-                _captureBefore = reader.ReadTime();
+                JsonField.Time(ref _captureBefore, ref reader, writer);
                 break;
             case 4:
-                _cardholderName = reader.ReadString();
+                JsonField.Text(ref _cardholderName, ref reader, writer);
                 break;
             case 5:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 6:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 7:
-                _emvAuthData = reader.ReadString();
+                JsonField.Text(ref _emvAuthData, ref reader, writer);
                 break;
             case 8:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 9:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 10:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 11:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 12:
-                _generatedCard = reader.ReadString();
+                JsonField.Text(ref _generatedCard, ref reader, writer);
                 break;
             case 13:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 14:
-                _incrementalAuthorizationSupported = reader.ReadBoolean();
+                JsonField.Boolean(ref _incrementalAuthorizationSupported, ref reader, writer);
                 break;
             case 15:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 16:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 17:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 18:
-                _network = reader.ReadString();
+                JsonField.Text(ref _network, ref reader, writer);
                 break;
             case 19:
-                _networkTransactionId = reader.ReadString();
+                JsonField.Text(ref _networkTransactionId, ref reader, writer);
                 break;
             case 20:
-                _offline = reader.ReadObject<ChargePaymentMethodDetailsCardPresentOffline>();
+                JsonField.Object(ref _offline, ref reader, writer);
                 break;
             case 21:
-                _overcaptureSupported = reader.ReadBoolean();
+                JsonField.Boolean(ref _overcaptureSupported, ref reader, writer);
                 break;
             case 22:
-                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _preferredLocales, ItemReaders.Text, ref reader, writer);
                 break;
             case 23:
-                _readMethod = reader.ReadEnum<CardReadMethod>();
+                JsonField.Enum(ref _readMethod, ref reader, writer);
                 break;
             case 24:
-                _reader = reader.ReadString();
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
             case 25:
-                _receipt = reader.ReadObject<ChargePaymentMethodDetailsCardPresentReceipt>();
+                JsonField.Object(ref _receipt, ref reader, writer);
                 break;
             case 26:
-                _wallet = reader.ReadObject<ChargePaymentMethodDetailsCardPresentWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountAuthorized);
-                break;
-            case 1:
-                writer.WriteValue(_brand);
-                break;
-            case 2:
-                writer.WriteValue(_brandProduct);
-                break;
-            case 3:
-                writer.WriteValue(_captureBefore.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_cardholderName);
-                break;
-            case 5:
-                writer.WriteValue(_country);
-                break;
-            case 6:
-                writer.WriteValue(_description);
-                break;
-            case 7:
-                writer.WriteValue(_emvAuthData);
-                break;
-            case 8:
-                writer.WriteValue(_expMonth);
-                break;
-            case 9:
-                writer.WriteValue(_expYear);
-                break;
-            case 10:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 11:
-                writer.WriteValue(_funding);
-                break;
-            case 12:
-                writer.WriteValue(_generatedCard);
-                break;
-            case 13:
-                writer.WriteValue(_iin);
-                break;
-            case 14:
-                writer.WriteValue(_incrementalAuthorizationSupported);
-                break;
-            case 15:
-                writer.WriteValue(_issuer);
-                break;
-            case 16:
-                writer.WriteValue(_last4);
-                break;
-            case 17:
-                writer.WriteValue(_location);
-                break;
-            case 18:
-                writer.WriteValue(_network);
-                break;
-            case 19:
-                writer.WriteValue(_networkTransactionId);
-                break;
-            case 20:
-                writer.WriteValue(_offline);
-                break;
-            case 21:
-                writer.WriteValue(_overcaptureSupported);
-                break;
-            case 22:
-                writer.WriteValue(_preferredLocales);
-                break;
-            case 23:
-                writer.WriteEnum(_readMethod);
-                break;
-            case 24:
-                writer.WriteValue(_reader);
-                break;
-            case 25:
-                writer.WriteValue(_receipt);
-                break;
-            case 26:
-                writer.WriteValue(_wallet);
+                JsonField.Object(ref _wallet, ref reader, writer);
                 break;
         }
     }

@@ -62,71 +62,36 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
         "\u001Etransaction_status_information"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>();
+                JsonField.Enum(ref _accountType, ref reader, writer);
                 break;
             case 1:
-                _applicationCryptogram = reader.ReadString();
+                JsonField.Text(ref _applicationCryptogram, ref reader, writer);
                 break;
             case 2:
-                _applicationPreferredName = reader.ReadString();
+                JsonField.Text(ref _applicationPreferredName, ref reader, writer);
                 break;
             case 3:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 4:
-                _authorizationResponseCode = reader.ReadString();
+                JsonField.Text(ref _authorizationResponseCode, ref reader, writer);
                 break;
             case 5:
-                _cardholderVerificationMethod = reader.ReadString();
+                JsonField.Text(ref _cardholderVerificationMethod, ref reader, writer);
                 break;
             case 6:
-                _dedicatedFileName = reader.ReadString();
+                JsonField.Text(ref _dedicatedFileName, ref reader, writer);
                 break;
             case 7:
-                _terminalVerificationResults = reader.ReadString();
+                JsonField.Text(ref _terminalVerificationResults, ref reader, writer);
                 break;
             case 8:
-                _transactionStatusInformation = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountType);
-                break;
-            case 1:
-                writer.WriteValue(_applicationCryptogram);
-                break;
-            case 2:
-                writer.WriteValue(_applicationPreferredName);
-                break;
-            case 3:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 4:
-                writer.WriteValue(_authorizationResponseCode);
-                break;
-            case 5:
-                writer.WriteValue(_cardholderVerificationMethod);
-                break;
-            case 6:
-                writer.WriteValue(_dedicatedFileName);
-                break;
-            case 7:
-                writer.WriteValue(_terminalVerificationResults);
-                break;
-            case 8:
-                writer.WriteValue(_transactionStatusInformation);
+                JsonField.Text(ref _transactionStatusInformation, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
         "\u0014funding_source_group"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fundingSourceGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fundingSourceGroup);
+                JsonField.Text(ref _fundingSourceGroup, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
         "\u0010transaction_hash"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerAddress = reader.ReadString();
+                JsonField.Text(ref _buyerAddress, ref reader, writer);
                 break;
             case 1:
-                _network = reader.ReadEnum<ChargePaymentMethodDetailsCryptoNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 2:
-                _tokenCurrency = reader.ReadEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>();
+                JsonField.Enum(ref _tokenCurrency, ref reader, writer);
                 break;
             case 3:
-                _transactionHash = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerAddress);
-                break;
-            case 1:
-                writer.WriteEnum(_network);
-                break;
-            case 2:
-                writer.WriteEnum(_tokenCurrency);
-                break;
-            case 3:
-                writer.WriteValue(_transactionHash);
+                JsonField.Text(ref _transactionHash, ref reader, writer);
                 break;
         }
     }

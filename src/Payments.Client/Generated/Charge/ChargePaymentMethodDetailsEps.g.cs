@@ -27,29 +27,15 @@ public sealed class ChargePaymentMethodDetailsEps : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadEnum<ChargePaymentMethodDetailsEpsBank>();
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
             case 1:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_bank);
-                break;
-            case 1:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class ChargePaymentMethodDetailsFpx : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                JsonField.Enum(ref _accountHolderType, ref reader, writer);
                 break;
             case 1:
-                _bank = reader.ReadEnum<ChargePaymentMethodDetailsFpxBank>();
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
             case 2:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountHolderType);
-                break;
-            case 1:
-                writer.WriteEnum(_bank);
-                break;
-            case 2:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }

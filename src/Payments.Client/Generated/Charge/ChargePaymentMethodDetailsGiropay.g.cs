@@ -37,41 +37,21 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 2:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 3:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_bankName);
-                break;
-            case 2:
-                writer.WriteValue(_bic);
-                break;
-            case 3:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }

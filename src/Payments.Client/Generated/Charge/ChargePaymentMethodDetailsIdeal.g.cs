@@ -58,59 +58,30 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadEnum<IdealBank>();
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
             case 1:
-                _bic = reader.ReadEnum<IdealBic>();
+                JsonField.Enum(ref _bic, ref reader, writer);
                 break;
             case 2:
-                _generatedSepaDebit = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _generatedSepaDebit, ref reader, writer);
                 break;
             case 3:
-                _generatedSepaDebitMandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _generatedSepaDebitMandate, ref reader, writer);
                 break;
             case 4:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 5:
-                _transactionId = reader.ReadString();
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
             case 6:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_bank);
-                break;
-            case 1:
-                writer.WriteEnum(_bic);
-                break;
-            case 2:
-                writer.WriteValue(_generatedSepaDebit);
-                break;
-            case 3:
-                writer.WriteValue(_generatedSepaDebitMandate);
-                break;
-            case 4:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 5:
-                writer.WriteValue(_transactionId);
-                break;
-            case 6:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }

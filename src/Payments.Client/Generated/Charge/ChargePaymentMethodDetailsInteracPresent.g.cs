@@ -120,137 +120,69 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
     private protected override bool CanBeNull(int member) => member is not (5 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _cardholderName = reader.ReadString();
+                JsonField.Text(ref _cardholderName, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _emvAuthData = reader.ReadString();
+                JsonField.Text(ref _emvAuthData, ref reader, writer);
                 break;
             case 5:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 6:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 7:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 8:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 9:
-                _generatedCard = reader.ReadString();
+                JsonField.Text(ref _generatedCard, ref reader, writer);
                 break;
             case 10:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 11:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 12:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 13:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 14:
-                _network = reader.ReadString();
+                JsonField.Text(ref _network, ref reader, writer);
                 break;
             case 15:
-                _networkTransactionId = reader.ReadString();
+                JsonField.Text(ref _networkTransactionId, ref reader, writer);
                 break;
             case 16:
-                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _preferredLocales, ItemReaders.Text, ref reader, writer);
                 break;
             case 17:
-                _readMethod = reader.ReadEnum<CardReadMethod>();
+                JsonField.Enum(ref _readMethod, ref reader, writer);
                 break;
             case 18:
-                _reader = reader.ReadString();
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
             case 19:
-                _receipt = reader.ReadObject<ChargePaymentMethodDetailsInteracPresentReceipt>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_cardholderName);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_emvAuthData);
-                break;
-            case 5:
-                writer.WriteValue(_expMonth);
-                break;
-            case 6:
-                writer.WriteValue(_expYear);
-                break;
-            case 7:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 8:
-                writer.WriteValue(_funding);
-                break;
-            case 9:
-                writer.WriteValue(_generatedCard);
-                break;
-            case 10:
-                writer.WriteValue(_iin);
-                break;
-            case 11:
-                writer.WriteValue(_issuer);
-                break;
-            case 12:
-                writer.WriteValue(_last4);
-                break;
-            case 13:
-                writer.WriteValue(_location);
-                break;
-            case 14:
-                writer.WriteValue(_network);
-                break;
-            case 15:
-                writer.WriteValue(_networkTransactionId);
-                break;
-            case 16:
-                writer.WriteValue(_preferredLocales);
-                break;
-            case 17:
-                writer.WriteEnum(_readMethod);
-                break;
-            case 18:
-                writer.WriteValue(_reader);
-                break;
-            case 19:
-                writer.WriteValue(_receipt);
+                JsonField.Object(ref _receipt, ref reader, writer);
                 break;
         }
     }

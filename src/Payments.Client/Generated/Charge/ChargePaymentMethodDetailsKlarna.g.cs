@@ -42,47 +42,24 @@ public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
         "\u0006reader"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 1:
-                _payerDetails = reader.ReadObject<ChargePaymentMethodDetailsKlarnaPayerDetails>();
+                JsonField.Object(ref _payerDetails, ref reader, writer);
                 break;
             case 2:
-                _paymentMethodCategory = reader.ReadString();
+                JsonField.Text(ref _paymentMethodCategory, ref reader, writer);
                 break;
             case 3:
-                _preferredLocale = reader.ReadString();
+                JsonField.Text(ref _preferredLocale, ref reader, writer);
                 break;
             case 4:
-                _reader = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_location);
-                break;
-            case 1:
-                writer.WriteValue(_payerDetails);
-                break;
-            case 2:
-                writer.WriteValue(_paymentMethodCategory);
-                break;
-            case 3:
-                writer.WriteValue(_preferredLocale);
-                break;
-            case 4:
-                writer.WriteValue(_reader);
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
         }
     }

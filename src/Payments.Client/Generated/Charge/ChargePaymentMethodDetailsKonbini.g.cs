@@ -22,23 +22,12 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
         "\u0005store"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _store = reader.ReadObject<ChargePaymentMethodDetailsKonbiniStore>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_store);
+                JsonField.Object(ref _store, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
         "\u0005chain"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _chain = reader.ReadEnum<ChargePaymentMethodDetailsKonbiniStoreChain>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_chain);
+                JsonField.Enum(ref _chain, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadEnum<ChargePaymentMethodDetailsKrCardBrand>();
+                JsonField.Enum(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _buyerId = reader.ReadString();
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
             case 2:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 3:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_buyerId);
-                break;
-            case 2:
-                writer.WriteValue(_last4);
-                break;
-            case 3:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class ChargePaymentMethodDetailsLink : ApiObject
         "\u0014funding_source_group"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 1:
-                _fundingSourceGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
-                break;
-            case 1:
-                writer.WriteValue(_fundingSourceGroup);
+                JsonField.Text(ref _fundingSourceGroup, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _entity = reader.ReadString();
+                JsonField.Text(ref _entity, ref reader, writer);
                 break;
             case 1:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_entity);
-                break;
-            case 1:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }

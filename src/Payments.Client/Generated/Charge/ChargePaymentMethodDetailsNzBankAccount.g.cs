@@ -52,59 +52,30 @@ public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
         "\u0006suffix"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 1:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 2:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 3:
-                _branchCode = reader.ReadString();
+                JsonField.Text(ref _branchCode, ref reader, writer);
                 break;
             case 4:
-                _expectedDebitDate = reader.ReadString();
+                JsonField.Text(ref _expectedDebitDate, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 6:
-                _suffix = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 1:
-                writer.WriteValue(_bankCode);
-                break;
-            case 2:
-                writer.WriteValue(_bankName);
-                break;
-            case 3:
-                writer.WriteValue(_branchCode);
-                break;
-            case 4:
-                writer.WriteValue(_expectedDebitDate);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
-                break;
-            case 6:
-                writer.WriteValue(_suffix);
+                JsonField.Text(ref _suffix, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
         "\u0006number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _number = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_number);
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
         }
     }

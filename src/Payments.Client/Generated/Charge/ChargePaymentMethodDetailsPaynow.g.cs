@@ -32,35 +32,18 @@ public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 1:
-                _reader = reader.ReadString();
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
             case 2:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_location);
-                break;
-            case 1:
-                writer.WriteValue(_reader);
-                break;
-            case 2:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }

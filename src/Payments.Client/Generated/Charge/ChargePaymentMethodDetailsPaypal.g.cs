@@ -47,53 +47,27 @@ public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 1:
-                _payerEmail = reader.ReadString();
+                JsonField.Text(ref _payerEmail, ref reader, writer);
                 break;
             case 2:
-                _payerId = reader.ReadString();
+                JsonField.Text(ref _payerId, ref reader, writer);
                 break;
             case 3:
-                _payerName = reader.ReadString();
+                JsonField.Text(ref _payerName, ref reader, writer);
                 break;
             case 4:
-                _sellerProtection = reader.ReadObject<ChargePaymentMethodDetailsPaypalSellerProtection>();
+                JsonField.Object(ref _sellerProtection, ref reader, writer);
                 break;
             case 5:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
-                break;
-            case 1:
-                writer.WriteValue(_payerEmail);
-                break;
-            case 2:
-                writer.WriteValue(_payerId);
-                break;
-            case 3:
-                writer.WriteValue(_payerName);
-                break;
-            case 4:
-                writer.WriteValue(_sellerProtection);
-                break;
-            case 5:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }

@@ -30,29 +30,15 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disputeCategories = reader.ReadList(ItemReaders.Enum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>());
+                JsonField.Enums(ref _disputeCategories, ref reader, writer);
                 break;
             case 1:
-                _status = reader.ReadEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_disputeCategories);
-                break;
-            case 1:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

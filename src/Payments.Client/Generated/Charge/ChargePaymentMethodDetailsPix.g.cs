@@ -32,35 +32,18 @@ public sealed class ChargePaymentMethodDetailsPix : ApiObject
         "\u0007mandate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankTransactionId = reader.ReadString();
+                JsonField.Text(ref _bankTransactionId, ref reader, writer);
                 break;
             case 1:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 2:
-                _mandate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankTransactionId);
-                break;
-            case 1:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 2:
-                writer.WriteValue(_mandate);
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
         }
     }

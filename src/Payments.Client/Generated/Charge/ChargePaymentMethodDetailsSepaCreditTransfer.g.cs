@@ -32,35 +32,18 @@ public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
         "\u0004iban"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 1:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 2:
-                _iban = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankName);
-                break;
-            case 1:
-                writer.WriteValue(_bic);
-                break;
-            case 2:
-                writer.WriteValue(_iban);
+                JsonField.Text(ref _iban, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class ChargePaymentMethodDetailsSwish : ApiObject
         "\u0014verified_phone_last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 1:
-                _paymentReference = reader.ReadString();
+                JsonField.Text(ref _paymentReference, ref reader, writer);
                 break;
             case 2:
-                _verifiedPhoneLast4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 1:
-                writer.WriteValue(_paymentReference);
-                break;
-            case 2:
-                writer.WriteValue(_verifiedPhoneLast4);
+                JsonField.Text(ref _verifiedPhoneLast4, ref reader, writer);
                 break;
         }
     }

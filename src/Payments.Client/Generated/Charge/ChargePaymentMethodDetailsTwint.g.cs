@@ -22,23 +22,12 @@ public sealed class ChargePaymentMethodDetailsTwint : ApiObject
         "\u0007mandate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandate);
+                JsonField.Text(ref _mandate, ref reader, writer);
                 break;
         }
     }

@@ -62,71 +62,36 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
         "\u000Erouting_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                JsonField.Enum(ref _accountHolderType, ref reader, writer);
                 break;
             case 1:
-                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
+                JsonField.Enum(ref _accountType, ref reader, writer);
                 break;
             case 2:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 3:
-                _expectedDebitDate = reader.ReadString();
+                JsonField.Text(ref _expectedDebitDate, ref reader, writer);
                 break;
             case 4:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 6:
-                _mandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _mandate, ref reader, writer);
                 break;
             case 7:
-                _paymentReference = reader.ReadString();
+                JsonField.Text(ref _paymentReference, ref reader, writer);
                 break;
             case 8:
-                _routingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountHolderType);
-                break;
-            case 1:
-                writer.WriteEnum(_accountType);
-                break;
-            case 2:
-                writer.WriteValue(_bankName);
-                break;
-            case 3:
-                writer.WriteValue(_expectedDebitDate);
-                break;
-            case 4:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
-                break;
-            case 6:
-                writer.WriteValue(_mandate);
-                break;
-            case 7:
-                writer.WriteValue(_paymentReference);
-                break;
-            case 8:
-                writer.WriteValue(_routingNumber);
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
         }
     }

@@ -30,29 +30,15 @@ public sealed class ChargePresentmentDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _presentmentAmount = reader.ReadInt64();
+                JsonField.Integer(ref _presentmentAmount, ref reader, writer);
                 break;
             case 1:
-                _presentmentCurrency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_presentmentAmount);
-                break;
-            case 1:
-                writer.WriteValue(_presentmentCurrency);
+                JsonField.Text(ref _presentmentCurrency, ref reader, writer);
                 break;
         }
     }

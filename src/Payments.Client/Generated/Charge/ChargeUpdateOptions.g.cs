@@ -52,14 +52,14 @@ public sealed class ChargeUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("description"u8, ref _description);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("fraud_details"u8, ref _fraudDetails);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
-        parameters.Text("receipt_email"u8, ref _receiptEmail);
-        parameters.Group("shipping"u8, ref _shipping);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("description", ref _description);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("fraud_details", ref _fraudDetails);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Text("receipt_email", ref _receiptEmail);
+        parameters.Group("shipping", ref _shipping);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("reason_for_filing"u8, ref _reasonForFiling, ParameterKinds.Text);
-        parameters.List("supporting_files"u8, ref _supportingFiles, ParameterKinds.Text, clears: true);
+        parameters.Clearable("reason_for_filing", ref _reasonForFiling, ParameterKinds.Text);
+        parameters.List("supporting_files", ref _supportingFiles, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class DisputeEvidenceAppealOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("card"u8, ref _card, ParameterKinds.Group<DisputeEvidenceAppealCardOptions>());
+        parameters.Clearable("card", ref _card, ParameterKinds.Group<DisputeEvidenceAppealCardOptions>());
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mastercard_compliance"u8, ref _mastercardCompliance);
-        parameters.Group("visa_compelling_evidence_3"u8, ref _visaCompellingEvidence3);
-        parameters.Group("visa_compliance"u8, ref _visaCompliance);
+        parameters.Group("mastercard_compliance", ref _mastercardCompliance);
+        parameters.Group("visa_compelling_evidence_3", ref _visaCompellingEvidence3);
+        parameters.Group("visa_compliance", ref _visaCompliance);
         base.Visit(parameters);
     }
 }

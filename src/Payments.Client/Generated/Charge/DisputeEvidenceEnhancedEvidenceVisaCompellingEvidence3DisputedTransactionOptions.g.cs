@@ -47,14 +47,14 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("customer_account_id"u8, ref _customerAccountId, ParameterKinds.Text);
-        parameters.Clearable("customer_device_fingerprint"u8, ref _customerDeviceFingerprint, ParameterKinds.Text);
-        parameters.Clearable("customer_device_id"u8, ref _customerDeviceId, ParameterKinds.Text);
-        parameters.Clearable("customer_email_address"u8, ref _customerEmailAddress, ParameterKinds.Text);
-        parameters.Clearable("customer_purchase_ip"u8, ref _customerPurchaseIp, ParameterKinds.Text);
-        parameters.Enum("merchandise_or_services"u8, ref _merchandiseOrServices);
-        parameters.Clearable("product_description"u8, ref _productDescription, ParameterKinds.Text);
-        parameters.Group("shipping_address"u8, ref _shippingAddress);
+        parameters.Clearable("customer_account_id", ref _customerAccountId, ParameterKinds.Text);
+        parameters.Clearable("customer_device_fingerprint", ref _customerDeviceFingerprint, ParameterKinds.Text);
+        parameters.Clearable("customer_device_id", ref _customerDeviceId, ParameterKinds.Text);
+        parameters.Clearable("customer_email_address", ref _customerEmailAddress, ParameterKinds.Text);
+        parameters.Clearable("customer_purchase_ip", ref _customerPurchaseIp, ParameterKinds.Text);
+        parameters.Enum("merchandise_or_services", ref _merchandiseOrServices);
+        parameters.Clearable("product_description", ref _productDescription, ParameterKinds.Text);
+        parameters.Group("shipping_address", ref _shippingAddress);
         base.Visit(parameters);
     }
 }

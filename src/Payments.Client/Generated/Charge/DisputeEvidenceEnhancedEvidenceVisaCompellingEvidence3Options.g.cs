@@ -23,8 +23,8 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Option
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("disputed_transaction"u8, ref _disputedTransaction);
-        parameters.List("prior_undisputed_transactions"u8, ref _priorUndisputedTransactions, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>());
+        parameters.Group("disputed_transaction", ref _disputedTransaction);
+        parameters.List("prior_undisputed_transactions", ref _priorUndisputedTransactions, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>());
         base.Visit(parameters);
     }
 }

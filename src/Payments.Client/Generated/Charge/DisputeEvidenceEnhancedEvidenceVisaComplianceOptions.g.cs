@@ -19,7 +19,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaComplianceOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("fee_acknowledged"u8, ref _feeAcknowledged, ParameterKinds.Boolean);
+        parameters.Value("fee_acknowledged", ref _feeAcknowledged, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -135,35 +135,35 @@ public sealed class DisputeEvidenceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("access_activity_log"u8, ref _accessActivityLog);
-        parameters.Clearable("appeal"u8, ref _appeal, ParameterKinds.Group<DisputeEvidenceAppealOptions>());
-        parameters.Text("billing_address"u8, ref _billingAddress);
-        parameters.Text("cancellation_policy"u8, ref _cancellationPolicy);
-        parameters.Text("cancellation_policy_disclosure"u8, ref _cancellationPolicyDisclosure);
-        parameters.Text("cancellation_rebuttal"u8, ref _cancellationRebuttal);
-        parameters.Text("customer_communication"u8, ref _customerCommunication);
-        parameters.Text("customer_email_address"u8, ref _customerEmailAddress);
-        parameters.Text("customer_name"u8, ref _customerName);
-        parameters.Text("customer_purchase_ip"u8, ref _customerPurchaseIp);
-        parameters.Text("customer_signature"u8, ref _customerSignature);
-        parameters.Text("duplicate_charge_documentation"u8, ref _duplicateChargeDocumentation);
-        parameters.Text("duplicate_charge_explanation"u8, ref _duplicateChargeExplanation);
-        parameters.Text("duplicate_charge_id"u8, ref _duplicateChargeId);
-        parameters.Clearable("enhanced_evidence"u8, ref _enhancedEvidence, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceOptions>());
-        parameters.Text("product_description"u8, ref _productDescription);
-        parameters.Text("receipt"u8, ref _receipt);
-        parameters.Text("refund_policy"u8, ref _refundPolicy);
-        parameters.Text("refund_policy_disclosure"u8, ref _refundPolicyDisclosure);
-        parameters.Text("refund_refusal_explanation"u8, ref _refundRefusalExplanation);
-        parameters.Text("service_date"u8, ref _serviceDate);
-        parameters.Text("service_documentation"u8, ref _serviceDocumentation);
-        parameters.Text("shipping_address"u8, ref _shippingAddress);
-        parameters.Text("shipping_carrier"u8, ref _shippingCarrier);
-        parameters.Text("shipping_date"u8, ref _shippingDate);
-        parameters.Text("shipping_documentation"u8, ref _shippingDocumentation);
-        parameters.Text("shipping_tracking_number"u8, ref _shippingTrackingNumber);
-        parameters.Text("uncategorized_file"u8, ref _uncategorizedFile);
-        parameters.Text("uncategorized_text"u8, ref _uncategorizedText);
+        parameters.Text("access_activity_log", ref _accessActivityLog);
+        parameters.Clearable("appeal", ref _appeal, ParameterKinds.Group<DisputeEvidenceAppealOptions>());
+        parameters.Text("billing_address", ref _billingAddress);
+        parameters.Text("cancellation_policy", ref _cancellationPolicy);
+        parameters.Text("cancellation_policy_disclosure", ref _cancellationPolicyDisclosure);
+        parameters.Text("cancellation_rebuttal", ref _cancellationRebuttal);
+        parameters.Text("customer_communication", ref _customerCommunication);
+        parameters.Text("customer_email_address", ref _customerEmailAddress);
+        parameters.Text("customer_name", ref _customerName);
+        parameters.Text("customer_purchase_ip", ref _customerPurchaseIp);
+        parameters.Text("customer_signature", ref _customerSignature);
+        parameters.Text("duplicate_charge_documentation", ref _duplicateChargeDocumentation);
+        parameters.Text("duplicate_charge_explanation", ref _duplicateChargeExplanation);
+        parameters.Text("duplicate_charge_id", ref _duplicateChargeId);
+        parameters.Clearable("enhanced_evidence", ref _enhancedEvidence, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceOptions>());
+        parameters.Text("product_description", ref _productDescription);
+        parameters.Text("receipt", ref _receipt);
+        parameters.Text("refund_policy", ref _refundPolicy);
+        parameters.Text("refund_policy_disclosure", ref _refundPolicyDisclosure);
+        parameters.Text("refund_refusal_explanation", ref _refundRefusalExplanation);
+        parameters.Text("service_date", ref _serviceDate);
+        parameters.Text("service_documentation", ref _serviceDocumentation);
+        parameters.Text("shipping_address", ref _shippingAddress);
+        parameters.Text("shipping_carrier", ref _shippingCarrier);
+        parameters.Text("shipping_date", ref _shippingDate);
+        parameters.Text("shipping_documentation", ref _shippingDocumentation);
+        parameters.Text("shipping_tracking_number", ref _shippingTrackingNumber);
+        parameters.Text("uncategorized_file", ref _uncategorizedFile);
+        parameters.Text("uncategorized_text", ref _uncategorizedText);
         base.Visit(parameters);
     }
 }

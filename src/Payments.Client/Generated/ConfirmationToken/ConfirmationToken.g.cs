@@ -104,107 +104,54 @@ public sealed class ConfirmationToken : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 14);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("confirmation_token");
+                JsonField.Text(ref _object, "confirmation_token", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 4:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 5:
-                _mandateData = reader.ReadObject<ConfirmationTokenMandateData>();
+                JsonField.Object(ref _mandateData, ref reader, writer);
                 break;
             case 6:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 7:
-                _paymentIntent = reader.ReadString();
+                JsonField.Text(ref _paymentIntent, ref reader, writer);
                 break;
             case 8:
-                _paymentMethodOptions = reader.ReadObject<ConfirmationTokenPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 9:
-                _paymentMethodPreview = reader.ReadObject<ConfirmationTokenPaymentMethodPreview>();
+                JsonField.Object(ref _paymentMethodPreview, ref reader, writer);
                 break;
             case 10:
-                _returnUrl = reader.ReadString();
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
             case 11:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 12:
-                _setupIntent = reader.ReadString();
+                JsonField.Text(ref _setupIntent, ref reader, writer);
                 break;
             case 13:
-                _shipping = reader.ReadObject<ConfirmationTokenShipping>();
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
             case 14:
-                _useStripeSdk = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_livemode);
-                break;
-            case 5:
-                writer.WriteValue(_mandateData);
-                break;
-            case 6:
-                writer.WriteValue(_metadata);
-                break;
-            case 7:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 8:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 9:
-                writer.WriteValue(_paymentMethodPreview);
-                break;
-            case 10:
-                writer.WriteValue(_returnUrl);
-                break;
-            case 11:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 12:
-                writer.WriteValue(_setupIntent);
-                break;
-            case 13:
-                writer.WriteValue(_shipping);
-                break;
-            case 14:
-                writer.WriteValue(_useStripeSdk);
+                JsonField.Boolean(ref _useStripeSdk, ref reader, writer);
                 break;
         }
     }

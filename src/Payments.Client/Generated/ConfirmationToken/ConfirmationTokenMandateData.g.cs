@@ -22,23 +22,12 @@ public sealed class ConfirmationTokenMandateData : ApiObject
         "\u0013customer_acceptance"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerAcceptance = reader.ReadObject<ConfirmationTokenMandateDataCustomerAcceptance>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerAcceptance);
+                JsonField.Object(ref _customerAcceptance, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class ConfirmationTokenPaymentMethodOptionsCard : ApiObject
         "\u000Cinstallments"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cvcToken = reader.ReadString();
+                JsonField.Text(ref _cvcToken, ref reader, writer);
                 break;
             case 1:
-                _installments = reader.ReadObject<ConfirmationTokenPaymentMethodOptionsCardInstallments>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cvcToken);
-                break;
-            case 1:
-                writer.WriteValue(_installments);
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class ConfirmationTokenPaymentMethodOptionsCardInstallments : ApiO
         "\u0004plan"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _plan = reader.ReadObject<CardInstallmentsPlan>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_plan);
+                JsonField.Object(ref _plan, ref reader, writer);
                 break;
         }
     }

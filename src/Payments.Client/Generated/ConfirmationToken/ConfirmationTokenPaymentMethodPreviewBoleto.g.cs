@@ -22,23 +22,12 @@ public sealed class ConfirmationTokenPaymentMethodPreviewBoleto : ApiObject
         "\u0006tax_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _taxId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_taxId);
+                JsonField.Text(ref _taxId, ref reader, writer);
                 break;
         }
     }

@@ -56,53 +56,27 @@ public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransaction
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("connect_collection_transfer");
+                JsonField.Text(ref _object, "connect_collection_transfer", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 4:
-                _destination = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _destination, ref reader, writer);
                 break;
             case 5:
-                _livemode = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_currency);
-                break;
-            case 4:
-                writer.WriteValue(_destination);
-                break;
-            case 5:
-                writer.WriteValue(_livemode);
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
         }
     }

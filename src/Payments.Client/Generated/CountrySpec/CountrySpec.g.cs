@@ -66,65 +66,33 @@ public sealed class CountrySpec : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("country_spec");
+                JsonField.Text(ref _object, "country_spec", ref reader, writer);
                 break;
             case 2:
-                _defaultCurrency = reader.ReadString();
+                JsonField.Text(ref _defaultCurrency, ref reader, writer);
                 break;
             case 3:
-                _supportedBankAccountCurrencies = reader.ReadMap(static (ref item) => item.ReadList(ItemReaders.Text));
+                JsonField.Map(ref _supportedBankAccountCurrencies, static (ref item) => item.ReadList(ItemReaders.Text), ref reader, writer);
                 break;
             case 4:
-                _supportedPaymentCurrencies = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _supportedPaymentCurrencies, ItemReaders.Text, ref reader, writer);
                 break;
             case 5:
-                _supportedPaymentMethods = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _supportedPaymentMethods, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _supportedTransferCountries = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _supportedTransferCountries, ItemReaders.Text, ref reader, writer);
                 break;
             case 7:
-                _verificationFields = reader.ReadObject<CountrySpecVerificationFields>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_defaultCurrency);
-                break;
-            case 3:
-                writer.WriteValue(_supportedBankAccountCurrencies);
-                break;
-            case 4:
-                writer.WriteValue(_supportedPaymentCurrencies);
-                break;
-            case 5:
-                writer.WriteValue(_supportedPaymentMethods);
-                break;
-            case 6:
-                writer.WriteValue(_supportedTransferCountries);
-                break;
-            case 7:
-                writer.WriteValue(_verificationFields);
+                JsonField.Object(ref _verificationFields, ref reader, writer);
                 break;
         }
     }

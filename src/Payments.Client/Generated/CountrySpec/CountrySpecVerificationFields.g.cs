@@ -27,29 +27,15 @@ public sealed class CountrySpecVerificationFields : ApiObject
         "\u000Aindividual"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _company = reader.ReadObject<CountrySpecVerificationFieldsCompany>();
+                JsonField.Object(ref _company, ref reader, writer);
                 break;
             case 1:
-                _individual = reader.ReadObject<CountrySpecVerificationFieldsIndividual>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_company);
-                break;
-            case 1:
-                writer.WriteValue(_individual);
+                JsonField.Object(ref _individual, ref reader, writer);
                 break;
         }
     }

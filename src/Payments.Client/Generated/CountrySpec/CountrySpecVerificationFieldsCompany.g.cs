@@ -27,29 +27,15 @@ public sealed class CountrySpecVerificationFieldsCompany : ApiObject
         "\u0007minimum"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additional = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _additional, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _minimum = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additional);
-                break;
-            case 1:
-                writer.WriteValue(_minimum);
+                JsonField.List(ref _minimum, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

@@ -118,125 +118,63 @@ public sealed class Coupon : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 10 or 16 or 17);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("coupon");
+                JsonField.Text(ref _object, "coupon", ref reader, writer);
                 break;
             case 2:
-                _amountOff = reader.ReadInt64();
+                JsonField.Integer(ref _amountOff, ref reader, writer);
                 break;
             case 3:
-                _appliesTo = reader.ReadObject<CouponAppliesTo>();
+                JsonField.Object(ref _appliesTo, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _currencyOptions = reader.ReadMap(Model<CouponCurrencyOptions>.Read);
+                JsonField.Map(ref _currencyOptions, Model<CouponCurrencyOptions>.Read, ref reader, writer);
                 break;
             case 7:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 8:
-                _duration = reader.ReadEnum<CouponDuration>();
+                JsonField.Enum(ref _duration, ref reader, writer);
                 break;
             case 9:
-                _durationInMonths = reader.ReadInt64();
+                JsonField.Integer(ref _durationInMonths, ref reader, writer);
                 break;
             case 10:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 11:
-                _maxRedemptions = reader.ReadInt64();
+                JsonField.Integer(ref _maxRedemptions, ref reader, writer);
                 break;
             case 12:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 13:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 14:
-                _percentOff = reader.ReadDecimal();
+                JsonField.Decimal(ref _percentOff, ref reader, writer);
                 break;
             case 15:
-                _redeemBy = reader.ReadTime();
+                JsonField.Time(ref _redeemBy, ref reader, writer);
                 break;
             case 16:
-                _timesRedeemed = reader.ReadInt64();
+                JsonField.Integer(ref _timesRedeemed, ref reader, writer);
                 break;
             case 17:
-                _valid = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amountOff);
-                break;
-            case 3:
-                writer.WriteValue(_appliesTo);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_currencyOptions);
-                break;
-            case 7:
-                writer.WriteValue(_deleted);
-                break;
-            case 8:
-                writer.WriteEnum(_duration);
-                break;
-            case 9:
-                writer.WriteValue(_durationInMonths);
-                break;
-            case 10:
-                writer.WriteValue(_livemode);
-                break;
-            case 11:
-                writer.WriteValue(_maxRedemptions);
-                break;
-            case 12:
-                writer.WriteValue(_metadata);
-                break;
-            case 13:
-                writer.WriteValue(_name);
-                break;
-            case 14:
-                writer.WriteValue(_percentOff);
-                break;
-            case 15:
-                writer.WriteValue(_redeemBy.OrNull);
-                break;
-            case 16:
-                writer.WriteValue(_timesRedeemed);
-                break;
-            case 17:
-                writer.WriteValue(_valid);
+                JsonField.Boolean(ref _valid, ref reader, writer);
                 break;
         }
     }

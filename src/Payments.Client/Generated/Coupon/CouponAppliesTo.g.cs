@@ -22,23 +22,12 @@ public sealed class CouponAppliesTo : ApiObject
         "\u0008products"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _products = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_products);
+                JsonField.List(ref _products, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CouponAppliesToOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("products"u8, ref _products, ParameterKinds.Text);
+        parameters.List("products", ref _products, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -77,19 +77,19 @@ public sealed class CouponCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount_off"u8, ref _amountOff);
-        parameters.Group("applies_to"u8, ref _appliesTo);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CouponCurrencyOptionsOptions>());
-        parameters.Enum("duration"u8, ref _duration);
-        parameters.Integer("duration_in_months"u8, ref _durationInMonths);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("id"u8, ref _id);
-        parameters.Integer("max_redemptions"u8, ref _maxRedemptions);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("name"u8, ref _name);
-        parameters.Value("percent_off"u8, ref _percentOff, ParameterKinds.Decimal);
-        parameters.Value("redeem_by"u8, ref _redeemBy, ParameterKinds.Time);
+        parameters.Integer("amount_off", ref _amountOff);
+        parameters.Group("applies_to", ref _appliesTo);
+        parameters.Text("currency", ref _currency);
+        parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<CouponCurrencyOptionsOptions>());
+        parameters.Enum("duration", ref _duration);
+        parameters.Integer("duration_in_months", ref _durationInMonths);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("id", ref _id);
+        parameters.Integer("max_redemptions", ref _maxRedemptions);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("name", ref _name);
+        parameters.Value("percent_off", ref _percentOff, ParameterKinds.Decimal);
+        parameters.Value("redeem_by", ref _redeemBy, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class CouponCurrencyOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount_off"u8, ref _amountOff, isRequired: true);
+        parameters.Integer("amount_off", ref _amountOff, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -37,10 +37,10 @@ public sealed class CouponUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CouponCurrencyOptionsOptions>());
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("name"u8, ref _name);
+        parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<CouponCurrencyOptionsOptions>());
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("name", ref _name);
         base.Visit(parameters);
     }
 }

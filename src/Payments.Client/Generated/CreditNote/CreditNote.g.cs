@@ -204,221 +204,111 @@ public sealed class CreditNote : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 4 or 9 or 14 or 20 or 21 or 27 or 29);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("credit_note");
+                JsonField.Text(ref _object, "credit_note", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountShipping = reader.ReadInt64();
+                JsonField.Integer(ref _amountShipping, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 7:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 8:
-                _customerBalanceTransaction = reader.ReadExpandable<CustomerBalanceTransaction>();
+                JsonField.Expandable(ref _customerBalanceTransaction, ref reader, writer);
                 break;
             case 9:
-                _discountAmount = reader.ReadInt64();
+                JsonField.Integer(ref _discountAmount, ref reader, writer);
                 break;
             case 10:
-                _discountAmounts = reader.ReadList(Model<DiscountAmount>.Read);
+                JsonField.List(ref _discountAmounts, Model<DiscountAmount>.Read, ref reader, writer);
                 break;
             case 11:
-                _effectiveAt = reader.ReadTime();
+                JsonField.Time(ref _effectiveAt, ref reader, writer);
                 break;
             case 12:
-                _invoice = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _invoice, ref reader, writer);
                 break;
             case 13:
-                _lines = new Page<CreditNoteLineItem>(ref reader, Model<CreditNoteLineItem>.Read);
+                JsonField.Page(ref _lines, Model<CreditNoteLineItem>.Read, ref reader, writer);
                 break;
             case 14:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 15:
-                _memo = reader.ReadString();
+                JsonField.Text(ref _memo, ref reader, writer);
                 break;
             case 16:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 17:
-                _number = reader.ReadString();
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
             case 18:
-                _outOfBandAmount = reader.ReadInt64();
+                JsonField.Integer(ref _outOfBandAmount, ref reader, writer);
                 break;
             case 19:
-                _pdf = reader.ReadString();
+                JsonField.Text(ref _pdf, ref reader, writer);
                 break;
             case 20:
-                _postPaymentAmount = reader.ReadInt64();
+                JsonField.Integer(ref _postPaymentAmount, ref reader, writer);
                 break;
             case 21:
-                _prePaymentAmount = reader.ReadInt64();
+                JsonField.Integer(ref _prePaymentAmount, ref reader, writer);
                 break;
             case 22:
-                _pretaxCreditAmounts = reader.ReadList(Model<PretaxCreditAmount>.Read);
+                JsonField.List(ref _pretaxCreditAmounts, Model<PretaxCreditAmount>.Read, ref reader, writer);
                 break;
             case 23:
-                _reason = reader.ReadEnum<CreditNoteReason>();
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
             case 24:
-                _refunds = reader.ReadList(Model<CreditNoteRefund>.Read);
+                JsonField.List(ref _refunds, Model<CreditNoteRefund>.Read, ref reader, writer);
                 break;
             case 25:
-                _shippingCost = reader.ReadObject<CheckoutSessionShippingCost>();
+                JsonField.Object(ref _shippingCost, ref reader, writer);
                 break;
             case 26:
-                _status = reader.ReadEnum<CreditNoteStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 27:
-                _subtotal = reader.ReadInt64();
+                JsonField.Integer(ref _subtotal, ref reader, writer);
                 break;
             case 28:
-                _subtotalExcludingTax = reader.ReadInt64();
+                JsonField.Integer(ref _subtotalExcludingTax, ref reader, writer);
                 break;
             case 29:
-                _total = reader.ReadInt64();
+                JsonField.Integer(ref _total, ref reader, writer);
                 break;
             case 30:
-                _totalExcludingTax = reader.ReadInt64();
+                JsonField.Integer(ref _totalExcludingTax, ref reader, writer);
                 break;
             case 31:
-                _totalTaxes = reader.ReadList(Model<InvoiceTotalTax>.Read);
+                JsonField.List(ref _totalTaxes, Model<InvoiceTotalTax>.Read, ref reader, writer);
                 break;
             case 32:
-                _type = reader.ReadEnum<CreditNoteType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 33:
-                _voidedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountShipping);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_customer);
-                break;
-            case 7:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 8:
-                writer.WriteValue(_customerBalanceTransaction);
-                break;
-            case 9:
-                writer.WriteValue(_discountAmount);
-                break;
-            case 10:
-                writer.WriteValue(_discountAmounts);
-                break;
-            case 11:
-                writer.WriteValue(_effectiveAt.OrNull);
-                break;
-            case 12:
-                writer.WriteValue(_invoice);
-                break;
-            case 13:
-                writer.WriteValue(_lines);
-                break;
-            case 14:
-                writer.WriteValue(_livemode);
-                break;
-            case 15:
-                writer.WriteValue(_memo);
-                break;
-            case 16:
-                writer.WriteValue(_metadata);
-                break;
-            case 17:
-                writer.WriteValue(_number);
-                break;
-            case 18:
-                writer.WriteValue(_outOfBandAmount);
-                break;
-            case 19:
-                writer.WriteValue(_pdf);
-                break;
-            case 20:
-                writer.WriteValue(_postPaymentAmount);
-                break;
-            case 21:
-                writer.WriteValue(_prePaymentAmount);
-                break;
-            case 22:
-                writer.WriteValue(_pretaxCreditAmounts);
-                break;
-            case 23:
-                writer.WriteEnum(_reason);
-                break;
-            case 24:
-                writer.WriteValue(_refunds);
-                break;
-            case 25:
-                writer.WriteValue(_shippingCost);
-                break;
-            case 26:
-                writer.WriteEnum(_status);
-                break;
-            case 27:
-                writer.WriteValue(_subtotal);
-                break;
-            case 28:
-                writer.WriteValue(_subtotalExcludingTax);
-                break;
-            case 29:
-                writer.WriteValue(_total);
-                break;
-            case 30:
-                writer.WriteValue(_totalExcludingTax);
-                break;
-            case 31:
-                writer.WriteValue(_totalTaxes);
-                break;
-            case 32:
-                writer.WriteEnum(_type);
-                break;
-            case 33:
-                writer.WriteValue(_voidedAt.OrNull);
+                JsonField.Time(ref _voidedAt, ref reader, writer);
                 break;
         }
     }

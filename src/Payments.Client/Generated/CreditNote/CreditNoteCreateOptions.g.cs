@@ -80,20 +80,20 @@ public sealed class CreditNoteCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("invoice"u8, ref _invoice, isRequired: true);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Integer("credit_amount"u8, ref _creditAmount);
-        parameters.Value("effective_at"u8, ref _effectiveAt, ParameterKinds.Time);
-        parameters.Enum("email_type"u8, ref _emailType);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.List("lines"u8, ref _lines, ParameterKinds.Group<CreditNoteLineOptions>());
-        parameters.Text("memo"u8, ref _memo);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Integer("out_of_band_amount"u8, ref _outOfBandAmount);
-        parameters.Enum("reason"u8, ref _reason);
-        parameters.Integer("refund_amount"u8, ref _refundAmount);
-        parameters.List("refunds"u8, ref _refunds, ParameterKinds.Group<CreditNoteRefundOptions>());
-        parameters.Group("shipping_cost"u8, ref _shippingCost);
+        parameters.Text("invoice", ref _invoice, isRequired: true);
+        parameters.Integer("amount", ref _amount);
+        parameters.Integer("credit_amount", ref _creditAmount);
+        parameters.Value("effective_at", ref _effectiveAt, ParameterKinds.Time);
+        parameters.Enum("email_type", ref _emailType);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.List("lines", ref _lines, ParameterKinds.Group<CreditNoteLineOptions>());
+        parameters.Text("memo", ref _memo);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Integer("out_of_band_amount", ref _outOfBandAmount);
+        parameters.Enum("reason", ref _reason);
+        parameters.Integer("refund_amount", ref _refundAmount);
+        parameters.List("refunds", ref _refunds, ParameterKinds.Group<CreditNoteRefundOptions>());
+        parameters.Group("shipping_cost", ref _shippingCost);
         base.Visit(parameters);
     }
 }

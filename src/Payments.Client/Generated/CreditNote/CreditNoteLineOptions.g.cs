@@ -69,16 +69,16 @@ public sealed class CreditNoteLineOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("invoice_line_item"u8, ref _invoiceLineItem);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.List("tax_amounts"u8, ref _taxAmounts, ParameterKinds.Group<CreditNoteLineTaxAmountOptions>(), clears: true);
-        parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text, clears: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Integer("unit_amount"u8, ref _unitAmount);
-        parameters.Value("unit_amount_decimal"u8, ref _unitAmountDecimal, ParameterKinds.Decimal);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("invoice_line_item", ref _invoiceLineItem);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.List("tax_amounts", ref _taxAmounts, ParameterKinds.Group<CreditNoteLineTaxAmountOptions>(), clears: true);
+        parameters.List("tax_rates", ref _taxRates, ParameterKinds.Text, clears: true);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Integer("unit_amount", ref _unitAmount);
+        parameters.Value("unit_amount_decimal", ref _unitAmountDecimal, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class CreditNoteLineTaxAmountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("tax_rate"u8, ref _taxRate, isRequired: true);
-        parameters.Integer("taxable_amount"u8, ref _taxableAmount, isRequired: true);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("tax_rate", ref _taxRate, isRequired: true);
+        parameters.Integer("taxable_amount", ref _taxableAmount, isRequired: true);
         base.Visit(parameters);
     }
 }

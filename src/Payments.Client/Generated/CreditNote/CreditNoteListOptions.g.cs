@@ -35,11 +35,11 @@ public sealed class CreditNoteListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("invoice"u8, ref _invoice);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("invoice", ref _invoice);
         base.Visit(parameters);
     }
 }

@@ -40,41 +40,21 @@ public sealed class CreditNoteRefund : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountRefunded = reader.ReadInt64();
+                JsonField.Integer(ref _amountRefunded, ref reader, writer);
                 break;
             case 1:
-                _paymentRecordRefund = reader.ReadObject<CreditNoteRefundPaymentRecordRefund>();
+                JsonField.Object(ref _paymentRecordRefund, ref reader, writer);
                 break;
             case 2:
-                _refund = reader.ReadExpandable<Refund>();
+                JsonField.Expandable(ref _refund, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<CreditNoteRefundType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountRefunded);
-                break;
-            case 1:
-                writer.WriteValue(_paymentRecordRefund);
-                break;
-            case 2:
-                writer.WriteValue(_refund);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

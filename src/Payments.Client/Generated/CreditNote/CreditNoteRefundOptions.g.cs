@@ -33,10 +33,10 @@ public sealed class CreditNoteRefundOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount_refunded"u8, ref _amountRefunded);
-        parameters.Group("payment_record_refund"u8, ref _paymentRecordRefund);
-        parameters.Text("refund"u8, ref _refund);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Integer("amount_refunded", ref _amountRefunded);
+        parameters.Group("payment_record_refund", ref _paymentRecordRefund);
+        parameters.Text("refund", ref _refund);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

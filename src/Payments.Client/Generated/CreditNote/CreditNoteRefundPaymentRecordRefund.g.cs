@@ -27,29 +27,15 @@ public sealed class CreditNoteRefundPaymentRecordRefund : ApiObject
         "\u000Crefund_group"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentRecord = reader.ReadString();
+                JsonField.Text(ref _paymentRecord, ref reader, writer);
                 break;
             case 1:
-                _refundGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentRecord);
-                break;
-            case 1:
-                writer.WriteValue(_refundGroup);
+                JsonField.Text(ref _refundGroup, ref reader, writer);
                 break;
         }
     }

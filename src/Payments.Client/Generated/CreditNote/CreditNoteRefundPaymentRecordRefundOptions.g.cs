@@ -23,8 +23,8 @@ public sealed class CreditNoteRefundPaymentRecordRefundOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("payment_record"u8, ref _paymentRecord, isRequired: true);
-        parameters.Text("refund_group"u8, ref _refundGroup, isRequired: true);
+        parameters.Text("payment_record", ref _paymentRecord, isRequired: true);
+        parameters.Text("refund_group", ref _refundGroup, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -32,9 +32,9 @@ public sealed class CreditNoteUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("memo"u8, ref _memo);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("memo", ref _memo);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -106,113 +106,57 @@ public sealed class CreditNoteLineItem : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (2 or 3 or 4 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _object = reader.ReadString("credit_note_line_item");
+                JsonField.Text(ref _object, "credit_note_line_item", ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _discountAmount = reader.ReadInt64();
+                JsonField.Integer(ref _discountAmount, ref reader, writer);
                 break;
             case 5:
-                _discountAmounts = reader.ReadList(Model<DiscountAmount>.Read);
+                JsonField.List(ref _discountAmounts, Model<DiscountAmount>.Read, ref reader, writer);
                 break;
             case 6:
-                _invoiceLineItem = reader.ReadString();
+                JsonField.Text(ref _invoiceLineItem, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 9:
-                _pretaxCreditAmounts = reader.ReadList(Model<PretaxCreditAmount>.Read);
+                JsonField.List(ref _pretaxCreditAmounts, Model<PretaxCreditAmount>.Read, ref reader, writer);
                 break;
             case 10:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 11:
-                _taxRates = reader.ReadList(Model<TaxRate>.Read);
+                JsonField.List(ref _taxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
             case 12:
-                _taxes = reader.ReadList(Model<CreditNoteLineItemTax>.Read);
+                JsonField.List(ref _taxes, Model<CreditNoteLineItemTax>.Read, ref reader, writer);
                 break;
             case 13:
-                _type = reader.ReadEnum<CreditNoteLineItemType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 14:
-                _unitAmount = reader.ReadInt64();
+                JsonField.Integer(ref _unitAmount, ref reader, writer);
                 break;
             case 15:
-                _unitAmountDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_object);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_discountAmount);
-                break;
-            case 5:
-                writer.WriteValue(_discountAmounts);
-                break;
-            case 6:
-                writer.WriteValue(_invoiceLineItem);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_metadata);
-                break;
-            case 9:
-                writer.WriteValue(_pretaxCreditAmounts);
-                break;
-            case 10:
-                writer.WriteValue(_quantity);
-                break;
-            case 11:
-                writer.WriteValue(_taxRates);
-                break;
-            case 12:
-                writer.WriteValue(_taxes);
-                break;
-            case 13:
-                writer.WriteEnum(_type);
-                break;
-            case 14:
-                writer.WriteValue(_unitAmount);
-                break;
-            case 15:
-                writer.WriteDecimalText(_unitAmountDecimal);
+                JsonField.DecimalText(ref _unitAmountDecimal, ref reader, writer);
                 break;
         }
     }

@@ -205,209 +205,105 @@ public sealed class Customer : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 6 or 19);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("customer");
+                JsonField.Text(ref _object, "customer", ref reader, writer);
                 break;
             case 2:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 3:
-                _balance = reader.ReadInt64();
+                JsonField.Integer(ref _balance, ref reader, writer);
                 break;
             case 4:
-                _businessName = reader.ReadString();
+                JsonField.Text(ref _businessName, ref reader, writer);
                 break;
             case 5:
-                _cashBalance = reader.ReadObject<CashBalance>();
+                JsonField.Object(ref _cashBalance, ref reader, writer);
                 break;
             case 6:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 7:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 8:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 9:
-                _defaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
+                JsonField.Expandable(ref _defaultSource, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 10:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 11:
-                _delinquent = reader.ReadBoolean();
+                JsonField.Boolean(ref _delinquent, ref reader, writer);
                 break;
             case 12:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 13:
-                _discount = reader.ReadObject<Discount>();
+                JsonField.Object(ref _discount, ref reader, writer);
                 break;
             case 14:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 15:
-                _individualName = reader.ReadString();
+                JsonField.Text(ref _individualName, ref reader, writer);
                 break;
             case 16:
-                _invoiceCreditBalance = reader.ReadMap(ItemReaders.Integer);
+                JsonField.Map(ref _invoiceCreditBalance, ItemReaders.Integer, ref reader, writer);
                 break;
             case 17:
-                _invoicePrefix = reader.ReadString();
+                JsonField.Text(ref _invoicePrefix, ref reader, writer);
                 break;
             case 18:
-                _invoiceSettings = reader.ReadObject<CustomerInvoiceSettings>();
+                JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 19:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 20:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 21:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 22:
-                _nextInvoiceSequence = reader.ReadInt64();
+                JsonField.Integer(ref _nextInvoiceSequence, ref reader, writer);
                 break;
             case 23:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 24:
-                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _preferredLocales, ItemReaders.Text, ref reader, writer);
                 break;
             case 25:
-                _shipping = reader.ReadObject<ShippingDetails>();
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
             case 26:
-                _sources = new Page<IPaymentSource>(ref reader, ResourceReader.ReadPaymentSource);
+                JsonField.Page(ref _sources, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 27:
-                _subscriptions = new Page<Subscription>(ref reader, Model<Subscription>.Read);
+                JsonField.Page(ref _subscriptions, Model<Subscription>.Read, ref reader, writer);
                 break;
             case 28:
-                _tax = reader.ReadObject<CustomerTax>();
+                JsonField.Object(ref _tax, ref reader, writer);
                 break;
             case 29:
-                _taxExempt = reader.ReadEnum<CheckoutSessionCustomerDetailsTaxExempt>();
+                JsonField.Enum(ref _taxExempt, ref reader, writer);
                 break;
             case 30:
-                _taxIds = new Page<TaxId>(ref reader, Model<TaxId>.Read);
+                JsonField.Page(ref _taxIds, Model<TaxId>.Read, ref reader, writer);
                 break;
             case 31:
-                _testClock = reader.ReadExpandable<TestClock>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_address);
-                break;
-            case 3:
-                writer.WriteValue(_balance);
-                break;
-            case 4:
-                writer.WriteValue(_businessName);
-                break;
-            case 5:
-                writer.WriteValue(_cashBalance);
-                break;
-            case 6:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_currency);
-                break;
-            case 8:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 9:
-                writer.WriteValue(_defaultSource);
-                break;
-            case 10:
-                writer.WriteValue(_deleted);
-                break;
-            case 11:
-                writer.WriteValue(_delinquent);
-                break;
-            case 12:
-                writer.WriteValue(_description);
-                break;
-            case 13:
-                writer.WriteValue(_discount);
-                break;
-            case 14:
-                writer.WriteValue(_email);
-                break;
-            case 15:
-                writer.WriteValue(_individualName);
-                break;
-            case 16:
-                writer.WriteValue(_invoiceCreditBalance);
-                break;
-            case 17:
-                writer.WriteValue(_invoicePrefix);
-                break;
-            case 18:
-                writer.WriteValue(_invoiceSettings);
-                break;
-            case 19:
-                writer.WriteValue(_livemode);
-                break;
-            case 20:
-                writer.WriteValue(_metadata);
-                break;
-            case 21:
-                writer.WriteValue(_name);
-                break;
-            case 22:
-                writer.WriteValue(_nextInvoiceSequence);
-                break;
-            case 23:
-                writer.WriteValue(_phone);
-                break;
-            case 24:
-                writer.WriteValue(_preferredLocales);
-                break;
-            case 25:
-                writer.WriteValue(_shipping);
-                break;
-            case 26:
-                writer.WriteValue(_sources);
-                break;
-            case 27:
-                writer.WriteValue(_subscriptions);
-                break;
-            case 28:
-                writer.WriteValue(_tax);
-                break;
-            case 29:
-                writer.WriteEnum(_taxExempt);
-                break;
-            case 30:
-                writer.WriteValue(_taxIds);
-                break;
-            case 31:
-                writer.WriteValue(_testClock);
+                JsonField.Expandable(ref _testClock, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CustomerCashBalanceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("settings"u8, ref _settings);
+        parameters.Group("settings", ref _settings);
         base.Visit(parameters);
     }
 }

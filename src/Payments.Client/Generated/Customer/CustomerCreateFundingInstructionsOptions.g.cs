@@ -31,10 +31,10 @@ public sealed class CustomerCreateFundingInstructionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("bank_transfer"u8, ref _bankTransfer, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Enum("funding_type"u8, ref _fundingType, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("bank_transfer", ref _bankTransfer, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Enum("funding_type", ref _fundingType, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

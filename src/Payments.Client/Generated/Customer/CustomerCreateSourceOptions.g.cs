@@ -38,10 +38,10 @@ public sealed class CustomerCreateSourceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("source"u8, ref _source, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Value("validate"u8, ref _validate, ParameterKinds.Boolean);
+        parameters.Text("source", ref _source, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Value("validate", ref _validate, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class CustomerCreateTaxIdOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Text("value"u8, ref _value, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Text("value", ref _value, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -43,41 +43,21 @@ public sealed class CustomerInvoiceSettings : ApiObject
         "\u0011rendering_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                JsonField.List(ref _customFields, Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read, ref reader, writer);
                 break;
             case 1:
-                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _defaultPaymentMethod, ref reader, writer);
                 break;
             case 2:
-                _footer = reader.ReadString();
+                JsonField.Text(ref _footer, ref reader, writer);
                 break;
             case 3:
-                _renderingOptions = reader.ReadObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customFields);
-                break;
-            case 1:
-                writer.WriteValue(_defaultPaymentMethod);
-                break;
-            case 2:
-                writer.WriteValue(_footer);
-                break;
-            case 3:
-                writer.WriteValue(_renderingOptions);
+                JsonField.Object(ref _renderingOptions, ref reader, writer);
                 break;
         }
     }

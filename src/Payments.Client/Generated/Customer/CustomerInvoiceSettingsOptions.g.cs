@@ -40,10 +40,10 @@ public sealed class CustomerInvoiceSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
-        parameters.Text("default_payment_method"u8, ref _defaultPaymentMethod);
-        parameters.Text("footer"u8, ref _footer);
-        parameters.Clearable("rendering_options"u8, ref _renderingOptions, ParameterKinds.Group<RenderingOptionsOptions>());
+        parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
+        parameters.Text("default_payment_method", ref _defaultPaymentMethod);
+        parameters.Text("footer", ref _footer);
+        parameters.Clearable("rendering_options", ref _renderingOptions, ParameterKinds.Group<RenderingOptionsOptions>());
         base.Visit(parameters);
     }
 }

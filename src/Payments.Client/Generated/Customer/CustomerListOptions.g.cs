@@ -31,10 +31,10 @@ public sealed class CustomerListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("email"u8, ref _email);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("test_clock"u8, ref _testClock);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("email", ref _email);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("test_clock", ref _testClock);
         base.Visit(parameters);
     }
 }

@@ -28,9 +28,9 @@ public sealed class CustomerListPaymentMethodsOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("allow_redisplay"u8, ref _allowRedisplay);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Enum("allow_redisplay", ref _allowRedisplay);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

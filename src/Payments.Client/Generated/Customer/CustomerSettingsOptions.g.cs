@@ -22,7 +22,7 @@ public sealed class CustomerSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("reconciliation_mode"u8, ref _reconciliationMode);
+        parameters.Enum("reconciliation_mode", ref _reconciliationMode);
         base.Visit(parameters);
     }
 }

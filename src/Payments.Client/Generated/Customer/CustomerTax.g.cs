@@ -37,41 +37,21 @@ public sealed class CustomerTax : ApiObject
         "\u0008provider"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _automaticTax = reader.ReadEnum<CustomerTaxAutomaticTax>();
+                JsonField.Enum(ref _automaticTax, ref reader, writer);
                 break;
             case 1:
-                _ipAddress = reader.ReadString();
+                JsonField.Text(ref _ipAddress, ref reader, writer);
                 break;
             case 2:
-                _location = reader.ReadObject<CustomerTaxLocation>();
+                JsonField.Object(ref _location, ref reader, writer);
                 break;
             case 3:
-                _provider = reader.ReadEnum<CustomerTaxProvider>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_automaticTax);
-                break;
-            case 1:
-                writer.WriteValue(_ipAddress);
-                break;
-            case 2:
-                writer.WriteValue(_location);
-                break;
-            case 3:
-                writer.WriteEnum(_provider);
+                JsonField.Enum(ref _provider, ref reader, writer);
                 break;
         }
     }

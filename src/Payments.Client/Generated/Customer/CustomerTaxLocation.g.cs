@@ -32,35 +32,18 @@ public sealed class CustomerTaxLocation : ApiObject
         "\u0005state"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 1:
-                _source = reader.ReadEnum<CustomerTaxLocationSource>();
+                JsonField.Enum(ref _source, ref reader, writer);
                 break;
             case 2:
-                _state = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
-                break;
-            case 1:
-                writer.WriteEnum(_source);
-                break;
-            case 2:
-                writer.WriteValue(_state);
+                JsonField.Text(ref _state, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class CustomerUpdateCashBalanceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("settings"u8, ref _settings);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("settings", ref _settings);
         base.Visit(parameters);
     }
 }

@@ -120,27 +120,27 @@ public sealed class CustomerUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Clearable("address"u8, ref _address, ParameterKinds.Group<AddressOptions>());
-        parameters.Integer("balance"u8, ref _balance);
-        parameters.Clearable("business_name"u8, ref _businessName, ParameterKinds.Text);
-        parameters.Group("cash_balance"u8, ref _cashBalance);
-        parameters.Text("default_source"u8, ref _defaultSource);
-        parameters.Text("email"u8, ref _email);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Clearable("individual_name"u8, ref _individualName, ParameterKinds.Text);
-        parameters.Text("invoice_prefix"u8, ref _invoicePrefix);
-        parameters.Group("invoice_settings"u8, ref _invoiceSettings);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("name"u8, ref _name);
-        parameters.Integer("next_invoice_sequence"u8, ref _nextInvoiceSequence);
-        parameters.Text("phone"u8, ref _phone);
-        parameters.List("preferred_locales"u8, ref _preferredLocales, ParameterKinds.Text);
-        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<ShippingOptions>());
-        parameters.Text("source"u8, ref _source);
-        parameters.Group("tax"u8, ref _tax);
-        parameters.Clearable("tax_exempt"u8, ref _taxExempt, ParameterKinds.Enum<TaxExempt>());
-        parameters.Value("validate"u8, ref _validate, ParameterKinds.Boolean);
+        parameters.Text("description", ref _description);
+        parameters.Clearable("address", ref _address, ParameterKinds.Group<AddressOptions>());
+        parameters.Integer("balance", ref _balance);
+        parameters.Clearable("business_name", ref _businessName, ParameterKinds.Text);
+        parameters.Group("cash_balance", ref _cashBalance);
+        parameters.Text("default_source", ref _defaultSource);
+        parameters.Text("email", ref _email);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Clearable("individual_name", ref _individualName, ParameterKinds.Text);
+        parameters.Text("invoice_prefix", ref _invoicePrefix);
+        parameters.Group("invoice_settings", ref _invoiceSettings);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("name", ref _name);
+        parameters.Integer("next_invoice_sequence", ref _nextInvoiceSequence);
+        parameters.Text("phone", ref _phone);
+        parameters.List("preferred_locales", ref _preferredLocales, ParameterKinds.Text);
+        parameters.Clearable("shipping", ref _shipping, ParameterKinds.Group<ShippingOptions>());
+        parameters.Text("source", ref _source);
+        parameters.Group("tax", ref _tax);
+        parameters.Clearable("tax_exempt", ref _taxExempt, ParameterKinds.Enum<TaxExempt>());
+        parameters.Value("validate", ref _validate, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

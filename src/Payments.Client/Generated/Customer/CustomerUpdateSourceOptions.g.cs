@@ -76,20 +76,20 @@ public sealed class CustomerUpdateSourceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_holder_name"u8, ref _accountHolderName);
-        parameters.Enum("account_holder_type"u8, ref _accountHolderType);
-        parameters.Text("address_city"u8, ref _addressCity);
-        parameters.Text("address_country"u8, ref _addressCountry);
-        parameters.Text("address_line1"u8, ref _addressLine1);
-        parameters.Text("address_line2"u8, ref _addressLine2);
-        parameters.Text("address_state"u8, ref _addressState);
-        parameters.Text("address_zip"u8, ref _addressZip);
-        parameters.Text("exp_month"u8, ref _expMonth);
-        parameters.Text("exp_year"u8, ref _expYear);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("name"u8, ref _name);
-        parameters.Group("owner"u8, ref _owner);
+        parameters.Text("account_holder_name", ref _accountHolderName);
+        parameters.Enum("account_holder_type", ref _accountHolderType);
+        parameters.Text("address_city", ref _addressCity);
+        parameters.Text("address_country", ref _addressCountry);
+        parameters.Text("address_line1", ref _addressLine1);
+        parameters.Text("address_line2", ref _addressLine2);
+        parameters.Text("address_state", ref _addressState);
+        parameters.Text("address_zip", ref _addressZip);
+        parameters.Text("exp_month", ref _expMonth);
+        parameters.Text("exp_year", ref _expYear);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("name", ref _name);
+        parameters.Group("owner", ref _owner);
         base.Visit(parameters);
     }
 }

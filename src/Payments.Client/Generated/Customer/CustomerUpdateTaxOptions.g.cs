@@ -28,8 +28,8 @@ public sealed class CustomerUpdateTaxOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("ip_address"u8, ref _ipAddress, ParameterKinds.Text);
-        parameters.Enum("validate_location"u8, ref _validateLocation);
+        parameters.Clearable("ip_address", ref _ipAddress, ParameterKinds.Text);
+        parameters.Enum("validate_location", ref _validateLocation);
         base.Visit(parameters);
     }
 }

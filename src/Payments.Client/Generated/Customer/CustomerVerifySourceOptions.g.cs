@@ -23,8 +23,8 @@ public sealed class CustomerVerifySourceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("amounts"u8, ref _amounts, ParameterKinds.Integer);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("amounts", ref _amounts, ParameterKinds.Integer);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -109,107 +109,54 @@ public sealed class CustomerBalanceTransaction : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (2 or 3 or 5 or 10 or 12);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _object = reader.ReadString("customer_balance_transaction");
+                JsonField.Text(ref _object, "customer_balance_transaction", ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _checkoutSession = reader.ReadExpandable<CheckoutSession>();
+                JsonField.Expandable(ref _checkoutSession, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _creditNote = reader.ReadExpandable<CreditNote>();
+                JsonField.Expandable(ref _creditNote, ref reader, writer);
                 break;
             case 7:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 8:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 9:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 10:
-                _endingBalance = reader.ReadInt64();
+                JsonField.Integer(ref _endingBalance, ref reader, writer);
                 break;
             case 11:
-                _invoice = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _invoice, ref reader, writer);
                 break;
             case 12:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 13:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 14:
-                _type = reader.ReadEnum<CustomerBalanceTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_object);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_checkoutSession);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_creditNote);
-                break;
-            case 7:
-                writer.WriteValue(_currency);
-                break;
-            case 8:
-                writer.WriteValue(_customer);
-                break;
-            case 9:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 10:
-                writer.WriteValue(_endingBalance);
-                break;
-            case 11:
-                writer.WriteValue(_invoice);
-                break;
-            case 12:
-                writer.WriteValue(_livemode);
-                break;
-            case 13:
-                writer.WriteValue(_metadata);
-                break;
-            case 14:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

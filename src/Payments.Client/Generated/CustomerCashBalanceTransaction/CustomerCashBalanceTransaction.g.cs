@@ -108,113 +108,57 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 8 or 10 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("customer_cash_balance_transaction");
+                JsonField.Text(ref _object, "customer_cash_balance_transaction", ref reader, writer);
                 break;
             case 2:
-                _adjustedForOverdraft = reader.ReadObject<CustomerCashBalanceTransactionAdjustedForOverdraft>();
+                JsonField.Object(ref _adjustedForOverdraft, ref reader, writer);
                 break;
             case 3:
-                _appliedToPayment = reader.ReadObject<CustomerCashBalanceTransactionAppliedToPayment>();
+                JsonField.Object(ref _appliedToPayment, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 7:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 8:
-                _endingBalance = reader.ReadInt64();
+                JsonField.Integer(ref _endingBalance, ref reader, writer);
                 break;
             case 9:
-                _funded = reader.ReadObject<CustomerCashBalanceTransactionFunded>();
+                JsonField.Object(ref _funded, ref reader, writer);
                 break;
             case 10:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 11:
-                _netAmount = reader.ReadInt64();
+                JsonField.Integer(ref _netAmount, ref reader, writer);
                 break;
             case 12:
-                _refundedFromPayment = reader.ReadObject<CustomerCashBalanceTransactionRefundedFromPayment>();
+                JsonField.Object(ref _refundedFromPayment, ref reader, writer);
                 break;
             case 13:
-                _transferredToBalance = reader.ReadObject<CustomerCashBalanceTransactionTransferredToBalance>();
+                JsonField.Object(ref _transferredToBalance, ref reader, writer);
                 break;
             case 14:
-                _type = reader.ReadEnum<CustomerCashBalanceTransactionType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 15:
-                _unappliedFromPayment = reader.ReadObject<CustomerCashBalanceTransactionAppliedToPayment>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_adjustedForOverdraft);
-                break;
-            case 3:
-                writer.WriteValue(_appliedToPayment);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_customer);
-                break;
-            case 7:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 8:
-                writer.WriteValue(_endingBalance);
-                break;
-            case 9:
-                writer.WriteValue(_funded);
-                break;
-            case 10:
-                writer.WriteValue(_livemode);
-                break;
-            case 11:
-                writer.WriteValue(_netAmount);
-                break;
-            case 12:
-                writer.WriteValue(_refundedFromPayment);
-                break;
-            case 13:
-                writer.WriteValue(_transferredToBalance);
-                break;
-            case 14:
-                writer.WriteEnum(_type);
-                break;
-            case 15:
-                writer.WriteValue(_unappliedFromPayment);
+                JsonField.Object(ref _unappliedFromPayment, ref reader, writer);
                 break;
         }
     }

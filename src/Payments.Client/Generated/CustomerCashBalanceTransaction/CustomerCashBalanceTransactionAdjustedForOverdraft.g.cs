@@ -31,29 +31,15 @@ public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObje
         "\u0012linked_transaction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 1:
-                _linkedTransaction = reader.ReadExpandable<CustomerCashBalanceTransaction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 1:
-                writer.WriteValue(_linkedTransaction);
+                JsonField.Expandable(ref _linkedTransaction, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
         "\u000Epayment_intent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentIntent);
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class CustomerCashBalanceTransactionFunded : ApiObject
         "\u000Dbank_transfer"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransfer>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankTransfer);
+                JsonField.Object(ref _bankTransfer, ref reader, writer);
                 break;
         }
     }

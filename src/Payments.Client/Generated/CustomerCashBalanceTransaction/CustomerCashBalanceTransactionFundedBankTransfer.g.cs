@@ -48,53 +48,27 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
         "\u0010us_bank_transfer"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _euBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer>();
+                JsonField.Object(ref _euBankTransfer, ref reader, writer);
                 break;
             case 1:
-                _gbBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer>();
+                JsonField.Object(ref _gbBankTransfer, ref reader, writer);
                 break;
             case 2:
-                _jpBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer>();
+                JsonField.Object(ref _jpBankTransfer, ref reader, writer);
                 break;
             case 3:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 5:
-                _usBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_euBankTransfer);
-                break;
-            case 1:
-                writer.WriteValue(_gbBankTransfer);
-                break;
-            case 2:
-                writer.WriteValue(_jpBankTransfer);
-                break;
-            case 3:
-                writer.WriteValue(_reference);
-                break;
-            case 4:
-                writer.WriteEnum(_type);
-                break;
-            case 5:
-                writer.WriteValue(_usBankTransfer);
+                JsonField.Object(ref _usBankTransfer, ref reader, writer);
                 break;
         }
     }

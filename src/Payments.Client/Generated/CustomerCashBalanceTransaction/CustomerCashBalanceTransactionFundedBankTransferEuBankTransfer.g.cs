@@ -32,35 +32,18 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransf
         "\u000Bsender_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 1:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 2:
-                _senderName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bic);
-                break;
-            case 1:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 2:
-                writer.WriteValue(_senderName);
+                JsonField.Text(ref _senderName, ref reader, writer);
                 break;
         }
     }

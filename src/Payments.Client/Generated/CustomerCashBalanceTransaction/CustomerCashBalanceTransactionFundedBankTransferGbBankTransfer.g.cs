@@ -32,35 +32,18 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransf
         "\u0009sort_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountNumberLast4 = reader.ReadString();
+                JsonField.Text(ref _accountNumberLast4, ref reader, writer);
                 break;
             case 1:
-                _senderName = reader.ReadString();
+                JsonField.Text(ref _senderName, ref reader, writer);
                 break;
             case 2:
-                _sortCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountNumberLast4);
-                break;
-            case 1:
-                writer.WriteValue(_senderName);
-                break;
-            case 2:
-                writer.WriteValue(_sortCode);
+                JsonField.Text(ref _sortCode, ref reader, writer);
                 break;
         }
     }

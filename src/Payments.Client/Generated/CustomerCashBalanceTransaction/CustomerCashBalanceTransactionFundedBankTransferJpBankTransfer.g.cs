@@ -32,35 +32,18 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransf
         "\u000Bsender_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _senderBank = reader.ReadString();
+                JsonField.Text(ref _senderBank, ref reader, writer);
                 break;
             case 1:
-                _senderBranch = reader.ReadString();
+                JsonField.Text(ref _senderBranch, ref reader, writer);
                 break;
             case 2:
-                _senderName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_senderBank);
-                break;
-            case 1:
-                writer.WriteValue(_senderBranch);
-                break;
-            case 2:
-                writer.WriteValue(_senderName);
+                JsonField.Text(ref _senderName, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransf
         "\u000Bsender_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _network = reader.ReadEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 1:
-                _senderName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_network);
-                break;
-            case 1:
-                writer.WriteValue(_senderName);
+                JsonField.Text(ref _senderName, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObjec
         "\u0006refund"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _refund = reader.ReadExpandable<Refund>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_refund);
+                JsonField.Expandable(ref _refund, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObje
         "\u0013balance_transaction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_balanceTransaction);
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
         }
     }

@@ -68,65 +68,33 @@ public sealed class CustomerSession : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0 or 3 or 6 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("customer_session");
+                JsonField.Text(ref _object, "customer_session", ref reader, writer);
                 break;
             case 1:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 2:
-                _components = reader.ReadObject<CustomerSessionComponents>();
+                JsonField.Object(ref _components, ref reader, writer);
                 break;
             case 3:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 4:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 5:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 6:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 2:
-                writer.WriteValue(_components);
-                break;
-            case 3:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_customer);
-                break;
-            case 5:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 6:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
         }
     }

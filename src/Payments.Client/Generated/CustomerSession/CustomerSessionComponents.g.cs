@@ -52,59 +52,30 @@ public sealed class CustomerSessionComponents : ApiObject
         "\u000Dpricing_table"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _activeEntitlements = reader.ReadObject<CustomerSessionComponent>();
+                JsonField.Object(ref _activeEntitlements, ref reader, writer);
                 break;
             case 1:
-                _buyButton = reader.ReadObject<CustomerSessionComponent>();
+                JsonField.Object(ref _buyButton, ref reader, writer);
                 break;
             case 2:
-                _customerPortal = reader.ReadObject<CustomerSessionComponent>();
+                JsonField.Object(ref _customerPortal, ref reader, writer);
                 break;
             case 3:
-                _customerSheet = reader.ReadObject<CustomerSessionComponentsCustomerSheet>();
+                JsonField.Object(ref _customerSheet, ref reader, writer);
                 break;
             case 4:
-                _mobilePaymentElement = reader.ReadObject<CustomerSessionComponentsMobilePaymentElement>();
+                JsonField.Object(ref _mobilePaymentElement, ref reader, writer);
                 break;
             case 5:
-                _paymentElement = reader.ReadObject<CustomerSessionComponentsPaymentElement>();
+                JsonField.Object(ref _paymentElement, ref reader, writer);
                 break;
             case 6:
-                _pricingTable = reader.ReadObject<CustomerSessionComponent>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_activeEntitlements);
-                break;
-            case 1:
-                writer.WriteValue(_buyButton);
-                break;
-            case 2:
-                writer.WriteValue(_customerPortal);
-                break;
-            case 3:
-                writer.WriteValue(_customerSheet);
-                break;
-            case 4:
-                writer.WriteValue(_mobilePaymentElement);
-                break;
-            case 5:
-                writer.WriteValue(_paymentElement);
-                break;
-            case 6:
-                writer.WriteValue(_pricingTable);
+                JsonField.Object(ref _pricingTable, ref reader, writer);
                 break;
         }
     }

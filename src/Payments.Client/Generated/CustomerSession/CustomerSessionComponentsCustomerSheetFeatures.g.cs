@@ -27,29 +27,15 @@ public sealed class CustomerSessionComponentsCustomerSheetFeatures : ApiObject
         "\u0015payment_method_remove"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentMethodAllowRedisplayFilters = reader.ReadList(ItemReaders.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
+                JsonField.Enums(ref _paymentMethodAllowRedisplayFilters, ref reader, writer);
                 break;
             case 1:
-                _paymentMethodRemove = reader.ReadEnum<CustomerSessionPaymentMethodRemove>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_paymentMethodAllowRedisplayFilters);
-                break;
-            case 1:
-                writer.WriteEnum(_paymentMethodRemove);
+                JsonField.Enum(ref _paymentMethodRemove, ref reader, writer);
                 break;
         }
     }

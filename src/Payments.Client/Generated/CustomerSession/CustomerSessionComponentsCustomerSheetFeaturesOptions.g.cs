@@ -25,8 +25,8 @@ public sealed class CustomerSessionComponentsCustomerSheetFeaturesOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("payment_method_allow_redisplay_filters"u8, ref _paymentMethodAllowRedisplayFilters, ParameterKinds.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
-        parameters.Enum("payment_method_remove"u8, ref _paymentMethodRemove);
+        parameters.List("payment_method_allow_redisplay_filters", ref _paymentMethodAllowRedisplayFilters, ParameterKinds.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
+        parameters.Enum("payment_method_remove", ref _paymentMethodRemove);
         base.Visit(parameters);
     }
 }

@@ -39,11 +39,11 @@ public sealed class CustomerSessionComponentsMobilePaymentElementFeaturesOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("payment_method_allow_redisplay_filters"u8, ref _paymentMethodAllowRedisplayFilters, ParameterKinds.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
-        parameters.Enum("payment_method_redisplay"u8, ref _paymentMethodRedisplay);
-        parameters.Enum("payment_method_remove"u8, ref _paymentMethodRemove);
-        parameters.Enum("payment_method_save"u8, ref _paymentMethodSave);
-        parameters.Enum("payment_method_save_allow_redisplay_override"u8, ref _paymentMethodSaveAllowRedisplayOverride);
+        parameters.List("payment_method_allow_redisplay_filters", ref _paymentMethodAllowRedisplayFilters, ParameterKinds.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
+        parameters.Enum("payment_method_redisplay", ref _paymentMethodRedisplay);
+        parameters.Enum("payment_method_remove", ref _paymentMethodRemove);
+        parameters.Enum("payment_method_save", ref _paymentMethodSave);
+        parameters.Enum("payment_method_save_allow_redisplay_override", ref _paymentMethodSaveAllowRedisplayOverride);
         base.Visit(parameters);
     }
 }

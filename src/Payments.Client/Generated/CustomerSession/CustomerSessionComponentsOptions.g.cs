@@ -43,13 +43,13 @@ public sealed class CustomerSessionComponentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("active_entitlements"u8, ref _activeEntitlements);
-        parameters.Group("buy_button"u8, ref _buyButton);
-        parameters.Group("customer_portal"u8, ref _customerPortal);
-        parameters.Group("customer_sheet"u8, ref _customerSheet);
-        parameters.Group("mobile_payment_element"u8, ref _mobilePaymentElement);
-        parameters.Group("payment_element"u8, ref _paymentElement);
-        parameters.Group("pricing_table"u8, ref _pricingTable);
+        parameters.Group("active_entitlements", ref _activeEntitlements);
+        parameters.Group("buy_button", ref _buyButton);
+        parameters.Group("customer_portal", ref _customerPortal);
+        parameters.Group("customer_sheet", ref _customerSheet);
+        parameters.Group("mobile_payment_element", ref _mobilePaymentElement);
+        parameters.Group("payment_element", ref _paymentElement);
+        parameters.Group("pricing_table", ref _pricingTable);
         base.Visit(parameters);
     }
 }

@@ -47,53 +47,27 @@ public sealed class CustomerSessionComponentsPaymentElementFeatures : ApiObject
         "\u0019payment_method_save_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentMethodAllowRedisplayFilters = reader.ReadList(ItemReaders.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
+                JsonField.Enums(ref _paymentMethodAllowRedisplayFilters, ref reader, writer);
                 break;
             case 1:
-                _paymentMethodRedisplay = reader.ReadEnum<CustomerSessionPaymentMethodRedisplay>();
+                JsonField.Enum(ref _paymentMethodRedisplay, ref reader, writer);
                 break;
             case 2:
-                _paymentMethodRedisplayLimit = reader.ReadInt64();
+                JsonField.Integer(ref _paymentMethodRedisplayLimit, ref reader, writer);
                 break;
             case 3:
-                _paymentMethodRemove = reader.ReadEnum<CustomerSessionPaymentMethodRemove>();
+                JsonField.Enum(ref _paymentMethodRemove, ref reader, writer);
                 break;
             case 4:
-                _paymentMethodSave = reader.ReadEnum<CustomerSessionPaymentMethodSave>();
+                JsonField.Enum(ref _paymentMethodSave, ref reader, writer);
                 break;
             case 5:
-                _paymentMethodSaveUsage = reader.ReadEnum<CustomerSessionComponentsPaymentElementFeaturesPaymentMethodSaveUsage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_paymentMethodAllowRedisplayFilters);
-                break;
-            case 1:
-                writer.WriteEnum(_paymentMethodRedisplay);
-                break;
-            case 2:
-                writer.WriteValue(_paymentMethodRedisplayLimit);
-                break;
-            case 3:
-                writer.WriteEnum(_paymentMethodRemove);
-                break;
-            case 4:
-                writer.WriteEnum(_paymentMethodSave);
-                break;
-            case 5:
-                writer.WriteEnum(_paymentMethodSaveUsage);
+                JsonField.Enum(ref _paymentMethodSaveUsage, ref reader, writer);
                 break;
         }
     }

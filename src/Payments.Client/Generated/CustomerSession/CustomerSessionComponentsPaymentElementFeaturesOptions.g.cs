@@ -41,12 +41,12 @@ public sealed class CustomerSessionComponentsPaymentElementFeaturesOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("payment_method_allow_redisplay_filters"u8, ref _paymentMethodAllowRedisplayFilters, ParameterKinds.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
-        parameters.Enum("payment_method_redisplay"u8, ref _paymentMethodRedisplay);
-        parameters.Integer("payment_method_redisplay_limit"u8, ref _paymentMethodRedisplayLimit);
-        parameters.Enum("payment_method_remove"u8, ref _paymentMethodRemove);
-        parameters.Enum("payment_method_save"u8, ref _paymentMethodSave);
-        parameters.Enum("payment_method_save_usage"u8, ref _paymentMethodSaveUsage);
+        parameters.List("payment_method_allow_redisplay_filters", ref _paymentMethodAllowRedisplayFilters, ParameterKinds.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
+        parameters.Enum("payment_method_redisplay", ref _paymentMethodRedisplay);
+        parameters.Integer("payment_method_redisplay_limit", ref _paymentMethodRedisplayLimit);
+        parameters.Enum("payment_method_remove", ref _paymentMethodRemove);
+        parameters.Enum("payment_method_save", ref _paymentMethodSave);
+        parameters.Enum("payment_method_save_usage", ref _paymentMethodSaveUsage);
         base.Visit(parameters);
     }
 }

@@ -99,101 +99,51 @@ public sealed class Discount : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("discount");
+                JsonField.Text(ref _object, "discount", ref reader, writer);
                 break;
             case 2:
-                _checkoutSession = reader.ReadString();
+                JsonField.Text(ref _checkoutSession, ref reader, writer);
                 break;
             case 3:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 4:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 5:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 6:
-                _end = reader.ReadTime();
+                JsonField.Time(ref _end, ref reader, writer);
                 break;
             case 7:
-                _invoice = reader.ReadString();
+                JsonField.Text(ref _invoice, ref reader, writer);
                 break;
             case 8:
-                _invoiceItem = reader.ReadString();
+                JsonField.Text(ref _invoiceItem, ref reader, writer);
                 break;
             case 9:
-                _promotionCode = reader.ReadExpandable<PromotionCode>();
+                JsonField.Expandable(ref _promotionCode, ref reader, writer);
                 break;
             case 10:
-                _source = reader.ReadObject<DiscountSource>();
+                JsonField.Object(ref _source, ref reader, writer);
                 break;
             case 11:
-                _start = reader.ReadTime();
+                JsonField.Time(ref _start, ref reader, writer);
                 break;
             case 12:
-                _subscription = reader.ReadString();
+                JsonField.Text(ref _subscription, ref reader, writer);
                 break;
             case 13:
-                _subscriptionItem = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_checkoutSession);
-                break;
-            case 3:
-                writer.WriteValue(_customer);
-                break;
-            case 4:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 5:
-                writer.WriteValue(_deleted);
-                break;
-            case 6:
-                writer.WriteValue(_end.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_invoice);
-                break;
-            case 8:
-                writer.WriteValue(_invoiceItem);
-                break;
-            case 9:
-                writer.WriteValue(_promotionCode);
-                break;
-            case 10:
-                writer.WriteValue(_source);
-                break;
-            case 11:
-                writer.WriteValue(_start.OrNull);
-                break;
-            case 12:
-                writer.WriteValue(_subscription);
-                break;
-            case 13:
-                writer.WriteValue(_subscriptionItem);
+                JsonField.Text(ref _subscriptionItem, ref reader, writer);
                 break;
         }
     }

@@ -126,131 +126,66 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5 or 11 or 12);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("dispute");
+                JsonField.Text(ref _object, "dispute", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _balanceTransactions = reader.ReadList(Model<BalanceTransaction>.Read);
+                JsonField.List(ref _balanceTransactions, Model<BalanceTransaction>.Read, ref reader, writer);
                 break;
             case 4:
-                _charge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _charge, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _enhancedEligibilityTypes = reader.ReadList(ItemReaders.Enum<DisputeEnhancedEligibilityType>());
+                JsonField.Enums(ref _enhancedEligibilityTypes, ref reader, writer);
                 break;
             case 8:
-                _evidence = reader.ReadObject<DisputeEvidence>();
+                JsonField.Object(ref _evidence, ref reader, writer);
                 break;
             case 9:
-                _evidenceDetails = reader.ReadObject<DisputeEvidenceDetails>();
+                JsonField.Object(ref _evidenceDetails, ref reader, writer);
                 break;
             case 10:
-                _intendedSubmissionMethod = reader.ReadEnum<ChargeDisputeUpdateIntendedSubmissionMethod>();
+                JsonField.Enum(ref _intendedSubmissionMethod, ref reader, writer);
                 break;
             case 11:
-                _isChargeRefundable = reader.ReadBoolean();
+                JsonField.Boolean(ref _isChargeRefundable, ref reader, writer);
                 break;
             case 12:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 13:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 14:
-                _networkReasonCode = reader.ReadString();
+                JsonField.Text(ref _networkReasonCode, ref reader, writer);
                 break;
             case 15:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 16:
-                _paymentMethodDetails = reader.ReadObject<DisputePaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 17:
-                _reason = reader.ReadString();
+                JsonField.Text(ref _reason, ref reader, writer);
                 break;
             case 18:
-                _status = reader.ReadEnum<DisputeStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_balanceTransactions);
-                break;
-            case 4:
-                writer.WriteValue(_charge);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteEnums(_enhancedEligibilityTypes);
-                break;
-            case 8:
-                writer.WriteValue(_evidence);
-                break;
-            case 9:
-                writer.WriteValue(_evidenceDetails);
-                break;
-            case 10:
-                writer.WriteEnum(_intendedSubmissionMethod);
-                break;
-            case 11:
-                writer.WriteValue(_isChargeRefundable);
-                break;
-            case 12:
-                writer.WriteValue(_livemode);
-                break;
-            case 13:
-                writer.WriteValue(_metadata);
-                break;
-            case 14:
-                writer.WriteValue(_networkReasonCode);
-                break;
-            case 15:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 16:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 17:
-                writer.WriteValue(_reason);
-                break;
-            case 18:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

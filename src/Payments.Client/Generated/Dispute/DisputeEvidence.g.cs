@@ -186,191 +186,96 @@ public sealed class DisputeEvidence : ApiObject
         "\u0012uncategorized_text"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accessActivityLog = reader.ReadString();
+                JsonField.Text(ref _accessActivityLog, ref reader, writer);
                 break;
             case 1:
-                _appeal = reader.ReadObject<DisputeEvidenceAppeal>();
+                JsonField.Object(ref _appeal, ref reader, writer);
                 break;
             case 2:
-                _billingAddress = reader.ReadString();
+                JsonField.Text(ref _billingAddress, ref reader, writer);
                 break;
             case 3:
-                _cancellationPolicy = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _cancellationPolicy, ref reader, writer);
                 break;
             case 4:
-                _cancellationPolicyDisclosure = reader.ReadString();
+                JsonField.Text(ref _cancellationPolicyDisclosure, ref reader, writer);
                 break;
             case 5:
-                _cancellationRebuttal = reader.ReadString();
+                JsonField.Text(ref _cancellationRebuttal, ref reader, writer);
                 break;
             case 6:
-                _customerCommunication = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _customerCommunication, ref reader, writer);
                 break;
             case 7:
-                _customerEmailAddress = reader.ReadString();
+                JsonField.Text(ref _customerEmailAddress, ref reader, writer);
                 break;
             case 8:
-                _customerName = reader.ReadString();
+                JsonField.Text(ref _customerName, ref reader, writer);
                 break;
             case 9:
-                _customerPurchaseIp = reader.ReadString();
+                JsonField.Text(ref _customerPurchaseIp, ref reader, writer);
                 break;
             case 10:
-                _customerSignature = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _customerSignature, ref reader, writer);
                 break;
             case 11:
-                _duplicateChargeDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _duplicateChargeDocumentation, ref reader, writer);
                 break;
             case 12:
-                _duplicateChargeExplanation = reader.ReadString();
+                JsonField.Text(ref _duplicateChargeExplanation, ref reader, writer);
                 break;
             case 13:
-                _duplicateChargeId = reader.ReadString();
+                JsonField.Text(ref _duplicateChargeId, ref reader, writer);
                 break;
             case 14:
-                _enhancedEvidence = reader.ReadObject<DisputeEvidenceEnhancedEvidence>();
+                JsonField.Object(ref _enhancedEvidence, ref reader, writer);
                 break;
             case 15:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 16:
-                _receipt = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _receipt, ref reader, writer);
                 break;
             case 17:
-                _refundPolicy = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _refundPolicy, ref reader, writer);
                 break;
             case 18:
-                _refundPolicyDisclosure = reader.ReadString();
+                JsonField.Text(ref _refundPolicyDisclosure, ref reader, writer);
                 break;
             case 19:
-                _refundRefusalExplanation = reader.ReadString();
+                JsonField.Text(ref _refundRefusalExplanation, ref reader, writer);
                 break;
             case 20:
-                _serviceDate = reader.ReadString();
+                JsonField.Text(ref _serviceDate, ref reader, writer);
                 break;
             case 21:
-                _serviceDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _serviceDocumentation, ref reader, writer);
                 break;
             case 22:
-                _shippingAddress = reader.ReadString();
+                JsonField.Text(ref _shippingAddress, ref reader, writer);
                 break;
             case 23:
-                _shippingCarrier = reader.ReadString();
+                JsonField.Text(ref _shippingCarrier, ref reader, writer);
                 break;
             case 24:
-                _shippingDate = reader.ReadString();
+                JsonField.Text(ref _shippingDate, ref reader, writer);
                 break;
             case 25:
-                _shippingDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _shippingDocumentation, ref reader, writer);
                 break;
             case 26:
-                _shippingTrackingNumber = reader.ReadString();
+                JsonField.Text(ref _shippingTrackingNumber, ref reader, writer);
                 break;
             case 27:
-                _uncategorizedFile = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _uncategorizedFile, ref reader, writer);
                 break;
             case 28:
-                _uncategorizedText = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accessActivityLog);
-                break;
-            case 1:
-                writer.WriteValue(_appeal);
-                break;
-            case 2:
-                writer.WriteValue(_billingAddress);
-                break;
-            case 3:
-                writer.WriteValue(_cancellationPolicy);
-                break;
-            case 4:
-                writer.WriteValue(_cancellationPolicyDisclosure);
-                break;
-            case 5:
-                writer.WriteValue(_cancellationRebuttal);
-                break;
-            case 6:
-                writer.WriteValue(_customerCommunication);
-                break;
-            case 7:
-                writer.WriteValue(_customerEmailAddress);
-                break;
-            case 8:
-                writer.WriteValue(_customerName);
-                break;
-            case 9:
-                writer.WriteValue(_customerPurchaseIp);
-                break;
-            case 10:
-                writer.WriteValue(_customerSignature);
-                break;
-            case 11:
-                writer.WriteValue(_duplicateChargeDocumentation);
-                break;
-            case 12:
-                writer.WriteValue(_duplicateChargeExplanation);
-                break;
-            case 13:
-                writer.WriteValue(_duplicateChargeId);
-                break;
-            case 14:
-                writer.WriteValue(_enhancedEvidence);
-                break;
-            case 15:
-                writer.WriteValue(_productDescription);
-                break;
-            case 16:
-                writer.WriteValue(_receipt);
-                break;
-            case 17:
-                writer.WriteValue(_refundPolicy);
-                break;
-            case 18:
-                writer.WriteValue(_refundPolicyDisclosure);
-                break;
-            case 19:
-                writer.WriteValue(_refundRefusalExplanation);
-                break;
-            case 20:
-                writer.WriteValue(_serviceDate);
-                break;
-            case 21:
-                writer.WriteValue(_serviceDocumentation);
-                break;
-            case 22:
-                writer.WriteValue(_shippingAddress);
-                break;
-            case 23:
-                writer.WriteValue(_shippingCarrier);
-                break;
-            case 24:
-                writer.WriteValue(_shippingDate);
-                break;
-            case 25:
-                writer.WriteValue(_shippingDocumentation);
-                break;
-            case 26:
-                writer.WriteValue(_shippingTrackingNumber);
-                break;
-            case 27:
-                writer.WriteValue(_uncategorizedFile);
-                break;
-            case 28:
-                writer.WriteValue(_uncategorizedText);
+                JsonField.Text(ref _uncategorizedText, ref reader, writer);
                 break;
         }
     }

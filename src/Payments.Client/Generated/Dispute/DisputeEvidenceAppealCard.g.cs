@@ -27,29 +27,15 @@ public sealed class DisputeEvidenceAppealCard : ApiObject
         "\u0010supporting_files"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reasonForFiling = reader.ReadString();
+                JsonField.Text(ref _reasonForFiling, ref reader, writer);
                 break;
             case 1:
-                _supportingFiles = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_reasonForFiling);
-                break;
-            case 1:
-                writer.WriteValue(_supportingFiles);
+                JsonField.List(ref _supportingFiles, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

@@ -50,53 +50,27 @@ public sealed class DisputeEvidenceDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (2 or 3 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dueBy = reader.ReadTime();
+                JsonField.Time(ref _dueBy, ref reader, writer);
                 break;
             case 1:
-                _enhancedEligibility = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibility>();
+                JsonField.Object(ref _enhancedEligibility, ref reader, writer);
                 break;
             case 2:
-                _hasEvidence = reader.ReadBoolean();
+                JsonField.Boolean(ref _hasEvidence, ref reader, writer);
                 break;
             case 3:
-                _pastDue = reader.ReadBoolean();
+                JsonField.Boolean(ref _pastDue, ref reader, writer);
                 break;
             case 4:
-                _submissionCount = reader.ReadInt64();
+                JsonField.Integer(ref _submissionCount, ref reader, writer);
                 break;
             case 5:
-                _submissionMethod = reader.ReadEnum<DisputeEvidenceDetailsSubmissionMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dueBy.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_enhancedEligibility);
-                break;
-            case 2:
-                writer.WriteValue(_hasEvidence);
-                break;
-            case 3:
-                writer.WriteValue(_pastDue);
-                break;
-            case 4:
-                writer.WriteValue(_submissionCount);
-                break;
-            case 5:
-                writer.WriteEnum(_submissionMethod);
+                JsonField.Enum(ref _submissionMethod, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
         "\u000Fvisa_compliance"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mastercardCompliance = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance>();
+                JsonField.Object(ref _mastercardCompliance, ref reader, writer);
                 break;
             case 1:
-                _visaCompellingEvidence3 = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3>();
+                JsonField.Object(ref _visaCompellingEvidence3, ref reader, writer);
                 break;
             case 2:
-                _visaCompliance = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mastercardCompliance);
-                break;
-            case 1:
-                writer.WriteValue(_visaCompellingEvidence3);
-                break;
-            case 2:
-                writer.WriteValue(_visaCompliance);
+                JsonField.Object(ref _visaCompliance, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : Api
         "\u001Dprior_undisputed_transactions"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disputedTransaction = reader.ReadObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction>();
+                JsonField.Object(ref _disputedTransaction, ref reader, writer);
                 break;
             case 1:
-                _priorUndisputedTransactions = reader.ReadList(Model<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_disputedTransaction);
-                break;
-            case 1:
-                writer.WriteValue(_priorUndisputedTransactions);
+                JsonField.List(ref _priorUndisputedTransactions, Model<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>.Read, ref reader, writer);
                 break;
         }
     }

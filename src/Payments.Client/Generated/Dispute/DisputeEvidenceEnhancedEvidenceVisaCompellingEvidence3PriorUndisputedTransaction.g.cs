@@ -57,65 +57,33 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
         "\u0010shipping_address"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _charge = reader.ReadString();
+                JsonField.Text(ref _charge, ref reader, writer);
                 break;
             case 1:
-                _customerAccountId = reader.ReadString();
+                JsonField.Text(ref _customerAccountId, ref reader, writer);
                 break;
             case 2:
-                _customerDeviceFingerprint = reader.ReadString();
+                JsonField.Text(ref _customerDeviceFingerprint, ref reader, writer);
                 break;
             case 3:
-                _customerDeviceId = reader.ReadString();
+                JsonField.Text(ref _customerDeviceId, ref reader, writer);
                 break;
             case 4:
-                _customerEmailAddress = reader.ReadString();
+                JsonField.Text(ref _customerEmailAddress, ref reader, writer);
                 break;
             case 5:
-                _customerPurchaseIp = reader.ReadString();
+                JsonField.Text(ref _customerPurchaseIp, ref reader, writer);
                 break;
             case 6:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 7:
-                _shippingAddress = reader.ReadObject<Address>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_charge);
-                break;
-            case 1:
-                writer.WriteValue(_customerAccountId);
-                break;
-            case 2:
-                writer.WriteValue(_customerDeviceFingerprint);
-                break;
-            case 3:
-                writer.WriteValue(_customerDeviceId);
-                break;
-            case 4:
-                writer.WriteValue(_customerEmailAddress);
-                break;
-            case 5:
-                writer.WriteValue(_customerPurchaseIp);
-                break;
-            case 6:
-                writer.WriteValue(_productDescription);
-                break;
-            case 7:
-                writer.WriteValue(_shippingAddress);
+                JsonField.Object(ref _shippingAddress, ref reader, writer);
                 break;
         }
     }

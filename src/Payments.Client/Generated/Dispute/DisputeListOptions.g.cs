@@ -31,10 +31,10 @@ public sealed class DisputeListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("charge"u8, ref _charge);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("payment_intent"u8, ref _paymentIntent);
+        parameters.Text("charge", ref _charge);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent", ref _paymentIntent);
         base.Visit(parameters);
     }
 }

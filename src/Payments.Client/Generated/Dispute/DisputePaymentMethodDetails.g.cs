@@ -42,47 +42,24 @@ public sealed class DisputePaymentMethodDetails : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amazonPay = reader.ReadObject<DisputePaymentMethodDetailsAmazonPay>();
+                JsonField.Object(ref _amazonPay, ref reader, writer);
                 break;
             case 1:
-                _card = reader.ReadObject<DisputePaymentMethodDetailsCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 2:
-                _klarna = reader.ReadObject<DisputePaymentMethodDetailsKlarna>();
+                JsonField.Object(ref _klarna, ref reader, writer);
                 break;
             case 3:
-                _paypal = reader.ReadObject<DisputePaymentMethodDetailsPaypal>();
+                JsonField.Object(ref _paypal, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadEnum<DisputePaymentMethodDetailsType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amazonPay);
-                break;
-            case 1:
-                writer.WriteValue(_card);
-                break;
-            case 2:
-                writer.WriteValue(_klarna);
-                break;
-            case 3:
-                writer.WriteValue(_paypal);
-                break;
-            case 4:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

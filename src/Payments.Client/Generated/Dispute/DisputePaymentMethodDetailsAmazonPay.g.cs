@@ -22,23 +22,12 @@ public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
         "\u000Cdispute_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disputeType = reader.ReadEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_disputeType);
+                JsonField.Enum(ref _disputeType, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
         "\u0013network_reason_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _caseType = reader.ReadEnum<DisputePaymentMethodDetailsCardCaseType>();
+                JsonField.Enum(ref _caseType, ref reader, writer);
                 break;
             case 2:
-                _network = reader.ReadString();
+                JsonField.Text(ref _network, ref reader, writer);
                 break;
             case 3:
-                _networkReasonCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteEnum(_caseType);
-                break;
-            case 2:
-                writer.WriteValue(_network);
-                break;
-            case 3:
-                writer.WriteValue(_networkReasonCode);
+                JsonField.Text(ref _networkReasonCode, ref reader, writer);
                 break;
         }
     }

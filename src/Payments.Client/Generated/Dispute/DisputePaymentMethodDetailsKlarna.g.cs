@@ -27,29 +27,15 @@ public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
         "\u000Breason_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _chargebackLossReasonCode = reader.ReadString();
+                JsonField.Text(ref _chargebackLossReasonCode, ref reader, writer);
                 break;
             case 1:
-                _reasonCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_chargebackLossReasonCode);
-                break;
-            case 1:
-                writer.WriteValue(_reasonCode);
+                JsonField.Text(ref _reasonCode, ref reader, writer);
                 break;
         }
     }

@@ -37,11 +37,11 @@ public sealed class EphemeralKeyCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("customer"u8, ref _customer);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("issuing_card"u8, ref _issuingCard);
-        parameters.Text("nonce"u8, ref _nonce);
-        parameters.Text("verification_session"u8, ref _verificationSession);
+        parameters.Text("customer", ref _customer);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("issuing_card", ref _issuingCard);
+        parameters.Text("nonce", ref _nonce);
+        parameters.Text("verification_session", ref _verificationSession);
         base.Visit(parameters);
     }
 }

@@ -37,11 +37,11 @@ public sealed class EventListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Value("delivery_success"u8, ref _deliverySuccess, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("type"u8, ref _type);
-        parameters.List("types"u8, ref _types, ParameterKinds.Text);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Value("delivery_success", ref _deliverySuccess, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("type", ref _type);
+        parameters.List("types", ref _types, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

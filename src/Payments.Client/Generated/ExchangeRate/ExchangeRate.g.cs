@@ -43,35 +43,18 @@ public sealed class ExchangeRate : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("exchange_rate");
+                JsonField.Text(ref _object, "exchange_rate", ref reader, writer);
                 break;
             case 2:
-                _rates = reader.ReadMap(ItemReaders.Decimal);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_rates);
+                JsonField.Map(ref _rates, ItemReaders.Decimal, ref reader, writer);
                 break;
         }
     }

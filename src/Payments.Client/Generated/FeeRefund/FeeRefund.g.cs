@@ -69,65 +69,33 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("fee_refund");
+                JsonField.Text(ref _object, "fee_refund", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _fee = reader.ReadExpandable<ApplicationFee>();
+                JsonField.Expandable(ref _fee, ref reader, writer);
                 break;
             case 7:
-                _metadata = reader.ReadMap(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_fee);
-                break;
-            case 7:
-                writer.WriteValue(_metadata);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

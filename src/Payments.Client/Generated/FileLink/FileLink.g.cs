@@ -71,71 +71,36 @@ public sealed class FileLink : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("file_link");
+                JsonField.Text(ref _object, "file_link", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _expired = reader.ReadBoolean();
+                JsonField.Boolean(ref _expired, ref reader, writer);
                 break;
             case 4:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 5:
-                _file = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _file, ref reader, writer);
                 break;
             case 6:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 7:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 8:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_expired);
-                break;
-            case 4:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_file);
-                break;
-            case 6:
-                writer.WriteValue(_livemode);
-                break;
-            case 7:
-                writer.WriteValue(_metadata);
-                break;
-            case 8:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

@@ -36,10 +36,10 @@ public sealed class FileLinkCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("file"u8, ref _file, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("file", ref _file, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class FileLinkListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("expired"u8, ref _expired, ParameterKinds.Boolean);
-        parameters.Text("file"u8, ref _file);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("expired", ref _expired, ParameterKinds.Boolean);
+        parameters.Text("file", ref _file);
         base.Visit(parameters);
     }
 }

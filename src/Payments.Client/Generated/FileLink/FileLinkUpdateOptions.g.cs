@@ -35,9 +35,9 @@ public sealed class FileLinkUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Reference("expires_at"u8, ref _expiresAt, ParameterKinds.KeywordOrTime<TimeKeyword>(clears: true));
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Reference("expires_at", ref _expiresAt, ParameterKinds.KeywordOrTime<TimeKeyword>(clears: true));
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

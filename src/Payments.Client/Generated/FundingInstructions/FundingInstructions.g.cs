@@ -48,47 +48,24 @@ public sealed class FundingInstructions : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("funding_instructions");
+                JsonField.Text(ref _object, "funding_instructions", ref reader, writer);
                 break;
             case 1:
-                _bankTransfer = reader.ReadObject<FundingInstructionsBankTransfer>();
+                JsonField.Object(ref _bankTransfer, ref reader, writer);
                 break;
             case 2:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 3:
-                _fundingType = reader.ReadEnum<FundingInstructionsFundingType>();
+                JsonField.Enum(ref _fundingType, ref reader, writer);
                 break;
             case 4:
-                _livemode = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_bankTransfer);
-                break;
-            case 2:
-                writer.WriteValue(_currency);
-                break;
-            case 3:
-                writer.WriteEnum(_fundingType);
-                break;
-            case 4:
-                writer.WriteValue(_livemode);
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
         }
     }

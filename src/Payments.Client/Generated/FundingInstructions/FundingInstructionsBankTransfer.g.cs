@@ -34,35 +34,18 @@ public sealed class FundingInstructionsBankTransfer : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 1:
-                _financialAddresses = reader.ReadList(Model<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>.Read);
+                JsonField.List(ref _financialAddresses, Model<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>.Read, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<FundingInstructionsBankTransferType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
-                break;
-            case 1:
-                writer.WriteValue(_financialAddresses);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -483,497 +483,249 @@ public sealed class Invoice : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 6 or 7 or 9 or 10 or 12 or 13 or 20 or 49 or 57 or 58 or 59 or 60 or 65 or 70 or 74);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("invoice");
+                JsonField.Text(ref _object, "invoice", ref reader, writer);
                 break;
             case 2:
-                _accountCountry = reader.ReadString();
+                JsonField.Text(ref _accountCountry, ref reader, writer);
                 break;
             case 3:
-                _accountName = reader.ReadString();
+                JsonField.Text(ref _accountName, ref reader, writer);
                 break;
             case 4:
-                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                JsonField.List(ref _accountTaxIds, Reference<TaxId>.Read, ref reader, writer);
                 break;
             case 5:
-                _amountDue = reader.ReadInt64();
+                JsonField.Integer(ref _amountDue, ref reader, writer);
                 break;
             case 6:
-                _amountOverpaid = reader.ReadInt64();
+                JsonField.Integer(ref _amountOverpaid, ref reader, writer);
                 break;
             case 7:
-                _amountPaid = reader.ReadInt64();
+                JsonField.Integer(ref _amountPaid, ref reader, writer);
                 break;
             case 8:
-                _amountPaidOffStripe = reader.ReadInt64();
+                JsonField.Integer(ref _amountPaidOffStripe, ref reader, writer);
                 break;
             case 9:
-                _amountRemaining = reader.ReadInt64();
+                JsonField.Integer(ref _amountRemaining, ref reader, writer);
                 break;
             case 10:
-                _amountShipping = reader.ReadInt64();
+                JsonField.Integer(ref _amountShipping, ref reader, writer);
                 break;
             case 11:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 12:
-                _attemptCount = reader.ReadInt64();
+                JsonField.Integer(ref _attemptCount, ref reader, writer);
                 break;
             case 13:
-                _attempted = reader.ReadBoolean();
+                JsonField.Boolean(ref _attempted, ref reader, writer);
                 break;
             case 14:
-                _autoAdvance = reader.ReadBoolean();
+                JsonField.Boolean(ref _autoAdvance, ref reader, writer);
                 break;
             case 15:
-                _automaticTax = reader.ReadObject<InvoiceAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 16:
-                _automaticallyFinalizesAt = reader.ReadTime();
+                JsonField.Time(ref _automaticallyFinalizesAt, ref reader, writer);
                 break;
             case 17:
-                _billingReason = reader.ReadEnum<InvoiceBillingReason>();
+                JsonField.Enum(ref _billingReason, ref reader, writer);
                 break;
             case 18:
-                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
             case 19:
-                _confirmationSecret = reader.ReadObject<InvoiceConfirmationSecret>();
+                JsonField.Object(ref _confirmationSecret, ref reader, writer);
                 break;
             case 20:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 21:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 22:
-                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                JsonField.List(ref _customFields, Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read, ref reader, writer);
                 break;
             case 23:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 24:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 25:
-                _customerAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _customerAddress, ref reader, writer);
                 break;
             case 26:
-                _customerEmail = reader.ReadString();
+                JsonField.Text(ref _customerEmail, ref reader, writer);
                 break;
             case 27:
-                _customerName = reader.ReadString();
+                JsonField.Text(ref _customerName, ref reader, writer);
                 break;
             case 28:
-                _customerPhone = reader.ReadString();
+                JsonField.Text(ref _customerPhone, ref reader, writer);
                 break;
             case 29:
-                _customerShipping = reader.ReadObject<ShippingDetails>();
+                JsonField.Object(ref _customerShipping, ref reader, writer);
                 break;
             case 30:
-                _customerTaxExempt = reader.ReadEnum<InvoiceCustomerTaxExempt>();
+                JsonField.Enum(ref _customerTaxExempt, ref reader, writer);
                 break;
             case 31:
-                _customerTaxIds = reader.ReadList(Model<InvoiceCustomerTaxId>.Read);
+                JsonField.List(ref _customerTaxIds, Model<InvoiceCustomerTaxId>.Read, ref reader, writer);
                 break;
             case 32:
-                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _defaultPaymentMethod, ref reader, writer);
                 break;
             case 33:
-                _defaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
+                JsonField.Expandable(ref _defaultSource, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 34:
-                _defaultTaxRates = reader.ReadList(Model<TaxRate>.Read);
+                JsonField.List(ref _defaultTaxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
             case 35:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 36:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 37:
-                _discounts = reader.ReadList(Reference<Discount>.Read);
+                JsonField.List(ref _discounts, Reference<Discount>.Read, ref reader, writer);
                 break;
             case 38:
-                _dueDate = reader.ReadTime();
+                JsonField.Time(ref _dueDate, ref reader, writer);
                 break;
             case 39:
-                _effectiveAt = reader.ReadTime();
+                JsonField.Time(ref _effectiveAt, ref reader, writer);
                 break;
             case 40:
-                _endingBalance = reader.ReadInt64();
+                JsonField.Integer(ref _endingBalance, ref reader, writer);
                 break;
             case 41:
-                _footer = reader.ReadString();
+                JsonField.Text(ref _footer, ref reader, writer);
                 break;
             case 42:
-                _fromInvoice = reader.ReadObject<InvoiceFromInvoice>();
+                JsonField.Object(ref _fromInvoice, ref reader, writer);
                 break;
             case 43:
-                _hostedInvoiceUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInvoiceUrl, ref reader, writer);
                 break;
             case 44:
-                _invoicePdf = reader.ReadString();
+                JsonField.Text(ref _invoicePdf, ref reader, writer);
                 break;
             case 45:
-                _issuer = reader.ReadObject<AccountReference>();
+                JsonField.Object(ref _issuer, ref reader, writer);
                 break;
             case 46:
-                _lastFinalizationError = reader.ReadObject<InvoiceLastFinalizationError>();
+                JsonField.Object(ref _lastFinalizationError, ref reader, writer);
                 break;
             case 47:
-                _latestRevision = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _latestRevision, ref reader, writer);
                 break;
             case 48:
-                _lines = new Page<InvoiceLineItem>(ref reader, Model<InvoiceLineItem>.Read);
+                JsonField.Page(ref _lines, Model<InvoiceLineItem>.Read, ref reader, writer);
                 break;
             case 49:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 50:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 51:
-                _nextPaymentAttempt = reader.ReadTime();
+                JsonField.Time(ref _nextPaymentAttempt, ref reader, writer);
                 break;
             case 52:
-                _number = reader.ReadString();
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
             case 53:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 54:
-                _parent = reader.ReadObject<InvoiceParent>();
+                JsonField.Object(ref _parent, ref reader, writer);
                 break;
             case 55:
-                _paymentSettings = reader.ReadObject<InvoicePaymentSettings>();
+                JsonField.Object(ref _paymentSettings, ref reader, writer);
                 break;
             case 56:
-                _payments = new Page<InvoicePayment>(ref reader, Model<InvoicePayment>.Read);
+                JsonField.Page(ref _payments, Model<InvoicePayment>.Read, ref reader, writer);
                 break;
             case 57:
-                _periodEnd = reader.ReadTime();
+                JsonField.Time(ref _periodEnd, ref reader, writer);
                 break;
             case 58:
-                _periodStart = reader.ReadTime();
+                JsonField.Time(ref _periodStart, ref reader, writer);
                 break;
             case 59:
-                _postPaymentCreditNotesAmount = reader.ReadInt64();
+                JsonField.Integer(ref _postPaymentCreditNotesAmount, ref reader, writer);
                 break;
             case 60:
-                _prePaymentCreditNotesAmount = reader.ReadInt64();
+                JsonField.Integer(ref _prePaymentCreditNotesAmount, ref reader, writer);
                 break;
             case 61:
-                _receiptNumber = reader.ReadString();
+                JsonField.Text(ref _receiptNumber, ref reader, writer);
                 break;
             case 62:
-                _rendering = reader.ReadObject<InvoiceRendering>();
+                JsonField.Object(ref _rendering, ref reader, writer);
                 break;
             case 63:
-                _shippingCost = reader.ReadObject<CheckoutSessionShippingCost>();
+                JsonField.Object(ref _shippingCost, ref reader, writer);
                 break;
             case 64:
-                _shippingDetails = reader.ReadObject<ShippingDetails>();
+                JsonField.Object(ref _shippingDetails, ref reader, writer);
                 break;
             case 65:
-                _startingBalance = reader.ReadInt64();
+                JsonField.Integer(ref _startingBalance, ref reader, writer);
                 break;
             case 66:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 67:
-                _status = reader.ReadEnum<InvoiceStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 68:
-                _statusDetails = reader.ReadObject<InvoiceStatusDetails>();
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
             case 69:
-                _statusTransitions = reader.ReadObject<InvoiceStatusTransitions>();
+                JsonField.Object(ref _statusTransitions, ref reader, writer);
                 break;
             case 70:
-                _subtotal = reader.ReadInt64();
+                JsonField.Integer(ref _subtotal, ref reader, writer);
                 break;
             case 71:
-                _subtotalExcludingTax = reader.ReadInt64();
+                JsonField.Integer(ref _subtotalExcludingTax, ref reader, writer);
                 break;
             case 72:
-                _testClock = reader.ReadExpandable<TestClock>();
+                JsonField.Expandable(ref _testClock, ref reader, writer);
                 break;
             case 73:
-                _thresholdReason = reader.ReadObject<InvoiceThresholdReason>();
+                JsonField.Object(ref _thresholdReason, ref reader, writer);
                 break;
             case 74:
-                _total = reader.ReadInt64();
+                JsonField.Integer(ref _total, ref reader, writer);
                 break;
             case 75:
-                _totalDiscountAmounts = reader.ReadList(Model<InvoiceTotalDiscountAmount>.Read);
+                JsonField.List(ref _totalDiscountAmounts, Model<InvoiceTotalDiscountAmount>.Read, ref reader, writer);
                 break;
             case 76:
-                _totalExcludingTax = reader.ReadInt64();
+                JsonField.Integer(ref _totalExcludingTax, ref reader, writer);
                 break;
             case 77:
-                _totalPretaxCreditAmounts = reader.ReadList(Model<InvoiceTotalPretaxCreditAmount>.Read);
+                JsonField.List(ref _totalPretaxCreditAmounts, Model<InvoiceTotalPretaxCreditAmount>.Read, ref reader, writer);
                 break;
             case 78:
-                _totalTaxes = reader.ReadList(Model<InvoiceTotalTax>.Read);
+                JsonField.List(ref _totalTaxes, Model<InvoiceTotalTax>.Read, ref reader, writer);
                 break;
             case 79:
-                _webhooksDeliveredAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_accountCountry);
-                break;
-            case 3:
-                writer.WriteValue(_accountName);
-                break;
-            case 4:
-                writer.WriteValue(_accountTaxIds);
-                break;
-            case 5:
-                writer.WriteValue(_amountDue);
-                break;
-            case 6:
-                writer.WriteValue(_amountOverpaid);
-                break;
-            case 7:
-                writer.WriteValue(_amountPaid);
-                break;
-            case 8:
-                writer.WriteValue(_amountPaidOffStripe);
-                break;
-            case 9:
-                writer.WriteValue(_amountRemaining);
-                break;
-            case 10:
-                writer.WriteValue(_amountShipping);
-                break;
-            case 11:
-                writer.WriteValue(_application);
-                break;
-            case 12:
-                writer.WriteValue(_attemptCount);
-                break;
-            case 13:
-                writer.WriteValue(_attempted);
-                break;
-            case 14:
-                writer.WriteValue(_autoAdvance);
-                break;
-            case 15:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 16:
-                writer.WriteValue(_automaticallyFinalizesAt.OrNull);
-                break;
-            case 17:
-                writer.WriteEnum(_billingReason);
-                break;
-            case 18:
-                writer.WriteEnum(_collectionMethod);
-                break;
-            case 19:
-                writer.WriteValue(_confirmationSecret);
-                break;
-            case 20:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 21:
-                writer.WriteValue(_currency);
-                break;
-            case 22:
-                writer.WriteValue(_customFields);
-                break;
-            case 23:
-                writer.WriteValue(_customer);
-                break;
-            case 24:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 25:
-                writer.WriteValue(_customerAddress);
-                break;
-            case 26:
-                writer.WriteValue(_customerEmail);
-                break;
-            case 27:
-                writer.WriteValue(_customerName);
-                break;
-            case 28:
-                writer.WriteValue(_customerPhone);
-                break;
-            case 29:
-                writer.WriteValue(_customerShipping);
-                break;
-            case 30:
-                writer.WriteEnum(_customerTaxExempt);
-                break;
-            case 31:
-                writer.WriteValue(_customerTaxIds);
-                break;
-            case 32:
-                writer.WriteValue(_defaultPaymentMethod);
-                break;
-            case 33:
-                writer.WriteValue(_defaultSource);
-                break;
-            case 34:
-                writer.WriteValue(_defaultTaxRates);
-                break;
-            case 35:
-                writer.WriteValue(_deleted);
-                break;
-            case 36:
-                writer.WriteValue(_description);
-                break;
-            case 37:
-                writer.WriteValue(_discounts);
-                break;
-            case 38:
-                writer.WriteValue(_dueDate.OrNull);
-                break;
-            case 39:
-                writer.WriteValue(_effectiveAt.OrNull);
-                break;
-            case 40:
-                writer.WriteValue(_endingBalance);
-                break;
-            case 41:
-                writer.WriteValue(_footer);
-                break;
-            case 42:
-                writer.WriteValue(_fromInvoice);
-                break;
-            case 43:
-                writer.WriteValue(_hostedInvoiceUrl);
-                break;
-            case 44:
-                writer.WriteValue(_invoicePdf);
-                break;
-            case 45:
-                writer.WriteValue(_issuer);
-                break;
-            case 46:
-                writer.WriteValue(_lastFinalizationError);
-                break;
-            case 47:
-                writer.WriteValue(_latestRevision);
-                break;
-            case 48:
-                writer.WriteValue(_lines);
-                break;
-            case 49:
-                writer.WriteValue(_livemode);
-                break;
-            case 50:
-                writer.WriteValue(_metadata);
-                break;
-            case 51:
-                writer.WriteValue(_nextPaymentAttempt.OrNull);
-                break;
-            case 52:
-                writer.WriteValue(_number);
-                break;
-            case 53:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 54:
-                writer.WriteValue(_parent);
-                break;
-            case 55:
-                writer.WriteValue(_paymentSettings);
-                break;
-            case 56:
-                writer.WriteValue(_payments);
-                break;
-            case 57:
-                writer.WriteValue(_periodEnd.OrNull);
-                break;
-            case 58:
-                writer.WriteValue(_periodStart.OrNull);
-                break;
-            case 59:
-                writer.WriteValue(_postPaymentCreditNotesAmount);
-                break;
-            case 60:
-                writer.WriteValue(_prePaymentCreditNotesAmount);
-                break;
-            case 61:
-                writer.WriteValue(_receiptNumber);
-                break;
-            case 62:
-                writer.WriteValue(_rendering);
-                break;
-            case 63:
-                writer.WriteValue(_shippingCost);
-                break;
-            case 64:
-                writer.WriteValue(_shippingDetails);
-                break;
-            case 65:
-                writer.WriteValue(_startingBalance);
-                break;
-            case 66:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 67:
-                writer.WriteEnum(_status);
-                break;
-            case 68:
-                writer.WriteValue(_statusDetails);
-                break;
-            case 69:
-                writer.WriteValue(_statusTransitions);
-                break;
-            case 70:
-                writer.WriteValue(_subtotal);
-                break;
-            case 71:
-                writer.WriteValue(_subtotalExcludingTax);
-                break;
-            case 72:
-                writer.WriteValue(_testClock);
-                break;
-            case 73:
-                writer.WriteValue(_thresholdReason);
-                break;
-            case 74:
-                writer.WriteValue(_total);
-                break;
-            case 75:
-                writer.WriteValue(_totalDiscountAmounts);
-                break;
-            case 76:
-                writer.WriteValue(_totalExcludingTax);
-                break;
-            case 77:
-                writer.WriteValue(_totalPretaxCreditAmounts);
-                break;
-            case 78:
-                writer.WriteValue(_totalTaxes);
-                break;
-            case 79:
-                writer.WriteValue(_webhooksDeliveredAt.OrNull);
+                JsonField.Time(ref _webhooksDeliveredAt, ref reader, writer);
                 break;
         }
     }

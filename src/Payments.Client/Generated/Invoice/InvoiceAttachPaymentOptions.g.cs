@@ -27,9 +27,9 @@ public sealed class InvoiceAttachPaymentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("payment_intent"u8, ref _paymentIntent);
-        parameters.Text("payment_record"u8, ref _paymentRecord);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent", ref _paymentIntent);
+        parameters.Text("payment_record", ref _paymentRecord);
         base.Visit(parameters);
     }
 }

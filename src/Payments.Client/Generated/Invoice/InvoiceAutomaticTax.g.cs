@@ -49,47 +49,24 @@ public sealed class InvoiceAutomaticTax : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disabledReason = reader.ReadEnum<InvoiceAutomaticTaxDisabledReason>();
+                JsonField.Enum(ref _disabledReason, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 2:
-                _liability = reader.ReadObject<AccountReference>();
+                JsonField.Object(ref _liability, ref reader, writer);
                 break;
             case 3:
-                _provider = reader.ReadString();
+                JsonField.Text(ref _provider, ref reader, writer);
                 break;
             case 4:
-                _status = reader.ReadEnum<CheckoutSessionAutomaticTaxStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_disabledReason);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
-                break;
-            case 2:
-                writer.WriteValue(_liability);
-                break;
-            case 3:
-                writer.WriteValue(_provider);
-                break;
-            case 4:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

@@ -89,21 +89,21 @@ public sealed class InvoiceCreatePreviewOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("automatic_tax"u8, ref _automaticTax);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.Group("customer_details"u8, ref _customerDetails);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.List("invoice_items"u8, ref _invoiceItems, ParameterKinds.Group<InvoiceInvoiceItemOptions>());
-        parameters.Group("issuer"u8, ref _issuer);
-        parameters.Clearable("on_behalf_of"u8, ref _onBehalfOf, ParameterKinds.Text);
-        parameters.Enum("preview_mode"u8, ref _previewMode);
-        parameters.Text("schedule"u8, ref _schedule);
-        parameters.Group("schedule_details"u8, ref _scheduleDetails);
-        parameters.Text("subscription"u8, ref _subscription);
-        parameters.Group("subscription_details"u8, ref _subscriptionDetails);
+        parameters.Group("automatic_tax", ref _automaticTax);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.Group("customer_details", ref _customerDetails);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.List("invoice_items", ref _invoiceItems, ParameterKinds.Group<InvoiceInvoiceItemOptions>());
+        parameters.Group("issuer", ref _issuer);
+        parameters.Clearable("on_behalf_of", ref _onBehalfOf, ParameterKinds.Text);
+        parameters.Enum("preview_mode", ref _previewMode);
+        parameters.Text("schedule", ref _schedule);
+        parameters.Group("schedule_details", ref _scheduleDetails);
+        parameters.Text("subscription", ref _subscription);
+        parameters.Group("subscription_details", ref _subscriptionDetails);
         base.Visit(parameters);
     }
 }

@@ -39,11 +39,11 @@ public sealed class InvoiceCustomerDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("address"u8, ref _address, ParameterKinds.Group<AddressOptions>());
-        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<ShippingOptions>());
-        parameters.Group("tax"u8, ref _tax);
-        parameters.Clearable("tax_exempt"u8, ref _taxExempt, ParameterKinds.Enum<InvoiceCustomerTaxExempt>());
-        parameters.List("tax_ids"u8, ref _taxIds, ParameterKinds.Group<CustomerDetailsTaxIdOptions>());
+        parameters.Clearable("address", ref _address, ParameterKinds.Group<AddressOptions>());
+        parameters.Clearable("shipping", ref _shipping, ParameterKinds.Group<ShippingOptions>());
+        parameters.Group("tax", ref _tax);
+        parameters.Clearable("tax_exempt", ref _taxExempt, ParameterKinds.Enum<InvoiceCustomerTaxExempt>());
+        parameters.List("tax_ids", ref _taxIds, ParameterKinds.Group<CustomerDetailsTaxIdOptions>());
         base.Visit(parameters);
     }
 }

@@ -22,7 +22,7 @@ public sealed class InvoiceCustomerDetailsTaxOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("ip_address"u8, ref _ipAddress, ParameterKinds.Text);
+        parameters.Clearable("ip_address", ref _ipAddress, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

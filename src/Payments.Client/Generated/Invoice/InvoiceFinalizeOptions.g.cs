@@ -26,8 +26,8 @@ public sealed class InvoiceFinalizeOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("auto_advance"u8, ref _autoAdvance, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("auto_advance", ref _autoAdvance, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class InvoiceFromInvoice : ApiObject
         "\u0007invoice"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _action = reader.ReadString();
+                JsonField.Text(ref _action, ref reader, writer);
                 break;
             case 1:
-                _invoice = reader.ReadExpandable<Invoice>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_action);
-                break;
-            case 1:
-                writer.WriteValue(_invoice);
+                JsonField.Expandable(ref _invoice, ref reader, writer);
                 break;
         }
     }

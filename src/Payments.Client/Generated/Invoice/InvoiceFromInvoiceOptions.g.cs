@@ -23,8 +23,8 @@ public sealed class InvoiceFromInvoiceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("action"u8, ref _action, isRequired: true);
-        parameters.Text("invoice"u8, ref _invoice, isRequired: true);
+        parameters.Enum("action", ref _action, isRequired: true);
+        parameters.Text("invoice", ref _invoice, isRequired: true);
         base.Visit(parameters);
     }
 }

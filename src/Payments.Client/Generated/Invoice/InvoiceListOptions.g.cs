@@ -47,14 +47,14 @@ public sealed class InvoiceListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("collection_method"u8, ref _collectionMethod);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.Reference("due_date"u8, ref _dueDate, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("status"u8, ref _status);
-        parameters.Text("subscription"u8, ref _subscription);
+        parameters.Enum("collection_method", ref _collectionMethod);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.Reference("due_date", ref _dueDate, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("status", ref _status);
+        parameters.Text("subscription", ref _subscription);
         base.Visit(parameters);
     }
 }

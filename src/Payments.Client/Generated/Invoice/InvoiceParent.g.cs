@@ -32,35 +32,18 @@ public sealed class InvoiceParent : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _quoteDetails = reader.ReadObject<InvoiceParentQuoteDetails>();
+                JsonField.Object(ref _quoteDetails, ref reader, writer);
                 break;
             case 1:
-                _subscriptionDetails = reader.ReadObject<InvoiceParentSubscriptionDetails>();
+                JsonField.Object(ref _subscriptionDetails, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<InvoiceParentType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_quoteDetails);
-                break;
-            case 1:
-                writer.WriteValue(_subscriptionDetails);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class InvoiceParentQuoteDetails : ApiObject
         "\u0005quote"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _quote = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_quote);
+                JsonField.Text(ref _quote, ref reader, writer);
                 break;
         }
     }

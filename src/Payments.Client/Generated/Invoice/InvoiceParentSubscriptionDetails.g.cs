@@ -32,35 +32,18 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
         "\u001Bsubscription_proration_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _subscription = reader.ReadExpandable<Subscription>();
+                JsonField.Expandable(ref _subscription, ref reader, writer);
                 break;
             case 2:
-                _subscriptionProrationDate = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_metadata);
-                break;
-            case 1:
-                writer.WriteValue(_subscription);
-                break;
-            case 2:
-                writer.WriteValue(_subscriptionProrationDate.OrNull);
+                JsonField.Time(ref _subscriptionProrationDate, ref reader, writer);
                 break;
         }
     }

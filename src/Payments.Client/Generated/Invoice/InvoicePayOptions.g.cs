@@ -48,13 +48,13 @@ public sealed class InvoicePayOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("forgive"u8, ref _forgive, ParameterKinds.Boolean);
-        parameters.Clearable("mandate"u8, ref _mandate, ParameterKinds.Text);
-        parameters.Value("off_session"u8, ref _offSession, ParameterKinds.Boolean);
-        parameters.Value("paid_out_of_band"u8, ref _paidOutOfBand, ParameterKinds.Boolean);
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Text("source"u8, ref _source);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("forgive", ref _forgive, ParameterKinds.Boolean);
+        parameters.Clearable("mandate", ref _mandate, ParameterKinds.Text);
+        parameters.Value("off_session", ref _offSession, ParameterKinds.Boolean);
+        parameters.Value("paid_out_of_band", ref _paidOutOfBand, ParameterKinds.Boolean);
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Text("source", ref _source);
         base.Visit(parameters);
     }
 }

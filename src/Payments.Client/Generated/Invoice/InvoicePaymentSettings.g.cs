@@ -34,35 +34,18 @@ public sealed class InvoicePaymentSettings : ApiObject
         "\u0014payment_method_types"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _defaultMandate = reader.ReadString();
+                JsonField.Text(ref _defaultMandate, ref reader, writer);
                 break;
             case 1:
-                _paymentMethodOptions = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 2:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_defaultMandate);
-                break;
-            case 1:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 2:
-                writer.WriteEnums(_paymentMethodTypes);
+                JsonField.Enums(ref _paymentMethodTypes, ref reader, writer);
                 break;
         }
     }

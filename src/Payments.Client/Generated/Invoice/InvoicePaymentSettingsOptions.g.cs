@@ -32,9 +32,9 @@ public sealed class InvoicePaymentSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("default_mandate"u8, ref _defaultMandate, ParameterKinds.Text);
-        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
-        parameters.List("payment_method_types"u8, ref _paymentMethodTypes, ParameterKinds.Enum<InvoicePaymentSettingsPaymentMethodType>(), clears: true);
+        parameters.Clearable("default_mandate", ref _defaultMandate, ParameterKinds.Text);
+        parameters.Group("payment_method_options", ref _paymentMethodOptions);
+        parameters.List("payment_method_types", ref _paymentMethodTypes, ParameterKinds.Enum<InvoicePaymentSettingsPaymentMethodType>(), clears: true);
         base.Visit(parameters);
     }
 }

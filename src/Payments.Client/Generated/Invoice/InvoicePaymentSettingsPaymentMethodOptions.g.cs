@@ -77,89 +77,45 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acssDebit = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
+                JsonField.Object(ref _acssDebit, ref reader, writer);
                 break;
             case 1:
-                _bancontact = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
+                JsonField.Object(ref _bancontact, ref reader, writer);
                 break;
             case 2:
-                _billie = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBillie>();
+                JsonField.Object(ref _billie, ref reader, writer);
                 break;
             case 3:
-                _blik = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _blik, ref reader, writer);
                 break;
             case 4:
-                _card = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 5:
-                _customerBalance = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
+                JsonField.Object(ref _customerBalance, ref reader, writer);
                 break;
             case 6:
-                _konbini = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _konbini, ref reader, writer);
                 break;
             case 7:
-                _payto = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
+                JsonField.Object(ref _payto, ref reader, writer);
                 break;
             case 8:
-                _pix = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsPix>();
+                JsonField.Object(ref _pix, ref reader, writer);
                 break;
             case 9:
-                _sepaDebit = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _sepaDebit, ref reader, writer);
                 break;
             case 10:
-                _upi = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
+                JsonField.Object(ref _upi, ref reader, writer);
                 break;
             case 11:
-                _usBankAccount = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acssDebit);
-                break;
-            case 1:
-                writer.WriteValue(_bancontact);
-                break;
-            case 2:
-                writer.WriteValue(_billie);
-                break;
-            case 3:
-                writer.WriteValue(_blik);
-                break;
-            case 4:
-                writer.WriteValue(_card);
-                break;
-            case 5:
-                writer.WriteValue(_customerBalance);
-                break;
-            case 6:
-                writer.WriteValue(_konbini);
-                break;
-            case 7:
-                writer.WriteValue(_payto);
-                break;
-            case 8:
-                writer.WriteValue(_pix);
-                break;
-            case 9:
-                writer.WriteValue(_sepaDebit);
-                break;
-            case 10:
-                writer.WriteValue(_upi);
-                break;
-            case 11:
-                writer.WriteValue(_usBankAccount);
+                JsonField.Object(ref _usBankAccount, ref reader, writer);
                 break;
         }
     }

@@ -23,23 +23,12 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOp
         "\u0010transaction_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _transactionType = reader.ReadEnum<AcssDebitTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_transactionType);
+                JsonField.Enum(ref _transactionType, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiOb
         "\u0012preferred_language"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _preferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_preferredLanguage);
+                JsonField.Enum(ref _preferredLanguage, ref reader, writer);
                 break;
         }
     }

@@ -42,47 +42,24 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
         "\u0003vat"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _registeredAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _registeredAddress, ref reader, writer);
                 break;
             case 1:
-                _registeredName = reader.ReadString();
+                JsonField.Text(ref _registeredName, ref reader, writer);
                 break;
             case 2:
-                _registrationNumber = reader.ReadString();
+                JsonField.Text(ref _registrationNumber, ref reader, writer);
                 break;
             case 3:
-                _registrationType = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
+                JsonField.Enum(ref _registrationType, ref reader, writer);
                 break;
             case 4:
-                _vat = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_registeredAddress);
-                break;
-            case 1:
-                writer.WriteValue(_registeredName);
-                break;
-            case 2:
-                writer.WriteValue(_registrationNumber);
-                break;
-            case 3:
-                writer.WriteEnum(_registrationType);
-                break;
-            case 4:
-                writer.WriteValue(_vat);
+                JsonField.Text(ref _vat, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("company_details"u8, ref _companyDetails, ParameterKinds.Group<PaymentMethodOptionsBillieCompanyDetailsOptions>());
-        parameters.Text("reference"u8, ref _reference);
+        parameters.Clearable("company_details", ref _companyDetails, ParameterKinds.Group<PaymentMethodOptionsBillieCompanyDetailsOptions>());
+        parameters.Text("reference", ref _reference);
         base.Visit(parameters);
     }
 }

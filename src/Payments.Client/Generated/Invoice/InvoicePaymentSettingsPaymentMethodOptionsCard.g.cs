@@ -28,29 +28,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
         "\u0016request_three_d_secure"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _installments = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>();
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
             case 1:
-                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_installments);
-                break;
-            case 1:
-                writer.WriteEnum(_requestThreeDSecure);
+                JsonField.Enum(ref _requestThreeDSecure, ref reader, writer);
                 break;
         }
     }

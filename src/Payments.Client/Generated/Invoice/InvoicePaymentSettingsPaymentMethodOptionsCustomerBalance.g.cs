@@ -28,29 +28,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : 
         "\u000Cfunding_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankTransfer = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer>();
+                JsonField.Object(ref _bankTransfer, ref reader, writer);
                 break;
             case 1:
-                _fundingType = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankTransfer);
-                break;
-            case 1:
-                writer.WriteEnum(_fundingType);
+                JsonField.Enum(ref _fundingType, ref reader, writer);
                 break;
         }
     }

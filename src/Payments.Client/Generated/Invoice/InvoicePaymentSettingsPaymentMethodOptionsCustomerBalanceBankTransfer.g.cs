@@ -30,29 +30,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBan
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _euBankTransfer = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
+                JsonField.Object(ref _euBankTransfer, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_euBankTransfer);
-                break;
-            case 1:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }

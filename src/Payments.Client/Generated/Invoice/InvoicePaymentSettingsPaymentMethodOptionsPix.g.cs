@@ -28,29 +28,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
         "\u0015expires_after_seconds"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                JsonField.Enum(ref _amountIncludesIof, ref reader, writer);
                 break;
             case 1:
-                _expiresAfterSeconds = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_amountIncludesIof);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAfterSeconds);
+                JsonField.Integer(ref _expiresAfterSeconds, ref reader, writer);
                 break;
         }
     }

@@ -26,8 +26,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPixOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("amount_includes_iof"u8, ref _amountIncludesIof);
-        parameters.Integer("expires_after_seconds"u8, ref _expiresAfterSeconds);
+        parameters.Enum("amount_includes_iof", ref _amountIncludesIof);
+        parameters.Integer("expires_after_seconds", ref _expiresAfterSeconds);
         base.Visit(parameters);
     }
 }

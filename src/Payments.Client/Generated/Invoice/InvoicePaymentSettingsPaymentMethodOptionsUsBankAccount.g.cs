@@ -30,29 +30,15 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : Ap
         "\u0013verification_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _financialConnections = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                JsonField.Object(ref _financialConnections, ref reader, writer);
                 break;
             case 1:
-                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_financialConnections);
-                break;
-            case 1:
-                writer.WriteEnum(_verificationMethod);
+                JsonField.Enum(ref _verificationMethod, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class InvoicePeriodOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("end"u8, ref _end, ParameterKinds.Time, isRequired: true);
-        parameters.Value("start"u8, ref _start, ParameterKinds.Time, isRequired: true);
+        parameters.Value("end", ref _end, ParameterKinds.Time, isRequired: true);
+        parameters.Value("start", ref _start, ParameterKinds.Time, isRequired: true);
         base.Visit(parameters);
     }
 }

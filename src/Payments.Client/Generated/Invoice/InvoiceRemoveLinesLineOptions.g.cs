@@ -25,8 +25,8 @@ public sealed class InvoiceRemoveLinesLineOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("behavior"u8, ref _behavior, isRequired: true);
-        parameters.Text("id"u8, ref _id, isRequired: true);
+        parameters.Enum("behavior", ref _behavior, isRequired: true);
+        parameters.Text("id", ref _id, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -32,9 +32,9 @@ public sealed class InvoiceRemoveLinesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("lines"u8, ref _lines, ParameterKinds.Group<InvoiceRemoveLinesLineOptions>(), isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("invoice_metadata"u8, ref _invoiceMetadata, ParameterKinds.Text, clears: true);
+        parameters.List("lines", ref _lines, ParameterKinds.Group<InvoiceRemoveLinesLineOptions>(), isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("invoice_metadata", ref _invoiceMetadata, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

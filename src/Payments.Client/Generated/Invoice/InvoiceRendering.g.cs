@@ -37,41 +37,21 @@ public sealed class InvoiceRendering : ApiObject
         "\u0010template_version"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountTaxDisplay = reader.ReadString();
+                JsonField.Text(ref _amountTaxDisplay, ref reader, writer);
                 break;
             case 1:
-                _pdf = reader.ReadObject<InvoiceRenderingPdf>();
+                JsonField.Object(ref _pdf, ref reader, writer);
                 break;
             case 2:
-                _template = reader.ReadString();
+                JsonField.Text(ref _template, ref reader, writer);
                 break;
             case 3:
-                _templateVersion = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountTaxDisplay);
-                break;
-            case 1:
-                writer.WriteValue(_pdf);
-                break;
-            case 2:
-                writer.WriteValue(_template);
-                break;
-            case 3:
-                writer.WriteValue(_templateVersion);
+                JsonField.Integer(ref _templateVersion, ref reader, writer);
                 break;
         }
     }

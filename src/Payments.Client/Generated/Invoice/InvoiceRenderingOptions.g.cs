@@ -33,10 +33,10 @@ public sealed class InvoiceRenderingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("amount_tax_display"u8, ref _amountTaxDisplay, ParameterKinds.Enum<AmountTaxDisplay>());
-        parameters.Group("pdf"u8, ref _pdf);
-        parameters.Text("template"u8, ref _template);
-        parameters.Clearable("template_version"u8, ref _templateVersion, ParameterKinds.Integer);
+        parameters.Clearable("amount_tax_display", ref _amountTaxDisplay, ParameterKinds.Enum<AmountTaxDisplay>());
+        parameters.Group("pdf", ref _pdf);
+        parameters.Text("template", ref _template);
+        parameters.Clearable("template_version", ref _templateVersion, ParameterKinds.Integer);
         base.Visit(parameters);
     }
 }

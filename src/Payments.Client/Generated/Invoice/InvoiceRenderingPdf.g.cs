@@ -22,23 +22,12 @@ public sealed class InvoiceRenderingPdf : ApiObject
         "\u0009page_size"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _pageSize = reader.ReadEnum<InvoiceRenderingPdfPageSize>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_pageSize);
+                JsonField.Enum(ref _pageSize, ref reader, writer);
                 break;
         }
     }

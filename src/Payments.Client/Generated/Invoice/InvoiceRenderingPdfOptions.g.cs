@@ -19,7 +19,7 @@ public sealed class InvoiceRenderingPdfOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("page_size"u8, ref _pageSize);
+        parameters.Enum("page_size", ref _pageSize);
         base.Visit(parameters);
     }
 }

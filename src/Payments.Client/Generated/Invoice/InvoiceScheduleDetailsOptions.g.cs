@@ -38,11 +38,11 @@ public sealed class InvoiceScheduleDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("billing_mode"u8, ref _billingMode);
-        parameters.Enum("end_behavior"u8, ref _endBehavior);
-        parameters.List("pause_schedules"u8, ref _pauseSchedules, ParameterKinds.Group<PauseScheduleOptions>(), clears: true);
-        parameters.List("phases"u8, ref _phases, ParameterKinds.Group<InvoiceScheduleDetailsPhaseOptions>());
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Group("billing_mode", ref _billingMode);
+        parameters.Enum("end_behavior", ref _endBehavior);
+        parameters.List("pause_schedules", ref _pauseSchedules, ParameterKinds.Group<PauseScheduleOptions>(), clears: true);
+        parameters.List("phases", ref _phases, ParameterKinds.Group<InvoiceScheduleDetailsPhaseOptions>());
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
         base.Visit(parameters);
     }
 }

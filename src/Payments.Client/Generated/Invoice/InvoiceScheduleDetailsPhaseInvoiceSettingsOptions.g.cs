@@ -29,9 +29,9 @@ public sealed class InvoiceScheduleDetailsPhaseInvoiceSettingsOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
-        parameters.Integer("days_until_due"u8, ref _daysUntilDue);
-        parameters.Group("issuer"u8, ref _issuer);
+        parameters.List("account_tax_ids", ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.Integer("days_until_due", ref _daysUntilDue);
+        parameters.Group("issuer", ref _issuer);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class InvoiceShippingCostOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("shipping_rate"u8, ref _shippingRate);
-        parameters.Group("shipping_rate_data"u8, ref _shippingRateData);
+        parameters.Text("shipping_rate", ref _shippingRate);
+        parameters.Group("shipping_rate_data", ref _shippingRateData);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class InvoiceStatusDetails : ApiObject
         "\u000Duncollectible"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _uncollectible = reader.ReadObject<InvoiceStatusDetailsUncollectible>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_uncollectible);
+                JsonField.Object(ref _uncollectible, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class InvoiceStatusTransitions : ApiObject
         "\u0009voided_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _finalizedAt = reader.ReadTime();
+                JsonField.Time(ref _finalizedAt, ref reader, writer);
                 break;
             case 1:
-                _markedUncollectibleAt = reader.ReadTime();
+                JsonField.Time(ref _markedUncollectibleAt, ref reader, writer);
                 break;
             case 2:
-                _paidAt = reader.ReadTime();
+                JsonField.Time(ref _paidAt, ref reader, writer);
                 break;
             case 3:
-                _voidedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_finalizedAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_markedUncollectibleAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_paidAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_voidedAt.OrNull);
+                JsonField.Time(ref _voidedAt, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class InvoiceSubscriptionDetailsBillingCycleAnchorOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("timestamp"u8, ref _timestamp, ParameterKinds.Time);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Value("timestamp", ref _timestamp, ParameterKinds.Time);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -76,18 +76,18 @@ public sealed class InvoiceSubscriptionDetailsItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<BillingThresholdsOptions>());
-        parameters.Value("clear_usage"u8, ref _clearUsage, ParameterKinds.Boolean);
-        parameters.Group("current_trial"u8, ref _currentTrial);
-        parameters.Value("deleted"u8, ref _deleted, ParameterKinds.Boolean);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
-        parameters.Text("id"u8, ref _id);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("plan"u8, ref _plan);
-        parameters.Text("price"u8, ref _price);
-        parameters.Group("price_data"u8, ref _priceData);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text, clears: true);
+        parameters.Clearable("billing_thresholds", ref _billingThresholds, ParameterKinds.Group<BillingThresholdsOptions>());
+        parameters.Value("clear_usage", ref _clearUsage, ParameterKinds.Boolean);
+        parameters.Group("current_trial", ref _currentTrial);
+        parameters.Value("deleted", ref _deleted, ParameterKinds.Boolean);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
+        parameters.Text("id", ref _id);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("plan", ref _plan);
+        parameters.Text("price", ref _price);
+        parameters.Group("price_data", ref _priceData);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.List("tax_rates", ref _taxRates, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

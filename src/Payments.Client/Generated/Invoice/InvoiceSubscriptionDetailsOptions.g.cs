@@ -93,21 +93,21 @@ public sealed class InvoiceSubscriptionDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.Group("billing_mode"u8, ref _billingMode);
-        parameters.List("billing_schedules"u8, ref _billingSchedules, ParameterKinds.Group<BillingScheduleOptions>(), clears: true);
-        parameters.Reference("cancel_at"u8, ref _cancelAt, ParameterKinds.KeywordOrTime<SubscriptionCancelAtKeyword>(clears: true));
-        parameters.Value("cancel_at_period_end"u8, ref _cancelAtPeriodEnd, ParameterKinds.Boolean);
-        parameters.Value("cancel_now"u8, ref _cancelNow, ParameterKinds.Boolean);
-        parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text, clears: true);
-        parameters.List("items"u8, ref _items, ParameterKinds.Group<InvoiceSubscriptionDetailsItemOptions>());
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Group("pause"u8, ref _pause);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
-        parameters.Value("proration_date"u8, ref _prorationDate, ParameterKinds.Time);
-        parameters.Enum("resume_at"u8, ref _resumeAt);
-        parameters.Value("start_date"u8, ref _startDate, ParameterKinds.Time);
-        parameters.Reference("trial_end"u8, ref _trialEnd, ParameterKinds.KeywordOrTime<TimeKeyword>());
+        parameters.Group("billing_cycle_anchor", ref _billingCycleAnchor);
+        parameters.Group("billing_mode", ref _billingMode);
+        parameters.List("billing_schedules", ref _billingSchedules, ParameterKinds.Group<BillingScheduleOptions>(), clears: true);
+        parameters.Reference("cancel_at", ref _cancelAt, ParameterKinds.KeywordOrTime<SubscriptionCancelAtKeyword>(clears: true));
+        parameters.Value("cancel_at_period_end", ref _cancelAtPeriodEnd, ParameterKinds.Boolean);
+        parameters.Value("cancel_now", ref _cancelNow, ParameterKinds.Boolean);
+        parameters.List("default_tax_rates", ref _defaultTaxRates, ParameterKinds.Text, clears: true);
+        parameters.List("items", ref _items, ParameterKinds.Group<InvoiceSubscriptionDetailsItemOptions>());
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Group("pause", ref _pause);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
+        parameters.Value("proration_date", ref _prorationDate, ParameterKinds.Time);
+        parameters.Enum("resume_at", ref _resumeAt);
+        parameters.Value("start_date", ref _startDate, ParameterKinds.Time);
+        parameters.Reference("trial_end", ref _trialEnd, ParameterKinds.KeywordOrTime<TimeKeyword>());
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class InvoiceTaxAmountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Group("tax_rate_data"u8, ref _taxRateData, isRequired: true);
-        parameters.Enum("taxability_reason"u8, ref _taxabilityReason);
-        parameters.Integer("taxable_amount"u8, ref _taxableAmount, isRequired: true);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Group("tax_rate_data", ref _taxRateData, isRequired: true);
+        parameters.Enum("taxability_reason", ref _taxabilityReason);
+        parameters.Integer("taxable_amount", ref _taxableAmount, isRequired: true);
         base.Visit(parameters);
     }
 }

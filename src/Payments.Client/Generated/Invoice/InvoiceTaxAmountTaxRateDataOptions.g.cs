@@ -51,15 +51,15 @@ public sealed class InvoiceTaxAmountTaxRateDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Text("country"u8, ref _country);
-        parameters.Text("display_name"u8, ref _displayName, isRequired: true);
-        parameters.Value("inclusive"u8, ref _inclusive, ParameterKinds.Boolean, isRequired: true);
-        parameters.Text("jurisdiction"u8, ref _jurisdiction);
-        parameters.Enum("jurisdiction_level"u8, ref _jurisdictionLevel);
-        parameters.Value("percentage"u8, ref _percentage, ParameterKinds.Decimal, isRequired: true);
-        parameters.Text("state"u8, ref _state);
-        parameters.Enum("tax_type"u8, ref _taxType);
+        parameters.Text("description", ref _description);
+        parameters.Text("country", ref _country);
+        parameters.Text("display_name", ref _displayName, isRequired: true);
+        parameters.Value("inclusive", ref _inclusive, ParameterKinds.Boolean, isRequired: true);
+        parameters.Text("jurisdiction", ref _jurisdiction);
+        parameters.Enum("jurisdiction_level", ref _jurisdictionLevel);
+        parameters.Value("percentage", ref _percentage, ParameterKinds.Decimal, isRequired: true);
+        parameters.Text("state", ref _state);
+        parameters.Enum("tax_type", ref _taxType);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class InvoiceThresholdReason : ApiObject
         "\u000Citem_reasons"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountGte = reader.ReadInt64();
+                JsonField.Integer(ref _amountGte, ref reader, writer);
                 break;
             case 1:
-                _itemReasons = reader.ReadList(Model<InvoiceThresholdReasonItemReason>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountGte);
-                break;
-            case 1:
-                writer.WriteValue(_itemReasons);
+                JsonField.List(ref _itemReasons, Model<InvoiceThresholdReasonItemReason>.Read, ref reader, writer);
                 break;
         }
     }

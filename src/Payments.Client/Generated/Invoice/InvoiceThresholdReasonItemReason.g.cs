@@ -30,29 +30,15 @@ public sealed class InvoiceThresholdReasonItemReason : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _lineItemIds = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _lineItemIds, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _usageGte = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_lineItemIds);
-                break;
-            case 1:
-                writer.WriteValue(_usageGte);
+                JsonField.Integer(ref _usageGte, ref reader, writer);
                 break;
         }
     }

@@ -47,41 +47,21 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _creditBalanceTransaction = reader.ReadExpandable<CreditBalanceTransaction>();
+                JsonField.Expandable(ref _creditBalanceTransaction, ref reader, writer);
                 break;
             case 2:
-                _discount = reader.ReadExpandable<Discount>();
+                JsonField.Expandable(ref _discount, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<InvoiceTotalPretaxCreditAmountType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_creditBalanceTransaction);
-                break;
-            case 2:
-                writer.WriteValue(_discount);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

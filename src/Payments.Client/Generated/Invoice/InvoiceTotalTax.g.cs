@@ -50,53 +50,27 @@ public sealed class InvoiceTotalTax : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _taxBehavior = reader.ReadEnum<InvoiceTotalTaxTaxBehavior>();
+                JsonField.Enum(ref _taxBehavior, ref reader, writer);
                 break;
             case 2:
-                _taxRateDetails = reader.ReadObject<InvoiceTotalTaxTaxRateDetails>();
+                JsonField.Object(ref _taxRateDetails, ref reader, writer);
                 break;
             case 3:
-                _taxabilityReason = reader.ReadEnum<InvoiceTotalTaxTaxabilityReason>();
+                JsonField.Enum(ref _taxabilityReason, ref reader, writer);
                 break;
             case 4:
-                _taxableAmount = reader.ReadInt64();
+                JsonField.Integer(ref _taxableAmount, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadEnum<InvoiceTotalTaxType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_taxBehavior);
-                break;
-            case 2:
-                writer.WriteValue(_taxRateDetails);
-                break;
-            case 3:
-                writer.WriteEnum(_taxabilityReason);
-                break;
-            case 4:
-                writer.WriteValue(_taxableAmount);
-                break;
-            case 5:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

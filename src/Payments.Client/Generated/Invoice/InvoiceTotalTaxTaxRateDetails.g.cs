@@ -22,23 +22,12 @@ public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
         "\u0008tax_rate"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _taxRate = reader.ReadExpandable<TaxRate>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_taxRate);
+                JsonField.Expandable(ref _taxRate, ref reader, writer);
                 break;
         }
     }

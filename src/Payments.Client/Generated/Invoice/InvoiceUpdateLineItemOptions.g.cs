@@ -77,19 +77,19 @@ public sealed class InvoiceUpdateLineItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Value("discountable"u8, ref _discountable, ParameterKinds.Boolean);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Group("period"u8, ref _period);
-        parameters.Group("price_data"u8, ref _priceData);
-        parameters.Group("pricing"u8, ref _pricing);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.Value("quantity_decimal"u8, ref _quantityDecimal, ParameterKinds.Decimal);
-        parameters.List("tax_amounts"u8, ref _taxAmounts, ParameterKinds.Group<InvoiceTaxAmountOptions>(), clears: true);
-        parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text, clears: true);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount);
+        parameters.Value("discountable", ref _discountable, ParameterKinds.Boolean);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Group("period", ref _period);
+        parameters.Group("price_data", ref _priceData);
+        parameters.Group("pricing", ref _pricing);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.Value("quantity_decimal", ref _quantityDecimal, ParameterKinds.Decimal);
+        parameters.List("tax_amounts", ref _taxAmounts, ParameterKinds.Group<InvoiceTaxAmountOptions>(), clears: true);
+        parameters.List("tax_rates", ref _taxRates, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

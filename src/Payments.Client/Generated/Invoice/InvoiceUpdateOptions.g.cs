@@ -170,33 +170,33 @@ public sealed class InvoiceUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
-        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
-        parameters.Value("auto_advance"u8, ref _autoAdvance, ParameterKinds.Boolean);
-        parameters.Group("automatic_tax"u8, ref _automaticTax);
-        parameters.Value("automatically_finalizes_at"u8, ref _automaticallyFinalizesAt, ParameterKinds.Time);
-        parameters.Enum("collection_method"u8, ref _collectionMethod);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
-        parameters.Integer("days_until_due"u8, ref _daysUntilDue);
-        parameters.Text("default_payment_method"u8, ref _defaultPaymentMethod);
-        parameters.Clearable("default_source"u8, ref _defaultSource, ParameterKinds.Text);
-        parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text, clears: true);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
-        parameters.Value("due_date"u8, ref _dueDate, ParameterKinds.Time);
-        parameters.Clearable("effective_at"u8, ref _effectiveAt, ParameterKinds.Time);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("footer"u8, ref _footer);
-        parameters.Group("issuer"u8, ref _issuer);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Clearable("number"u8, ref _number, ParameterKinds.Text);
-        parameters.Clearable("on_behalf_of"u8, ref _onBehalfOf, ParameterKinds.Text);
-        parameters.Group("payment_settings"u8, ref _paymentSettings);
-        parameters.Group("rendering"u8, ref _rendering);
-        parameters.Clearable("shipping_cost"u8, ref _shippingCost, ParameterKinds.Group<InvoiceShippingCostOptions>());
-        parameters.Clearable("shipping_details"u8, ref _shippingDetails, ParameterKinds.Group<InvoiceShippingDetailsOptions>());
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<InvoiceTransferDataOptions>());
+        parameters.Text("description", ref _description);
+        parameters.List("account_tax_ids", ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.Integer("application_fee_amount", ref _applicationFeeAmount);
+        parameters.Value("auto_advance", ref _autoAdvance, ParameterKinds.Boolean);
+        parameters.Group("automatic_tax", ref _automaticTax);
+        parameters.Value("automatically_finalizes_at", ref _automaticallyFinalizesAt, ParameterKinds.Time);
+        parameters.Enum("collection_method", ref _collectionMethod);
+        parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
+        parameters.Integer("days_until_due", ref _daysUntilDue);
+        parameters.Text("default_payment_method", ref _defaultPaymentMethod);
+        parameters.Clearable("default_source", ref _defaultSource, ParameterKinds.Text);
+        parameters.List("default_tax_rates", ref _defaultTaxRates, ParameterKinds.Text, clears: true);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
+        parameters.Value("due_date", ref _dueDate, ParameterKinds.Time);
+        parameters.Clearable("effective_at", ref _effectiveAt, ParameterKinds.Time);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("footer", ref _footer);
+        parameters.Group("issuer", ref _issuer);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Clearable("number", ref _number, ParameterKinds.Text);
+        parameters.Clearable("on_behalf_of", ref _onBehalfOf, ParameterKinds.Text);
+        parameters.Group("payment_settings", ref _paymentSettings);
+        parameters.Group("rendering", ref _rendering);
+        parameters.Clearable("shipping_cost", ref _shippingCost, ParameterKinds.Group<InvoiceShippingCostOptions>());
+        parameters.Clearable("shipping_details", ref _shippingDetails, ParameterKinds.Group<InvoiceShippingDetailsOptions>());
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Clearable("transfer_data", ref _transferData, ParameterKinds.Group<InvoiceTransferDataOptions>());
         base.Visit(parameters);
     }
 }

@@ -26,8 +26,8 @@ public sealed class InvoiceUpdatePaymentSettingsPaymentMethodOptionsCardOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("installments"u8, ref _installments);
-        parameters.Enum("request_three_d_secure"u8, ref _requestThreeDSecure);
+        parameters.Group("installments", ref _installments);
+        parameters.Enum("request_three_d_secure", ref _requestThreeDSecure);
         base.Visit(parameters);
     }
 }

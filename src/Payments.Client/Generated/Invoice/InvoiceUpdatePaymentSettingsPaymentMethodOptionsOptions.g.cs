@@ -96,18 +96,18 @@ public sealed class InvoiceUpdatePaymentSettingsPaymentMethodOptionsOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("acss_debit"u8, ref _acssDebit, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsAcssDebitOptions>());
-        parameters.Clearable("bancontact"u8, ref _bancontact, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsBancontactOptions>());
-        parameters.Clearable("billie"u8, ref _billie, ParameterKinds.Group<InvoiceUpdatePaymentSettingsPaymentMethodOptionsBillieOptions>());
-        parameters.Clearable("blik"u8, ref _blik, ParameterKinds.Group<EmptyOptions>());
-        parameters.Clearable("card"u8, ref _card, ParameterKinds.Group<InvoiceUpdatePaymentSettingsPaymentMethodOptionsCardOptions>());
-        parameters.Clearable("customer_balance"u8, ref _customerBalance, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsCustomerBalanceOptions>());
-        parameters.Clearable("konbini"u8, ref _konbini, ParameterKinds.Group<EmptyOptions>());
-        parameters.Clearable("payto"u8, ref _payto, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsPaytoOptions>());
-        parameters.Clearable("pix"u8, ref _pix, ParameterKinds.Group<InvoiceUpdatePaymentSettingsPaymentMethodOptionsPixOptions>());
-        parameters.Clearable("sepa_debit"u8, ref _sepaDebit, ParameterKinds.Group<EmptyOptions>());
-        parameters.Clearable("upi"u8, ref _upi, ParameterKinds.Group<UpiOptions>());
-        parameters.Clearable("us_bank_account"u8, ref _usBankAccount, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsUsBankAccountOptions>());
+        parameters.Clearable("acss_debit", ref _acssDebit, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsAcssDebitOptions>());
+        parameters.Clearable("bancontact", ref _bancontact, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsBancontactOptions>());
+        parameters.Clearable("billie", ref _billie, ParameterKinds.Group<InvoiceUpdatePaymentSettingsPaymentMethodOptionsBillieOptions>());
+        parameters.Clearable("blik", ref _blik, ParameterKinds.Group<EmptyOptions>());
+        parameters.Clearable("card", ref _card, ParameterKinds.Group<InvoiceUpdatePaymentSettingsPaymentMethodOptionsCardOptions>());
+        parameters.Clearable("customer_balance", ref _customerBalance, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsCustomerBalanceOptions>());
+        parameters.Clearable("konbini", ref _konbini, ParameterKinds.Group<EmptyOptions>());
+        parameters.Clearable("payto", ref _payto, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsPaytoOptions>());
+        parameters.Clearable("pix", ref _pix, ParameterKinds.Group<InvoiceUpdatePaymentSettingsPaymentMethodOptionsPixOptions>());
+        parameters.Clearable("sepa_debit", ref _sepaDebit, ParameterKinds.Group<EmptyOptions>());
+        parameters.Clearable("upi", ref _upi, ParameterKinds.Group<UpiOptions>());
+        parameters.Clearable("us_bank_account", ref _usBankAccount, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsUsBankAccountOptions>());
         base.Visit(parameters);
     }
 }

@@ -164,173 +164,87 @@ public sealed class InvoiceItem : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (2 or 3 or 7 or 9 or 14 or 20 or 22 or 23);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _object = reader.ReadString("invoiceitem");
+                JsonField.Text(ref _object, "invoiceitem", ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 5:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 6:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 7:
-                _date = reader.ReadTime();
+                JsonField.Time(ref _date, ref reader, writer);
                 break;
             case 8:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 9:
-                _discountable = reader.ReadBoolean();
+                JsonField.Boolean(ref _discountable, ref reader, writer);
                 break;
             case 10:
-                _discounts = reader.ReadList(Reference<Discount>.Read);
+                JsonField.List(ref _discounts, Reference<Discount>.Read, ref reader, writer);
                 break;
             case 11:
-                _frozenFields = reader.ReadList(ItemReaders.Enum<InvoiceItemFrozenField>());
+                JsonField.Enums(ref _frozenFields, ref reader, writer);
                 break;
             case 12:
-                _invoice = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _invoice, ref reader, writer);
                 break;
             case 13:
-                _invoicingRules = reader.ReadList(Model<InvoiceItemInvoicingRule>.Read);
+                JsonField.List(ref _invoicingRules, Model<InvoiceItemInvoicingRule>.Read, ref reader, writer);
                 break;
             case 14:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 15:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 16:
-                _netAmount = reader.ReadInt64();
+                JsonField.Integer(ref _netAmount, ref reader, writer);
                 break;
             case 17:
-                _parent = reader.ReadObject<InvoiceItemParent>();
+                JsonField.Object(ref _parent, ref reader, writer);
                 break;
             case 18:
-                _period = reader.ReadObject<InvoiceItemPeriod>();
+                JsonField.Object(ref _period, ref reader, writer);
                 break;
             case 19:
-                _pricing = reader.ReadObject<InvoiceItemPricing>();
+                JsonField.Object(ref _pricing, ref reader, writer);
                 break;
             case 20:
-                _proration = reader.ReadBoolean();
+                JsonField.Boolean(ref _proration, ref reader, writer);
                 break;
             case 21:
-                _prorationDetails = reader.ReadObject<InvoiceItemProrationDetails>();
+                JsonField.Object(ref _prorationDetails, ref reader, writer);
                 break;
             case 22:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 23:
-                _quantityDecimal = reader.ReadDecimal();
+                JsonField.DecimalText(ref _quantityDecimal, ref reader, writer);
                 break;
             case 24:
-                _taxRates = reader.ReadList(Model<TaxRate>.Read);
+                JsonField.List(ref _taxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
             case 25:
-                _testClock = reader.ReadExpandable<TestClock>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_object);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_currency);
-                break;
-            case 5:
-                writer.WriteValue(_customer);
-                break;
-            case 6:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 7:
-                writer.WriteValue(_date.OrNull);
-                break;
-            case 8:
-                writer.WriteValue(_deleted);
-                break;
-            case 9:
-                writer.WriteValue(_discountable);
-                break;
-            case 10:
-                writer.WriteValue(_discounts);
-                break;
-            case 11:
-                writer.WriteEnums(_frozenFields);
-                break;
-            case 12:
-                writer.WriteValue(_invoice);
-                break;
-            case 13:
-                writer.WriteValue(_invoicingRules);
-                break;
-            case 14:
-                writer.WriteValue(_livemode);
-                break;
-            case 15:
-                writer.WriteValue(_metadata);
-                break;
-            case 16:
-                writer.WriteValue(_netAmount);
-                break;
-            case 17:
-                writer.WriteValue(_parent);
-                break;
-            case 18:
-                writer.WriteValue(_period);
-                break;
-            case 19:
-                writer.WriteValue(_pricing);
-                break;
-            case 20:
-                writer.WriteValue(_proration);
-                break;
-            case 21:
-                writer.WriteValue(_prorationDetails);
-                break;
-            case 22:
-                writer.WriteValue(_quantity);
-                break;
-            case 23:
-                writer.WriteDecimalText(_quantityDecimal);
-                break;
-            case 24:
-                writer.WriteValue(_taxRates);
-                break;
-            case 25:
-                writer.WriteValue(_testClock);
+                JsonField.Expandable(ref _testClock, ref reader, writer);
                 break;
         }
     }

@@ -108,26 +108,26 @@ public sealed class InvoiceItemCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.Value("discountable"u8, ref _discountable, ParameterKinds.Boolean);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("invoice"u8, ref _invoice);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Group("period"u8, ref _period);
-        parameters.Group("price_data"u8, ref _priceData);
-        parameters.Group("pricing"u8, ref _pricing);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.Value("quantity_decimal"u8, ref _quantityDecimal, ParameterKinds.Decimal);
-        parameters.Text("subscription"u8, ref _subscription);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.Clearable("tax_code"u8, ref _taxCode, ParameterKinds.Text);
-        parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text);
-        parameters.Value("unit_amount_decimal"u8, ref _unitAmountDecimal, ParameterKinds.Decimal);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.Value("discountable", ref _discountable, ParameterKinds.Boolean);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("invoice", ref _invoice);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Group("period", ref _period);
+        parameters.Group("price_data", ref _priceData);
+        parameters.Group("pricing", ref _pricing);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.Value("quantity_decimal", ref _quantityDecimal, ParameterKinds.Decimal);
+        parameters.Text("subscription", ref _subscription);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.Clearable("tax_code", ref _taxCode, ParameterKinds.Text);
+        parameters.List("tax_rates", ref _taxRates, ParameterKinds.Text);
+        parameters.Value("unit_amount_decimal", ref _unitAmountDecimal, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }

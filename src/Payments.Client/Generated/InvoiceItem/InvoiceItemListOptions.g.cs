@@ -39,12 +39,12 @@ public sealed class InvoiceItemListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("invoice"u8, ref _invoice);
-        parameters.Value("pending"u8, ref _pending, ParameterKinds.Boolean);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("invoice", ref _invoice);
+        parameters.Value("pending", ref _pending, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

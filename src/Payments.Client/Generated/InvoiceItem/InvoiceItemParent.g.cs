@@ -27,29 +27,15 @@ public sealed class InvoiceItemParent : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _subscriptionDetails = reader.ReadObject<InvoiceItemParentSubscriptionDetails>();
+                JsonField.Object(ref _subscriptionDetails, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<InvoiceItemParentType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_subscriptionDetails);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class InvoiceItemParentSubscriptionDetails : ApiObject
         "\u0011subscription_item"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _subscription = reader.ReadString();
+                JsonField.Text(ref _subscription, ref reader, writer);
                 break;
             case 1:
-                _subscriptionItem = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_subscription);
-                break;
-            case 1:
-                writer.WriteValue(_subscriptionItem);
+                JsonField.Text(ref _subscriptionItem, ref reader, writer);
                 break;
         }
     }

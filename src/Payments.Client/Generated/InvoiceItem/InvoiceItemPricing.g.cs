@@ -32,35 +32,18 @@ public sealed class InvoiceItemPricing : ApiObject
         "\u0013unit_amount_decimal"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _priceDetails = reader.ReadObject<InvoiceLineItemPricingPriceDetails>();
+                JsonField.Object(ref _priceDetails, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<InvoiceItemPricingType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 2:
-                _unitAmountDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_priceDetails);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
-                break;
-            case 2:
-                writer.WriteDecimalText(_unitAmountDecimal);
+                JsonField.DecimalText(ref _unitAmountDecimal, ref reader, writer);
                 break;
         }
     }

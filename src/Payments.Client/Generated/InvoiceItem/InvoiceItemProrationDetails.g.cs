@@ -27,29 +27,15 @@ public sealed class InvoiceItemProrationDetails : ApiObject
         "\u0010discount_amounts"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _creditedItems = reader.ReadObject<InvoiceItemProrationDetailsCreditedItems>();
+                JsonField.Object(ref _creditedItems, ref reader, writer);
                 break;
             case 1:
-                _discountAmounts = reader.ReadList(Model<DiscountAmount>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_creditedItems);
-                break;
-            case 1:
-                writer.WriteValue(_discountAmounts);
+                JsonField.List(ref _discountAmounts, Model<DiscountAmount>.Read, ref reader, writer);
                 break;
         }
     }

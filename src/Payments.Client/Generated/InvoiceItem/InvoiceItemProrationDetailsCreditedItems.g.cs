@@ -32,35 +32,18 @@ public sealed class InvoiceItemProrationDetailsCreditedItems : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _invoiceItem = reader.ReadString();
+                JsonField.Text(ref _invoiceItem, ref reader, writer);
                 break;
             case 1:
-                _invoiceLineItemDetails = reader.ReadObject<InvoiceItemProrationDetailsCreditedItemsInvoiceLineItemDetails>();
+                JsonField.Object(ref _invoiceLineItemDetails, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<InvoiceItemProrationDetailsCreditedItemsType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_invoiceItem);
-                break;
-            case 1:
-                writer.WriteValue(_invoiceLineItemDetails);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

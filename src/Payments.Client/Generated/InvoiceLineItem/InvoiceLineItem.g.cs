@@ -130,137 +130,69 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 6 or 9 or 18);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("line_item");
+                JsonField.Text(ref _object, "line_item", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 4:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 5:
-                _discountAmounts = reader.ReadList(Model<InvoiceLineItemDiscountAmount>.Read);
+                JsonField.List(ref _discountAmounts, Model<InvoiceLineItemDiscountAmount>.Read, ref reader, writer);
                 break;
             case 6:
-                _discountable = reader.ReadBoolean();
+                JsonField.Boolean(ref _discountable, ref reader, writer);
                 break;
             case 7:
-                _discounts = reader.ReadList(Reference<Discount>.Read);
+                JsonField.List(ref _discounts, Reference<Discount>.Read, ref reader, writer);
                 break;
             case 8:
-                _invoice = reader.ReadString();
+                JsonField.Text(ref _invoice, ref reader, writer);
                 break;
             case 9:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 10:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 11:
-                _parent = reader.ReadObject<InvoiceLineItemParent>();
+                JsonField.Object(ref _parent, ref reader, writer);
                 break;
             case 12:
-                _period = reader.ReadObject<InvoiceLineItemPeriod>();
+                JsonField.Object(ref _period, ref reader, writer);
                 break;
             case 13:
-                _pretaxCreditAmounts = reader.ReadList(Model<InvoiceLineItemPretaxCreditAmount>.Read);
+                JsonField.List(ref _pretaxCreditAmounts, Model<InvoiceLineItemPretaxCreditAmount>.Read, ref reader, writer);
                 break;
             case 14:
-                _pricing = reader.ReadObject<InvoiceLineItemPricing>();
+                JsonField.Object(ref _pricing, ref reader, writer);
                 break;
             case 15:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 16:
-                _quantityDecimal = reader.ReadDecimal();
+                JsonField.DecimalText(ref _quantityDecimal, ref reader, writer);
                 break;
             case 17:
-                _subscription = reader.ReadExpandable<Subscription>();
+                JsonField.Expandable(ref _subscription, ref reader, writer);
                 break;
             case 18:
-                _subtotal = reader.ReadInt64();
+                JsonField.Integer(ref _subtotal, ref reader, writer);
                 break;
             case 19:
-                _taxes = reader.ReadList(Model<InvoiceLineItemTax>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_currency);
-                break;
-            case 4:
-                writer.WriteValue(_description);
-                break;
-            case 5:
-                writer.WriteValue(_discountAmounts);
-                break;
-            case 6:
-                writer.WriteValue(_discountable);
-                break;
-            case 7:
-                writer.WriteValue(_discounts);
-                break;
-            case 8:
-                writer.WriteValue(_invoice);
-                break;
-            case 9:
-                writer.WriteValue(_livemode);
-                break;
-            case 10:
-                writer.WriteValue(_metadata);
-                break;
-            case 11:
-                writer.WriteValue(_parent);
-                break;
-            case 12:
-                writer.WriteValue(_period);
-                break;
-            case 13:
-                writer.WriteValue(_pretaxCreditAmounts);
-                break;
-            case 14:
-                writer.WriteValue(_pricing);
-                break;
-            case 15:
-                writer.WriteValue(_quantity);
-                break;
-            case 16:
-                writer.WriteDecimalText(_quantityDecimal);
-                break;
-            case 17:
-                writer.WriteValue(_subscription);
-                break;
-            case 18:
-                writer.WriteValue(_subtotal);
-                break;
-            case 19:
-                writer.WriteValue(_taxes);
+                JsonField.List(ref _taxes, Model<InvoiceLineItemTax>.Read, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class InvoiceLineItemParent : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _invoiceItemDetails = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetails>();
+                JsonField.Object(ref _invoiceItemDetails, ref reader, writer);
                 break;
             case 1:
-                _subscriptionItemDetails = reader.ReadObject<InvoiceLineItemParentSubscriptionItemDetails>();
+                JsonField.Object(ref _subscriptionItemDetails, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<InvoiceLineItemParentType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_invoiceItemDetails);
-                break;
-            case 1:
-                writer.WriteValue(_subscriptionItemDetails);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : Ap
         "\u000Ecredited_items"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _creditedItems = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_creditedItems);
+                JsonField.Object(ref _creditedItems, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCredi
         "\u0012invoice_line_items"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _invoice = reader.ReadString();
+                JsonField.Text(ref _invoice, ref reader, writer);
                 break;
             case 1:
-                _invoiceLineItems = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_invoice);
-                break;
-            case 1:
-                writer.WriteValue(_invoiceLineItems);
+                JsonField.List(ref _invoiceLineItems, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

@@ -45,47 +45,24 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _invoiceItem = reader.ReadString();
+                JsonField.Text(ref _invoiceItem, ref reader, writer);
                 break;
             case 1:
-                _proration = reader.ReadBoolean();
+                JsonField.Boolean(ref _proration, ref reader, writer);
                 break;
             case 2:
-                _prorationDetails = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
+                JsonField.Object(ref _prorationDetails, ref reader, writer);
                 break;
             case 3:
-                _subscription = reader.ReadString();
+                JsonField.Text(ref _subscription, ref reader, writer);
                 break;
             case 4:
-                _subscriptionItem = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_invoiceItem);
-                break;
-            case 1:
-                writer.WriteValue(_proration);
-                break;
-            case 2:
-                writer.WriteValue(_prorationDetails);
-                break;
-            case 3:
-                writer.WriteValue(_subscription);
-                break;
-            case 4:
-                writer.WriteValue(_subscriptionItem);
+                JsonField.Text(ref _subscriptionItem, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
         "\u0007product"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _price = reader.ReadExpandable<Price>();
+                JsonField.Expandable(ref _price, ref reader, writer);
                 break;
             case 1:
-                _product = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_price);
-                break;
-            case 1:
-                writer.WriteValue(_product);
+                JsonField.Text(ref _product, ref reader, writer);
                 break;
         }
     }

@@ -88,89 +88,45 @@ public sealed class InvoicePayment : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 4 or 7 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("invoice_payment");
+                JsonField.Text(ref _object, "invoice_payment", ref reader, writer);
                 break;
             case 2:
-                _amountPaid = reader.ReadInt64();
+                JsonField.Integer(ref _amountPaid, ref reader, writer);
                 break;
             case 3:
-                _amountRequested = reader.ReadInt64();
+                JsonField.Integer(ref _amountRequested, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _invoice = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _invoice, ref reader, writer);
                 break;
             case 7:
-                _isDefault = reader.ReadBoolean();
+                JsonField.Boolean(ref _isDefault, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _payment = reader.ReadObject<InvoicePaymentPayment>();
+                JsonField.Object(ref _payment, ref reader, writer);
                 break;
             case 10:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 11:
-                _statusTransitions = reader.ReadObject<InvoicePaymentStatusTransitions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amountPaid);
-                break;
-            case 3:
-                writer.WriteValue(_amountRequested);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_invoice);
-                break;
-            case 7:
-                writer.WriteValue(_isDefault);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_payment);
-                break;
-            case 10:
-                writer.WriteValue(_status);
-                break;
-            case 11:
-                writer.WriteValue(_statusTransitions);
+                JsonField.Object(ref _statusTransitions, ref reader, writer);
                 break;
         }
     }

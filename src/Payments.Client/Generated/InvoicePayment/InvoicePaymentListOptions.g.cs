@@ -35,11 +35,11 @@ public sealed class InvoicePaymentListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("invoice"u8, ref _invoice);
-        parameters.Group("payment"u8, ref _payment);
-        parameters.Enum("status"u8, ref _status);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("invoice", ref _invoice);
+        parameters.Group("payment", ref _payment);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

@@ -45,41 +45,21 @@ public sealed class InvoicePaymentPayment : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _charge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _charge, ref reader, writer);
                 break;
             case 1:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 2:
-                _paymentRecord = reader.ReadExpandable<PaymentRecord>();
+                JsonField.Expandable(ref _paymentRecord, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<InvoicePaymentPaymentType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_charge);
-                break;
-            case 1:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 2:
-                writer.WriteValue(_paymentRecord);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class InvoicePaymentPaymentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("payment_intent"u8, ref _paymentIntent);
-        parameters.Text("payment_record"u8, ref _paymentRecord);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("payment_intent", ref _paymentIntent);
+        parameters.Text("payment_record", ref _paymentRecord);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

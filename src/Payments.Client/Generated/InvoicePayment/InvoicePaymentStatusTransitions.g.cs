@@ -27,29 +27,15 @@ public sealed class InvoicePaymentStatusTransitions : ApiObject
         "\u0007paid_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 1:
-                _paidAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_paidAt.OrNull);
+                JsonField.Time(ref _paidAt, ref reader, writer);
                 break;
         }
     }

@@ -66,65 +66,33 @@ public sealed class InvoiceRenderingTemplate : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("invoice_rendering_template");
+                JsonField.Text(ref _object, "invoice_rendering_template", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 5:
-                _nickname = reader.ReadString();
+                JsonField.Text(ref _nickname, ref reader, writer);
                 break;
             case 6:
-                _status = reader.ReadEnum<InvoiceRenderingTemplateStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 7:
-                _version = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteValue(_metadata);
-                break;
-            case 5:
-                writer.WriteValue(_nickname);
-                break;
-            case 6:
-                writer.WriteEnum(_status);
-                break;
-            case 7:
-                writer.WriteValue(_version);
+                JsonField.Integer(ref _version, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class InvoiceRenderingTemplateGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Integer("version"u8, ref _version);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Integer("version", ref _version);
         base.Visit(parameters);
     }
 }

@@ -97,101 +97,51 @@ public sealed class LineItem : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 4 or 5 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("item");
+                JsonField.Text(ref _object, "item", ref reader, writer);
                 break;
             case 2:
-                _adjustableQuantity = reader.ReadObject<CheckoutSessionOptionalItemAdjustableQuantity>();
+                JsonField.Object(ref _adjustableQuantity, ref reader, writer);
                 break;
             case 3:
-                _amountDiscount = reader.ReadInt64();
+                JsonField.Integer(ref _amountDiscount, ref reader, writer);
                 break;
             case 4:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 5:
-                _amountTax = reader.ReadInt64();
+                JsonField.Integer(ref _amountTax, ref reader, writer);
                 break;
             case 6:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 7:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 8:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 9:
-                _discounts = reader.ReadList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
+                JsonField.List(ref _discounts, Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read, ref reader, writer);
                 break;
             case 10:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 11:
-                _price = reader.ReadObject<Price>();
+                JsonField.Object(ref _price, ref reader, writer);
                 break;
             case 12:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 13:
-                _taxes = reader.ReadList(Model<CheckoutSessionShippingCostTax>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_adjustableQuantity);
-                break;
-            case 3:
-                writer.WriteValue(_amountDiscount);
-                break;
-            case 4:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 5:
-                writer.WriteValue(_amountTax);
-                break;
-            case 6:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 7:
-                writer.WriteValue(_currency);
-                break;
-            case 8:
-                writer.WriteValue(_description);
-                break;
-            case 9:
-                writer.WriteValue(_discounts);
-                break;
-            case 10:
-                writer.WriteValue(_metadata);
-                break;
-            case 11:
-                writer.WriteValue(_price);
-                break;
-            case 12:
-                writer.WriteValue(_quantity);
-                break;
-            case 13:
-                writer.WriteValue(_taxes);
+                JsonField.List(ref _taxes, Model<CheckoutSessionShippingCostTax>.Read, ref reader, writer);
                 break;
         }
     }

@@ -81,83 +81,42 @@ public sealed class Mandate : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("mandate");
+                JsonField.Text(ref _object, "mandate", ref reader, writer);
                 break;
             case 2:
-                _customerAcceptance = reader.ReadObject<MandateCustomerAcceptance>();
+                JsonField.Object(ref _customerAcceptance, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _multiUse = reader.ReadObject<MandateMultiUse>();
+                JsonField.Object(ref _multiUse, ref reader, writer);
                 break;
             case 5:
-                _onBehalfOf = reader.ReadString();
+                JsonField.Text(ref _onBehalfOf, ref reader, writer);
                 break;
             case 6:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
             case 7:
-                _paymentMethodDetails = reader.ReadObject<MandatePaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 8:
-                _singleUse = reader.ReadObject<MandateSingleUse>();
+                JsonField.Object(ref _singleUse, ref reader, writer);
                 break;
             case 9:
-                _status = reader.ReadEnum<MandateStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 10:
-                _type = reader.ReadEnum<MandateType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_customerAcceptance);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteValue(_multiUse);
-                break;
-            case 5:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 6:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 7:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 8:
-                writer.WriteValue(_singleUse);
-                break;
-            case 9:
-                writer.WriteEnum(_status);
-                break;
-            case 10:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

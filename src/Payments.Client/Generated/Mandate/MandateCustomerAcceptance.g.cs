@@ -37,41 +37,21 @@ public sealed class MandateCustomerAcceptance : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acceptedAt = reader.ReadTime();
+                JsonField.Time(ref _acceptedAt, ref reader, writer);
                 break;
             case 1:
-                _offline = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _offline, ref reader, writer);
                 break;
             case 2:
-                _online = reader.ReadObject<MandateCustomerAcceptanceOnline>();
+                JsonField.Object(ref _online, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<MandateCustomerAcceptanceType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acceptedAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_offline);
-                break;
-            case 2:
-                writer.WriteValue(_online);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

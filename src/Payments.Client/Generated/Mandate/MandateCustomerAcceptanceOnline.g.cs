@@ -27,29 +27,15 @@ public sealed class MandateCustomerAcceptanceOnline : ApiObject
         "\u000Auser_agent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _ipAddress = reader.ReadString();
+                JsonField.Text(ref _ipAddress, ref reader, writer);
                 break;
             case 1:
-                _userAgent = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_ipAddress);
-                break;
-            case 1:
-                writer.WriteValue(_userAgent);
+                JsonField.Text(ref _userAgent, ref reader, writer);
                 break;
         }
     }

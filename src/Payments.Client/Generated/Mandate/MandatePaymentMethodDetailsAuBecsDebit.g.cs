@@ -22,23 +22,12 @@ public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

@@ -47,53 +47,27 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 1:
-                _networkStatus = reader.ReadEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>();
+                JsonField.Enum(ref _networkStatus, ref reader, writer);
                 break;
             case 2:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 3:
-                _revocationReason = reader.ReadEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>();
+                JsonField.Enum(ref _revocationReason, ref reader, writer);
                 break;
             case 4:
-                _serviceUserNumber = reader.ReadString();
+                JsonField.Text(ref _serviceUserNumber, ref reader, writer);
                 break;
             case 5:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_displayName);
-                break;
-            case 1:
-                writer.WriteEnum(_networkStatus);
-                break;
-            case 2:
-                writer.WriteValue(_reference);
-                break;
-            case 3:
-                writer.WriteEnum(_revocationReason);
-                break;
-            case 4:
-                writer.WriteValue(_serviceUserNumber);
-                break;
-            case 5:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class MandatePaymentMethodDetailsCard : ApiObject
         "\u0005india"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _india = reader.ReadObject<MandatePaymentMethodDetailsCardIndia>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_india);
+                JsonField.Object(ref _india, ref reader, writer);
                 break;
         }
     }

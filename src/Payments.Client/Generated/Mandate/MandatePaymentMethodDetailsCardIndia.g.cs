@@ -22,23 +22,12 @@ public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
         "\u000Finactive_reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _inactiveReason = reader.ReadEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_inactiveReason);
+                JsonField.Enum(ref _inactiveReason, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
         "\u0008payer_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingAgreementId = reader.ReadString();
+                JsonField.Text(ref _billingAgreementId, ref reader, writer);
                 break;
             case 1:
-                _payerId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingAgreementId);
-                break;
-            case 1:
-                writer.WriteValue(_payerId);
+                JsonField.Text(ref _payerId, ref reader, writer);
                 break;
         }
     }

@@ -48,53 +48,27 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
         "\u000Astart_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                JsonField.Enum(ref _amountIncludesIof, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _endDate = reader.ReadString();
+                JsonField.Text(ref _endDate, ref reader, writer);
                 break;
             case 3:
-                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 4:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 5:
-                _startDate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_amountIncludesIof);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_endDate);
-                break;
-            case 3:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 4:
-                writer.WriteValue(_reference);
-                break;
-            case 5:
-                writer.WriteValue(_startDate);
+                JsonField.Text(ref _startDate, ref reader, writer);
                 break;
         }
     }

@@ -38,41 +38,21 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
         "\u0008end_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 3:
-                _endDate = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_description);
-                break;
-            case 3:
-                writer.WriteValue(_endDate.OrNull);
+                JsonField.Time(ref _endDate, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
         "\u0011collection_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _collectionMethod = reader.ReadEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_collectionMethod);
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
         }
     }

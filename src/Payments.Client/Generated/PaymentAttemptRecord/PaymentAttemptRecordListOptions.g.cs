@@ -31,10 +31,10 @@ public sealed class PaymentAttemptRecordListOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("limit"u8, ref _limit);
-        parameters.Text("starting_after"u8, ref _startingAfter);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("payment_record"u8, ref _paymentRecord, isRequired: true);
+        parameters.Integer("limit", ref _limit);
+        parameters.Text("starting_after", ref _startingAfter);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_record", ref _paymentRecord, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -289,299 +289,150 @@ public sealed class PaymentIntent : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 4 or 6 or 15 or 24);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_intent");
+                JsonField.Text(ref _object, "payment_intent", ref reader, writer);
                 break;
             case 2:
-                _allowedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
+                JsonField.Enums(ref _allowedPaymentMethodTypes, ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _amountCapturable = reader.ReadInt64();
+                JsonField.Integer(ref _amountCapturable, ref reader, writer);
                 break;
             case 5:
-                _amountDetails = reader.ReadObject<PaymentIntentAmountDetails>();
+                JsonField.Object(ref _amountDetails, ref reader, writer);
                 break;
             case 6:
-                _amountReceived = reader.ReadInt64();
+                JsonField.Integer(ref _amountReceived, ref reader, writer);
                 break;
             case 7:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 8:
-                _applicationFeeAmount = reader.ReadInt64();
+                JsonField.Integer(ref _applicationFeeAmount, ref reader, writer);
                 break;
             case 9:
-                _automaticPaymentMethods = reader.ReadObject<PaymentIntentAutomaticPaymentMethods>();
+                JsonField.Object(ref _automaticPaymentMethods, ref reader, writer);
                 break;
             case 10:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 11:
-                _cancellationReason = reader.ReadEnum<PaymentIntentCancellationReason>();
+                JsonField.Enum(ref _cancellationReason, ref reader, writer);
                 break;
             case 12:
-                _captureMethod = reader.ReadEnum<CaptureMethod>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 13:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 14:
-                _confirmationMethod = reader.ReadEnum<PaymentIntentConfirmationMethod>();
+                JsonField.Enum(ref _confirmationMethod, ref reader, writer);
                 break;
             case 15:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 16:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 17:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 18:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 19:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 20:
-                _excludedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<ExcludedPaymentMethodType>());
+                JsonField.Enums(ref _excludedPaymentMethodTypes, ref reader, writer);
                 break;
             case 21:
-                _hooks = reader.ReadObject<PaymentIntentHooks>();
+                JsonField.Object(ref _hooks, ref reader, writer);
                 break;
             case 22:
-                _lastPaymentError = reader.ReadObject<PaymentIntentLastPaymentError>();
+                JsonField.Object(ref _lastPaymentError, ref reader, writer);
                 break;
             case 23:
-                _latestCharge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _latestCharge, ref reader, writer);
                 break;
             case 24:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 25:
-                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _managedPayments, ref reader, writer);
                 break;
             case 26:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 27:
-                _nextAction = reader.ReadObject<PaymentIntentNextAction>();
+                JsonField.Object(ref _nextAction, ref reader, writer);
                 break;
             case 28:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 29:
-                _paymentDetails = reader.ReadObject<PaymentIntentPaymentDetails>();
+                JsonField.Object(ref _paymentDetails, ref reader, writer);
                 break;
             case 30:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
             case 31:
-                _paymentMethodConfigurationDetails = reader.ReadObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                JsonField.Object(ref _paymentMethodConfigurationDetails, ref reader, writer);
                 break;
             case 32:
-                _paymentMethodOptions = reader.ReadObject<PaymentIntentPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 33:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _paymentMethodTypes, ItemReaders.Text, ref reader, writer);
                 break;
             case 34:
-                _paymentRecord = reader.ReadExpandable<PaymentRecord>();
+                JsonField.Expandable(ref _paymentRecord, ref reader, writer);
                 break;
             case 35:
-                _presentmentDetails = reader.ReadObject<ChargePresentmentDetails>();
+                JsonField.Object(ref _presentmentDetails, ref reader, writer);
                 break;
             case 36:
-                _processing = reader.ReadObject<PaymentIntentProcessing>();
+                JsonField.Object(ref _processing, ref reader, writer);
                 break;
             case 37:
-                _receiptEmail = reader.ReadString();
+                JsonField.Text(ref _receiptEmail, ref reader, writer);
                 break;
             case 38:
-                _review = reader.ReadExpandable<Review>();
+                JsonField.Expandable(ref _review, ref reader, writer);
                 break;
             case 39:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 40:
-                _shipping = reader.ReadObject<ShippingDetails>();
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
             case 41:
-                _source = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
+                JsonField.Expandable(ref _source, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 42:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 43:
-                _statementDescriptorSuffix = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffix, ref reader, writer);
                 break;
             case 44:
-                _status = reader.ReadEnum<PaymentIntentStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 45:
-                _transferData = reader.ReadObject<PaymentIntentTransferData>();
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
             case 46:
-                _transferGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteEnums(_allowedPaymentMethodTypes);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_amountCapturable);
-                break;
-            case 5:
-                writer.WriteValue(_amountDetails);
-                break;
-            case 6:
-                writer.WriteValue(_amountReceived);
-                break;
-            case 7:
-                writer.WriteValue(_application);
-                break;
-            case 8:
-                writer.WriteValue(_applicationFeeAmount);
-                break;
-            case 9:
-                writer.WriteValue(_automaticPaymentMethods);
-                break;
-            case 10:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 11:
-                writer.WriteEnum(_cancellationReason);
-                break;
-            case 12:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 13:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 14:
-                writer.WriteEnum(_confirmationMethod);
-                break;
-            case 15:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 16:
-                writer.WriteValue(_currency);
-                break;
-            case 17:
-                writer.WriteValue(_customer);
-                break;
-            case 18:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 19:
-                writer.WriteValue(_description);
-                break;
-            case 20:
-                writer.WriteEnums(_excludedPaymentMethodTypes);
-                break;
-            case 21:
-                writer.WriteValue(_hooks);
-                break;
-            case 22:
-                writer.WriteValue(_lastPaymentError);
-                break;
-            case 23:
-                writer.WriteValue(_latestCharge);
-                break;
-            case 24:
-                writer.WriteValue(_livemode);
-                break;
-            case 25:
-                writer.WriteValue(_managedPayments);
-                break;
-            case 26:
-                writer.WriteValue(_metadata);
-                break;
-            case 27:
-                writer.WriteValue(_nextAction);
-                break;
-            case 28:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 29:
-                writer.WriteValue(_paymentDetails);
-                break;
-            case 30:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 31:
-                writer.WriteValue(_paymentMethodConfigurationDetails);
-                break;
-            case 32:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 33:
-                writer.WriteValue(_paymentMethodTypes);
-                break;
-            case 34:
-                writer.WriteValue(_paymentRecord);
-                break;
-            case 35:
-                writer.WriteValue(_presentmentDetails);
-                break;
-            case 36:
-                writer.WriteValue(_processing);
-                break;
-            case 37:
-                writer.WriteValue(_receiptEmail);
-                break;
-            case 38:
-                writer.WriteValue(_review);
-                break;
-            case 39:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 40:
-                writer.WriteValue(_shipping);
-                break;
-            case 41:
-                writer.WriteValue(_source);
-                break;
-            case 42:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 43:
-                writer.WriteValue(_statementDescriptorSuffix);
-                break;
-            case 44:
-                writer.WriteEnum(_status);
-                break;
-            case 45:
-                writer.WriteValue(_transferData);
-                break;
-            case 46:
-                writer.WriteValue(_transferGroup);
+                JsonField.Text(ref _transferGroup, ref reader, writer);
                 break;
         }
     }

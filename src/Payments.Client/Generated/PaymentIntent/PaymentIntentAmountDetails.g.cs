@@ -47,53 +47,27 @@ public sealed class PaymentIntentAmountDetails : ApiObject
         "\u0003tip"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _discountAmount = reader.ReadInt64();
+                JsonField.Integer(ref _discountAmount, ref reader, writer);
                 break;
             case 1:
-                _error = reader.ReadObject<PaymentIntentAmountDetailsError>();
+                JsonField.Object(ref _error, ref reader, writer);
                 break;
             case 2:
-                _lineItems = new Page<PaymentIntentAmountDetailsLineItem>(ref reader, Model<PaymentIntentAmountDetailsLineItem>.Read);
+                JsonField.Page(ref _lineItems, Model<PaymentIntentAmountDetailsLineItem>.Read, ref reader, writer);
                 break;
             case 3:
-                _shipping = reader.ReadObject<PaymentIntentAmountDetailsShipping>();
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
             case 4:
-                _tax = reader.ReadObject<PaymentIntentAmountDetailsTax>();
+                JsonField.Object(ref _tax, ref reader, writer);
                 break;
             case 5:
-                _tip = reader.ReadObject<PaymentIntentAmountDetailsTip>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_discountAmount);
-                break;
-            case 1:
-                writer.WriteValue(_error);
-                break;
-            case 2:
-                writer.WriteValue(_lineItems);
-                break;
-            case 3:
-                writer.WriteValue(_shipping);
-                break;
-            case 4:
-                writer.WriteValue(_tax);
-                break;
-            case 5:
-                writer.WriteValue(_tip);
+                JsonField.Object(ref _tip, ref reader, writer);
                 break;
         }
     }

@@ -47,14 +47,14 @@ public sealed class PaymentIntentAmountDetailsLineItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("discount_amount"u8, ref _discountAmount);
-        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
-        parameters.Text("product_code"u8, ref _productCode);
-        parameters.Text("product_name"u8, ref _productName, isRequired: true);
-        parameters.Integer("quantity"u8, ref _quantity, isRequired: true);
-        parameters.Group("tax"u8, ref _tax);
-        parameters.Integer("unit_cost"u8, ref _unitCost, isRequired: true);
-        parameters.Text("unit_of_measure"u8, ref _unitOfMeasure);
+        parameters.Integer("discount_amount", ref _discountAmount);
+        parameters.Group("payment_method_options", ref _paymentMethodOptions);
+        parameters.Text("product_code", ref _productCode);
+        parameters.Text("product_name", ref _productName, isRequired: true);
+        parameters.Integer("quantity", ref _quantity, isRequired: true);
+        parameters.Group("tax", ref _tax);
+        parameters.Integer("unit_cost", ref _unitCost, isRequired: true);
+        parameters.Text("unit_of_measure", ref _unitOfMeasure);
         base.Visit(parameters);
     }
 }

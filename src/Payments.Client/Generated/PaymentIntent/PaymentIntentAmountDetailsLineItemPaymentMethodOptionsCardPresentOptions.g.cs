@@ -19,7 +19,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCardPr
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("commodity_code"u8, ref _commodityCode);
+        parameters.Text("commodity_code", ref _commodityCode);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("image_url"u8, ref _imageUrl);
-        parameters.Text("product_url"u8, ref _productUrl);
-        parameters.Text("reference"u8, ref _reference);
-        parameters.Text("subscription_reference"u8, ref _subscriptionReference);
+        parameters.Text("image_url", ref _imageUrl);
+        parameters.Text("product_url", ref _productUrl);
+        parameters.Text("reference", ref _reference);
+        parameters.Text("subscription_reference", ref _subscriptionReference);
         base.Visit(parameters);
     }
 }

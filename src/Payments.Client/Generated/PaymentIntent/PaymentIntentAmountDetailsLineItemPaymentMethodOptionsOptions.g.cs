@@ -31,10 +31,10 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("card"u8, ref _card);
-        parameters.Group("card_present"u8, ref _cardPresent);
-        parameters.Group("klarna"u8, ref _klarna);
-        parameters.Group("paypal"u8, ref _paypal);
+        parameters.Group("card", ref _card);
+        parameters.Group("card_present", ref _cardPresent);
+        parameters.Group("klarna", ref _klarna);
+        parameters.Group("paypal", ref _paypal);
         base.Visit(parameters);
     }
 }

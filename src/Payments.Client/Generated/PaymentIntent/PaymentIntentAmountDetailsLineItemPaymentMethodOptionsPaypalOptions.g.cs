@@ -27,9 +27,9 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Enum("category"u8, ref _category);
-        parameters.Text("sold_by"u8, ref _soldBy);
+        parameters.Text("description", ref _description);
+        parameters.Enum("category", ref _category);
+        parameters.Text("sold_by", ref _soldBy);
         base.Visit(parameters);
     }
 }

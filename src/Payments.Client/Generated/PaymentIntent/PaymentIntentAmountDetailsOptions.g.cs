@@ -42,11 +42,11 @@ public sealed class PaymentIntentAmountDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("discount_amount"u8, ref _discountAmount, ParameterKinds.Integer);
-        parameters.Value("enforce_arithmetic_validation"u8, ref _enforceArithmeticValidation, ParameterKinds.Boolean);
-        parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<PaymentIntentAmountDetailsLineItemOptions>(), clears: true);
-        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<PaymentIntentAmountDetailsShippingOptions>());
-        parameters.Clearable("tax"u8, ref _tax, ParameterKinds.Group<PaymentIntentTaxOptions>());
+        parameters.Clearable("discount_amount", ref _discountAmount, ParameterKinds.Integer);
+        parameters.Value("enforce_arithmetic_validation", ref _enforceArithmeticValidation, ParameterKinds.Boolean);
+        parameters.List("line_items", ref _lineItems, ParameterKinds.Group<PaymentIntentAmountDetailsLineItemOptions>(), clears: true);
+        parameters.Clearable("shipping", ref _shipping, ParameterKinds.Group<PaymentIntentAmountDetailsShippingOptions>());
+        parameters.Clearable("tax", ref _tax, ParameterKinds.Group<PaymentIntentTaxOptions>());
         base.Visit(parameters);
     }
 }

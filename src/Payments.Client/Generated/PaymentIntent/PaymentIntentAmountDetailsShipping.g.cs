@@ -32,35 +32,18 @@ public sealed class PaymentIntentAmountDetailsShipping : ApiObject
         "\u000Eto_postal_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _fromPostalCode = reader.ReadString();
+                JsonField.Text(ref _fromPostalCode, ref reader, writer);
                 break;
             case 2:
-                _toPostalCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_fromPostalCode);
-                break;
-            case 2:
-                writer.WriteValue(_toPostalCode);
+                JsonField.Text(ref _toPostalCode, ref reader, writer);
                 break;
         }
     }

@@ -29,9 +29,9 @@ public sealed class PaymentIntentAmountDetailsShippingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("amount"u8, ref _amount, ParameterKinds.Integer);
-        parameters.Clearable("from_postal_code"u8, ref _fromPostalCode, ParameterKinds.Text);
-        parameters.Clearable("to_postal_code"u8, ref _toPostalCode, ParameterKinds.Text);
+        parameters.Clearable("amount", ref _amount, ParameterKinds.Integer);
+        parameters.Clearable("from_postal_code", ref _fromPostalCode, ParameterKinds.Text);
+        parameters.Clearable("to_postal_code", ref _toPostalCode, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -30,9 +30,9 @@ public sealed class PaymentIntentApplyCustomerBalanceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("currency", ref _currency);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

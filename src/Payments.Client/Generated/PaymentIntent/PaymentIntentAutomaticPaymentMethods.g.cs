@@ -30,29 +30,15 @@ public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowRedirects = reader.ReadEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
+                JsonField.Enum(ref _allowRedirects, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_allowRedirects);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
         }
     }

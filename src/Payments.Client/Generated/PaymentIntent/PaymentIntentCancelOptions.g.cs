@@ -23,8 +23,8 @@ public sealed class PaymentIntentCancelOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("cancellation_reason"u8, ref _cancellationReason);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Enum("cancellation_reason", ref _cancellationReason);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -79,17 +79,17 @@ public sealed class PaymentIntentCaptureOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("amount_details"u8, ref _amountDetails);
-        parameters.Integer("amount_to_capture"u8, ref _amountToCapture);
-        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("final_capture"u8, ref _finalCapture, ParameterKinds.Boolean);
-        parameters.Group("hooks"u8, ref _hooks);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Clearable("payment_details"u8, ref _paymentDetails, ParameterKinds.Group<PaymentIntentPaymentDetailsOptions>());
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
-        parameters.Group("transfer_data"u8, ref _transferData);
+        parameters.Group("amount_details", ref _amountDetails);
+        parameters.Integer("amount_to_capture", ref _amountToCapture);
+        parameters.Integer("application_fee_amount", ref _applicationFeeAmount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("final_capture", ref _finalCapture, ParameterKinds.Boolean);
+        parameters.Group("hooks", ref _hooks);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Clearable("payment_details", ref _paymentDetails, ParameterKinds.Group<PaymentIntentPaymentDetailsOptions>());
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix", ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data", ref _transferData);
         base.Visit(parameters);
     }
 }

@@ -131,28 +131,28 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<AllowedPaymentMethodType>());
-        parameters.Clearable("amount_details"u8, ref _amountDetails, ParameterKinds.Group<PaymentIntentAmountDetailsOptions>());
-        parameters.Integer("amount_to_confirm"u8, ref _amountToConfirm);
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Text("confirmation_token"u8, ref _confirmationToken);
-        parameters.Value("error_on_requires_action"u8, ref _errorOnRequiresAction, ParameterKinds.Boolean);
-        parameters.List("excluded_payment_method_types"u8, ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>(), clears: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("hooks"u8, ref _hooks);
-        parameters.Text("mandate"u8, ref _mandate);
-        parameters.Clearable("mandate_data"u8, ref _mandateData, ParameterKinds.Group<MandateDataOptions>());
-        parameters.Value("off_session"u8, ref _offSession, ParameterKinds.Boolean);
-        parameters.Clearable("payment_details"u8, ref _paymentDetails, ParameterKinds.Group<PaymentIntentPaymentDetailsOptions>());
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Group("payment_method_data"u8, ref _paymentMethodData);
-        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
-        parameters.Group("radar_options"u8, ref _radarOptions);
-        parameters.Clearable("receipt_email"u8, ref _receiptEmail, ParameterKinds.Text);
-        parameters.Text("return_url"u8, ref _returnUrl);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageOffSessionOrOnSession>());
-        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<PaymentIntentShippingOptions>());
-        parameters.Value("use_stripe_sdk"u8, ref _useStripeSdk, ParameterKinds.Boolean);
+        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<AllowedPaymentMethodType>());
+        parameters.Clearable("amount_details", ref _amountDetails, ParameterKinds.Group<PaymentIntentAmountDetailsOptions>());
+        parameters.Integer("amount_to_confirm", ref _amountToConfirm);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Text("confirmation_token", ref _confirmationToken);
+        parameters.Value("error_on_requires_action", ref _errorOnRequiresAction, ParameterKinds.Boolean);
+        parameters.List("excluded_payment_method_types", ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>(), clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("hooks", ref _hooks);
+        parameters.Text("mandate", ref _mandate);
+        parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<MandateDataOptions>());
+        parameters.Value("off_session", ref _offSession, ParameterKinds.Boolean);
+        parameters.Clearable("payment_details", ref _paymentDetails, ParameterKinds.Group<PaymentIntentPaymentDetailsOptions>());
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Group("payment_method_data", ref _paymentMethodData);
+        parameters.Group("payment_method_options", ref _paymentMethodOptions);
+        parameters.Group("radar_options", ref _radarOptions);
+        parameters.Clearable("receipt_email", ref _receiptEmail, ParameterKinds.Text);
+        parameters.Text("return_url", ref _returnUrl);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageOffSessionOrOnSession>());
+        parameters.Clearable("shipping", ref _shipping, ParameterKinds.Group<PaymentIntentShippingOptions>());
+        parameters.Value("use_stripe_sdk", ref _useStripeSdk, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class PaymentIntentGetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("client_secret"u8, ref _clientSecret);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("client_secret", ref _clientSecret);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

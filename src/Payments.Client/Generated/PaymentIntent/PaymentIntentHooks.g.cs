@@ -22,23 +22,12 @@ public sealed class PaymentIntentHooks : ApiObject
         "\u0006inputs"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _inputs = reader.ReadObject<PaymentIntentHooksInputs>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_inputs);
+                JsonField.Object(ref _inputs, ref reader, writer);
                 break;
         }
     }

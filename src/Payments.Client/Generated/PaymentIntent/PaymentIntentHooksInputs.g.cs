@@ -22,23 +22,12 @@ public sealed class PaymentIntentHooksInputs : ApiObject
         "\u0003tax"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _tax = reader.ReadObject<PaymentIntentHooksInputsTax>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_tax);
+                JsonField.Object(ref _tax, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class PaymentIntentHooksInputsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("tax"u8, ref _tax);
+        parameters.Group("tax", ref _tax);
         base.Visit(parameters);
     }
 }

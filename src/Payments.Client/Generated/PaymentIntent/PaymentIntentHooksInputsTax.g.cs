@@ -22,23 +22,12 @@ public sealed class PaymentIntentHooksInputsTax : ApiObject
         "\u000Bcalculation"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _calculation = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_calculation);
+                JsonField.Text(ref _calculation, ref reader, writer);
                 break;
         }
     }

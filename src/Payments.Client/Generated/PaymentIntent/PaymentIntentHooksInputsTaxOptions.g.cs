@@ -22,7 +22,7 @@ public sealed class PaymentIntentHooksInputsTaxOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("calculation"u8, ref _calculation, ParameterKinds.Text, isRequired: true);
+        parameters.Clearable("calculation", ref _calculation, ParameterKinds.Text, isRequired: true);
         base.Visit(parameters);
     }
 }

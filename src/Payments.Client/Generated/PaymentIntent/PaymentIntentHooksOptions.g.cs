@@ -19,7 +19,7 @@ public sealed class PaymentIntentHooksOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("inputs"u8, ref _inputs);
+        parameters.Group("inputs", ref _inputs);
         base.Visit(parameters);
     }
 }

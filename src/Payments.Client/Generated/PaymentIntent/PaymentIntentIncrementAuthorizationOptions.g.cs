@@ -62,16 +62,16 @@ public sealed class PaymentIntentIncrementAuthorizationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Group("amount_details"u8, ref _amountDetails);
-        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("hooks"u8, ref _hooks);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Group("payment_details"u8, ref _paymentDetails);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Group("transfer_data"u8, ref _transferData);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Group("amount_details", ref _amountDetails);
+        parameters.Integer("application_fee_amount", ref _applicationFeeAmount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("hooks", ref _hooks);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Group("payment_details", ref _paymentDetails);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Group("transfer_data", ref _transferData);
         base.Visit(parameters);
     }
 }

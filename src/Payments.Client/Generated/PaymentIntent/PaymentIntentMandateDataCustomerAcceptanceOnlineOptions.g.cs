@@ -23,8 +23,8 @@ public sealed class PaymentIntentMandateDataCustomerAcceptanceOnlineOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("ip_address"u8, ref _ipAddress, isRequired: true);
-        parameters.Text("user_agent"u8, ref _userAgent, isRequired: true);
+        parameters.Text("ip_address", ref _ipAddress, isRequired: true);
+        parameters.Text("user_agent", ref _userAgent, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -33,10 +33,10 @@ public sealed class PaymentIntentMandateDataCustomerAcceptanceOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("accepted_at"u8, ref _acceptedAt, ParameterKinds.Time);
-        parameters.Group("offline"u8, ref _offline);
-        parameters.Group("online"u8, ref _online);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Value("accepted_at", ref _acceptedAt, ParameterKinds.Time);
+        parameters.Group("offline", ref _offline);
+        parameters.Group("online", ref _online);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

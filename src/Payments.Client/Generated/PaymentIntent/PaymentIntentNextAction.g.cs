@@ -108,149 +108,75 @@ public sealed class PaymentIntentNextAction : ApiObject
         "\u001Ewechat_pay_redirect_to_ios_app"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionAlipayHandleRedirect>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionAlipayHandleRedirect>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionBoletoDisplayDetails>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionBoletoDisplayDetails>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionCardAwaitNotification>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionCardAwaitNotification>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructions>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionDisplayBankTransferInstructions>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionKlarnaDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionKlarnaDisplayQrCode>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetails>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionKonbiniDisplayDetails>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionMultibancoDisplayDetails>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionMultibancoDisplayDetails>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionOxxoDisplayDetails>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionOxxoDisplayDetails>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPaynowDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionPaynowDisplayQrCode>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPixDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionPixDisplayQrCode>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPromptpayDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionPromptpayDisplayQrCode>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionRedirectToUrl>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionRedirectToUrl>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>(member, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>(member, ref reader, writer);
                 break;
             case 17:
-                _useStripeSdk = reader.ReadMap(ItemReaders.Any);
+                JsonField.Map(ref _useStripeSdk, ItemReaders.Any, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionVerifyWithMicrodeposits>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionVerifyWithMicrodeposits>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayDisplayQrCode>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionWechatPayDisplayQrCode>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayRedirectToAndroidApp>());
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionWechatPayRedirectToAndroidApp>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayRedirectToIosApp>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_type);
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_useStripeSdk);
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<PaymentIntentNextActionWechatPayRedirectToIosApp>(member, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
         "\u0003pdf"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 1:
-                _hostedVoucherUrl = reader.ReadString();
+                JsonField.Text(ref _hostedVoucherUrl, ref reader, writer);
                 break;
             case 2:
-                _number = reader.ReadString();
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
             case 3:
-                _pdf = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_hostedVoucherUrl);
-                break;
-            case 2:
-                writer.WriteValue(_number);
-                break;
-            case 3:
-                writer.WriteValue(_pdf);
+                JsonField.Text(ref _pdf, ref reader, writer);
                 break;
         }
     }

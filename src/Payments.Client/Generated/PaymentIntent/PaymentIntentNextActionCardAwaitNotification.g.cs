@@ -27,29 +27,15 @@ public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
         "\u001Acustomer_approval_required"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _chargeAttemptAt = reader.ReadTime();
+                JsonField.Time(ref _chargeAttemptAt, ref reader, writer);
                 break;
             case 1:
-                _customerApprovalRequired = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_chargeAttemptAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_customerApprovalRequired);
+                JsonField.Boolean(ref _customerApprovalRequired, ref reader, writer);
                 break;
         }
     }

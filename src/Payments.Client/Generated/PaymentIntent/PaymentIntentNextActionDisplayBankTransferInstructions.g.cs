@@ -51,53 +51,27 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountRemaining = reader.ReadInt64();
+                JsonField.Integer(ref _amountRemaining, ref reader, writer);
                 break;
             case 1:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 2:
-                _financialAddresses = reader.ReadList(Model<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>.Read);
+                JsonField.List(ref _financialAddresses, Model<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>.Read, ref reader, writer);
                 break;
             case 3:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 4:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadEnum<PaymentIntentNextActionDisplayBankTransferInstructionsType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountRemaining);
-                break;
-            case 1:
-                writer.WriteValue(_currency);
-                break;
-            case 2:
-                writer.WriteValue(_financialAddresses);
-                break;
-            case 3:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 4:
-                writer.WriteValue(_reference);
-                break;
-            case 5:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -57,65 +57,33 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
         "\u0006zengin"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _aba = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba>();
+                JsonField.Object(ref _aba, ref reader, writer);
                 break;
             case 1:
-                _iban = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban>();
+                JsonField.Object(ref _iban, ref reader, writer);
                 break;
             case 2:
-                _sortCode = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode>();
+                JsonField.Object(ref _sortCode, ref reader, writer);
                 break;
             case 3:
-                _spei = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei>();
+                JsonField.Object(ref _spei, ref reader, writer);
                 break;
             case 4:
-                _supportedNetworks = reader.ReadList(ItemReaders.Enum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>());
+                JsonField.Enums(ref _supportedNetworks, ref reader, writer);
                 break;
             case 5:
-                _swift = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift>();
+                JsonField.Object(ref _swift, ref reader, writer);
                 break;
             case 6:
-                _type = reader.ReadEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 7:
-                _zengin = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_aba);
-                break;
-            case 1:
-                writer.WriteValue(_iban);
-                break;
-            case 2:
-                writer.WriteValue(_sortCode);
-                break;
-            case 3:
-                writer.WriteValue(_spei);
-                break;
-            case 4:
-                writer.WriteEnums(_supportedNetworks);
-                break;
-            case 5:
-                writer.WriteValue(_swift);
-                break;
-            case 6:
-                writer.WriteEnum(_type);
-                break;
-            case 7:
-                writer.WriteValue(_zengin);
+                JsonField.Object(ref _zengin, ref reader, writer);
                 break;
         }
     }

@@ -52,59 +52,30 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
         "\u000Erouting_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _accountHolderAddress, ref reader, writer);
                 break;
             case 1:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 2:
-                _accountNumber = reader.ReadString();
+                JsonField.Text(ref _accountNumber, ref reader, writer);
                 break;
             case 3:
-                _accountType = reader.ReadString();
+                JsonField.Text(ref _accountType, ref reader, writer);
                 break;
             case 4:
-                _bankAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _bankAddress, ref reader, writer);
                 break;
             case 5:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 6:
-                _routingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderAddress);
-                break;
-            case 1:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 2:
-                writer.WriteValue(_accountNumber);
-                break;
-            case 3:
-                writer.WriteValue(_accountType);
-                break;
-            case 4:
-                writer.WriteValue(_bankAddress);
-                break;
-            case 5:
-                writer.WriteValue(_bankName);
-                break;
-            case 6:
-                writer.WriteValue(_routingNumber);
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
         }
     }

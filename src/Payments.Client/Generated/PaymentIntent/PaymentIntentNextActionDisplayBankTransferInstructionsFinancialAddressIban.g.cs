@@ -47,53 +47,27 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
         "\u0004iban"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _accountHolderAddress, ref reader, writer);
                 break;
             case 1:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 2:
-                _bankAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _bankAddress, ref reader, writer);
                 break;
             case 3:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 4:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 5:
-                _iban = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderAddress);
-                break;
-            case 1:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 2:
-                writer.WriteValue(_bankAddress);
-                break;
-            case 3:
-                writer.WriteValue(_bic);
-                break;
-            case 4:
-                writer.WriteValue(_country);
-                break;
-            case 5:
-                writer.WriteValue(_iban);
+                JsonField.Text(ref _iban, ref reader, writer);
                 break;
         }
     }

@@ -35,35 +35,18 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 1:
-                _hostedVoucherUrl = reader.ReadString();
+                JsonField.Text(ref _hostedVoucherUrl, ref reader, writer);
                 break;
             case 2:
-                _stores = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStores>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_hostedVoucherUrl);
-                break;
-            case 2:
-                writer.WriteValue(_stores);
+                JsonField.Object(ref _stores, ref reader, writer);
                 break;
         }
     }

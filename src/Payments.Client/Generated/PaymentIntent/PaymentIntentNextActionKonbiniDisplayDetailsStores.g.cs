@@ -37,41 +37,21 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObje
         "\u0009seicomart"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _familymart = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                JsonField.Object(ref _familymart, ref reader, writer);
                 break;
             case 1:
-                _lawson = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                JsonField.Object(ref _lawson, ref reader, writer);
                 break;
             case 2:
-                _ministop = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                JsonField.Object(ref _ministop, ref reader, writer);
                 break;
             case 3:
-                _seicomart = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_familymart);
-                break;
-            case 1:
-                writer.WriteValue(_lawson);
-                break;
-            case 2:
-                writer.WriteValue(_ministop);
-                break;
-            case 3:
-                writer.WriteValue(_seicomart);
+                JsonField.Object(ref _seicomart, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart
         "\u000Cpayment_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _confirmationNumber = reader.ReadString();
+                JsonField.Text(ref _confirmationNumber, ref reader, writer);
                 break;
             case 1:
-                _paymentCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_confirmationNumber);
-                break;
-            case 1:
-                writer.WriteValue(_paymentCode);
+                JsonField.Text(ref _paymentCode, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _entity = reader.ReadString();
+                JsonField.Text(ref _entity, ref reader, writer);
                 break;
             case 1:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 2:
-                _hostedVoucherUrl = reader.ReadString();
+                JsonField.Text(ref _hostedVoucherUrl, ref reader, writer);
                 break;
             case 3:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_entity);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_hostedVoucherUrl);
-                break;
-            case 3:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
         "\u0006number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAfter = reader.ReadTime();
+                JsonField.Time(ref _expiresAfter, ref reader, writer);
                 break;
             case 1:
-                _hostedVoucherUrl = reader.ReadString();
+                JsonField.Text(ref _hostedVoucherUrl, ref reader, writer);
                 break;
             case 2:
-                _number = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAfter.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_hostedVoucherUrl);
-                break;
-            case 2:
-                writer.WriteValue(_number);
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
         }
     }

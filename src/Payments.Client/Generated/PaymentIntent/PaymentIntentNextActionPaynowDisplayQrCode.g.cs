@@ -37,41 +37,21 @@ public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
         "\u000Dimage_url_svg"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _data = reader.ReadString();
+                JsonField.Text(ref _data, ref reader, writer);
                 break;
             case 1:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 2:
-                _imageUrlPng = reader.ReadString();
+                JsonField.Text(ref _imageUrlPng, ref reader, writer);
                 break;
             case 3:
-                _imageUrlSvg = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_data);
-                break;
-            case 1:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 2:
-                writer.WriteValue(_imageUrlPng);
-                break;
-            case 3:
-                writer.WriteValue(_imageUrlSvg);
+                JsonField.Text(ref _imageUrlSvg, ref reader, writer);
                 break;
         }
     }

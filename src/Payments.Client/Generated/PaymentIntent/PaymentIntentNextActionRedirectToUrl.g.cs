@@ -27,29 +27,15 @@ public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _returnUrl = reader.ReadString();
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
             case 1:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_returnUrl);
-                break;
-            case 1:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

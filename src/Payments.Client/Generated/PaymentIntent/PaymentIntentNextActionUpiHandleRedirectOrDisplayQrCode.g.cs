@@ -27,29 +27,15 @@ public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : Ap
         "\u0007qr_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _hostedInstructionsUrl = reader.ReadString();
+                JsonField.Text(ref _hostedInstructionsUrl, ref reader, writer);
                 break;
             case 1:
-                _qrCode = reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_hostedInstructionsUrl);
-                break;
-            case 1:
-                writer.WriteValue(_qrCode);
+                JsonField.Object(ref _qrCode, ref reader, writer);
                 break;
         }
     }

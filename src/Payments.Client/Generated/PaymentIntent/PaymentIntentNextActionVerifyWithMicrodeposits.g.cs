@@ -35,35 +35,18 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _arrivalDate = reader.ReadTime();
+                JsonField.Time(ref _arrivalDate, ref reader, writer);
                 break;
             case 1:
-                _hostedVerificationUrl = reader.ReadString();
+                JsonField.Text(ref _hostedVerificationUrl, ref reader, writer);
                 break;
             case 2:
-                _microdepositType = reader.ReadEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_arrivalDate.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_hostedVerificationUrl);
-                break;
-            case 2:
-                writer.WriteEnum(_microdepositType);
+                JsonField.Enum(ref _microdepositType, ref reader, writer);
                 break;
         }
     }

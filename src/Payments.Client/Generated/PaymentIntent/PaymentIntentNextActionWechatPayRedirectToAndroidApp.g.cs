@@ -52,59 +52,30 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiOb
         "\u0009timestamp"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _appId = reader.ReadString();
+                JsonField.Text(ref _appId, ref reader, writer);
                 break;
             case 1:
-                _nonceStr = reader.ReadString();
+                JsonField.Text(ref _nonceStr, ref reader, writer);
                 break;
             case 2:
-                _package = reader.ReadString();
+                JsonField.Text(ref _package, ref reader, writer);
                 break;
             case 3:
-                _partnerId = reader.ReadString();
+                JsonField.Text(ref _partnerId, ref reader, writer);
                 break;
             case 4:
-                _prepayId = reader.ReadString();
+                JsonField.Text(ref _prepayId, ref reader, writer);
                 break;
             case 5:
-                _sign = reader.ReadString();
+                JsonField.Text(ref _sign, ref reader, writer);
                 break;
             case 6:
-                _timestamp = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_appId);
-                break;
-            case 1:
-                writer.WriteValue(_nonceStr);
-                break;
-            case 2:
-                writer.WriteValue(_package);
-                break;
-            case 3:
-                writer.WriteValue(_partnerId);
-                break;
-            case 4:
-                writer.WriteValue(_prepayId);
-                break;
-            case 5:
-                writer.WriteValue(_sign);
-                break;
-            case 6:
-                writer.WriteValue(_timestamp);
+                JsonField.Text(ref _timestamp, ref reader, writer);
                 break;
         }
     }

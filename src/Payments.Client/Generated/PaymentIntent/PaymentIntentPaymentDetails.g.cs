@@ -27,29 +27,15 @@ public sealed class PaymentIntentPaymentDetails : ApiObject
         "\u000Forder_reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerReference = reader.ReadString();
+                JsonField.Text(ref _customerReference, ref reader, writer);
                 break;
             case 1:
-                _orderReference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerReference);
-                break;
-            case 1:
-                writer.WriteValue(_orderReference);
+                JsonField.Text(ref _orderReference, ref reader, writer);
                 break;
         }
     }

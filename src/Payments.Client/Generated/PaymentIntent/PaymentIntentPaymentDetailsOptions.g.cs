@@ -29,8 +29,8 @@ public sealed class PaymentIntentPaymentDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("customer_reference"u8, ref _customerReference, ParameterKinds.Text);
-        parameters.Clearable("order_reference"u8, ref _orderReference, ParameterKinds.Text);
+        parameters.Clearable("customer_reference", ref _customerReference, ParameterKinds.Text);
+        parameters.Clearable("order_reference", ref _orderReference, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -274,365 +274,183 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
         "\u0003zip"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAcssDebit>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsAcssDebit>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAffirm>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsAffirm>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAfterpayClearpay>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsAfterpayClearpay>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsTwint>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsAuBecsDebit>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBacsDebit>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBancontact>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsBancontact>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBillie>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsBillie>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBlik>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsBlik>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBoleto>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBoleto>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCard>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsCard>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCardPresent>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsCardPresent>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCashapp>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsCashapp>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsCustomerBalance>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsTwint>(member, ref reader, writer);
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsKlarna>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsKlarna>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsKonbini>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsKonbini>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsAuBecsDebit>(member, ref reader, writer);
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsOxxo>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsOxxo>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 36:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 37:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 39:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaypal>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPaypal>(member, ref reader, writer);
                 break;
             case 40:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsPayto>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsPayto>(member, ref reader, writer);
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsPix>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsPix>(member, ref reader, writer);
                 break;
             case 43:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsRevolutPay>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsRevolutPay>(member, ref reader, writer);
                 break;
             case 45:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCashapp>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsCashapp>(member, ref reader, writer);
                 break;
             case 47:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 48:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBacsDebit>(member, ref reader, writer);
                 break;
             case 49:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 50:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsSofort>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsSofort>(member, ref reader, writer);
                 break;
             case 51:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 52:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsSwish>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsSwish>(member, ref reader, writer);
                 break;
             case 53:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsTwint>(member, ref reader, writer);
                 break;
             case 54:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsUpi>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsUpi>(member, ref reader, writer);
                 break;
             case 55:
-                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsUsBankAccount>());
+                _rareMembers.ReadOrWrite<PaymentIntentPaymentMethodOptionsUsBankAccount>(member, ref reader, writer);
                 break;
             case 56:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsWechatPay>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsWechatPay>(member, ref reader, writer);
                 break;
             case 57:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 34:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 37:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 39:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 40:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 41:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 42:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 43:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 44:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 45:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 46:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 47:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 48:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 49:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 50:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 51:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 52:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 53:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 54:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 55:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 56:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 57:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
         }
     }

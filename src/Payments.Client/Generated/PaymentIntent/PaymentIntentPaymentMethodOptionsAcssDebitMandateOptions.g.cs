@@ -38,41 +38,21 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
         "\u0010transaction_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customMandateUrl = reader.ReadString();
+                JsonField.Text(ref _customMandateUrl, ref reader, writer);
                 break;
             case 1:
-                _intervalDescription = reader.ReadString();
+                JsonField.Text(ref _intervalDescription, ref reader, writer);
                 break;
             case 2:
-                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 3:
-                _transactionType = reader.ReadEnum<AcssDebitTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customMandateUrl);
-                break;
-            case 1:
-                writer.WriteValue(_intervalDescription);
-                break;
-            case 2:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 3:
-                writer.WriteEnum(_transactionType);
+                JsonField.Enum(ref _transactionType, ref reader, writer);
                 break;
         }
     }

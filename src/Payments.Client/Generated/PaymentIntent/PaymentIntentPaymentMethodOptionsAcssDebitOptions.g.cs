@@ -39,10 +39,10 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
-        parameters.Text("target_date"u8, ref _targetDate);
-        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
+        parameters.Text("target_date", ref _targetDate);
+        parameters.Enum("verification_method", ref _verificationMethod);
         base.Visit(parameters);
     }
 }

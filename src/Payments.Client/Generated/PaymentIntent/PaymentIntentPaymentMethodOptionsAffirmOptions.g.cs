@@ -34,9 +34,9 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirmOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
-        parameters.Text("preferred_locale"u8, ref _preferredLocale);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Clearable("capture_method", ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
+        parameters.Text("preferred_locale", ref _preferredLocale);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

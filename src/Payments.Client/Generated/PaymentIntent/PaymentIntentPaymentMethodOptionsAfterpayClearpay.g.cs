@@ -36,35 +36,18 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObjec
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_reference);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }

@@ -36,9 +36,9 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpayOptions : A
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
-        parameters.Text("reference"u8, ref _reference);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Clearable("capture_method", ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
+        parameters.Text("reference", ref _reference);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

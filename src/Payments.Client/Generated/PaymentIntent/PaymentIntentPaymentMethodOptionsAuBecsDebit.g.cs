@@ -31,29 +31,15 @@ public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
         "\u000Btarget_date"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 1:
-                _targetDate = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 1:
-                writer.WriteValue(_targetDate);
+                JsonField.Text(ref _targetDate, ref reader, writer);
                 break;
         }
     }

@@ -29,8 +29,8 @@ public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebitOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
-        parameters.Text("target_date"u8, ref _targetDate);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
+        parameters.Text("target_date", ref _targetDate);
         base.Visit(parameters);
     }
 }

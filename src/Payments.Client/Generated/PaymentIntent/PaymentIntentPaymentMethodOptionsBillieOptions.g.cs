@@ -30,9 +30,9 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
-        parameters.Clearable("company_details"u8, ref _companyDetails, ParameterKinds.Group<PaymentMethodOptionsBillieCompanyDetailsOptions>());
-        parameters.Text("reference"u8, ref _reference);
+        parameters.Clearable("capture_method", ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
+        parameters.Clearable("company_details", ref _companyDetails, ParameterKinds.Group<PaymentMethodOptionsBillieCompanyDetailsOptions>());
+        parameters.Text("reference", ref _reference);
         base.Visit(parameters);
     }
 }

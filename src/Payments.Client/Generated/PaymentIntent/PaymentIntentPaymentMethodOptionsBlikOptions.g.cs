@@ -31,9 +31,9 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("code"u8, ref _code);
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        parameters.Text("code", ref _code);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }
 }

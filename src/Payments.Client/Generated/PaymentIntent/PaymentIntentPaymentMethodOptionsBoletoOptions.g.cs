@@ -27,8 +27,8 @@ public sealed class PaymentIntentPaymentMethodOptionsBoletoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("expires_after_days"u8, ref _expiresAfterDays);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
+        parameters.Integer("expires_after_days", ref _expiresAfterDays);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
         base.Visit(parameters);
     }
 }

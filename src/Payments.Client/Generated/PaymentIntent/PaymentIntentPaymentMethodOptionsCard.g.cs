@@ -98,107 +98,54 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
         "\u0017stored_credential_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _installments = reader.ReadObject<PaymentIntentPaymentMethodOptionsCardInstallments>();
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
             case 2:
-                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsCardMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 3:
-                _network = reader.ReadEnum<CardNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 4:
-                _requestExtendedAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestExtendedAuthorization, ref reader, writer);
                 break;
             case 5:
-                _requestIncrementalAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestIncrementalAuthorization, ref reader, writer);
                 break;
             case 6:
-                _requestMulticapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestMulticapture, ref reader, writer);
                 break;
             case 7:
-                _requestOvercapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestOvercapture, ref reader, writer);
                 break;
             case 8:
-                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
+                JsonField.Enum(ref _requestThreeDSecure, ref reader, writer);
                 break;
             case 9:
-                _requireCvcRecollection = reader.ReadBoolean();
+                JsonField.Boolean(ref _requireCvcRecollection, ref reader, writer);
                 break;
             case 10:
-                _setupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                JsonField.Enum(ref _setupCredentialUsage, ref reader, writer);
                 break;
             case 11:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 12:
-                _statementDescriptorSuffixKana = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffixKana, ref reader, writer);
                 break;
             case 13:
-                _statementDescriptorSuffixKanji = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffixKanji, ref reader, writer);
                 break;
             case 14:
-                _storedCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_installments);
-                break;
-            case 2:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 3:
-                writer.WriteEnum(_network);
-                break;
-            case 4:
-                writer.WriteEnum(_requestExtendedAuthorization);
-                break;
-            case 5:
-                writer.WriteEnum(_requestIncrementalAuthorization);
-                break;
-            case 6:
-                writer.WriteEnum(_requestMulticapture);
-                break;
-            case 7:
-                writer.WriteEnum(_requestOvercapture);
-                break;
-            case 8:
-                writer.WriteEnum(_requestThreeDSecure);
-                break;
-            case 9:
-                writer.WriteValue(_requireCvcRecollection);
-                break;
-            case 10:
-                writer.WriteEnum(_setupCredentialUsage);
-                break;
-            case 11:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 12:
-                writer.WriteValue(_statementDescriptorSuffixKana);
-                break;
-            case 13:
-                writer.WriteValue(_statementDescriptorSuffixKanji);
-                break;
-            case 14:
-                writer.WriteEnum(_storedCredentialUsage);
+                JsonField.Enum(ref _storedCredentialUsage, ref reader, writer);
                 break;
         }
     }

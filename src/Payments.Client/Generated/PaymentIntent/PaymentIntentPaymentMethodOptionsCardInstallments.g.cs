@@ -35,35 +35,18 @@ public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObjec
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _availablePlans = reader.ReadList(Model<ChargePaymentMethodDetailsCardInstallmentsPlan>.Read);
+                JsonField.List(ref _availablePlans, Model<ChargePaymentMethodDetailsCardInstallmentsPlan>.Read, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 2:
-                _plan = reader.ReadObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_availablePlans);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
-                break;
-            case 2:
-                writer.WriteValue(_plan);
+                JsonField.Object(ref _plan, ref reader, writer);
                 break;
         }
     }

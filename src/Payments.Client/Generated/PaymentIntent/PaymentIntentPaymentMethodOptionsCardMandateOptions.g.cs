@@ -66,71 +66,36 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     private protected override bool CanBeNull(int member) => member is not (0 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 3:
-                _endDate = reader.ReadTime();
+                JsonField.Time(ref _endDate, ref reader, writer);
                 break;
             case 4:
-                _interval = reader.ReadEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 5:
-                _intervalCount = reader.ReadInt64();
+                JsonField.Integer(ref _intervalCount, ref reader, writer);
                 break;
             case 6:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 7:
-                _startDate = reader.ReadTime();
+                JsonField.Time(ref _startDate, ref reader, writer);
                 break;
             case 8:
-                _supportedTypes = reader.ReadList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_description);
-                break;
-            case 3:
-                writer.WriteValue(_endDate.OrNull);
-                break;
-            case 4:
-                writer.WriteEnum(_interval);
-                break;
-            case 5:
-                writer.WriteValue(_intervalCount);
-                break;
-            case 6:
-                writer.WriteValue(_reference);
-                break;
-            case 7:
-                writer.WriteValue(_startDate.OrNull);
-                break;
-            case 8:
-                writer.WriteEnums(_supportedTypes);
+                JsonField.Enums(ref _supportedTypes, ref reader, writer);
                 break;
         }
     }

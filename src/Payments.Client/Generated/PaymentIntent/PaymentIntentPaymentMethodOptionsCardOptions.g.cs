@@ -104,24 +104,24 @@ public sealed class PaymentIntentPaymentMethodOptionsCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
-        parameters.Text("cvc_token"u8, ref _cvcToken);
-        parameters.Group("installments"u8, ref _installments);
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Value("moto"u8, ref _moto, ParameterKinds.Boolean);
-        parameters.Enum("network"u8, ref _network);
-        parameters.Enum("request_extended_authorization"u8, ref _requestExtendedAuthorization);
-        parameters.Enum("request_incremental_authorization"u8, ref _requestIncrementalAuthorization);
-        parameters.Enum("request_multicapture"u8, ref _requestMulticapture);
-        parameters.Enum("request_overcapture"u8, ref _requestOvercapture);
-        parameters.Enum("request_three_d_secure"u8, ref _requestThreeDSecure);
-        parameters.Value("require_cvc_recollection"u8, ref _requireCvcRecollection, ParameterKinds.Boolean);
-        parameters.Enum("setup_credential_usage"u8, ref _setupCredentialUsage);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
-        parameters.Clearable("statement_descriptor_suffix_kana"u8, ref _statementDescriptorSuffixKana, ParameterKinds.Text);
-        parameters.Clearable("statement_descriptor_suffix_kanji"u8, ref _statementDescriptorSuffixKanji, ParameterKinds.Text);
-        parameters.Enum("stored_credential_usage"u8, ref _storedCredentialUsage);
-        parameters.Group("three_d_secure"u8, ref _threeDSecure);
+        parameters.Clearable("capture_method", ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
+        parameters.Text("cvc_token", ref _cvcToken);
+        parameters.Group("installments", ref _installments);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Value("moto", ref _moto, ParameterKinds.Boolean);
+        parameters.Enum("network", ref _network);
+        parameters.Enum("request_extended_authorization", ref _requestExtendedAuthorization);
+        parameters.Enum("request_incremental_authorization", ref _requestIncrementalAuthorization);
+        parameters.Enum("request_multicapture", ref _requestMulticapture);
+        parameters.Enum("request_overcapture", ref _requestOvercapture);
+        parameters.Enum("request_three_d_secure", ref _requestThreeDSecure);
+        parameters.Value("require_cvc_recollection", ref _requireCvcRecollection, ParameterKinds.Boolean);
+        parameters.Enum("setup_credential_usage", ref _setupCredentialUsage);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
+        parameters.Clearable("statement_descriptor_suffix_kana", ref _statementDescriptorSuffixKana, ParameterKinds.Text);
+        parameters.Clearable("statement_descriptor_suffix_kanji", ref _statementDescriptorSuffixKanji, ParameterKinds.Text);
+        parameters.Enum("stored_credential_usage", ref _storedCredentialUsage);
+        parameters.Group("three_d_secure", ref _threeDSecure);
         base.Visit(parameters);
     }
 }

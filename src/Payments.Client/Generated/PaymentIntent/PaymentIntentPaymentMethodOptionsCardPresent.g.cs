@@ -37,41 +37,21 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
         "\u0007routing"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _requestExtendedAuthorization = reader.ReadBoolean();
+                JsonField.Boolean(ref _requestExtendedAuthorization, ref reader, writer);
                 break;
             case 2:
-                _requestIncrementalAuthorizationSupport = reader.ReadBoolean();
+                JsonField.Boolean(ref _requestIncrementalAuthorizationSupport, ref reader, writer);
                 break;
             case 3:
-                _routing = reader.ReadObject<PaymentIntentPaymentMethodOptionsCardPresentRouting>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_requestExtendedAuthorization);
-                break;
-            case 2:
-                writer.WriteValue(_requestIncrementalAuthorizationSupport);
-                break;
-            case 3:
-                writer.WriteValue(_routing);
+                JsonField.Object(ref _routing, ref reader, writer);
                 break;
         }
     }

@@ -33,10 +33,10 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresentOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Value("request_extended_authorization"u8, ref _requestExtendedAuthorization, ParameterKinds.Boolean);
-        parameters.Value("request_incremental_authorization_support"u8, ref _requestIncrementalAuthorizationSupport, ParameterKinds.Boolean);
-        parameters.Group("routing"u8, ref _routing);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Value("request_extended_authorization", ref _requestExtendedAuthorization, ParameterKinds.Boolean);
+        parameters.Value("request_incremental_authorization_support", ref _requestIncrementalAuthorizationSupport, ParameterKinds.Boolean);
+        parameters.Group("routing", ref _routing);
         base.Visit(parameters);
     }
 }

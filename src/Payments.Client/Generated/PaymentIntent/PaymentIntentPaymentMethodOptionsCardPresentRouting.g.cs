@@ -22,23 +22,12 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObj
         "\u0012requested_priority"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _requestedPriority = reader.ReadEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_requestedPriority);
+                JsonField.Enum(ref _requestedPriority, ref reader, writer);
                 break;
         }
     }

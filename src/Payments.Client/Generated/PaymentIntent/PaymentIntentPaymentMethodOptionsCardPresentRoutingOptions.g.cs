@@ -19,7 +19,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresentRoutingOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("requested_priority"u8, ref _requestedPriority);
+        parameters.Enum("requested_priority", ref _requestedPriority);
         base.Visit(parameters);
     }
 }

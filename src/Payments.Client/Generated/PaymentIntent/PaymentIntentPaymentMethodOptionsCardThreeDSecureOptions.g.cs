@@ -51,14 +51,14 @@ public sealed class PaymentIntentPaymentMethodOptionsCardThreeDSecureOptions : A
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("ares_trans_status"u8, ref _aresTransStatus);
-        parameters.Text("cryptogram"u8, ref _cryptogram, isRequired: true);
-        parameters.Enum("electronic_commerce_indicator"u8, ref _electronicCommerceIndicator);
-        parameters.Enum("exemption_indicator"u8, ref _exemptionIndicator);
-        parameters.Group("network_options"u8, ref _networkOptions);
-        parameters.Text("requestor_challenge_indicator"u8, ref _requestorChallengeIndicator);
-        parameters.Text("transaction_id"u8, ref _transactionId, isRequired: true);
-        parameters.Enum("version"u8, ref _version, isRequired: true);
+        parameters.Enum("ares_trans_status", ref _aresTransStatus);
+        parameters.Text("cryptogram", ref _cryptogram, isRequired: true);
+        parameters.Enum("electronic_commerce_indicator", ref _electronicCommerceIndicator);
+        parameters.Enum("exemption_indicator", ref _exemptionIndicator);
+        parameters.Group("network_options", ref _networkOptions);
+        parameters.Text("requestor_challenge_indicator", ref _requestorChallengeIndicator);
+        parameters.Text("transaction_id", ref _transactionId, isRequired: true);
+        parameters.Enum("version", ref _version, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,7 +23,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCryptoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

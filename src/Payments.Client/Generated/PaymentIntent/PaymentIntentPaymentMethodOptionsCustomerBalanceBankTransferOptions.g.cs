@@ -29,9 +29,9 @@ public sealed class PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransfer
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("eu_bank_transfer"u8, ref _euBankTransfer);
-        parameters.List("requested_address_types"u8, ref _requestedAddressTypes, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("eu_bank_transfer", ref _euBankTransfer);
+        parameters.List("requested_address_types", ref _requestedAddressTypes, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -47,11 +47,11 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarnaOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
-        parameters.Group("on_demand"u8, ref _onDemand);
-        parameters.Enum("preferred_locale"u8, ref _preferredLocale);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.List("subscriptions"u8, ref _subscriptions, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
+        parameters.Clearable("capture_method", ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
+        parameters.Group("on_demand", ref _onDemand);
+        parameters.Enum("preferred_locale", ref _preferredLocale);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.List("subscriptions", ref _subscriptions, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
         base.Visit(parameters);
     }
 }

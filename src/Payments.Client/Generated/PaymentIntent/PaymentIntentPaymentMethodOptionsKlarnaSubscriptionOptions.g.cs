@@ -35,11 +35,11 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarnaSubscriptionOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("interval"u8, ref _interval, isRequired: true);
-        parameters.Integer("interval_count"u8, ref _intervalCount);
-        parameters.Text("name"u8, ref _name);
-        parameters.Group("next_billing"u8, ref _nextBilling);
-        parameters.Text("reference"u8, ref _reference, isRequired: true);
+        parameters.Enum("interval", ref _interval, isRequired: true);
+        parameters.Integer("interval_count", ref _intervalCount);
+        parameters.Text("name", ref _name);
+        parameters.Group("next_billing", ref _nextBilling);
+        parameters.Text("reference", ref _reference, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -46,47 +46,24 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _confirmationNumber = reader.ReadString();
+                JsonField.Text(ref _confirmationNumber, ref reader, writer);
                 break;
             case 1:
-                _expiresAfterDays = reader.ReadInt64();
+                JsonField.Integer(ref _expiresAfterDays, ref reader, writer);
                 break;
             case 2:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 3:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 4:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_confirmationNumber);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAfterDays);
-                break;
-            case 2:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_productDescription);
-                break;
-            case 4:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }

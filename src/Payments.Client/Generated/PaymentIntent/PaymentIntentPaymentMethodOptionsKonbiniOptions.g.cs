@@ -51,11 +51,11 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbiniOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("confirmation_number"u8, ref _confirmationNumber, ParameterKinds.Text);
-        parameters.Clearable("expires_after_days"u8, ref _expiresAfterDays, ParameterKinds.Integer);
-        parameters.Clearable("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
-        parameters.Clearable("product_description"u8, ref _productDescription, ParameterKinds.Text);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Clearable("confirmation_number", ref _confirmationNumber, ParameterKinds.Text);
+        parameters.Clearable("expires_after_days", ref _expiresAfterDays, ParameterKinds.Integer);
+        parameters.Clearable("expires_at", ref _expiresAt, ParameterKinds.Time);
+        parameters.Clearable("product_description", ref _productDescription, ParameterKinds.Text);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

@@ -35,9 +35,9 @@ public sealed class PaymentIntentPaymentMethodOptionsLinkOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
-        parameters.Text("persistent_token"u8, ref _persistentToken);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        parameters.Clearable("capture_method", ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
+        parameters.Text("persistent_token", ref _persistentToken);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }
 }

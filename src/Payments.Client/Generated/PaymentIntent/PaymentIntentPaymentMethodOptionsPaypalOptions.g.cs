@@ -42,11 +42,11 @@ public sealed class PaymentIntentPaymentMethodOptionsPaypalOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
-        parameters.Enum("preferred_locale"u8, ref _preferredLocale);
-        parameters.Text("reference"u8, ref _reference);
-        parameters.Text("risk_correlation_id"u8, ref _riskCorrelationId);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        parameters.Clearable("capture_method", ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
+        parameters.Enum("preferred_locale", ref _preferredLocale);
+        parameters.Text("reference", ref _reference);
+        parameters.Text("risk_correlation_id", ref _riskCorrelationId);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }
 }

@@ -52,53 +52,27 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
         "\u0007purpose"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountType = reader.ReadEnum<MandateAmountType>();
+                JsonField.Enum(ref _amountType, ref reader, writer);
                 break;
             case 2:
-                _endDate = reader.ReadString();
+                JsonField.Text(ref _endDate, ref reader, writer);
                 break;
             case 3:
-                _paymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 4:
-                _paymentsPerPeriod = reader.ReadInt64();
+                JsonField.Integer(ref _paymentsPerPeriod, ref reader, writer);
                 break;
             case 5:
-                _purpose = reader.ReadEnum<PaytoPurpose>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountType);
-                break;
-            case 2:
-                writer.WriteValue(_endDate);
-                break;
-            case 3:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 4:
-                writer.WriteValue(_paymentsPerPeriod);
-                break;
-            case 5:
-                writer.WriteEnum(_purpose);
+                JsonField.Enum(ref _purpose, ref reader, writer);
                 break;
         }
     }

@@ -27,8 +27,8 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }
 }

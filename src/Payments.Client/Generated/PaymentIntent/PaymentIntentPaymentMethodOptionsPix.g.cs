@@ -46,47 +46,24 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                JsonField.Enum(ref _amountIncludesIof, ref reader, writer);
                 break;
             case 1:
-                _expiresAfterSeconds = reader.ReadInt64();
+                JsonField.Integer(ref _expiresAfterSeconds, ref reader, writer);
                 break;
             case 2:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 3:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 4:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_amountIncludesIof);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAfterSeconds);
-                break;
-            case 2:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 4:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }

@@ -33,9 +33,9 @@ public sealed class PaymentIntentPaymentMethodOptionsSepaDebitOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
-        parameters.Text("target_date"u8, ref _targetDate);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
+        parameters.Text("target_date", ref _targetDate);
         base.Visit(parameters);
     }
 }

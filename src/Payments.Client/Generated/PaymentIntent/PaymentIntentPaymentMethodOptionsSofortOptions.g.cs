@@ -27,8 +27,8 @@ public sealed class PaymentIntentPaymentMethodOptionsSofortOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("preferred_language"u8, ref _preferredLanguage, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsSofortPreferredLanguage>());
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        parameters.Clearable("preferred_language", ref _preferredLanguage, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsSofortPreferredLanguage>());
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }
 }

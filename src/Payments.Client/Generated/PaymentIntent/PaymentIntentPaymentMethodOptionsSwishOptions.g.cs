@@ -27,8 +27,8 @@ public sealed class PaymentIntentPaymentMethodOptionsSwishOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("reference"u8, ref _reference, ParameterKinds.Text);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Clearable("reference", ref _reference, ParameterKinds.Text);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

@@ -51,13 +51,13 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("financial_connections"u8, ref _financialConnections);
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Group("networks"u8, ref _networks);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
-        parameters.Text("target_date"u8, ref _targetDate);
-        parameters.Clearable("transaction_purpose"u8, ref _transactionPurpose, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>());
-        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        parameters.Group("financial_connections", ref _financialConnections);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Group("networks", ref _networks);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
+        parameters.Text("target_date", ref _targetDate);
+        parameters.Clearable("transaction_purpose", ref _transactionPurpose, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>());
+        parameters.Enum("verification_method", ref _verificationMethod);
         base.Visit(parameters);
     }
 }

@@ -31,9 +31,9 @@ public sealed class PaymentIntentPaymentMethodOptionsWechatPayOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("app_id"u8, ref _appId);
-        parameters.Enum("client"u8, ref _client);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("app_id", ref _appId);
+        parameters.Enum("client", ref _client);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class PaymentIntentProcessingCard : ApiObject
         "\u0015customer_notification"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerNotification = reader.ReadObject<PaymentIntentProcessingCardCustomerNotification>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerNotification);
+                JsonField.Object(ref _customerNotification, ref reader, writer);
                 break;
         }
     }

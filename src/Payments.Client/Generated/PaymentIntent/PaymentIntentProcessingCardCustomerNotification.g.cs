@@ -27,29 +27,15 @@ public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
         "\u000Ccompletes_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _approvalRequested = reader.ReadBoolean();
+                JsonField.Boolean(ref _approvalRequested, ref reader, writer);
                 break;
             case 1:
-                _completesAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_approvalRequested);
-                break;
-            case 1:
-                writer.WriteValue(_completesAt.OrNull);
+                JsonField.Time(ref _completesAt, ref reader, writer);
                 break;
         }
     }

@@ -26,8 +26,8 @@ public sealed class PaymentIntentRadarOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("referrer"u8, ref _referrer, ParameterKinds.Text);
-        parameters.Text("session"u8, ref _session);
+        parameters.Clearable("referrer", ref _referrer, ParameterKinds.Text);
+        parameters.Text("session", ref _session);
         base.Visit(parameters);
     }
 }

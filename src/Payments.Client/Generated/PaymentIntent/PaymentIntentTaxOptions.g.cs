@@ -19,7 +19,7 @@ public sealed class PaymentIntentTaxOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("total_tax_amount"u8, ref _totalTaxAmount, isRequired: true);
+        parameters.Integer("total_tax_amount", ref _totalTaxAmount, isRequired: true);
         base.Visit(parameters);
     }
 }

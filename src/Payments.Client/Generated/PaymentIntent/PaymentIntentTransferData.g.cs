@@ -44,47 +44,24 @@ public sealed class PaymentIntentTransferData : ApiObject
         "\u000Cpayment_data"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 2:
-                _destination = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _destination, ref reader, writer);
                 break;
             case 3:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 4:
-                _paymentData = reader.ReadObject<PaymentIntentTransferDataPaymentData>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_description);
-                break;
-            case 2:
-                writer.WriteValue(_destination);
-                break;
-            case 3:
-                writer.WriteValue(_metadata);
-                break;
-            case 4:
-                writer.WriteValue(_paymentData);
+                JsonField.Object(ref _paymentData, ref reader, writer);
                 break;
         }
     }

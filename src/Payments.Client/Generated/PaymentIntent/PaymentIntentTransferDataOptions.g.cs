@@ -42,11 +42,11 @@ public sealed class PaymentIntentTransferDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("destination"u8, ref _destination, isRequired: true);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Group("payment_data"u8, ref _paymentData);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("destination", ref _destination, isRequired: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Group("payment_data", ref _paymentData);
         base.Visit(parameters);
     }
 }

@@ -145,31 +145,31 @@ public sealed class PaymentIntentUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<AllowedPaymentMethodType>());
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Clearable("amount_details"u8, ref _amountDetails, ParameterKinds.Group<PaymentIntentAmountDetailsOptions>());
-        parameters.Clearable("application_fee_amount"u8, ref _applicationFeeAmount, ParameterKinds.Integer);
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("excluded_payment_method_types"u8, ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>(), clears: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("hooks"u8, ref _hooks);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Clearable("payment_details"u8, ref _paymentDetails, ParameterKinds.Group<PaymentIntentPaymentDetailsOptions>());
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Text("payment_method_configuration"u8, ref _paymentMethodConfiguration);
-        parameters.Group("payment_method_data"u8, ref _paymentMethodData);
-        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
-        parameters.Clearable("receipt_email"u8, ref _receiptEmail, ParameterKinds.Text);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageOffSessionOrOnSession>());
-        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<PaymentIntentShippingOptions>());
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
-        parameters.Group("transfer_data"u8, ref _transferData);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Text("description", ref _description);
+        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<AllowedPaymentMethodType>());
+        parameters.Integer("amount", ref _amount);
+        parameters.Clearable("amount_details", ref _amountDetails, ParameterKinds.Group<PaymentIntentAmountDetailsOptions>());
+        parameters.Clearable("application_fee_amount", ref _applicationFeeAmount, ParameterKinds.Integer);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("excluded_payment_method_types", ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>(), clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("hooks", ref _hooks);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Clearable("payment_details", ref _paymentDetails, ParameterKinds.Group<PaymentIntentPaymentDetailsOptions>());
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Text("payment_method_configuration", ref _paymentMethodConfiguration);
+        parameters.Group("payment_method_data", ref _paymentMethodData);
+        parameters.Group("payment_method_options", ref _paymentMethodOptions);
+        parameters.Clearable("receipt_email", ref _receiptEmail, ParameterKinds.Text);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageOffSessionOrOnSession>());
+        parameters.Clearable("shipping", ref _shipping, ParameterKinds.Group<PaymentIntentShippingOptions>());
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix", ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data", ref _transferData);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }

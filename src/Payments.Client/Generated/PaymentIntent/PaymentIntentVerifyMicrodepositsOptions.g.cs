@@ -29,9 +29,9 @@ public sealed class PaymentIntentVerifyMicrodepositsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("amounts"u8, ref _amounts, ParameterKinds.Integer);
-        parameters.Text("descriptor_code"u8, ref _descriptorCode);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("amounts", ref _amounts, ParameterKinds.Integer);
+        parameters.Text("descriptor_code", ref _descriptorCode);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -78,77 +78,39 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 6 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_intent_amount_details_line_item");
+                JsonField.Text(ref _object, "payment_intent_amount_details_line_item", ref reader, writer);
                 break;
             case 2:
-                _discountAmount = reader.ReadInt64();
+                JsonField.Integer(ref _discountAmount, ref reader, writer);
                 break;
             case 3:
-                _paymentMethodOptions = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 4:
-                _productCode = reader.ReadString();
+                JsonField.Text(ref _productCode, ref reader, writer);
                 break;
             case 5:
-                _productName = reader.ReadString();
+                JsonField.Text(ref _productName, ref reader, writer);
                 break;
             case 6:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 7:
-                _tax = reader.ReadObject<PaymentIntentAmountDetailsLineItemTax>();
+                JsonField.Object(ref _tax, ref reader, writer);
                 break;
             case 8:
-                _unitCost = reader.ReadInt64();
+                JsonField.Integer(ref _unitCost, ref reader, writer);
                 break;
             case 9:
-                _unitOfMeasure = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_discountAmount);
-                break;
-            case 3:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 4:
-                writer.WriteValue(_productCode);
-                break;
-            case 5:
-                writer.WriteValue(_productName);
-                break;
-            case 6:
-                writer.WriteValue(_quantity);
-                break;
-            case 7:
-                writer.WriteValue(_tax);
-                break;
-            case 8:
-                writer.WriteValue(_unitCost);
-                break;
-            case 9:
-                writer.WriteValue(_unitOfMeasure);
+                JsonField.Text(ref _unitOfMeasure, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
         "\u0006paypal"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _card = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 1:
-                _cardPresent = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
+                JsonField.Object(ref _cardPresent, ref reader, writer);
                 break;
             case 2:
-                _klarna = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna>();
+                JsonField.Object(ref _klarna, ref reader, writer);
                 break;
             case 3:
-                _paypal = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_card);
-                break;
-            case 1:
-                writer.WriteValue(_cardPresent);
-                break;
-            case 2:
-                writer.WriteValue(_klarna);
-                break;
-            case 3:
-                writer.WriteValue(_paypal);
+                JsonField.Object(ref _paypal, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard :
         "\u000Ecommodity_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _commodityCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_commodityCode);
+                JsonField.Text(ref _commodityCode, ref reader, writer);
                 break;
         }
     }

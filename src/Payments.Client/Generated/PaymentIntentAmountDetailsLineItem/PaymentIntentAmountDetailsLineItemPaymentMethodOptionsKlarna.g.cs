@@ -37,41 +37,21 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
         "\u0016subscription_reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _imageUrl = reader.ReadString();
+                JsonField.Text(ref _imageUrl, ref reader, writer);
                 break;
             case 1:
-                _productUrl = reader.ReadString();
+                JsonField.Text(ref _productUrl, ref reader, writer);
                 break;
             case 2:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 3:
-                _subscriptionReference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_imageUrl);
-                break;
-            case 1:
-                writer.WriteValue(_productUrl);
-                break;
-            case 2:
-                writer.WriteValue(_reference);
-                break;
-            case 3:
-                writer.WriteValue(_subscriptionReference);
+                JsonField.Text(ref _subscriptionReference, ref reader, writer);
                 break;
         }
     }

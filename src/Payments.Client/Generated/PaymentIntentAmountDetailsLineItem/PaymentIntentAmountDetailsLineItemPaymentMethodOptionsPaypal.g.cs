@@ -32,35 +32,18 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
         "\u0007sold_by"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _category = reader.ReadEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>();
+                JsonField.Enum(ref _category, ref reader, writer);
                 break;
             case 1:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 2:
-                _soldBy = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_category);
-                break;
-            case 1:
-                writer.WriteValue(_description);
-                break;
-            case 2:
-                writer.WriteValue(_soldBy);
+                JsonField.Text(ref _soldBy, ref reader, writer);
                 break;
         }
     }

@@ -219,239 +219,120 @@ public sealed class PaymentLink : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 18);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_link");
+                JsonField.Text(ref _object, "payment_link", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _afterCompletion = reader.ReadObject<PaymentLinkAfterCompletion>();
+                JsonField.Object(ref _afterCompletion, ref reader, writer);
                 break;
             case 4:
-                _allowPromotionCodes = reader.ReadBoolean();
+                JsonField.Boolean(ref _allowPromotionCodes, ref reader, writer);
                 break;
             case 5:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 6:
-                _applicationFeeAmount = reader.ReadInt64();
+                JsonField.Integer(ref _applicationFeeAmount, ref reader, writer);
                 break;
             case 7:
-                _applicationFeePercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _applicationFeePercent, ref reader, writer);
                 break;
             case 8:
-                _automaticTax = reader.ReadObject<PaymentLinkAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 9:
-                _billingAddressCollection = reader.ReadEnum<CheckoutSessionBillingAddressCollection>();
+                JsonField.Enum(ref _billingAddressCollection, ref reader, writer);
                 break;
             case 10:
-                _consentCollection = reader.ReadObject<CheckoutSessionConsentCollection>();
+                JsonField.Object(ref _consentCollection, ref reader, writer);
                 break;
             case 11:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 12:
-                _customFields = reader.ReadList(Model<PaymentLinkCustomField>.Read);
+                JsonField.List(ref _customFields, Model<PaymentLinkCustomField>.Read, ref reader, writer);
                 break;
             case 13:
-                _customText = reader.ReadObject<CheckoutSessionCustomText>();
+                JsonField.Object(ref _customText, ref reader, writer);
                 break;
             case 14:
-                _customerCreation = reader.ReadEnum<CheckoutSessionCustomerCreation>();
+                JsonField.Enum(ref _customerCreation, ref reader, writer);
                 break;
             case 15:
-                _inactiveMessage = reader.ReadString();
+                JsonField.Text(ref _inactiveMessage, ref reader, writer);
                 break;
             case 16:
-                _invoiceCreation = reader.ReadObject<PaymentLinkInvoiceCreation>();
+                JsonField.Object(ref _invoiceCreation, ref reader, writer);
                 break;
             case 17:
-                _lineItems = new Page<LineItem>(ref reader, Model<LineItem>.Read);
+                JsonField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
                 break;
             case 18:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 19:
-                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _managedPayments, ref reader, writer);
                 break;
             case 20:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 21:
-                _nameCollection = reader.ReadObject<CheckoutSessionNameCollection>();
+                JsonField.Object(ref _nameCollection, ref reader, writer);
                 break;
             case 22:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 23:
-                _optionalItems = reader.ReadList(Model<CheckoutSessionOptionalItem>.Read);
+                JsonField.List(ref _optionalItems, Model<CheckoutSessionOptionalItem>.Read, ref reader, writer);
                 break;
             case 24:
-                _paymentIntentData = reader.ReadObject<PaymentLinkPaymentIntentData>();
+                JsonField.Object(ref _paymentIntentData, ref reader, writer);
                 break;
             case 25:
-                _paymentMethodCollection = reader.ReadEnum<CheckoutSessionPaymentMethodCollection>();
+                JsonField.Enum(ref _paymentMethodCollection, ref reader, writer);
                 break;
             case 26:
-                _paymentMethodOptions = reader.ReadObject<PaymentLinkPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 27:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Enum<PaymentLinkPaymentMethodType>());
+                JsonField.Enums(ref _paymentMethodTypes, ref reader, writer);
                 break;
             case 28:
-                _phoneNumberCollection = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _phoneNumberCollection, ref reader, writer);
                 break;
             case 29:
-                _restrictions = reader.ReadObject<PaymentLinkRestrictions>();
+                JsonField.Object(ref _restrictions, ref reader, writer);
                 break;
             case 30:
-                _shippingAddressCollection = reader.ReadObject<CheckoutSessionShippingAddressCollection>();
+                JsonField.Object(ref _shippingAddressCollection, ref reader, writer);
                 break;
             case 31:
-                _shippingOptions = reader.ReadList(Model<CheckoutSessionShippingOption>.Read);
+                JsonField.List(ref _shippingOptions, Model<CheckoutSessionShippingOption>.Read, ref reader, writer);
                 break;
             case 32:
-                _submitType = reader.ReadEnum<CheckoutSessionSubmitType>();
+                JsonField.Enum(ref _submitType, ref reader, writer);
                 break;
             case 33:
-                _subscriptionData = reader.ReadObject<PaymentLinkSubscriptionData>();
+                JsonField.Object(ref _subscriptionData, ref reader, writer);
                 break;
             case 34:
-                _taxIdCollection = reader.ReadObject<CheckoutSessionTaxIdCollection>();
+                JsonField.Object(ref _taxIdCollection, ref reader, writer);
                 break;
             case 35:
-                _transferData = reader.ReadObject<ChargeTransferData>();
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
             case 36:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteValue(_afterCompletion);
-                break;
-            case 4:
-                writer.WriteValue(_allowPromotionCodes);
-                break;
-            case 5:
-                writer.WriteValue(_application);
-                break;
-            case 6:
-                writer.WriteValue(_applicationFeeAmount);
-                break;
-            case 7:
-                writer.WriteValue(_applicationFeePercent);
-                break;
-            case 8:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 9:
-                writer.WriteEnum(_billingAddressCollection);
-                break;
-            case 10:
-                writer.WriteValue(_consentCollection);
-                break;
-            case 11:
-                writer.WriteValue(_currency);
-                break;
-            case 12:
-                writer.WriteValue(_customFields);
-                break;
-            case 13:
-                writer.WriteValue(_customText);
-                break;
-            case 14:
-                writer.WriteEnum(_customerCreation);
-                break;
-            case 15:
-                writer.WriteValue(_inactiveMessage);
-                break;
-            case 16:
-                writer.WriteValue(_invoiceCreation);
-                break;
-            case 17:
-                writer.WriteValue(_lineItems);
-                break;
-            case 18:
-                writer.WriteValue(_livemode);
-                break;
-            case 19:
-                writer.WriteValue(_managedPayments);
-                break;
-            case 20:
-                writer.WriteValue(_metadata);
-                break;
-            case 21:
-                writer.WriteValue(_nameCollection);
-                break;
-            case 22:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 23:
-                writer.WriteValue(_optionalItems);
-                break;
-            case 24:
-                writer.WriteValue(_paymentIntentData);
-                break;
-            case 25:
-                writer.WriteEnum(_paymentMethodCollection);
-                break;
-            case 26:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 27:
-                writer.WriteEnums(_paymentMethodTypes);
-                break;
-            case 28:
-                writer.WriteValue(_phoneNumberCollection);
-                break;
-            case 29:
-                writer.WriteValue(_restrictions);
-                break;
-            case 30:
-                writer.WriteValue(_shippingAddressCollection);
-                break;
-            case 31:
-                writer.WriteValue(_shippingOptions);
-                break;
-            case 32:
-                writer.WriteEnum(_submitType);
-                break;
-            case 33:
-                writer.WriteValue(_subscriptionData);
-                break;
-            case 34:
-                writer.WriteValue(_taxIdCollection);
-                break;
-            case 35:
-                writer.WriteValue(_transferData);
-                break;
-            case 36:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

@@ -33,35 +33,18 @@ public sealed class PaymentLinkAfterCompletion : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _hostedConfirmation = reader.ReadObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
+                JsonField.Object(ref _hostedConfirmation, ref reader, writer);
                 break;
             case 1:
-                _redirect = reader.ReadObject<PaymentLinkAfterCompletionRedirect>();
+                JsonField.Object(ref _redirect, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<PaymentLinkAfterCompletionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_hostedConfirmation);
-                break;
-            case 1:
-                writer.WriteValue(_redirect);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class PaymentLinkAfterCompletionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("hosted_confirmation"u8, ref _hostedConfirmation);
-        parameters.Group("redirect"u8, ref _redirect);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("hosted_confirmation", ref _hostedConfirmation);
+        parameters.Group("redirect", ref _redirect);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

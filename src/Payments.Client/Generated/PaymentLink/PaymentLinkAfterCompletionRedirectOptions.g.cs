@@ -21,7 +21,7 @@ public sealed class PaymentLinkAfterCompletionRedirectOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("url"u8, ref _url, isRequired: true);
+        parameters.Text("url", ref _url, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -28,29 +28,15 @@ public sealed class PaymentLinkCustomFieldDropdown : ApiObject
         "\u0007options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _defaultValue = reader.ReadString();
+                JsonField.Text(ref _defaultValue, ref reader, writer);
                 break;
             case 1:
-                _options = reader.ReadList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_defaultValue);
-                break;
-            case 1:
-                writer.WriteValue(_options);
+                JsonField.List(ref _options, Model<CheckoutSessionCustomFieldDropdownOption>.Read, ref reader, writer);
                 break;
         }
     }

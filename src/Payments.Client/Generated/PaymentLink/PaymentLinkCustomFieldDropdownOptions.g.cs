@@ -23,8 +23,8 @@ public sealed class PaymentLinkCustomFieldDropdownOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("default_value"u8, ref _defaultValue);
-        parameters.List("options"u8, ref _options, ParameterKinds.Group<PaymentLinkCustomFieldDropdownOptionOptions>(), isRequired: true);
+        parameters.Text("default_value", ref _defaultValue);
+        parameters.List("options", ref _options, ParameterKinds.Group<PaymentLinkCustomFieldDropdownOptionOptions>(), isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class PaymentLinkCustomFieldNumericOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("default_value"u8, ref _defaultValue);
-        parameters.Integer("maximum_length"u8, ref _maximumLength);
-        parameters.Integer("minimum_length"u8, ref _minimumLength);
+        parameters.Text("default_value", ref _defaultValue);
+        parameters.Integer("maximum_length", ref _maximumLength);
+        parameters.Integer("minimum_length", ref _minimumLength);
         base.Visit(parameters);
     }
 }

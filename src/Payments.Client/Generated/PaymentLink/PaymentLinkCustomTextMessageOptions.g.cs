@@ -19,7 +19,7 @@ public sealed class PaymentLinkCustomTextMessageOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("message"u8, ref _message, isRequired: true);
+        parameters.Text("message", ref _message, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -33,10 +33,10 @@ public sealed class PaymentLinkCustomTextOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("after_submit"u8, ref _afterSubmit, ParameterKinds.Group<PaymentLinkCustomTextMessageOptions>());
-        parameters.Clearable("shipping_address"u8, ref _shippingAddress, ParameterKinds.Group<PaymentLinkCustomTextMessageOptions>());
-        parameters.Clearable("submit"u8, ref _submit, ParameterKinds.Group<PaymentLinkCustomTextMessageOptions>());
-        parameters.Clearable("terms_of_service_acceptance"u8, ref _termsOfServiceAcceptance, ParameterKinds.Group<PaymentLinkCustomTextMessageOptions>());
+        parameters.Clearable("after_submit", ref _afterSubmit, ParameterKinds.Group<PaymentLinkCustomTextMessageOptions>());
+        parameters.Clearable("shipping_address", ref _shippingAddress, ParameterKinds.Group<PaymentLinkCustomTextMessageOptions>());
+        parameters.Clearable("submit", ref _submit, ParameterKinds.Group<PaymentLinkCustomTextMessageOptions>());
+        parameters.Clearable("terms_of_service_acceptance", ref _termsOfServiceAcceptance, ParameterKinds.Group<PaymentLinkCustomTextMessageOptions>());
         base.Visit(parameters);
     }
 }

@@ -51,13 +51,13 @@ public sealed class PaymentLinkInvoiceCreationInvoiceDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
-        parameters.Text("footer"u8, ref _footer);
-        parameters.Group("issuer"u8, ref _issuer);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Clearable("rendering_options"u8, ref _renderingOptions, ParameterKinds.Group<RenderingOptionsOptions>());
+        parameters.Text("description", ref _description);
+        parameters.List("account_tax_ids", ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
+        parameters.Text("footer", ref _footer);
+        parameters.Group("issuer", ref _issuer);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Clearable("rendering_options", ref _renderingOptions, ParameterKinds.Group<RenderingOptionsOptions>());
         base.Visit(parameters);
     }
 }

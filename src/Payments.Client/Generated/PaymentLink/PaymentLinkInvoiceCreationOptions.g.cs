@@ -23,8 +23,8 @@ public sealed class PaymentLinkInvoiceCreationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Group("invoice_data"u8, ref _invoiceData);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Group("invoice_data", ref _invoiceData);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class PaymentLinkLineItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
-        parameters.Text("price"u8, ref _price);
-        parameters.Group("price_data"u8, ref _priceData);
-        parameters.Integer("quantity"u8, ref _quantity, isRequired: true);
+        parameters.Group("adjustable_quantity", ref _adjustableQuantity);
+        parameters.Text("price", ref _price);
+        parameters.Group("price_data", ref _priceData);
+        parameters.Integer("quantity", ref _quantity, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class PaymentLinkNameCollectionIndividualOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Value("optional"u8, ref _optional, ParameterKinds.Boolean);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("optional", ref _optional, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class PaymentLinkNameCollectionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("business"u8, ref _business);
-        parameters.Group("individual"u8, ref _individual);
+        parameters.Group("business", ref _business);
+        parameters.Group("individual", ref _individual);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class PaymentLinkOptionalItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
-        parameters.Text("price"u8, ref _price, isRequired: true);
-        parameters.Integer("quantity"u8, ref _quantity, isRequired: true);
+        parameters.Group("adjustable_quantity", ref _adjustableQuantity);
+        parameters.Text("price", ref _price, isRequired: true);
+        parameters.Integer("quantity", ref _quantity, isRequired: true);
         base.Visit(parameters);
     }
 }

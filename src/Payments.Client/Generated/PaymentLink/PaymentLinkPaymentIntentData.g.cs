@@ -56,59 +56,30 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
         "\u000Etransfer_group"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethod>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 2:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 4:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 5:
-                _statementDescriptorSuffix = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffix, ref reader, writer);
                 break;
             case 6:
-                _transferGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_description);
-                break;
-            case 2:
-                writer.WriteValue(_metadata);
-                break;
-            case 3:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 4:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 5:
-                writer.WriteValue(_statementDescriptorSuffix);
-                break;
-            case 6:
-                writer.WriteValue(_transferGroup);
+                JsonField.Text(ref _transferGroup, ref reader, writer);
                 break;
         }
     }

@@ -53,13 +53,13 @@ public sealed class PaymentLinkPaymentIntentDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Text("description", ref _description);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix", ref _statementDescriptorSuffix);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
         "\u000Crestrictions"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _restrictions = reader.ReadObject<PaymentLinkPaymentMethodOptionsCardRestrictions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_restrictions);
+                JsonField.Object(ref _restrictions, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class PaymentLinkPaymentMethodOptionsCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("restrictions"u8, ref _restrictions);
+        parameters.Group("restrictions", ref _restrictions);
         base.Visit(parameters);
     }
 }

@@ -23,23 +23,12 @@ public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
         "\u000Ebrands_blocked"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brandsBlocked = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_brandsBlocked);
+                JsonField.Enums(ref _brandsBlocked, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class PaymentLinkPaymentMethodOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("card"u8, ref _card);
+        parameters.Group("card", ref _card);
         base.Visit(parameters);
     }
 }

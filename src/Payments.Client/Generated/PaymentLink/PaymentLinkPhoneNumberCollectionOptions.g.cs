@@ -19,7 +19,7 @@ public sealed class PaymentLinkPhoneNumberCollectionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
         base.Visit(parameters);
     }
 }

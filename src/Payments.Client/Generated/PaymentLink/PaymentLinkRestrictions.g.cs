@@ -22,23 +22,12 @@ public sealed class PaymentLinkRestrictions : ApiObject
         "\u0012completed_sessions"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _completedSessions = reader.ReadObject<PaymentLinkRestrictionsCompletedSessions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_completedSessions);
+                JsonField.Object(ref _completedSessions, ref reader, writer);
                 break;
         }
     }

@@ -30,29 +30,15 @@ public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _count = reader.ReadInt64();
+                JsonField.Integer(ref _count, ref reader, writer);
                 break;
             case 1:
-                _limit = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_count);
-                break;
-            case 1:
-                writer.WriteValue(_limit);
+                JsonField.Integer(ref _limit, ref reader, writer);
                 break;
         }
     }

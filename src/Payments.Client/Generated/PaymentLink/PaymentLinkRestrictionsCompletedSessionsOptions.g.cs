@@ -19,7 +19,7 @@ public sealed class PaymentLinkRestrictionsCompletedSessionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("limit"u8, ref _limit, isRequired: true);
+        parameters.Integer("limit", ref _limit, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PaymentLinkRestrictionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("completed_sessions"u8, ref _completedSessions, isRequired: true);
+        parameters.Group("completed_sessions", ref _completedSessions, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PaymentLinkShippingOptionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("shipping_rate"u8, ref _shippingRate);
+        parameters.Text("shipping_rate", ref _shippingRate);
         base.Visit(parameters);
     }
 }

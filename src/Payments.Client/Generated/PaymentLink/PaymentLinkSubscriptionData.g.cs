@@ -42,47 +42,24 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
         "\u000Etrial_settings"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _invoiceSettings = reader.ReadObject<PaymentLinkSubscriptionDataInvoiceSettings>();
+                JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 2:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _trialPeriodDays = reader.ReadInt64();
+                JsonField.Integer(ref _trialPeriodDays, ref reader, writer);
                 break;
             case 4:
-                _trialSettings = reader.ReadObject<PaymentLinkSubscriptionDataTrialSettings>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_invoiceSettings);
-                break;
-            case 2:
-                writer.WriteValue(_metadata);
-                break;
-            case 3:
-                writer.WriteValue(_trialPeriodDays);
-                break;
-            case 4:
-                writer.WriteValue(_trialSettings);
+                JsonField.Object(ref _trialSettings, ref reader, writer);
                 break;
         }
     }

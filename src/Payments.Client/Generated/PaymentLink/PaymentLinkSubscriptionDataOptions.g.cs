@@ -40,11 +40,11 @@ public sealed class PaymentLinkSubscriptionDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Group("invoice_settings"u8, ref _invoiceSettings);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Integer("trial_period_days"u8, ref _trialPeriodDays);
-        parameters.Group("trial_settings"u8, ref _trialSettings);
+        parameters.Text("description", ref _description);
+        parameters.Group("invoice_settings", ref _invoiceSettings);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Integer("trial_period_days", ref _trialPeriodDays);
+        parameters.Group("trial_settings", ref _trialSettings);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
         "\u000Cend_behavior"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _endBehavior = reader.ReadObject<PaymentLinkSubscriptionDataTrialSettingsEndBehavior>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_endBehavior);
+                JsonField.Object(ref _endBehavior, ref reader, writer);
                 break;
         }
     }

@@ -23,23 +23,12 @@ public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObj
         "\u0016missing_payment_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _missingPaymentMethod = reader.ReadEnum<TrialEndMissingPaymentMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_missingPaymentMethod);
+                JsonField.Enum(ref _missingPaymentMethod, ref reader, writer);
                 break;
         }
     }

@@ -20,7 +20,7 @@ public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehaviorOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("missing_payment_method"u8, ref _missingPaymentMethod, isRequired: true);
+        parameters.Enum("missing_payment_method", ref _missingPaymentMethod, isRequired: true);
         base.Visit(parameters);
     }
 }

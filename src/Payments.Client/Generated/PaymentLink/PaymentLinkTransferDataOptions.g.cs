@@ -23,8 +23,8 @@ public sealed class PaymentLinkTransferDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("destination", ref _destination, isRequired: true);
         base.Visit(parameters);
     }
 }

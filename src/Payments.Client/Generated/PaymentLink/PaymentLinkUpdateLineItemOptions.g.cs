@@ -27,9 +27,9 @@ public sealed class PaymentLinkUpdateLineItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
-        parameters.Text("id"u8, ref _id, isRequired: true);
-        parameters.Integer("quantity"u8, ref _quantity);
+        parameters.Group("adjustable_quantity", ref _adjustableQuantity);
+        parameters.Text("id", ref _id, isRequired: true);
+        parameters.Integer("quantity", ref _quantity);
         base.Visit(parameters);
     }
 }

@@ -175,37 +175,37 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Group("after_completion"u8, ref _afterCompletion);
-        parameters.Value("allow_promotion_codes"u8, ref _allowPromotionCodes, ParameterKinds.Boolean);
-        parameters.Clearable("application_fee_amount"u8, ref _applicationFeeAmount, ParameterKinds.Integer);
-        parameters.Clearable("application_fee_percent"u8, ref _applicationFeePercent, ParameterKinds.Decimal);
-        parameters.Group("automatic_tax"u8, ref _automaticTax);
-        parameters.Enum("billing_address_collection"u8, ref _billingAddressCollection);
-        parameters.Group("consent_collection"u8, ref _consentCollection);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<PaymentLinkCustomFieldOptions>(), clears: true);
-        parameters.Group("custom_text"u8, ref _customText);
-        parameters.Enum("customer_creation"u8, ref _customerCreation);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Clearable("inactive_message"u8, ref _inactiveMessage, ParameterKinds.Text);
-        parameters.Group("invoice_creation"u8, ref _invoiceCreation);
-        parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<PaymentLinkUpdateLineItemOptions>());
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Clearable("name_collection"u8, ref _nameCollection, ParameterKinds.Group<PaymentLinkNameCollectionOptions>());
-        parameters.Clearable("on_behalf_of"u8, ref _onBehalfOf, ParameterKinds.Text);
-        parameters.List("optional_items"u8, ref _optionalItems, ParameterKinds.Group<PaymentLinkOptionalItemOptions>(), clears: true);
-        parameters.Group("payment_intent_data"u8, ref _paymentIntentData);
-        parameters.Enum("payment_method_collection"u8, ref _paymentMethodCollection);
-        parameters.Clearable("payment_method_options"u8, ref _paymentMethodOptions, ParameterKinds.Group<PaymentLinkUpdatePaymentMethodOptionsOptions>());
-        parameters.List("payment_method_types"u8, ref _paymentMethodTypes, ParameterKinds.Enum<PaymentLinkPaymentMethodType>(), clears: true);
-        parameters.Group("phone_number_collection"u8, ref _phoneNumberCollection);
-        parameters.Clearable("restrictions"u8, ref _restrictions, ParameterKinds.Group<PaymentLinkRestrictionsOptions>());
-        parameters.Clearable("shipping_address_collection"u8, ref _shippingAddressCollection, ParameterKinds.Group<PaymentLinkShippingAddressCollectionOptions>());
-        parameters.List("shipping_options"u8, ref _shippingOptions, ParameterKinds.Group<PaymentLinkShippingOptionOptions>(), clears: true);
-        parameters.Enum("submit_type"u8, ref _submitType);
-        parameters.Group("subscription_data"u8, ref _subscriptionData);
-        parameters.Group("tax_id_collection"u8, ref _taxIdCollection);
-        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<PaymentLinkUpdateTransferDataOptions>());
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Group("after_completion", ref _afterCompletion);
+        parameters.Value("allow_promotion_codes", ref _allowPromotionCodes, ParameterKinds.Boolean);
+        parameters.Clearable("application_fee_amount", ref _applicationFeeAmount, ParameterKinds.Integer);
+        parameters.Clearable("application_fee_percent", ref _applicationFeePercent, ParameterKinds.Decimal);
+        parameters.Group("automatic_tax", ref _automaticTax);
+        parameters.Enum("billing_address_collection", ref _billingAddressCollection);
+        parameters.Group("consent_collection", ref _consentCollection);
+        parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<PaymentLinkCustomFieldOptions>(), clears: true);
+        parameters.Group("custom_text", ref _customText);
+        parameters.Enum("customer_creation", ref _customerCreation);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Clearable("inactive_message", ref _inactiveMessage, ParameterKinds.Text);
+        parameters.Group("invoice_creation", ref _invoiceCreation);
+        parameters.List("line_items", ref _lineItems, ParameterKinds.Group<PaymentLinkUpdateLineItemOptions>());
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Clearable("name_collection", ref _nameCollection, ParameterKinds.Group<PaymentLinkNameCollectionOptions>());
+        parameters.Clearable("on_behalf_of", ref _onBehalfOf, ParameterKinds.Text);
+        parameters.List("optional_items", ref _optionalItems, ParameterKinds.Group<PaymentLinkOptionalItemOptions>(), clears: true);
+        parameters.Group("payment_intent_data", ref _paymentIntentData);
+        parameters.Enum("payment_method_collection", ref _paymentMethodCollection);
+        parameters.Clearable("payment_method_options", ref _paymentMethodOptions, ParameterKinds.Group<PaymentLinkUpdatePaymentMethodOptionsOptions>());
+        parameters.List("payment_method_types", ref _paymentMethodTypes, ParameterKinds.Enum<PaymentLinkPaymentMethodType>(), clears: true);
+        parameters.Group("phone_number_collection", ref _phoneNumberCollection);
+        parameters.Clearable("restrictions", ref _restrictions, ParameterKinds.Group<PaymentLinkRestrictionsOptions>());
+        parameters.Clearable("shipping_address_collection", ref _shippingAddressCollection, ParameterKinds.Group<PaymentLinkShippingAddressCollectionOptions>());
+        parameters.List("shipping_options", ref _shippingOptions, ParameterKinds.Group<PaymentLinkShippingOptionOptions>(), clears: true);
+        parameters.Enum("submit_type", ref _submitType);
+        parameters.Group("subscription_data", ref _subscriptionData);
+        parameters.Group("tax_id_collection", ref _taxIdCollection);
+        parameters.Clearable("transfer_data", ref _transferData, ParameterKinds.Group<PaymentLinkUpdateTransferDataOptions>());
         base.Visit(parameters);
     }
 }

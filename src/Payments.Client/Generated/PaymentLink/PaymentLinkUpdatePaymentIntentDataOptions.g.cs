@@ -60,12 +60,12 @@ public sealed class PaymentLinkUpdatePaymentIntentDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageOffSessionOrOnSession>());
-        parameters.Clearable("statement_descriptor"u8, ref _statementDescriptor, ParameterKinds.Text);
-        parameters.Clearable("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix, ParameterKinds.Text);
-        parameters.Clearable("transfer_group"u8, ref _transferGroup, ParameterKinds.Text);
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageOffSessionOrOnSession>());
+        parameters.Clearable("statement_descriptor", ref _statementDescriptor, ParameterKinds.Text);
+        parameters.Clearable("statement_descriptor_suffix", ref _statementDescriptorSuffix, ParameterKinds.Text);
+        parameters.Clearable("transfer_group", ref _transferGroup, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

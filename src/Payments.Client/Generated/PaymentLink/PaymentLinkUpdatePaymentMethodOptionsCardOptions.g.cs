@@ -21,7 +21,7 @@ public sealed class PaymentLinkUpdatePaymentMethodOptionsCardOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("restrictions"u8, ref _restrictions, ParameterKinds.Group<PaymentLinkUpdatePaymentMethodOptionsCardRestrictionsOptions>());
+        parameters.Clearable("restrictions", ref _restrictions, ParameterKinds.Group<PaymentLinkUpdatePaymentMethodOptionsCardRestrictionsOptions>());
         base.Visit(parameters);
     }
 }

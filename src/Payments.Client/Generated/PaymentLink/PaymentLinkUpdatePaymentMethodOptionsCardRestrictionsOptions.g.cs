@@ -19,7 +19,7 @@ public sealed class PaymentLinkUpdatePaymentMethodOptionsCardRestrictionsOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("brands_blocked"u8, ref _brandsBlocked, ParameterKinds.Enum<PaymentLinkBrandsBlocked>(), clears: true);
+        parameters.List("brands_blocked", ref _brandsBlocked, ParameterKinds.Enum<PaymentLinkBrandsBlocked>(), clears: true);
         base.Visit(parameters);
     }
 }

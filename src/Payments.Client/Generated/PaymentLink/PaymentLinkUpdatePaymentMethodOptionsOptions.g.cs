@@ -19,7 +19,7 @@ public sealed class PaymentLinkUpdatePaymentMethodOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("card"u8, ref _card, ParameterKinds.Group<PaymentLinkUpdatePaymentMethodOptionsCardOptions>());
+        parameters.Clearable("card", ref _card, ParameterKinds.Group<PaymentLinkUpdatePaymentMethodOptionsCardOptions>());
         base.Visit(parameters);
     }
 }

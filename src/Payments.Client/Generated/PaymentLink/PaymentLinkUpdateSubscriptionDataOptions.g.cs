@@ -40,10 +40,10 @@ public sealed class PaymentLinkUpdateSubscriptionDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("invoice_settings"u8, ref _invoiceSettings);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Clearable("trial_period_days"u8, ref _trialPeriodDays, ParameterKinds.Integer);
-        parameters.Clearable("trial_settings"u8, ref _trialSettings, ParameterKinds.Group<PaymentLinkSubscriptionDataTrialSettingsOptions>());
+        parameters.Group("invoice_settings", ref _invoiceSettings);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Clearable("trial_period_days", ref _trialPeriodDays, ParameterKinds.Integer);
+        parameters.Clearable("trial_settings", ref _trialSettings, ParameterKinds.Group<PaymentLinkSubscriptionDataTrialSettingsOptions>());
         base.Visit(parameters);
     }
 }

@@ -25,8 +25,8 @@ public sealed class PaymentLinkUpdateTransferDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("amount"u8, ref _amount, ParameterKinds.Integer);
-        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        parameters.Clearable("amount", ref _amount, ParameterKinds.Integer);
+        parameters.Text("destination", ref _destination, isRequired: true);
         base.Visit(parameters);
     }
 }

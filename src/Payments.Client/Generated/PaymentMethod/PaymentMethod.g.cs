@@ -340,437 +340,219 @@ public sealed class PaymentMethod : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 20 or 37);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_method");
+                JsonField.Text(ref _object, "payment_method", ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodAcssDebit>());
+                _rareMembers.ReadOrWrite<PaymentMethodAcssDebit>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 6:
-                _allowRedisplay = reader.ReadEnum<AllowRedisplay>();
+                JsonField.Enum(ref _allowRedisplay, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodAuBecsDebit>());
+                _rareMembers.ReadOrWrite<PaymentMethodAuBecsDebit>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBacsDebit>());
+                _rareMembers.ReadOrWrite<PaymentMethodBacsDebit>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 13:
-                _billingDetails = reader.ReadObject<ChargeBillingDetails>();
+                JsonField.Object(ref _billingDetails, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
+                _rareMembers.ReadOrWrite<PaymentMethodBizum>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
+                _rareMembers.ReadOrWrite<PaymentMethodBizum>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBoleto>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBoleto>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCard>());
+                _rareMembers.ReadOrWrite<PaymentMethodCard>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCardPresent>());
+                _rareMembers.ReadOrWrite<PaymentMethodCardPresent>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCashapp>());
+                _rareMembers.ReadOrWrite<PaymentMethodCashapp>(member, ref reader, writer);
                 break;
             case 20:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCustom>());
+                _rareMembers.ReadOrWrite<PaymentMethodCustom>(member, ref reader, writer);
                 break;
             case 23:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 24:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodEps>());
+                _rareMembers.ReadOrWrite<PaymentMethodEps>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodFpx>());
+                _rareMembers.ReadOrWrite<PaymentMethodFpx>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodIdeal>());
+                _rareMembers.ReadOrWrite<PaymentMethodIdeal>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodInteracPresent>());
+                _rareMembers.ReadOrWrite<PaymentMethodInteracPresent>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodKlarna>());
+                _rareMembers.ReadOrWrite<PaymentMethodKlarna>(member, ref reader, writer);
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodKrCard>());
+                _rareMembers.ReadOrWrite<PaymentMethodKrCard>(member, ref reader, writer);
                 break;
             case 36:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodLink>());
+                _rareMembers.ReadOrWrite<PaymentMethodLink>(member, ref reader, writer);
                 break;
             case 37:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 39:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 40:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodNaverPay>());
+                _rareMembers.ReadOrWrite<PaymentMethodNaverPay>(member, ref reader, writer);
                 break;
             case 43:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodNzBankAccount>());
+                _rareMembers.ReadOrWrite<PaymentMethodNzBankAccount>(member, ref reader, writer);
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 45:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodP24>());
+                _rareMembers.ReadOrWrite<PaymentMethodP24>(member, ref reader, writer);
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 47:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 48:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 49:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPaypal>());
+                _rareMembers.ReadOrWrite<PaymentMethodPaypal>(member, ref reader, writer);
                 break;
             case 50:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 51:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPayto>());
+                _rareMembers.ReadOrWrite<PaymentMethodPayto>(member, ref reader, writer);
                 break;
             case 52:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPix>());
+                _rareMembers.ReadOrWrite<PaymentMethodPix>(member, ref reader, writer);
                 break;
             case 53:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 54:
-                _rareMembers.Set(member, reader.ReadObject<ChargeRadarOptions>());
+                _rareMembers.ReadOrWrite<ChargeRadarOptions>(member, ref reader, writer);
                 break;
             case 55:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 56:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 57:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 58:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 59:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodSepaDebit>());
+                _rareMembers.ReadOrWrite<PaymentMethodSepaDebit>(member, ref reader, writer);
                 break;
             case 60:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 61:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodSofort>());
+                _rareMembers.ReadOrWrite<PaymentMethodSofort>(member, ref reader, writer);
                 break;
             case 62:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 63:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 64:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 65:
-                _type = reader.ReadEnum<PaymentMethodType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 66:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUpi>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsUpi>(member, ref reader, writer);
                 break;
             case 67:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodUsBankAccount>());
+                _rareMembers.ReadOrWrite<PaymentMethodUsBankAccount>(member, ref reader, writer);
                 break;
             case 68:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 69:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteEnum(_allowRedisplay);
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_billingDetails);
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_customer);
-                break;
-            case 24:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 34:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 37:
-                writer.WriteValue(_livemode);
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 39:
-                writer.WriteValue(_metadata);
-                break;
-            case 40:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 41:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 42:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 43:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 44:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 45:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 46:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 47:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 48:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 49:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 50:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 51:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 52:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 53:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 54:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 55:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 56:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 57:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 58:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 59:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 60:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 61:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 62:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 63:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 64:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 65:
-                writer.WriteEnum(_type);
-                break;
-            case 66:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 67:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 68:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 69:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
         }
     }

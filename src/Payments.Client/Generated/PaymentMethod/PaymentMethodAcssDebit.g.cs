@@ -42,47 +42,24 @@ public sealed class PaymentMethodAcssDebit : ApiObject
         "\u000Etransit_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 1:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 2:
-                _institutionNumber = reader.ReadString();
+                JsonField.Text(ref _institutionNumber, ref reader, writer);
                 break;
             case 3:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 4:
-                _transitNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankName);
-                break;
-            case 1:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 2:
-                writer.WriteValue(_institutionNumber);
-                break;
-            case 3:
-                writer.WriteValue(_last4);
-                break;
-            case 4:
-                writer.WriteValue(_transitNumber);
+                JsonField.Text(ref _transitNumber, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class PaymentMethodBacsDebit : ApiObject
         "\u0009sort_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 1:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 2:
-                _sortCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 1:
-                writer.WriteValue(_last4);
-                break;
-            case 2:
-                writer.WriteValue(_sortCode);
+                JsonField.Text(ref _sortCode, ref reader, writer);
                 break;
         }
     }

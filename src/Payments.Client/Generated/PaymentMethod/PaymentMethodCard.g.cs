@@ -105,119 +105,60 @@ public sealed class PaymentMethodCard : ApiObject
     private protected override bool CanBeNull(int member) => member is not (5 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _checks = reader.ReadObject<ChargePaymentMethodDetailsCardChecks>();
+                JsonField.Object(ref _checks, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _displayBrand = reader.ReadString();
+                JsonField.Text(ref _displayBrand, ref reader, writer);
                 break;
             case 5:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 6:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 7:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 8:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 9:
-                _generatedFrom = reader.ReadObject<PaymentMethodCardGeneratedFrom>();
+                JsonField.Object(ref _generatedFrom, ref reader, writer);
                 break;
             case 10:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 11:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 12:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 13:
-                _networks = reader.ReadObject<PaymentMethodCardNetworks>();
+                JsonField.Object(ref _networks, ref reader, writer);
                 break;
             case 14:
-                _regulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
+                JsonField.Enum(ref _regulatedStatus, ref reader, writer);
                 break;
             case 15:
-                _threeDSecureUsage = reader.ReadObject<PaymentMethodCardThreeDSecureUsage>();
+                JsonField.Object(ref _threeDSecureUsage, ref reader, writer);
                 break;
             case 16:
-                _wallet = reader.ReadObject<PaymentMethodCardWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_checks);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_displayBrand);
-                break;
-            case 5:
-                writer.WriteValue(_expMonth);
-                break;
-            case 6:
-                writer.WriteValue(_expYear);
-                break;
-            case 7:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 8:
-                writer.WriteValue(_funding);
-                break;
-            case 9:
-                writer.WriteValue(_generatedFrom);
-                break;
-            case 10:
-                writer.WriteValue(_iin);
-                break;
-            case 11:
-                writer.WriteValue(_issuer);
-                break;
-            case 12:
-                writer.WriteValue(_last4);
-                break;
-            case 13:
-                writer.WriteValue(_networks);
-                break;
-            case 14:
-                writer.WriteEnum(_regulatedStatus);
-                break;
-            case 15:
-                writer.WriteValue(_threeDSecureUsage);
-                break;
-            case 16:
-                writer.WriteValue(_wallet);
+                JsonField.Object(ref _wallet, ref reader, writer);
                 break;
         }
     }

@@ -35,35 +35,18 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
         "\u000Dsetup_attempt"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _charge = reader.ReadString();
+                JsonField.Text(ref _charge, ref reader, writer);
                 break;
             case 1:
-                _paymentMethodDetails = reader.ReadObject<PaymentMethodCardGeneratedFromPaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 2:
-                _setupAttempt = reader.ReadExpandable<SetupAttempt>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_charge);
-                break;
-            case 1:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 2:
-                writer.WriteValue(_setupAttempt);
+                JsonField.Expandable(ref _setupAttempt, ref reader, writer);
                 break;
         }
     }

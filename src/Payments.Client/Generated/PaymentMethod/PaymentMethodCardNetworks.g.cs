@@ -27,29 +27,15 @@ public sealed class PaymentMethodCardNetworks : ApiObject
         "\u0009preferred"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _available = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _available, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _preferred = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_available);
-                break;
-            case 1:
-                writer.WriteValue(_preferred);
+                JsonField.Text(ref _preferred, ref reader, writer);
                 break;
         }
     }

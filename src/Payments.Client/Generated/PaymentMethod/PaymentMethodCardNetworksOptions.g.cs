@@ -22,7 +22,7 @@ public sealed class PaymentMethodCardNetworksOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("preferred"u8, ref _preferred, ParameterKinds.Enum<CardNetworksPreferred>());
+        parameters.Clearable("preferred", ref _preferred, ParameterKinds.Enum<CardNetworksPreferred>());
         base.Visit(parameters);
     }
 }

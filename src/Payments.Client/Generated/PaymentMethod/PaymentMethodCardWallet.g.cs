@@ -62,71 +62,36 @@ public sealed class PaymentMethodCardWallet : ApiObject
         "\u000Dvisa_checkout"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amexExpressCheckout = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _amexExpressCheckout, ref reader, writer);
                 break;
             case 1:
-                _applePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _applePay, ref reader, writer);
                 break;
             case 2:
-                _dynamicLast4 = reader.ReadString();
+                JsonField.Text(ref _dynamicLast4, ref reader, writer);
                 break;
             case 3:
-                _googlePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _googlePay, ref reader, writer);
                 break;
             case 4:
-                _link = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _link, ref reader, writer);
                 break;
             case 5:
-                _masterpass = reader.ReadObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
+                JsonField.Object(ref _masterpass, ref reader, writer);
                 break;
             case 6:
-                _samsungPay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _samsungPay, ref reader, writer);
                 break;
             case 7:
-                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardWalletType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 8:
-                _visaCheckout = reader.ReadObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amexExpressCheckout);
-                break;
-            case 1:
-                writer.WriteValue(_applePay);
-                break;
-            case 2:
-                writer.WriteValue(_dynamicLast4);
-                break;
-            case 3:
-                writer.WriteValue(_googlePay);
-                break;
-            case 4:
-                writer.WriteValue(_link);
-                break;
-            case 5:
-                writer.WriteValue(_masterpass);
-                break;
-            case 6:
-                writer.WriteValue(_samsungPay);
-                break;
-            case 7:
-                writer.WriteEnum(_type);
-                break;
-            case 8:
-                writer.WriteValue(_visaCheckout);
+                JsonField.Object(ref _visaCheckout, ref reader, writer);
                 break;
         }
     }

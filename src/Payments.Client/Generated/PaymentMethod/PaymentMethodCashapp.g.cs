@@ -27,29 +27,15 @@ public sealed class PaymentMethodCashapp : ApiObject
         "\u0007cashtag"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerId = reader.ReadString();
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
             case 1:
-                _cashtag = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerId);
-                break;
-            case 1:
-                writer.WriteValue(_cashtag);
+                JsonField.Text(ref _cashtag, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class PaymentMethodCustom : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 1:
-                _logo = reader.ReadObject<PaymentMethodCustomLogo>();
+                JsonField.Object(ref _logo, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_displayName);
-                break;
-            case 1:
-                writer.WriteValue(_logo);
-                break;
-            case 2:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }

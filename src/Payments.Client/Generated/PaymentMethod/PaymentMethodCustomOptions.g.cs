@@ -19,7 +19,7 @@ public sealed class PaymentMethodCustomOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("type"u8, ref _type, isRequired: true);
+        parameters.Text("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

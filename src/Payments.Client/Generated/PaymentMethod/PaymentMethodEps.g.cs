@@ -22,23 +22,12 @@ public sealed class PaymentMethodEps : ApiObject
         "\u0004bank"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadEnum<ChargePaymentMethodDetailsEpsBank>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_bank);
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
         }
     }

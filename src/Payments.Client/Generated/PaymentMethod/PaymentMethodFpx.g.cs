@@ -27,29 +27,15 @@ public sealed class PaymentMethodFpx : ApiObject
         "\u0004bank"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                JsonField.Enum(ref _accountHolderType, ref reader, writer);
                 break;
             case 1:
-                _bank = reader.ReadEnum<ChargePaymentMethodDetailsFpxBank>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountHolderType);
-                break;
-            case 1:
-                writer.WriteEnum(_bank);
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
         }
     }

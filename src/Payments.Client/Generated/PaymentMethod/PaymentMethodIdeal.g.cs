@@ -27,29 +27,15 @@ public sealed class PaymentMethodIdeal : ApiObject
         "\u0003bic"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadEnum<IdealBank>();
+                JsonField.Enum(ref _bank, ref reader, writer);
                 break;
             case 1:
-                _bic = reader.ReadEnum<IdealBic>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_bank);
-                break;
-            case 1:
-                writer.WriteEnum(_bic);
+                JsonField.Enum(ref _bic, ref reader, writer);
                 break;
         }
     }

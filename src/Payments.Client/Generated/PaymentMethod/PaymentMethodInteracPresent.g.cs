@@ -90,101 +90,51 @@ public sealed class PaymentMethodInteracPresent : ApiObject
     private protected override bool CanBeNull(int member) => member is not (4 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _cardholderName = reader.ReadString();
+                JsonField.Text(ref _cardholderName, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 5:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 6:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 7:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 8:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 9:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 10:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 11:
-                _networks = reader.ReadObject<PaymentMethodCardNetworks>();
+                JsonField.Object(ref _networks, ref reader, writer);
                 break;
             case 12:
-                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _preferredLocales, ItemReaders.Text, ref reader, writer);
                 break;
             case 13:
-                _readMethod = reader.ReadEnum<CardReadMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_cardholderName);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_expMonth);
-                break;
-            case 5:
-                writer.WriteValue(_expYear);
-                break;
-            case 6:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 7:
-                writer.WriteValue(_funding);
-                break;
-            case 8:
-                writer.WriteValue(_iin);
-                break;
-            case 9:
-                writer.WriteValue(_issuer);
-                break;
-            case 10:
-                writer.WriteValue(_last4);
-                break;
-            case 11:
-                writer.WriteValue(_networks);
-                break;
-            case 12:
-                writer.WriteValue(_preferredLocales);
-                break;
-            case 13:
-                writer.WriteEnum(_readMethod);
+                JsonField.Enum(ref _readMethod, ref reader, writer);
                 break;
         }
     }

@@ -23,23 +23,12 @@ public sealed class PaymentMethodKlarna : ApiObject
         "\u0003dob"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dob = reader.ReadObject<IssuingCardholderIndividualDob>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dob);
+                JsonField.Object(ref _dob, ref reader, writer);
                 break;
         }
     }

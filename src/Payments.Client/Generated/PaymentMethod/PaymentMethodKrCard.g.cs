@@ -27,29 +27,15 @@ public sealed class PaymentMethodKrCard : ApiObject
         "\u0005last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadEnum<ChargePaymentMethodDetailsKrCardBrand>();
+                JsonField.Enum(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _last4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_last4);
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
         }
     }

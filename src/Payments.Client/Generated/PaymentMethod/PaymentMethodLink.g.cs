@@ -31,29 +31,15 @@ public sealed class PaymentMethodLink : ApiObject
         "\u0010persistent_token"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 1:
-                _persistentToken = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_email);
-                break;
-            case 1:
-                writer.WriteValue(_persistentToken);
+                JsonField.Text(ref _persistentToken, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class PaymentMethodNaverPay : ApiObject
         "\u0007funding"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerId = reader.ReadString();
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
             case 1:
-                _funding = reader.ReadEnum<PaymentMethodNaverPayFunding>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerId);
-                break;
-            case 1:
-                writer.WriteEnum(_funding);
+                JsonField.Enum(ref _funding, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class PaymentMethodPaypal : ApiObject
         "\u0008payer_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 1:
-                _payerEmail = reader.ReadString();
+                JsonField.Text(ref _payerEmail, ref reader, writer);
                 break;
             case 2:
-                _payerId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
-                break;
-            case 1:
-                writer.WriteValue(_payerEmail);
-                break;
-            case 2:
-                writer.WriteValue(_payerId);
+                JsonField.Text(ref _payerId, ref reader, writer);
                 break;
         }
     }

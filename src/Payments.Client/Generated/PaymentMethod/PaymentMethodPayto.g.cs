@@ -32,35 +32,18 @@ public sealed class PaymentMethodPayto : ApiObject
         "\u0006pay_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bsbNumber = reader.ReadString();
+                JsonField.Text(ref _bsbNumber, ref reader, writer);
                 break;
             case 1:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 2:
-                _payId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bsbNumber);
-                break;
-            case 1:
-                writer.WriteValue(_last4);
-                break;
-            case 2:
-                writer.WriteValue(_payId);
+                JsonField.Text(ref _payId, ref reader, writer);
                 break;
         }
     }

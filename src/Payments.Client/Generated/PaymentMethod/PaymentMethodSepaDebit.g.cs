@@ -47,53 +47,27 @@ public sealed class PaymentMethodSepaDebit : ApiObject
         "\u0005last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _branchCode = reader.ReadString();
+                JsonField.Text(ref _branchCode, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 4:
-                _generatedFrom = reader.ReadObject<PaymentMethodSepaDebitGeneratedFrom>();
+                JsonField.Object(ref _generatedFrom, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_branchCode);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 4:
-                writer.WriteValue(_generatedFrom);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class PaymentMethodUpdateCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("exp_month"u8, ref _expMonth);
-        parameters.Integer("exp_year"u8, ref _expYear);
-        parameters.Group("networks"u8, ref _networks);
+        parameters.Integer("exp_month", ref _expMonth);
+        parameters.Integer("exp_year", ref _expYear);
+        parameters.Group("networks", ref _networks);
         base.Visit(parameters);
     }
 }

@@ -48,12 +48,12 @@ public sealed class PaymentMethodUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("allow_redisplay"u8, ref _allowRedisplay);
-        parameters.Group("billing_details"u8, ref _billingDetails);
-        parameters.Group("card"u8, ref _card);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Group("us_bank_account"u8, ref _usBankAccount);
+        parameters.Enum("allow_redisplay", ref _allowRedisplay);
+        parameters.Group("billing_details", ref _billingDetails);
+        parameters.Group("card", ref _card);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Group("us_bank_account", ref _usBankAccount);
         base.Visit(parameters);
     }
 }

@@ -62,71 +62,36 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
         "\u000Estatus_details"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                JsonField.Enum(ref _accountHolderType, ref reader, writer);
                 break;
             case 1:
-                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
+                JsonField.Enum(ref _accountType, ref reader, writer);
                 break;
             case 2:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 3:
-                _financialConnectionsAccount = reader.ReadString();
+                JsonField.Text(ref _financialConnectionsAccount, ref reader, writer);
                 break;
             case 4:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 6:
-                _networks = reader.ReadObject<PaymentMethodUsBankAccountNetworks>();
+                JsonField.Object(ref _networks, ref reader, writer);
                 break;
             case 7:
-                _routingNumber = reader.ReadString();
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
             case 8:
-                _statusDetails = reader.ReadObject<PaymentMethodUsBankAccountStatusDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountHolderType);
-                break;
-            case 1:
-                writer.WriteEnum(_accountType);
-                break;
-            case 2:
-                writer.WriteValue(_bankName);
-                break;
-            case 3:
-                writer.WriteValue(_financialConnectionsAccount);
-                break;
-            case 4:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
-                break;
-            case 6:
-                writer.WriteValue(_networks);
-                break;
-            case 7:
-                writer.WriteValue(_routingNumber);
-                break;
-            case 8:
-                writer.WriteValue(_statusDetails);
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
         "\u0009supported"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _preferred = reader.ReadString();
+                JsonField.Text(ref _preferred, ref reader, writer);
                 break;
             case 1:
-                _supported = reader.ReadList(ItemReaders.Enum<PaymentMethodUsBankAccountNetworksSupported>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_preferred);
-                break;
-            case 1:
-                writer.WriteEnums(_supported);
+                JsonField.Enums(ref _supported, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class PaymentMethodUsBankAccountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("account_holder_type"u8, ref _accountHolderType);
-        parameters.Enum("account_type"u8, ref _accountType);
+        parameters.Enum("account_holder_type", ref _accountHolderType);
+        parameters.Enum("account_type", ref _accountType);
         base.Visit(parameters);
     }
 }

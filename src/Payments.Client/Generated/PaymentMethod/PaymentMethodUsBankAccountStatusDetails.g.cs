@@ -22,23 +22,12 @@ public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
         "\u0007blocked"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _blocked = reader.ReadObject<PaymentMethodUsBankAccountStatusDetailsBlocked>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_blocked);
+                JsonField.Object(ref _blocked, ref reader, writer);
                 break;
         }
     }

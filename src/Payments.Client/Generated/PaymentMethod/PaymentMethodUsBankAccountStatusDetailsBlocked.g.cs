@@ -27,29 +27,15 @@ public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
         "\u0006reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _networkCode = reader.ReadEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>();
+                JsonField.Enum(ref _networkCode, ref reader, writer);
                 break;
             case 1:
-                _reason = reader.ReadEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_networkCode);
-                break;
-            case 1:
-                writer.WriteEnum(_reason);
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
         }
     }

@@ -343,425 +343,213 @@ public sealed class PaymentMethodConfiguration : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 29 or 36);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_method_configuration");
+                JsonField.Text(ref _object, "payment_method_configuration", ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 3:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 10:
-                _application = reader.ReadString();
+                JsonField.Text(ref _application, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 29:
-                _isDefault = reader.ReadBoolean();
+                JsonField.Boolean(ref _isDefault, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 36:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 37:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 39:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 40:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 43:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 45:
-                _parent = reader.ReadString();
+                JsonField.Text(ref _parent, ref reader, writer);
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 47:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 48:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 49:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 50:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 51:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 52:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 53:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 54:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 55:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 56:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 57:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 58:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 59:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 60:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 61:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 62:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 63:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 64:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 65:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 66:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
             case 67:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_active);
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_application);
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_isDefault);
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 34:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteValue(_livemode);
-                break;
-            case 37:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 39:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 40:
-                writer.WriteValue(_name);
-                break;
-            case 41:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 42:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 43:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 44:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 45:
-                writer.WriteValue(_parent);
-                break;
-            case 46:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 47:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 48:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 49:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 50:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 51:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 52:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 53:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 54:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 55:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 56:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 57:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 58:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 59:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 60:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 61:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 62:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 63:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 64:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 65:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 66:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 67:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<PaymentMethodConfigurationMethod>(member, ref reader, writer);
                 break;
         }
     }

@@ -34,35 +34,18 @@ public sealed class PaymentMethodConfigurationDisplayPreference : ApiObject
         "\u0005value"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _overridable = reader.ReadBoolean();
+                JsonField.Boolean(ref _overridable, ref reader, writer);
                 break;
             case 1:
-                _preference = reader.ReadEnum<PaymentMethodConfigurationDisplayPreferencePreference>();
+                JsonField.Enum(ref _preference, ref reader, writer);
                 break;
             case 2:
-                _value = reader.ReadEnum<PaymentMethodConfigurationDisplayPreferenceValue>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_overridable);
-                break;
-            case 1:
-                writer.WriteEnum(_preference);
-                break;
-            case 2:
-                writer.WriteEnum(_value);
+                JsonField.Enum(ref _value, ref reader, writer);
                 break;
         }
     }

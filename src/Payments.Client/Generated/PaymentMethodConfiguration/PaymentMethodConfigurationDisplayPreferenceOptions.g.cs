@@ -21,7 +21,7 @@ public sealed class PaymentMethodConfigurationDisplayPreferenceOptions : ApiOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("preference"u8, ref _preference);
+        parameters.Enum("preference", ref _preference);
         base.Visit(parameters);
     }
 }

@@ -30,9 +30,9 @@ public sealed class PaymentMethodConfigurationListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Clearable("application"u8, ref _application, ParameterKinds.Text);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Clearable("application", ref _application, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

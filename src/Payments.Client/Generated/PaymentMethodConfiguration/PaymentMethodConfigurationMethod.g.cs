@@ -32,29 +32,15 @@ public sealed class PaymentMethodConfigurationMethod : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _available = reader.ReadBoolean();
+                JsonField.Boolean(ref _available, ref reader, writer);
                 break;
             case 1:
-                _displayPreference = reader.ReadObject<PaymentMethodConfigurationDisplayPreference>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_available);
-                break;
-            case 1:
-                writer.WriteValue(_displayPreference);
+                JsonField.Object(ref _displayPreference, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class PaymentMethodConfigurationMethodOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("display_preference"u8, ref _displayPreference);
+        parameters.Group("display_preference", ref _displayPreference);
         base.Visit(parameters);
     }
 }

@@ -86,89 +86,45 @@ public sealed class PaymentMethodDomain : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 6 or 10);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_method_domain");
+                JsonField.Text(ref _object, "payment_method_domain", ref reader, writer);
                 break;
             case 2:
-                _amazonPay = reader.ReadObject<PaymentMethodDomainMethod>();
+                JsonField.Object(ref _amazonPay, ref reader, writer);
                 break;
             case 3:
-                _applePay = reader.ReadObject<PaymentMethodDomainMethod>();
+                JsonField.Object(ref _applePay, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _domainName = reader.ReadString();
+                JsonField.Text(ref _domainName, ref reader, writer);
                 break;
             case 6:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 7:
-                _googlePay = reader.ReadObject<PaymentMethodDomainMethod>();
+                JsonField.Object(ref _googlePay, ref reader, writer);
                 break;
             case 8:
-                _klarna = reader.ReadObject<PaymentMethodDomainMethod>();
+                JsonField.Object(ref _klarna, ref reader, writer);
                 break;
             case 9:
-                _link = reader.ReadObject<PaymentMethodDomainMethod>();
+                JsonField.Object(ref _link, ref reader, writer);
                 break;
             case 10:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 11:
-                _paypal = reader.ReadObject<PaymentMethodDomainMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amazonPay);
-                break;
-            case 3:
-                writer.WriteValue(_applePay);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_domainName);
-                break;
-            case 6:
-                writer.WriteValue(_enabled);
-                break;
-            case 7:
-                writer.WriteValue(_googlePay);
-                break;
-            case 8:
-                writer.WriteValue(_klarna);
-                break;
-            case 9:
-                writer.WriteValue(_link);
-                break;
-            case 10:
-                writer.WriteValue(_livemode);
-                break;
-            case 11:
-                writer.WriteValue(_paypal);
+                JsonField.Object(ref _paypal, ref reader, writer);
                 break;
         }
     }

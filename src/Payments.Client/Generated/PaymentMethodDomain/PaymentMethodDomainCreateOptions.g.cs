@@ -27,9 +27,9 @@ public sealed class PaymentMethodDomainCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("domain_name"u8, ref _domainName, isRequired: true);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("domain_name", ref _domainName, isRequired: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -30,29 +30,15 @@ public sealed class PaymentMethodDomainMethod : ApiObject
         "\u000Estatus_details"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _status = reader.ReadEnum<PaymentMethodDomainMethodStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 1:
-                _statusDetails = reader.ReadObject<PaymentMethodDomainStatusDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_status);
-                break;
-            case 1:
-                writer.WriteValue(_statusDetails);
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
         }
     }

@@ -131,143 +131,72 @@ public sealed class PaymentRecord : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 10 or 15);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payment_record");
+                JsonField.Text(ref _object, "payment_record", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountAuthorized = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountAuthorized, ref reader, writer);
                 break;
             case 4:
-                _amountCanceled = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountCanceled, ref reader, writer);
                 break;
             case 5:
-                _amountFailed = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountFailed, ref reader, writer);
                 break;
             case 6:
-                _amountGuaranteed = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountGuaranteed, ref reader, writer);
                 break;
             case 7:
-                _amountRefunded = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountRefunded, ref reader, writer);
                 break;
             case 8:
-                _amountRequested = reader.ReadObject<MonetaryAmount>();
+                JsonField.Object(ref _amountRequested, ref reader, writer);
                 break;
             case 9:
-                _application = reader.ReadString();
+                JsonField.Text(ref _application, ref reader, writer);
                 break;
             case 10:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 11:
-                _customerDetails = reader.ReadObject<PaymentRecordCustomerDetails>();
+                JsonField.Object(ref _customerDetails, ref reader, writer);
                 break;
             case 12:
-                _customerPresence = reader.ReadEnum<PaymentRecordCustomerPresence>();
+                JsonField.Enum(ref _customerPresence, ref reader, writer);
                 break;
             case 13:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 14:
-                _latestPaymentAttemptRecord = reader.ReadString();
+                JsonField.Text(ref _latestPaymentAttemptRecord, ref reader, writer);
                 break;
             case 15:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 16:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 17:
-                _paymentMethodDetails = reader.ReadObject<PaymentRecordPaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 18:
-                _processorDetails = reader.ReadObject<PaymentRecordProcessorDetails>();
+                JsonField.Object(ref _processorDetails, ref reader, writer);
                 break;
             case 19:
-                _reportedBy = reader.ReadEnum<PaymentRecordReportedBy>();
+                JsonField.Enum(ref _reportedBy, ref reader, writer);
                 break;
             case 20:
-                _shippingDetails = reader.ReadObject<PaymentRecordShippingDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountAuthorized);
-                break;
-            case 4:
-                writer.WriteValue(_amountCanceled);
-                break;
-            case 5:
-                writer.WriteValue(_amountFailed);
-                break;
-            case 6:
-                writer.WriteValue(_amountGuaranteed);
-                break;
-            case 7:
-                writer.WriteValue(_amountRefunded);
-                break;
-            case 8:
-                writer.WriteValue(_amountRequested);
-                break;
-            case 9:
-                writer.WriteValue(_application);
-                break;
-            case 10:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 11:
-                writer.WriteValue(_customerDetails);
-                break;
-            case 12:
-                writer.WriteEnum(_customerPresence);
-                break;
-            case 13:
-                writer.WriteValue(_description);
-                break;
-            case 14:
-                writer.WriteValue(_latestPaymentAttemptRecord);
-                break;
-            case 15:
-                writer.WriteValue(_livemode);
-                break;
-            case 16:
-                writer.WriteValue(_metadata);
-                break;
-            case 17:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 18:
-                writer.WriteValue(_processorDetails);
-                break;
-            case 19:
-                writer.WriteEnum(_reportedBy);
-                break;
-            case 20:
-                writer.WriteValue(_shippingDetails);
+                JsonField.Object(ref _shippingDetails, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class PaymentRecordAmountRequestedOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Integer("value"u8, ref _value, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Integer("value", ref _value, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PaymentRecordCanceledOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("canceled_at"u8, ref _canceledAt, ParameterKinds.Time, isRequired: true);
+        parameters.Value("canceled_at", ref _canceledAt, ParameterKinds.Time, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PaymentRecordFailedOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("failed_at"u8, ref _failedAt, ParameterKinds.Time, isRequired: true);
+        parameters.Value("failed_at", ref _failedAt, ParameterKinds.Time, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PaymentRecordGuaranteedOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("guaranteed_at"u8, ref _guaranteedAt, ParameterKinds.Time, isRequired: true);
+        parameters.Value("guaranteed_at", ref _guaranteedAt, ParameterKinds.Time, isRequired: true);
         base.Visit(parameters);
     }
 }

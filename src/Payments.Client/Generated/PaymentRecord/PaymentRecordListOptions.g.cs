@@ -27,9 +27,9 @@ public sealed class PaymentRecordListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("created_after"u8, ref _createdAfter, ParameterKinds.Time);
-        parameters.Value("created_before"u8, ref _createdBefore, ParameterKinds.Time);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("created_after", ref _createdAfter, ParameterKinds.Time);
+        parameters.Value("created_before", ref _createdBefore, ParameterKinds.Time);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -136,155 +136,78 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
         "\u0006wallet"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 1:
-                _brand = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardBrand>();
+                JsonField.Enum(ref _brand, ref reader, writer);
                 break;
             case 2:
-                _captureBefore = reader.ReadTime();
+                JsonField.Time(ref _captureBefore, ref reader, writer);
                 break;
             case 3:
-                _checks = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardChecks>();
+                JsonField.Object(ref _checks, ref reader, writer);
                 break;
             case 4:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 5:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 6:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 7:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 8:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 9:
-                _funding = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardFunding>();
+                JsonField.Enum(ref _funding, ref reader, writer);
                 break;
             case 10:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 11:
-                _installments = reader.ReadObject<ChargePaymentMethodDetailsCardInstallments>();
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
             case 12:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 13:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 14:
-                _moto = reader.ReadBoolean();
+                JsonField.Boolean(ref _moto, ref reader, writer);
                 break;
             case 15:
-                _network = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 16:
-                _networkAdviceCode = reader.ReadString();
+                JsonField.Text(ref _networkAdviceCode, ref reader, writer);
                 break;
             case 17:
-                _networkDeclineCode = reader.ReadString();
+                JsonField.Text(ref _networkDeclineCode, ref reader, writer);
                 break;
             case 18:
-                _networkToken = reader.ReadObject<ChargePaymentMethodDetailsCardNetworkToken>();
+                JsonField.Object(ref _networkToken, ref reader, writer);
                 break;
             case 19:
-                _networkTransactionId = reader.ReadString();
+                JsonField.Text(ref _networkTransactionId, ref reader, writer);
                 break;
             case 20:
-                _storedCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                JsonField.Enum(ref _storedCredentialUsage, ref reader, writer);
                 break;
             case 21:
-                _threeDSecure = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardThreeDSecure>();
+                JsonField.Object(ref _threeDSecure, ref reader, writer);
                 break;
             case 22:
-                _wallet = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 1:
-                writer.WriteEnum(_brand);
-                break;
-            case 2:
-                writer.WriteValue(_captureBefore.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_checks);
-                break;
-            case 4:
-                writer.WriteValue(_country);
-                break;
-            case 5:
-                writer.WriteValue(_description);
-                break;
-            case 6:
-                writer.WriteValue(_expMonth);
-                break;
-            case 7:
-                writer.WriteValue(_expYear);
-                break;
-            case 8:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 9:
-                writer.WriteEnum(_funding);
-                break;
-            case 10:
-                writer.WriteValue(_iin);
-                break;
-            case 11:
-                writer.WriteValue(_installments);
-                break;
-            case 12:
-                writer.WriteValue(_issuer);
-                break;
-            case 13:
-                writer.WriteValue(_last4);
-                break;
-            case 14:
-                writer.WriteValue(_moto);
-                break;
-            case 15:
-                writer.WriteEnum(_network);
-                break;
-            case 16:
-                writer.WriteValue(_networkAdviceCode);
-                break;
-            case 17:
-                writer.WriteValue(_networkDeclineCode);
-                break;
-            case 18:
-                writer.WriteValue(_networkToken);
-                break;
-            case 19:
-                writer.WriteValue(_networkTransactionId);
-                break;
-            case 20:
-                writer.WriteEnum(_storedCredentialUsage);
-                break;
-            case 21:
-                writer.WriteValue(_threeDSecure);
-                break;
-            case 22:
-                writer.WriteValue(_wallet);
+                JsonField.Object(ref _wallet, ref reader, writer);
                 break;
         }
     }

@@ -57,59 +57,30 @@ public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObjec
         "\u0007version"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _authenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
+                JsonField.Enum(ref _authenticationFlow, ref reader, writer);
                 break;
             case 1:
-                _electronicCommerceIndicator = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                JsonField.Enum(ref _electronicCommerceIndicator, ref reader, writer);
                 break;
             case 2:
-                _exemptionIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
+                JsonField.Enum(ref _exemptionIndicator, ref reader, writer);
                 break;
             case 3:
-                _exemptionIndicatorApplied = reader.ReadBoolean();
+                JsonField.Boolean(ref _exemptionIndicatorApplied, ref reader, writer);
                 break;
             case 4:
-                _result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                JsonField.Enum(ref _result, ref reader, writer);
                 break;
             case 5:
-                _resultReason = reader.ReadEnum<ThreeDSecureResultReason>();
+                JsonField.Enum(ref _resultReason, ref reader, writer);
                 break;
             case 6:
-                _version = reader.ReadEnum<ThreeDSecureVersion>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_authenticationFlow);
-                break;
-            case 1:
-                writer.WriteEnum(_electronicCommerceIndicator);
-                break;
-            case 2:
-                writer.WriteEnum(_exemptionIndicator);
-                break;
-            case 3:
-                writer.WriteValue(_exemptionIndicatorApplied);
-                break;
-            case 4:
-                writer.WriteEnum(_result);
-                break;
-            case 5:
-                writer.WriteEnum(_resultReason);
-                break;
-            case 6:
-                writer.WriteEnum(_version);
+                JsonField.Enum(ref _version, ref reader, writer);
                 break;
         }
     }

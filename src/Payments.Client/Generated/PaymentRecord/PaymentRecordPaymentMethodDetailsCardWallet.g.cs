@@ -42,47 +42,24 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _applePay = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardWalletApplePay>();
+                JsonField.Object(ref _applePay, ref reader, writer);
                 break;
             case 1:
-                _dynamicLast4 = reader.ReadString();
+                JsonField.Text(ref _dynamicLast4, ref reader, writer);
                 break;
             case 2:
-                _googlePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _googlePay, ref reader, writer);
                 break;
             case 3:
-                _link = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _link, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_applePay);
-                break;
-            case 1:
-                writer.WriteValue(_dynamicLast4);
-                break;
-            case 2:
-                writer.WriteValue(_googlePay);
-                break;
-            case 3:
-                writer.WriteValue(_link);
-                break;
-            case 4:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class PaymentRecordPaymentMethodDetailsCustomOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("display_name"u8, ref _displayName);
-        parameters.Text("type"u8, ref _type);
+        parameters.Text("display_name", ref _displayName);
+        parameters.Text("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class PaymentRecordPaymentMethodDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("billing_details"u8, ref _billingDetails);
-        parameters.Group("custom"u8, ref _custom);
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Group("billing_details", ref _billingDetails);
+        parameters.Group("custom", ref _custom);
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
         "\u0011payment_reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentReference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentReference);
+                JsonField.Text(ref _paymentReference, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class PaymentRecordProcessorDetailsCustomOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("payment_reference"u8, ref _paymentReference, isRequired: true);
+        parameters.Text("payment_reference", ref _paymentReference, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PaymentRecordRefundedOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("refunded_at"u8, ref _refundedAt, ParameterKinds.Time, isRequired: true);
+        parameters.Value("refunded_at", ref _refundedAt, ParameterKinds.Time, isRequired: true);
         base.Visit(parameters);
     }
 }

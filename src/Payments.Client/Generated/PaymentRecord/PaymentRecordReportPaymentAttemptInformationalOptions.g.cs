@@ -40,11 +40,11 @@ public sealed class PaymentRecordReportPaymentAttemptInformationalOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.Group("customer_details"u8, ref _customerDetails);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Clearable("shipping_details"u8, ref _shippingDetails, ParameterKinds.Group<ShippingDetailsOptions>());
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.Group("customer_details", ref _customerDetails);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Clearable("shipping_details", ref _shippingDetails, ParameterKinds.Group<ShippingDetailsOptions>());
         base.Visit(parameters);
     }
 }

@@ -60,16 +60,16 @@ public sealed class PaymentRecordReportPaymentAttemptOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Value("initiated_at"u8, ref _initiatedAt, ParameterKinds.Time, isRequired: true);
-        parameters.Group("canceled"u8, ref _canceled);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("failed"u8, ref _failed);
-        parameters.Group("guaranteed"u8, ref _guaranteed);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Enum("outcome"u8, ref _outcome);
-        parameters.Group("payment_method_details"u8, ref _paymentMethodDetails);
-        parameters.Group("shipping_details"u8, ref _shippingDetails);
+        parameters.Text("description", ref _description);
+        parameters.Value("initiated_at", ref _initiatedAt, ParameterKinds.Time, isRequired: true);
+        parameters.Group("canceled", ref _canceled);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("failed", ref _failed);
+        parameters.Group("guaranteed", ref _guaranteed);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Enum("outcome", ref _outcome);
+        parameters.Group("payment_method_details", ref _paymentMethodDetails);
+        parameters.Group("shipping_details", ref _shippingDetails);
         base.Visit(parameters);
     }
 }

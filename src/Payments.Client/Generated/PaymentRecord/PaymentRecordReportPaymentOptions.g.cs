@@ -76,20 +76,20 @@ public sealed class PaymentRecordReportPaymentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Group("amount_requested"u8, ref _amountRequested, isRequired: true);
-        parameters.Value("initiated_at"u8, ref _initiatedAt, ParameterKinds.Time, isRequired: true);
-        parameters.Group("payment_method_details"u8, ref _paymentMethodDetails, isRequired: true);
-        parameters.Group("canceled"u8, ref _canceled);
-        parameters.Group("customer_details"u8, ref _customerDetails);
-        parameters.Enum("customer_presence"u8, ref _customerPresence);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("failed"u8, ref _failed);
-        parameters.Group("guaranteed"u8, ref _guaranteed);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Enum("outcome"u8, ref _outcome);
-        parameters.Group("processor_details"u8, ref _processorDetails);
-        parameters.Group("shipping_details"u8, ref _shippingDetails);
+        parameters.Text("description", ref _description);
+        parameters.Group("amount_requested", ref _amountRequested, isRequired: true);
+        parameters.Value("initiated_at", ref _initiatedAt, ParameterKinds.Time, isRequired: true);
+        parameters.Group("payment_method_details", ref _paymentMethodDetails, isRequired: true);
+        parameters.Group("canceled", ref _canceled);
+        parameters.Group("customer_details", ref _customerDetails);
+        parameters.Enum("customer_presence", ref _customerPresence);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("failed", ref _failed);
+        parameters.Group("guaranteed", ref _guaranteed);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Enum("outcome", ref _outcome);
+        parameters.Group("processor_details", ref _processorDetails);
+        parameters.Group("shipping_details", ref _shippingDetails);
         base.Visit(parameters);
     }
 }

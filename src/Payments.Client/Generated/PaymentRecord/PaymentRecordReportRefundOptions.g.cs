@@ -48,13 +48,13 @@ public sealed class PaymentRecordReportRefundOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("outcome"u8, ref _outcome, isRequired: true);
-        parameters.Group("processor_details"u8, ref _processorDetails, isRequired: true);
-        parameters.Group("amount"u8, ref _amount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("initiated_at"u8, ref _initiatedAt, ParameterKinds.Time);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Group("refunded"u8, ref _refunded);
+        parameters.Enum("outcome", ref _outcome, isRequired: true);
+        parameters.Group("processor_details", ref _processorDetails, isRequired: true);
+        parameters.Group("amount", ref _amount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("initiated_at", ref _initiatedAt, ParameterKinds.Time);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Group("refunded", ref _refunded);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PaymentRecordReportRefundProcessorDetailsCustomOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("refund_reference"u8, ref _refundReference, isRequired: true);
+        parameters.Text("refund_reference", ref _refundReference, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class PaymentRecordReportRefundProcessorDetailsOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("custom"u8, ref _custom);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("custom", ref _custom);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

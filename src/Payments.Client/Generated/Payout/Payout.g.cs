@@ -179,179 +179,90 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5 or 6 or 8 or 15);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("payout");
+                JsonField.Text(ref _object, "payout", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _applicationFee = reader.ReadExpandable<ApplicationFee>();
+                JsonField.Expandable(ref _applicationFee, ref reader, writer);
                 break;
             case 4:
-                _applicationFeeAmount = reader.ReadInt64();
+                JsonField.Integer(ref _applicationFeeAmount, ref reader, writer);
                 break;
             case 5:
-                _arrivalDate = reader.ReadTime();
+                JsonField.Time(ref _arrivalDate, ref reader, writer);
                 break;
             case 6:
-                _automatic = reader.ReadBoolean();
+                JsonField.Boolean(ref _automatic, ref reader, writer);
                 break;
             case 7:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 8:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 9:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 10:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 11:
-                _destination = reader.ReadExpandable(ResourceReader.ReadExternalAccount);
+                JsonField.Expandable(ref _destination, ResourceReader.ReadExternalAccount, ref reader, writer);
                 break;
             case 12:
-                _failureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _failureBalanceTransaction, ref reader, writer);
                 break;
             case 13:
-                _failureCode = reader.ReadString();
+                JsonField.Text(ref _failureCode, ref reader, writer);
                 break;
             case 14:
-                _failureMessage = reader.ReadString();
+                JsonField.Text(ref _failureMessage, ref reader, writer);
                 break;
             case 15:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 16:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 17:
-                _method = reader.ReadString();
+                JsonField.Text(ref _method, ref reader, writer);
                 break;
             case 18:
-                _originalPayout = reader.ReadExpandable<Payout>();
+                JsonField.Expandable(ref _originalPayout, ref reader, writer);
                 break;
             case 19:
-                _payoutMethod = reader.ReadString();
+                JsonField.Text(ref _payoutMethod, ref reader, writer);
                 break;
             case 20:
-                _reconciliationStatus = reader.ReadEnum<PayoutReconciliationStatus>();
+                JsonField.Enum(ref _reconciliationStatus, ref reader, writer);
                 break;
             case 21:
-                _reversedBy = reader.ReadExpandable<Payout>();
+                JsonField.Expandable(ref _reversedBy, ref reader, writer);
                 break;
             case 22:
-                _sourceType = reader.ReadString();
+                JsonField.Text(ref _sourceType, ref reader, writer);
                 break;
             case 23:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 24:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 25:
-                _traceId = reader.ReadObject<PayoutTraceId>();
+                JsonField.Object(ref _traceId, ref reader, writer);
                 break;
             case 26:
-                _type = reader.ReadEnum<PayoutType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_applicationFee);
-                break;
-            case 4:
-                writer.WriteValue(_applicationFeeAmount);
-                break;
-            case 5:
-                writer.WriteValue(_arrivalDate.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_automatic);
-                break;
-            case 7:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 8:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 9:
-                writer.WriteValue(_currency);
-                break;
-            case 10:
-                writer.WriteValue(_description);
-                break;
-            case 11:
-                writer.WriteValue(_destination);
-                break;
-            case 12:
-                writer.WriteValue(_failureBalanceTransaction);
-                break;
-            case 13:
-                writer.WriteValue(_failureCode);
-                break;
-            case 14:
-                writer.WriteValue(_failureMessage);
-                break;
-            case 15:
-                writer.WriteValue(_livemode);
-                break;
-            case 16:
-                writer.WriteValue(_metadata);
-                break;
-            case 17:
-                writer.WriteValue(_method);
-                break;
-            case 18:
-                writer.WriteValue(_originalPayout);
-                break;
-            case 19:
-                writer.WriteValue(_payoutMethod);
-                break;
-            case 20:
-                writer.WriteEnum(_reconciliationStatus);
-                break;
-            case 21:
-                writer.WriteValue(_reversedBy);
-                break;
-            case 22:
-                writer.WriteValue(_sourceType);
-                break;
-            case 23:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 24:
-                writer.WriteValue(_status);
-                break;
-            case 25:
-                writer.WriteValue(_traceId);
-                break;
-            case 26:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -64,16 +64,16 @@ public sealed class PayoutCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Text("destination"u8, ref _destination);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Enum("method"u8, ref _method);
-        parameters.Text("payout_method"u8, ref _payoutMethod);
-        parameters.Enum("source_type"u8, ref _sourceType);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Text("destination", ref _destination);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Enum("method", ref _method);
+        parameters.Text("payout_method", ref _payoutMethod);
+        parameters.Enum("source_type", ref _sourceType);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
         base.Visit(parameters);
     }
 }

@@ -35,11 +35,11 @@ public sealed class PayoutListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("arrival_date"u8, ref _arrivalDate, ParameterKinds.TimeRange);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("destination"u8, ref _destination);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("status"u8, ref _status);
+        parameters.Reference("arrival_date", ref _arrivalDate, ParameterKinds.TimeRange);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("destination", ref _destination);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("status", ref _status);
         base.Visit(parameters);
     }
 }

@@ -192,215 +192,108 @@ public sealed class Person : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("person");
+                JsonField.Text(ref _object, "person", ref reader, writer);
                 break;
             case 2:
-                _account = reader.ReadString();
+                JsonField.Text(ref _account, ref reader, writer);
                 break;
             case 3:
-                _additionalTosAcceptances = reader.ReadObject<PersonAdditionalTosAcceptances>();
+                JsonField.Object(ref _additionalTosAcceptances, ref reader, writer);
                 break;
             case 4:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 5:
-                _addressKana = reader.ReadObject<AccountCompanyAddressKana>();
+                JsonField.Object(ref _addressKana, ref reader, writer);
                 break;
             case 6:
-                _addressKanji = reader.ReadObject<AccountCompanyAddressKana>();
+                JsonField.Object(ref _addressKanji, ref reader, writer);
                 break;
             case 7:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 8:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 9:
-                _dob = reader.ReadObject<IssuingCardholderIndividualDob>();
+                JsonField.Object(ref _dob, ref reader, writer);
                 break;
             case 10:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 11:
-                _firstName = reader.ReadString();
+                JsonField.Text(ref _firstName, ref reader, writer);
                 break;
             case 12:
-                _firstNameKana = reader.ReadString();
+                JsonField.Text(ref _firstNameKana, ref reader, writer);
                 break;
             case 13:
-                _firstNameKanji = reader.ReadString();
+                JsonField.Text(ref _firstNameKanji, ref reader, writer);
                 break;
             case 14:
-                _fullNameAliases = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _fullNameAliases, ItemReaders.Text, ref reader, writer);
                 break;
             case 15:
-                _futureRequirements = reader.ReadObject<PersonFutureRequirements>();
+                JsonField.Object(ref _futureRequirements, ref reader, writer);
                 break;
             case 16:
-                _gender = reader.ReadString();
+                JsonField.Text(ref _gender, ref reader, writer);
                 break;
             case 17:
-                _idNumberProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _idNumberProvided, ref reader, writer);
                 break;
             case 18:
-                _idNumberSecondaryProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _idNumberSecondaryProvided, ref reader, writer);
                 break;
             case 19:
-                _lastName = reader.ReadString();
+                JsonField.Text(ref _lastName, ref reader, writer);
                 break;
             case 20:
-                _lastNameKana = reader.ReadString();
+                JsonField.Text(ref _lastNameKana, ref reader, writer);
                 break;
             case 21:
-                _lastNameKanji = reader.ReadString();
+                JsonField.Text(ref _lastNameKanji, ref reader, writer);
                 break;
             case 22:
-                _maidenName = reader.ReadString();
+                JsonField.Text(ref _maidenName, ref reader, writer);
                 break;
             case 23:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 24:
-                _nationality = reader.ReadString();
+                JsonField.Text(ref _nationality, ref reader, writer);
                 break;
             case 25:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 26:
-                _politicalExposure = reader.ReadEnum<PersonPoliticalExposure>();
+                JsonField.Enum(ref _politicalExposure, ref reader, writer);
                 break;
             case 27:
-                _registeredAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _registeredAddress, ref reader, writer);
                 break;
             case 28:
-                _relationship = reader.ReadObject<PersonRelationship>();
+                JsonField.Object(ref _relationship, ref reader, writer);
                 break;
             case 29:
-                _requirements = reader.ReadObject<PersonFutureRequirements>();
+                JsonField.Object(ref _requirements, ref reader, writer);
                 break;
             case 30:
-                _ssnLast4Provided = reader.ReadBoolean();
+                JsonField.Boolean(ref _ssnLast4Provided, ref reader, writer);
                 break;
             case 31:
-                _usCfpbData = reader.ReadObject<PersonUsCfpbData>();
+                JsonField.Object(ref _usCfpbData, ref reader, writer);
                 break;
             case 32:
-                _verification = reader.ReadObject<PersonVerification>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_account);
-                break;
-            case 3:
-                writer.WriteValue(_additionalTosAcceptances);
-                break;
-            case 4:
-                writer.WriteValue(_address);
-                break;
-            case 5:
-                writer.WriteValue(_addressKana);
-                break;
-            case 6:
-                writer.WriteValue(_addressKanji);
-                break;
-            case 7:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 8:
-                writer.WriteValue(_deleted);
-                break;
-            case 9:
-                writer.WriteValue(_dob);
-                break;
-            case 10:
-                writer.WriteValue(_email);
-                break;
-            case 11:
-                writer.WriteValue(_firstName);
-                break;
-            case 12:
-                writer.WriteValue(_firstNameKana);
-                break;
-            case 13:
-                writer.WriteValue(_firstNameKanji);
-                break;
-            case 14:
-                writer.WriteValue(_fullNameAliases);
-                break;
-            case 15:
-                writer.WriteValue(_futureRequirements);
-                break;
-            case 16:
-                writer.WriteValue(_gender);
-                break;
-            case 17:
-                writer.WriteValue(_idNumberProvided);
-                break;
-            case 18:
-                writer.WriteValue(_idNumberSecondaryProvided);
-                break;
-            case 19:
-                writer.WriteValue(_lastName);
-                break;
-            case 20:
-                writer.WriteValue(_lastNameKana);
-                break;
-            case 21:
-                writer.WriteValue(_lastNameKanji);
-                break;
-            case 22:
-                writer.WriteValue(_maidenName);
-                break;
-            case 23:
-                writer.WriteValue(_metadata);
-                break;
-            case 24:
-                writer.WriteValue(_nationality);
-                break;
-            case 25:
-                writer.WriteValue(_phone);
-                break;
-            case 26:
-                writer.WriteEnum(_politicalExposure);
-                break;
-            case 27:
-                writer.WriteValue(_registeredAddress);
-                break;
-            case 28:
-                writer.WriteValue(_relationship);
-                break;
-            case 29:
-                writer.WriteValue(_requirements);
-                break;
-            case 30:
-                writer.WriteValue(_ssnLast4Provided);
-                break;
-            case 31:
-                writer.WriteValue(_usCfpbData);
-                break;
-            case 32:
-                writer.WriteValue(_verification);
+                JsonField.Object(ref _verification, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class PersonAdditionalTosAcceptances : ApiObject
         "\u0007account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _account = reader.ReadObject<PersonAdditionalTosAcceptancesAccount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_account);
+                JsonField.Object(ref _account, ref reader, writer);
                 break;
         }
     }

@@ -57,65 +57,33 @@ public sealed class PersonRelationship : ApiObject
         "\u0005title"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _authorizer = reader.ReadBoolean();
+                JsonField.Boolean(ref _authorizer, ref reader, writer);
                 break;
             case 1:
-                _director = reader.ReadBoolean();
+                JsonField.Boolean(ref _director, ref reader, writer);
                 break;
             case 2:
-                _executive = reader.ReadBoolean();
+                JsonField.Boolean(ref _executive, ref reader, writer);
                 break;
             case 3:
-                _legalGuardian = reader.ReadBoolean();
+                JsonField.Boolean(ref _legalGuardian, ref reader, writer);
                 break;
             case 4:
-                _owner = reader.ReadBoolean();
+                JsonField.Boolean(ref _owner, ref reader, writer);
                 break;
             case 5:
-                _percentOwnership = reader.ReadDecimal();
+                JsonField.Decimal(ref _percentOwnership, ref reader, writer);
                 break;
             case 6:
-                _representative = reader.ReadBoolean();
+                JsonField.Boolean(ref _representative, ref reader, writer);
                 break;
             case 7:
-                _title = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_authorizer);
-                break;
-            case 1:
-                writer.WriteValue(_director);
-                break;
-            case 2:
-                writer.WriteValue(_executive);
-                break;
-            case 3:
-                writer.WriteValue(_legalGuardian);
-                break;
-            case 4:
-                writer.WriteValue(_owner);
-                break;
-            case 5:
-                writer.WriteValue(_percentOwnership);
-                break;
-            case 6:
-                writer.WriteValue(_representative);
-                break;
-            case 7:
-                writer.WriteValue(_title);
+                JsonField.Text(ref _title, ref reader, writer);
                 break;
         }
     }

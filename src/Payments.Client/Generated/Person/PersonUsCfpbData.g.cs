@@ -32,35 +32,18 @@ public sealed class PersonUsCfpbData : ApiObject
         "\u0016self_identified_gender"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _ethnicityDetails = reader.ReadObject<PersonUsCfpbDataEthnicityDetails>();
+                JsonField.Object(ref _ethnicityDetails, ref reader, writer);
                 break;
             case 1:
-                _raceDetails = reader.ReadObject<PersonUsCfpbDataRaceDetails>();
+                JsonField.Object(ref _raceDetails, ref reader, writer);
                 break;
             case 2:
-                _selfIdentifiedGender = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_ethnicityDetails);
-                break;
-            case 1:
-                writer.WriteValue(_raceDetails);
-                break;
-            case 2:
-                writer.WriteValue(_selfIdentifiedGender);
+                JsonField.Text(ref _selfIdentifiedGender, ref reader, writer);
                 break;
         }
     }

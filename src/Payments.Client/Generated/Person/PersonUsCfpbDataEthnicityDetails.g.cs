@@ -27,29 +27,15 @@ public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
         "\u000Fethnicity_other"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _ethnicity = reader.ReadList(ItemReaders.Enum<PersonUsCfpbDataEthnicityDetailsEthnicity>());
+                JsonField.Enums(ref _ethnicity, ref reader, writer);
                 break;
             case 1:
-                _ethnicityOther = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_ethnicity);
-                break;
-            case 1:
-                writer.WriteValue(_ethnicityOther);
+                JsonField.Text(ref _ethnicityOther, ref reader, writer);
                 break;
         }
     }

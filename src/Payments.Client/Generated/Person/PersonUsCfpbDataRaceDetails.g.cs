@@ -27,29 +27,15 @@ public sealed class PersonUsCfpbDataRaceDetails : ApiObject
         "\u000Arace_other"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _race = reader.ReadList(ItemReaders.Enum<PersonUsCfpbDataRaceDetailsRace>());
+                JsonField.Enums(ref _race, ref reader, writer);
                 break;
             case 1:
-                _raceOther = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_race);
-                break;
-            case 1:
-                writer.WriteValue(_raceOther);
+                JsonField.Text(ref _raceOther, ref reader, writer);
                 break;
         }
     }

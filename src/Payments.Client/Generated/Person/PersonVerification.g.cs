@@ -45,47 +45,24 @@ public sealed class PersonVerification : ApiObject
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocument = reader.ReadObject<AccountCompanyVerificationDocument>();
+                JsonField.Object(ref _additionalDocument, ref reader, writer);
                 break;
             case 1:
-                _details = reader.ReadString();
+                JsonField.Text(ref _details, ref reader, writer);
                 break;
             case 2:
-                _detailsCode = reader.ReadString();
+                JsonField.Text(ref _detailsCode, ref reader, writer);
                 break;
             case 3:
-                _document = reader.ReadObject<AccountCompanyVerificationDocument>();
+                JsonField.Object(ref _document, ref reader, writer);
                 break;
             case 4:
-                _status = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocument);
-                break;
-            case 1:
-                writer.WriteValue(_details);
-                break;
-            case 2:
-                writer.WriteValue(_detailsCode);
-                break;
-            case 3:
-                writer.WriteValue(_document);
-                break;
-            case 4:
-                writer.WriteValue(_status);
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
         }
     }

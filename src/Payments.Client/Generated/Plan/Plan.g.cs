@@ -132,143 +132,72 @@ public sealed class Plan : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 6 or 10 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("plan");
+                JsonField.Text(ref _object, "plan", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _amountDecimal = reader.ReadDecimal();
+                JsonField.DecimalText(ref _amountDecimal, ref reader, writer);
                 break;
             case 5:
-                _billingScheme = reader.ReadEnum<PlanBillingScheme>();
+                JsonField.Enum(ref _billingScheme, ref reader, writer);
                 break;
             case 6:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 7:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 8:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 9:
-                _interval = reader.ReadEnum<RecurringInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 10:
-                _intervalCount = reader.ReadInt64();
+                JsonField.Integer(ref _intervalCount, ref reader, writer);
                 break;
             case 11:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 12:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 13:
-                _meter = reader.ReadString();
+                JsonField.Text(ref _meter, ref reader, writer);
                 break;
             case 14:
-                _nickname = reader.ReadString();
+                JsonField.Text(ref _nickname, ref reader, writer);
                 break;
             case 15:
-                _product = reader.ReadExpandable<Product>();
+                JsonField.Expandable(ref _product, ref reader, writer);
                 break;
             case 16:
-                _tiers = reader.ReadList(Model<PlanTier>.Read);
+                JsonField.List(ref _tiers, Model<PlanTier>.Read, ref reader, writer);
                 break;
             case 17:
-                _tiersMode = reader.ReadEnum<PlanTiersMode>();
+                JsonField.Enum(ref _tiersMode, ref reader, writer);
                 break;
             case 18:
-                _transformUsage = reader.ReadObject<PlanTransformUsage>();
+                JsonField.Object(ref _transformUsage, ref reader, writer);
                 break;
             case 19:
-                _trialPeriodDays = reader.ReadInt64();
+                JsonField.Integer(ref _trialPeriodDays, ref reader, writer);
                 break;
             case 20:
-                _usageType = reader.ReadEnum<PlanUsageType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteDecimalText(_amountDecimal);
-                break;
-            case 5:
-                writer.WriteEnum(_billingScheme);
-                break;
-            case 6:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_currency);
-                break;
-            case 8:
-                writer.WriteValue(_deleted);
-                break;
-            case 9:
-                writer.WriteEnum(_interval);
-                break;
-            case 10:
-                writer.WriteValue(_intervalCount);
-                break;
-            case 11:
-                writer.WriteValue(_livemode);
-                break;
-            case 12:
-                writer.WriteValue(_metadata);
-                break;
-            case 13:
-                writer.WriteValue(_meter);
-                break;
-            case 14:
-                writer.WriteValue(_nickname);
-                break;
-            case 15:
-                writer.WriteValue(_product);
-                break;
-            case 16:
-                writer.WriteValue(_tiers);
-                break;
-            case 17:
-                writer.WriteEnum(_tiersMode);
-                break;
-            case 18:
-                writer.WriteValue(_transformUsage);
-                break;
-            case 19:
-                writer.WriteValue(_trialPeriodDays);
-                break;
-            case 20:
-                writer.WriteEnum(_usageType);
+                JsonField.Enum(ref _usageType, ref reader, writer);
                 break;
         }
     }

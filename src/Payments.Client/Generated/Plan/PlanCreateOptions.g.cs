@@ -92,24 +92,24 @@ public sealed class PlanCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Enum("interval"u8, ref _interval, isRequired: true);
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Value("amount_decimal"u8, ref _amountDecimal, ParameterKinds.Decimal);
-        parameters.Enum("billing_scheme"u8, ref _billingScheme);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("id"u8, ref _id);
-        parameters.Integer("interval_count"u8, ref _intervalCount);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("meter"u8, ref _meter);
-        parameters.Text("nickname"u8, ref _nickname);
-        parameters.Reference("product"u8, ref _product, ParameterKinds.StringOrGroup<PlanProductOptions>());
-        parameters.List("tiers"u8, ref _tiers, ParameterKinds.Group<TierOptions>());
-        parameters.Enum("tiers_mode"u8, ref _tiersMode);
-        parameters.Group("transform_usage"u8, ref _transformUsage);
-        parameters.Integer("trial_period_days"u8, ref _trialPeriodDays);
-        parameters.Enum("usage_type"u8, ref _usageType);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Enum("interval", ref _interval, isRequired: true);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Integer("amount", ref _amount);
+        parameters.Value("amount_decimal", ref _amountDecimal, ParameterKinds.Decimal);
+        parameters.Enum("billing_scheme", ref _billingScheme);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("id", ref _id);
+        parameters.Integer("interval_count", ref _intervalCount);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("meter", ref _meter);
+        parameters.Text("nickname", ref _nickname);
+        parameters.Reference("product", ref _product, ParameterKinds.StringOrGroup<PlanProductOptions>());
+        parameters.List("tiers", ref _tiers, ParameterKinds.Group<TierOptions>());
+        parameters.Enum("tiers_mode", ref _tiersMode);
+        parameters.Group("transform_usage", ref _transformUsage);
+        parameters.Integer("trial_period_days", ref _trialPeriodDays);
+        parameters.Enum("usage_type", ref _usageType);
         base.Visit(parameters);
     }
 }

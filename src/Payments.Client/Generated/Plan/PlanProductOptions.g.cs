@@ -52,14 +52,14 @@ public sealed class PlanProductOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Text("id"u8, ref _id);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("tax_code"u8, ref _taxCode);
-        parameters.Group("tax_details"u8, ref _taxDetails);
-        parameters.Text("unit_label"u8, ref _unitLabel);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Text("id", ref _id);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("tax_code", ref _taxCode);
+        parameters.Group("tax_details", ref _taxDetails);
+        parameters.Text("unit_label", ref _unitLabel);
         base.Visit(parameters);
     }
 }

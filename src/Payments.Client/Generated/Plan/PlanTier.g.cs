@@ -48,47 +48,24 @@ public sealed class PlanTier : ApiObject
         "\u0005up_to"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _flatAmount = reader.ReadInt64();
+                JsonField.Integer(ref _flatAmount, ref reader, writer);
                 break;
             case 1:
-                _flatAmountDecimal = reader.ReadDecimal();
+                JsonField.DecimalText(ref _flatAmountDecimal, ref reader, writer);
                 break;
             case 2:
-                _unitAmount = reader.ReadInt64();
+                JsonField.Integer(ref _unitAmount, ref reader, writer);
                 break;
             case 3:
-                _unitAmountDecimal = reader.ReadDecimal();
+                JsonField.DecimalText(ref _unitAmountDecimal, ref reader, writer);
                 break;
             case 4:
-                _upTo = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_flatAmount);
-                break;
-            case 1:
-                writer.WriteDecimalText(_flatAmountDecimal);
-                break;
-            case 2:
-                writer.WriteValue(_unitAmount);
-                break;
-            case 3:
-                writer.WriteDecimalText(_unitAmountDecimal);
-                break;
-            case 4:
-                writer.WriteValue(_upTo);
+                JsonField.Integer(ref _upTo, ref reader, writer);
                 break;
         }
     }

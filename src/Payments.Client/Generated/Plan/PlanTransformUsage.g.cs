@@ -30,29 +30,15 @@ public sealed class PlanTransformUsage : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _divideBy = reader.ReadInt64();
+                JsonField.Integer(ref _divideBy, ref reader, writer);
                 break;
             case 1:
-                _round = reader.ReadEnum<PlanTransformUsageRound>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_divideBy);
-                break;
-            case 1:
-                writer.WriteEnum(_round);
+                JsonField.Enum(ref _round, ref reader, writer);
                 break;
         }
     }

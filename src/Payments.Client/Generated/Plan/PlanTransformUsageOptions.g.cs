@@ -23,8 +23,8 @@ public sealed class PlanTransformUsageOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("divide_by"u8, ref _divideBy, isRequired: true);
-        parameters.Enum("round"u8, ref _round, isRequired: true);
+        parameters.Integer("divide_by", ref _divideBy, isRequired: true);
+        parameters.Enum("round", ref _round, isRequired: true);
         base.Visit(parameters);
     }
 }

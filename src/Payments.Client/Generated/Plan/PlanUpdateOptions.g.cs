@@ -44,12 +44,12 @@ public sealed class PlanUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("nickname"u8, ref _nickname);
-        parameters.Text("product"u8, ref _product);
-        parameters.Integer("trial_period_days"u8, ref _trialPeriodDays);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("nickname", ref _nickname);
+        parameters.Text("product", ref _product);
+        parameters.Integer("trial_period_days", ref _trialPeriodDays);
         base.Visit(parameters);
     }
 }

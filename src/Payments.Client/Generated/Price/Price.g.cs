@@ -139,149 +139,75 @@ public sealed class Price : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 9);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("price");
+                JsonField.Text(ref _object, "price", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _billingScheme = reader.ReadEnum<PlanBillingScheme>();
+                JsonField.Enum(ref _billingScheme, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _currencyOptions = reader.ReadMap(Model<PriceCurrencyOptions>.Read);
+                JsonField.Map(ref _currencyOptions, Model<PriceCurrencyOptions>.Read, ref reader, writer);
                 break;
             case 7:
-                _customUnitAmount = reader.ReadObject<PriceCurrencyOptionsCustomUnitAmount>();
+                JsonField.Object(ref _customUnitAmount, ref reader, writer);
                 break;
             case 8:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 9:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 10:
-                _lookupKey = reader.ReadString();
+                JsonField.Text(ref _lookupKey, ref reader, writer);
                 break;
             case 11:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 12:
-                _nickname = reader.ReadString();
+                JsonField.Text(ref _nickname, ref reader, writer);
                 break;
             case 13:
-                _product = reader.ReadExpandable<Product>();
+                JsonField.Expandable(ref _product, ref reader, writer);
                 break;
             case 14:
-                _recurring = reader.ReadObject<PriceRecurring>();
+                JsonField.Object(ref _recurring, ref reader, writer);
                 break;
             case 15:
-                _taxBehavior = reader.ReadEnum<TaxBehavior>();
+                JsonField.Enum(ref _taxBehavior, ref reader, writer);
                 break;
             case 16:
-                _tiers = reader.ReadList(Model<PlanTier>.Read);
+                JsonField.List(ref _tiers, Model<PlanTier>.Read, ref reader, writer);
                 break;
             case 17:
-                _tiersMode = reader.ReadEnum<PlanTiersMode>();
+                JsonField.Enum(ref _tiersMode, ref reader, writer);
                 break;
             case 18:
-                _transformQuantity = reader.ReadObject<PriceTransformQuantity>();
+                JsonField.Object(ref _transformQuantity, ref reader, writer);
                 break;
             case 19:
-                _type = reader.ReadEnum<PriceType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 20:
-                _unitAmount = reader.ReadInt64();
+                JsonField.Integer(ref _unitAmount, ref reader, writer);
                 break;
             case 21:
-                _unitAmountDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteEnum(_billingScheme);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_currencyOptions);
-                break;
-            case 7:
-                writer.WriteValue(_customUnitAmount);
-                break;
-            case 8:
-                writer.WriteValue(_deleted);
-                break;
-            case 9:
-                writer.WriteValue(_livemode);
-                break;
-            case 10:
-                writer.WriteValue(_lookupKey);
-                break;
-            case 11:
-                writer.WriteValue(_metadata);
-                break;
-            case 12:
-                writer.WriteValue(_nickname);
-                break;
-            case 13:
-                writer.WriteValue(_product);
-                break;
-            case 14:
-                writer.WriteValue(_recurring);
-                break;
-            case 15:
-                writer.WriteEnum(_taxBehavior);
-                break;
-            case 16:
-                writer.WriteValue(_tiers);
-                break;
-            case 17:
-                writer.WriteEnum(_tiersMode);
-                break;
-            case 18:
-                writer.WriteValue(_transformQuantity);
-                break;
-            case 19:
-                writer.WriteEnum(_type);
-                break;
-            case 20:
-                writer.WriteValue(_unitAmount);
-                break;
-            case 21:
-                writer.WriteDecimalText(_unitAmountDecimal);
+                JsonField.DecimalText(ref _unitAmountDecimal, ref reader, writer);
                 break;
         }
     }

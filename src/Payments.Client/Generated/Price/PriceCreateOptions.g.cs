@@ -100,25 +100,25 @@ public sealed class PriceCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Enum("billing_scheme"u8, ref _billingScheme);
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CurrencyOptionsOptions>());
-        parameters.Group("custom_unit_amount"u8, ref _customUnitAmount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("lookup_key"u8, ref _lookupKey);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("nickname"u8, ref _nickname);
-        parameters.Text("product"u8, ref _product);
-        parameters.Group("product_data"u8, ref _productData);
-        parameters.Group("recurring"u8, ref _recurring);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.List("tiers"u8, ref _tiers, ParameterKinds.Group<TierOptions>());
-        parameters.Enum("tiers_mode"u8, ref _tiersMode);
-        parameters.Value("transfer_lookup_key"u8, ref _transferLookupKey, ParameterKinds.Boolean);
-        parameters.Group("transform_quantity"u8, ref _transformQuantity);
-        parameters.Integer("unit_amount"u8, ref _unitAmount);
-        parameters.Value("unit_amount_decimal"u8, ref _unitAmountDecimal, ParameterKinds.Decimal);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Enum("billing_scheme", ref _billingScheme);
+        parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<CurrencyOptionsOptions>());
+        parameters.Group("custom_unit_amount", ref _customUnitAmount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("lookup_key", ref _lookupKey);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("nickname", ref _nickname);
+        parameters.Text("product", ref _product);
+        parameters.Group("product_data", ref _productData);
+        parameters.Group("recurring", ref _recurring);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.List("tiers", ref _tiers, ParameterKinds.Group<TierOptions>());
+        parameters.Enum("tiers_mode", ref _tiersMode);
+        parameters.Value("transfer_lookup_key", ref _transferLookupKey, ParameterKinds.Boolean);
+        parameters.Group("transform_quantity", ref _transformQuantity);
+        parameters.Integer("unit_amount", ref _unitAmount);
+        parameters.Value("unit_amount_decimal", ref _unitAmountDecimal, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }

@@ -36,11 +36,11 @@ public sealed class PriceCreateRecurringOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("interval"u8, ref _interval, isRequired: true);
-        parameters.Integer("interval_count"u8, ref _intervalCount);
-        parameters.Text("meter"u8, ref _meter);
-        parameters.Integer("trial_period_days"u8, ref _trialPeriodDays);
-        parameters.Enum("usage_type"u8, ref _usageType);
+        parameters.Enum("interval", ref _interval, isRequired: true);
+        parameters.Integer("interval_count", ref _intervalCount);
+        parameters.Text("meter", ref _meter);
+        parameters.Integer("trial_period_days", ref _trialPeriodDays);
+        parameters.Enum("usage_type", ref _usageType);
         base.Visit(parameters);
     }
 }

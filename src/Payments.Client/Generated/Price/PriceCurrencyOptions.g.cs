@@ -47,47 +47,24 @@ public sealed class PriceCurrencyOptions : ApiObject
         "\u0013unit_amount_decimal"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customUnitAmount = reader.ReadObject<PriceCurrencyOptionsCustomUnitAmount>();
+                JsonField.Object(ref _customUnitAmount, ref reader, writer);
                 break;
             case 1:
-                _taxBehavior = reader.ReadEnum<TaxBehavior>();
+                JsonField.Enum(ref _taxBehavior, ref reader, writer);
                 break;
             case 2:
-                _tiers = reader.ReadList(Model<PlanTier>.Read);
+                JsonField.List(ref _tiers, Model<PlanTier>.Read, ref reader, writer);
                 break;
             case 3:
-                _unitAmount = reader.ReadInt64();
+                JsonField.Integer(ref _unitAmount, ref reader, writer);
                 break;
             case 4:
-                _unitAmountDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customUnitAmount);
-                break;
-            case 1:
-                writer.WriteEnum(_taxBehavior);
-                break;
-            case 2:
-                writer.WriteValue(_tiers);
-                break;
-            case 3:
-                writer.WriteValue(_unitAmount);
-                break;
-            case 4:
-                writer.WriteDecimalText(_unitAmountDecimal);
+                JsonField.DecimalText(ref _unitAmountDecimal, ref reader, writer);
                 break;
         }
     }

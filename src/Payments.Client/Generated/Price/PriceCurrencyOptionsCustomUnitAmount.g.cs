@@ -34,35 +34,18 @@ public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
         "\u0006preset"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _maximum = reader.ReadInt64();
+                JsonField.Integer(ref _maximum, ref reader, writer);
                 break;
             case 1:
-                _minimum = reader.ReadInt64();
+                JsonField.Integer(ref _minimum, ref reader, writer);
                 break;
             case 2:
-                _preset = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_maximum);
-                break;
-            case 1:
-                writer.WriteValue(_minimum);
-                break;
-            case 2:
-                writer.WriteValue(_preset);
+                JsonField.Integer(ref _preset, ref reader, writer);
                 break;
         }
     }

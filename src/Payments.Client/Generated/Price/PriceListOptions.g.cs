@@ -47,14 +47,14 @@ public sealed class PriceListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.List("lookup_keys"u8, ref _lookupKeys, ParameterKinds.Text);
-        parameters.Text("product"u8, ref _product);
-        parameters.Group("recurring"u8, ref _recurring);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("currency", ref _currency);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.List("lookup_keys", ref _lookupKeys, ParameterKinds.Text);
+        parameters.Text("product", ref _product);
+        parameters.Group("recurring", ref _recurring);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -46,47 +46,24 @@ public sealed class PriceRecurring : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _interval = reader.ReadEnum<RecurringInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 1:
-                _intervalCount = reader.ReadInt64();
+                JsonField.Integer(ref _intervalCount, ref reader, writer);
                 break;
             case 2:
-                _meter = reader.ReadString();
+                JsonField.Text(ref _meter, ref reader, writer);
                 break;
             case 3:
-                _trialPeriodDays = reader.ReadInt64();
+                JsonField.Integer(ref _trialPeriodDays, ref reader, writer);
                 break;
             case 4:
-                _usageType = reader.ReadEnum<PlanUsageType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_interval);
-                break;
-            case 1:
-                writer.WriteValue(_intervalCount);
-                break;
-            case 2:
-                writer.WriteValue(_meter);
-                break;
-            case 3:
-                writer.WriteValue(_trialPeriodDays);
-                break;
-            case 4:
-                writer.WriteEnum(_usageType);
+                JsonField.Enum(ref _usageType, ref reader, writer);
                 break;
         }
     }

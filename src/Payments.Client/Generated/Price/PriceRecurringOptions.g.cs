@@ -28,9 +28,9 @@ public sealed class PriceRecurringOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("interval"u8, ref _interval);
-        parameters.Text("meter"u8, ref _meter);
-        parameters.Enum("usage_type"u8, ref _usageType);
+        parameters.Enum("interval", ref _interval);
+        parameters.Text("meter", ref _meter);
+        parameters.Enum("usage_type", ref _usageType);
         base.Visit(parameters);
     }
 }

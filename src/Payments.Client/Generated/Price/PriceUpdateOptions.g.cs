@@ -54,14 +54,14 @@ public sealed class PriceUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CurrencyOptionsOptions>(), clears: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("lookup_key"u8, ref _lookupKey);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("nickname"u8, ref _nickname);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.Value("transfer_lookup_key"u8, ref _transferLookupKey, ParameterKinds.Boolean);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<CurrencyOptionsOptions>(), clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("lookup_key", ref _lookupKey);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("nickname", ref _nickname);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.Value("transfer_lookup_key", ref _transferLookupKey, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -135,143 +135,72 @@ public sealed class Product : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 8 or 19);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("product");
+                JsonField.Text(ref _object, "product", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 4:
-                _defaultPrice = reader.ReadExpandable<Price>();
+                JsonField.Expandable(ref _defaultPrice, ref reader, writer);
                 break;
             case 5:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 6:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 7:
-                _images = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _images, ItemReaders.Text, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _marketingFeatures = reader.ReadList(Model<ProductMarketingFeature>.Read);
+                JsonField.List(ref _marketingFeatures, Model<ProductMarketingFeature>.Read, ref reader, writer);
                 break;
             case 10:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 11:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 12:
-                _packageDimensions = reader.ReadObject<ProductPackageDimensions>();
+                JsonField.Object(ref _packageDimensions, ref reader, writer);
                 break;
             case 13:
-                _shippable = reader.ReadBoolean();
+                JsonField.Boolean(ref _shippable, ref reader, writer);
                 break;
             case 14:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 15:
-                _taxCode = reader.ReadExpandable<TaxCode>();
+                JsonField.Expandable(ref _taxCode, ref reader, writer);
                 break;
             case 16:
-                _taxDetails = reader.ReadObject<ProductTaxDetails>();
+                JsonField.Object(ref _taxDetails, ref reader, writer);
                 break;
             case 17:
-                _type = reader.ReadEnum<ProductType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 18:
-                _unitLabel = reader.ReadString();
+                JsonField.Text(ref _unitLabel, ref reader, writer);
                 break;
             case 19:
-                _updated = reader.ReadTime();
+                JsonField.Time(ref _updated, ref reader, writer);
                 break;
             case 20:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_defaultPrice);
-                break;
-            case 5:
-                writer.WriteValue(_deleted);
-                break;
-            case 6:
-                writer.WriteValue(_description);
-                break;
-            case 7:
-                writer.WriteValue(_images);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_marketingFeatures);
-                break;
-            case 10:
-                writer.WriteValue(_metadata);
-                break;
-            case 11:
-                writer.WriteValue(_name);
-                break;
-            case 12:
-                writer.WriteValue(_packageDimensions);
-                break;
-            case 13:
-                writer.WriteValue(_shippable);
-                break;
-            case 14:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 15:
-                writer.WriteValue(_taxCode);
-                break;
-            case 16:
-                writer.WriteValue(_taxDetails);
-                break;
-            case 17:
-                writer.WriteEnum(_type);
-                break;
-            case 18:
-                writer.WriteValue(_unitLabel);
-                break;
-            case 19:
-                writer.WriteValue(_updated.OrNull);
-                break;
-            case 20:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

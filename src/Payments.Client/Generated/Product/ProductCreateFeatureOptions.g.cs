@@ -23,8 +23,8 @@ public sealed class ProductCreateFeatureOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("entitlement_feature"u8, ref _entitlementFeature, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("entitlement_feature", ref _entitlementFeature, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

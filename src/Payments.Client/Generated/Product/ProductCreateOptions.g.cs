@@ -90,23 +90,23 @@ public sealed class ProductCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Group("default_price_data"u8, ref _defaultPriceData);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("id"u8, ref _id);
-        parameters.List("images"u8, ref _images, ParameterKinds.Text);
-        parameters.List("marketing_features"u8, ref _marketingFeatures, ParameterKinds.Group<ProductMarketingFeatureOptions>());
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Group("package_dimensions"u8, ref _packageDimensions);
-        parameters.Value("shippable"u8, ref _shippable, ParameterKinds.Boolean);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("tax_code"u8, ref _taxCode);
-        parameters.Group("tax_details"u8, ref _taxDetails);
-        parameters.Enum("type"u8, ref _type);
-        parameters.Text("unit_label"u8, ref _unitLabel);
-        parameters.Text("url"u8, ref _url);
+        parameters.Text("description", ref _description);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Group("default_price_data", ref _defaultPriceData);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("id", ref _id);
+        parameters.List("images", ref _images, ParameterKinds.Text);
+        parameters.List("marketing_features", ref _marketingFeatures, ParameterKinds.Group<ProductMarketingFeatureOptions>());
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Group("package_dimensions", ref _packageDimensions);
+        parameters.Value("shippable", ref _shippable, ParameterKinds.Boolean);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("tax_code", ref _taxCode);
+        parameters.Group("tax_details", ref _taxDetails);
+        parameters.Enum("type", ref _type);
+        parameters.Text("unit_label", ref _unitLabel);
+        parameters.Text("url", ref _url);
         base.Visit(parameters);
     }
 }

@@ -56,14 +56,14 @@ public sealed class ProductDefaultPriceDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CurrencyOptionsOptions>());
-        parameters.Group("custom_unit_amount"u8, ref _customUnitAmount);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Group("recurring"u8, ref _recurring);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.Integer("unit_amount"u8, ref _unitAmount);
-        parameters.Value("unit_amount_decimal"u8, ref _unitAmountDecimal, ParameterKinds.Decimal);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<CurrencyOptionsOptions>());
+        parameters.Group("custom_unit_amount", ref _customUnitAmount);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Group("recurring", ref _recurring);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.Integer("unit_amount", ref _unitAmount);
+        parameters.Value("unit_amount_decimal", ref _unitAmountDecimal, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }

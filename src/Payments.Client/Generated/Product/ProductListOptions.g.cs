@@ -43,13 +43,13 @@ public sealed class ProductListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.List("ids"u8, ref _ids, ParameterKinds.Text);
-        parameters.Value("shippable"u8, ref _shippable, ParameterKinds.Boolean);
-        parameters.Enum("type"u8, ref _type);
-        parameters.Text("url"u8, ref _url);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.List("ids", ref _ids, ParameterKinds.Text);
+        parameters.Value("shippable", ref _shippable, ParameterKinds.Boolean);
+        parameters.Enum("type", ref _type);
+        parameters.Text("url", ref _url);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class ProductMarketingFeatureOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("name"u8, ref _name, isRequired: true);
+        parameters.Text("name", ref _name, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -40,41 +40,21 @@ public sealed class ProductPackageDimensions : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _height = reader.ReadDecimal();
+                JsonField.Decimal(ref _height, ref reader, writer);
                 break;
             case 1:
-                _length = reader.ReadDecimal();
+                JsonField.Decimal(ref _length, ref reader, writer);
                 break;
             case 2:
-                _weight = reader.ReadDecimal();
+                JsonField.Decimal(ref _weight, ref reader, writer);
                 break;
             case 3:
-                _width = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_height);
-                break;
-            case 1:
-                writer.WriteValue(_length);
-                break;
-            case 2:
-                writer.WriteValue(_weight);
-                break;
-            case 3:
-                writer.WriteValue(_width);
+                JsonField.Decimal(ref _width, ref reader, writer);
                 break;
         }
     }

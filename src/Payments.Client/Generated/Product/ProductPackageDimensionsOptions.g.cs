@@ -31,10 +31,10 @@ public sealed class ProductPackageDimensionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("height"u8, ref _height, ParameterKinds.Decimal, isRequired: true);
-        parameters.Value("length"u8, ref _length, ParameterKinds.Decimal, isRequired: true);
-        parameters.Value("weight"u8, ref _weight, ParameterKinds.Decimal, isRequired: true);
-        parameters.Value("width"u8, ref _width, ParameterKinds.Decimal, isRequired: true);
+        parameters.Value("height", ref _height, ParameterKinds.Decimal, isRequired: true);
+        parameters.Value("length", ref _length, ParameterKinds.Decimal, isRequired: true);
+        parameters.Value("weight", ref _weight, ParameterKinds.Decimal, isRequired: true);
+        parameters.Value("width", ref _width, ParameterKinds.Decimal, isRequired: true);
         base.Visit(parameters);
     }
 }

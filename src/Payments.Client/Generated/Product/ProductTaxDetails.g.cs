@@ -27,29 +27,15 @@ public sealed class ProductTaxDetails : ApiObject
         "\u0008tax_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _performanceLocation = reader.ReadString();
+                JsonField.Text(ref _performanceLocation, ref reader, writer);
                 break;
             case 1:
-                _taxCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_performanceLocation);
-                break;
-            case 1:
-                writer.WriteValue(_taxCode);
+                JsonField.Text(ref _taxCode, ref reader, writer);
                 break;
         }
     }

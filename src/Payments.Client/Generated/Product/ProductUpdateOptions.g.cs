@@ -89,21 +89,21 @@ public sealed class ProductUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Text("default_price"u8, ref _defaultPrice);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.List("images"u8, ref _images, ParameterKinds.Text, clears: true);
-        parameters.List("marketing_features"u8, ref _marketingFeatures, ParameterKinds.Group<ProductMarketingFeatureOptions>(), clears: true);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("name"u8, ref _name);
-        parameters.Clearable("package_dimensions"u8, ref _packageDimensions, ParameterKinds.Group<ProductPackageDimensionsOptions>());
-        parameters.Value("shippable"u8, ref _shippable, ParameterKinds.Boolean);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Clearable("tax_code"u8, ref _taxCode, ParameterKinds.Text);
-        parameters.Clearable("tax_details"u8, ref _taxDetails, ParameterKinds.Group<TaxDetailsOptions>());
-        parameters.Clearable("unit_label"u8, ref _unitLabel, ParameterKinds.Text);
-        parameters.Clearable("url"u8, ref _url, ParameterKinds.Text);
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Text("default_price", ref _defaultPrice);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.List("images", ref _images, ParameterKinds.Text, clears: true);
+        parameters.List("marketing_features", ref _marketingFeatures, ParameterKinds.Group<ProductMarketingFeatureOptions>(), clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("name", ref _name);
+        parameters.Clearable("package_dimensions", ref _packageDimensions, ParameterKinds.Group<ProductPackageDimensionsOptions>());
+        parameters.Value("shippable", ref _shippable, ParameterKinds.Boolean);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Clearable("tax_code", ref _taxCode, ParameterKinds.Text);
+        parameters.Clearable("tax_details", ref _taxDetails, ParameterKinds.Group<TaxDetailsOptions>());
+        parameters.Clearable("unit_label", ref _unitLabel, ParameterKinds.Text);
+        parameters.Clearable("url", ref _url, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -52,47 +52,24 @@ public sealed class ProductFeature : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("product_feature");
+                JsonField.Text(ref _object, "product_feature", ref reader, writer);
                 break;
             case 2:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 3:
-                _entitlementFeature = reader.ReadObject<EntitlementFeature>();
+                JsonField.Object(ref _entitlementFeature, ref reader, writer);
                 break;
             case 4:
-                _livemode = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_deleted);
-                break;
-            case 3:
-                writer.WriteValue(_entitlementFeature);
-                break;
-            case 4:
-                writer.WriteValue(_livemode);
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
         }
     }

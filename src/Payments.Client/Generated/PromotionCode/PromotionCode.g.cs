@@ -98,101 +98,51 @@ public sealed class PromotionCode : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 8 or 13);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("promotion_code");
+                JsonField.Text(ref _object, "promotion_code", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _code = reader.ReadString();
+                JsonField.Text(ref _code, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 6:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 7:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _maxRedemptions = reader.ReadInt64();
+                JsonField.Integer(ref _maxRedemptions, ref reader, writer);
                 break;
             case 10:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 11:
-                _promotion = reader.ReadObject<PromotionCodePromotion>();
+                JsonField.Object(ref _promotion, ref reader, writer);
                 break;
             case 12:
-                _restrictions = reader.ReadObject<PromotionCodeRestrictions>();
+                JsonField.Object(ref _restrictions, ref reader, writer);
                 break;
             case 13:
-                _timesRedeemed = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteValue(_code);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_customer);
-                break;
-            case 6:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 7:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_maxRedemptions);
-                break;
-            case 10:
-                writer.WriteValue(_metadata);
-                break;
-            case 11:
-                writer.WriteValue(_promotion);
-                break;
-            case 12:
-                writer.WriteValue(_restrictions);
-                break;
-            case 13:
-                writer.WriteValue(_timesRedeemed);
+                JsonField.Integer(ref _timesRedeemed, ref reader, writer);
                 break;
         }
     }

@@ -65,16 +65,16 @@ public sealed class PromotionCodeCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("promotion"u8, ref _promotion, isRequired: true);
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Text("code"u8, ref _code);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
-        parameters.Integer("max_redemptions"u8, ref _maxRedemptions);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Group("restrictions"u8, ref _restrictions);
+        parameters.Group("promotion", ref _promotion, isRequired: true);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Text("code", ref _code);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
+        parameters.Integer("max_redemptions", ref _maxRedemptions);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Group("restrictions", ref _restrictions);
         base.Visit(parameters);
     }
 }

@@ -43,13 +43,13 @@ public sealed class PromotionCodeListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Text("code"u8, ref _code);
-        parameters.Text("coupon"u8, ref _coupon);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Text("code", ref _code);
+        parameters.Text("coupon", ref _coupon);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class PromotionCodePromotionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("coupon"u8, ref _coupon);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("coupon", ref _coupon);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -42,41 +42,21 @@ public sealed class PromotionCodeRestrictions : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _currencyOptions = reader.ReadMap(Model<PromotionCodeRestrictionsCurrencyOptions>.Read);
+                JsonField.Map(ref _currencyOptions, Model<PromotionCodeRestrictionsCurrencyOptions>.Read, ref reader, writer);
                 break;
             case 1:
-                _firstTimeTransaction = reader.ReadBoolean();
+                JsonField.Boolean(ref _firstTimeTransaction, ref reader, writer);
                 break;
             case 2:
-                _minimumAmount = reader.ReadInt64();
+                JsonField.Integer(ref _minimumAmount, ref reader, writer);
                 break;
             case 3:
-                _minimumAmountCurrency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_currencyOptions);
-                break;
-            case 1:
-                writer.WriteValue(_firstTimeTransaction);
-                break;
-            case 2:
-                writer.WriteValue(_minimumAmount);
-                break;
-            case 3:
-                writer.WriteValue(_minimumAmountCurrency);
+                JsonField.Text(ref _minimumAmountCurrency, ref reader, writer);
                 break;
         }
     }

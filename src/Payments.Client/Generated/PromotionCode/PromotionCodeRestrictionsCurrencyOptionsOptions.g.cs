@@ -19,7 +19,7 @@ public sealed class PromotionCodeRestrictionsCurrencyOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("minimum_amount"u8, ref _minimumAmount);
+        parameters.Integer("minimum_amount", ref _minimumAmount);
         base.Visit(parameters);
     }
 }

@@ -35,10 +35,10 @@ public sealed class PromotionCodeRestrictionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<PromotionCodeRestrictionsCurrencyOptionsOptions>());
-        parameters.Value("first_time_transaction"u8, ref _firstTimeTransaction, ParameterKinds.Boolean);
-        parameters.Integer("minimum_amount"u8, ref _minimumAmount);
-        parameters.Text("minimum_amount_currency"u8, ref _minimumAmountCurrency);
+        parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<PromotionCodeRestrictionsCurrencyOptionsOptions>());
+        parameters.Value("first_time_transaction", ref _firstTimeTransaction, ParameterKinds.Boolean);
+        parameters.Integer("minimum_amount", ref _minimumAmount);
+        parameters.Text("minimum_amount_currency", ref _minimumAmountCurrency);
         base.Visit(parameters);
     }
 }

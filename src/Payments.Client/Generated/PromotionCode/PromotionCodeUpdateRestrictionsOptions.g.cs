@@ -21,7 +21,7 @@ public sealed class PromotionCodeUpdateRestrictionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<PromotionCodeRestrictionsCurrencyOptionsOptions>());
+        parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<PromotionCodeRestrictionsCurrencyOptionsOptions>());
         base.Visit(parameters);
     }
 }

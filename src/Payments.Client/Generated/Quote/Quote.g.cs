@@ -230,233 +230,117 @@ public sealed class Quote : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (2 or 3 or 4 or 11 or 17 or 24);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _object = reader.ReadString("quote");
+                JsonField.Text(ref _object, "quote", ref reader, writer);
                 break;
             case 3:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 4:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 5:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 6:
-                _applicationFeeAmount = reader.ReadInt64();
+                JsonField.Integer(ref _applicationFeeAmount, ref reader, writer);
                 break;
             case 7:
-                _applicationFeePercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _applicationFeePercent, ref reader, writer);
                 break;
             case 8:
-                _automaticTax = reader.ReadObject<CheckoutSessionAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 9:
-                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
             case 10:
-                _computed = reader.ReadObject<QuoteComputed>();
+                JsonField.Object(ref _computed, ref reader, writer);
                 break;
             case 11:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 12:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 13:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 14:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 15:
-                _defaultTaxRates = reader.ReadList(Reference<TaxRate>.Read);
+                JsonField.List(ref _defaultTaxRates, Reference<TaxRate>.Read, ref reader, writer);
                 break;
             case 16:
-                _discounts = reader.ReadList(Reference<Discount>.Read);
+                JsonField.List(ref _discounts, Reference<Discount>.Read, ref reader, writer);
                 break;
             case 17:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 18:
-                _footer = reader.ReadString();
+                JsonField.Text(ref _footer, ref reader, writer);
                 break;
             case 19:
-                _fromQuote = reader.ReadObject<QuoteFromQuote>();
+                JsonField.Object(ref _fromQuote, ref reader, writer);
                 break;
             case 20:
-                _header = reader.ReadString();
+                JsonField.Text(ref _header, ref reader, writer);
                 break;
             case 21:
-                _invoice = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _invoice, ref reader, writer);
                 break;
             case 22:
-                _invoiceSettings = reader.ReadObject<QuoteInvoiceSettings>();
+                JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 23:
-                _lineItems = new Page<LineItem>(ref reader, Model<LineItem>.Read);
+                JsonField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
                 break;
             case 24:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 25:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 26:
-                _number = reader.ReadString();
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
             case 27:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 28:
-                _status = reader.ReadEnum<QuoteStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 29:
-                _statusTransitions = reader.ReadObject<QuoteStatusTransitions>();
+                JsonField.Object(ref _statusTransitions, ref reader, writer);
                 break;
             case 30:
-                _subscription = reader.ReadExpandable<Subscription>();
+                JsonField.Expandable(ref _subscription, ref reader, writer);
                 break;
             case 31:
-                _subscriptionData = reader.ReadObject<QuoteSubscriptionData>();
+                JsonField.Object(ref _subscriptionData, ref reader, writer);
                 break;
             case 32:
-                _subscriptionSchedule = reader.ReadExpandable<SubscriptionSchedule>();
+                JsonField.Expandable(ref _subscriptionSchedule, ref reader, writer);
                 break;
             case 33:
-                _testClock = reader.ReadExpandable<TestClock>();
+                JsonField.Expandable(ref _testClock, ref reader, writer);
                 break;
             case 34:
-                _totalDetails = reader.ReadObject<QuoteTotalDetails>();
+                JsonField.Object(ref _totalDetails, ref reader, writer);
                 break;
             case 35:
-                _transferData = reader.ReadObject<QuoteTransferData>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_object);
-                break;
-            case 3:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 4:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 5:
-                writer.WriteValue(_application);
-                break;
-            case 6:
-                writer.WriteValue(_applicationFeeAmount);
-                break;
-            case 7:
-                writer.WriteValue(_applicationFeePercent);
-                break;
-            case 8:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 9:
-                writer.WriteEnum(_collectionMethod);
-                break;
-            case 10:
-                writer.WriteValue(_computed);
-                break;
-            case 11:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 12:
-                writer.WriteValue(_currency);
-                break;
-            case 13:
-                writer.WriteValue(_customer);
-                break;
-            case 14:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 15:
-                writer.WriteValue(_defaultTaxRates);
-                break;
-            case 16:
-                writer.WriteValue(_discounts);
-                break;
-            case 17:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 18:
-                writer.WriteValue(_footer);
-                break;
-            case 19:
-                writer.WriteValue(_fromQuote);
-                break;
-            case 20:
-                writer.WriteValue(_header);
-                break;
-            case 21:
-                writer.WriteValue(_invoice);
-                break;
-            case 22:
-                writer.WriteValue(_invoiceSettings);
-                break;
-            case 23:
-                writer.WriteValue(_lineItems);
-                break;
-            case 24:
-                writer.WriteValue(_livemode);
-                break;
-            case 25:
-                writer.WriteValue(_metadata);
-                break;
-            case 26:
-                writer.WriteValue(_number);
-                break;
-            case 27:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 28:
-                writer.WriteEnum(_status);
-                break;
-            case 29:
-                writer.WriteValue(_statusTransitions);
-                break;
-            case 30:
-                writer.WriteValue(_subscription);
-                break;
-            case 31:
-                writer.WriteValue(_subscriptionData);
-                break;
-            case 32:
-                writer.WriteValue(_subscriptionSchedule);
-                break;
-            case 33:
-                writer.WriteValue(_testClock);
-                break;
-            case 34:
-                writer.WriteValue(_totalDetails);
-                break;
-            case 35:
-                writer.WriteValue(_transferData);
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
         }
     }

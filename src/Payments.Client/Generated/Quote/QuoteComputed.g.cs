@@ -27,29 +27,15 @@ public sealed class QuoteComputed : ApiObject
         "\u0007upfront"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _recurring = reader.ReadObject<QuoteComputedRecurring>();
+                JsonField.Object(ref _recurring, ref reader, writer);
                 break;
             case 1:
-                _upfront = reader.ReadObject<QuoteComputedUpfront>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_recurring);
-                break;
-            case 1:
-                writer.WriteValue(_upfront);
+                JsonField.Object(ref _upfront, ref reader, writer);
                 break;
         }
     }

@@ -46,47 +46,24 @@ public sealed class QuoteComputedRecurring : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 1:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 2:
-                _interval = reader.ReadEnum<RecurringInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 3:
-                _intervalCount = reader.ReadInt64();
+                JsonField.Integer(ref _intervalCount, ref reader, writer);
                 break;
             case 4:
-                _totalDetails = reader.ReadObject<QuoteTotalDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 1:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 2:
-                writer.WriteEnum(_interval);
-                break;
-            case 3:
-                writer.WriteValue(_intervalCount);
-                break;
-            case 4:
-                writer.WriteValue(_totalDetails);
+                JsonField.Object(ref _totalDetails, ref reader, writer);
                 break;
         }
     }

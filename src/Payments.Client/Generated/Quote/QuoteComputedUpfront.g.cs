@@ -40,41 +40,21 @@ public sealed class QuoteComputedUpfront : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 1:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 2:
-                _lineItems = new Page<LineItem>(ref reader, Model<LineItem>.Read);
+                JsonField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
                 break;
             case 3:
-                _totalDetails = reader.ReadObject<QuoteTotalDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 1:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 2:
-                writer.WriteValue(_lineItems);
-                break;
-            case 3:
-                writer.WriteValue(_totalDetails);
+                JsonField.Object(ref _totalDetails, ref reader, writer);
                 break;
         }
     }

@@ -127,27 +127,27 @@ public sealed class QuoteCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.Clearable("application_fee_amount"u8, ref _applicationFeeAmount, ParameterKinds.Integer);
-        parameters.Clearable("application_fee_percent"u8, ref _applicationFeePercent, ParameterKinds.Decimal);
-        parameters.Group("automatic_tax"u8, ref _automaticTax);
-        parameters.Enum("collection_method"u8, ref _collectionMethod);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text, clears: true);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<QuoteDiscountOptions>(), clears: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
-        parameters.Clearable("footer"u8, ref _footer, ParameterKinds.Text);
-        parameters.Group("from_quote"u8, ref _fromQuote);
-        parameters.Clearable("header"u8, ref _header, ParameterKinds.Text);
-        parameters.Group("invoice_settings"u8, ref _invoiceSettings);
-        parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<QuoteLineItemOptions>());
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Clearable("on_behalf_of"u8, ref _onBehalfOf, ParameterKinds.Text);
-        parameters.Group("subscription_data"u8, ref _subscriptionData);
-        parameters.Text("test_clock"u8, ref _testClock);
-        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<QuoteTransferDataOptions>());
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.Clearable("application_fee_amount", ref _applicationFeeAmount, ParameterKinds.Integer);
+        parameters.Clearable("application_fee_percent", ref _applicationFeePercent, ParameterKinds.Decimal);
+        parameters.Group("automatic_tax", ref _automaticTax);
+        parameters.Enum("collection_method", ref _collectionMethod);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("default_tax_rates", ref _defaultTaxRates, ParameterKinds.Text, clears: true);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<QuoteDiscountOptions>(), clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
+        parameters.Clearable("footer", ref _footer, ParameterKinds.Text);
+        parameters.Group("from_quote", ref _fromQuote);
+        parameters.Clearable("header", ref _header, ParameterKinds.Text);
+        parameters.Group("invoice_settings", ref _invoiceSettings);
+        parameters.List("line_items", ref _lineItems, ParameterKinds.Group<QuoteLineItemOptions>());
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Clearable("on_behalf_of", ref _onBehalfOf, ParameterKinds.Text);
+        parameters.Group("subscription_data", ref _subscriptionData);
+        parameters.Text("test_clock", ref _testClock);
+        parameters.Clearable("transfer_data", ref _transferData, ParameterKinds.Group<QuoteTransferDataOptions>());
         base.Visit(parameters);
     }
 }

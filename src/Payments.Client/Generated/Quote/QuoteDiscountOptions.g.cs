@@ -27,9 +27,9 @@ public sealed class QuoteDiscountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("coupon"u8, ref _coupon);
-        parameters.Text("discount"u8, ref _discount);
-        parameters.Text("promotion_code"u8, ref _promotionCode);
+        parameters.Text("coupon", ref _coupon);
+        parameters.Text("discount", ref _discount);
+        parameters.Text("promotion_code", ref _promotionCode);
         base.Visit(parameters);
     }
 }

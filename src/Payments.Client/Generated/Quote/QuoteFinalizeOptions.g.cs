@@ -23,8 +23,8 @@ public sealed class QuoteFinalizeOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

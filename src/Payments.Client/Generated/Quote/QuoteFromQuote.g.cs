@@ -30,29 +30,15 @@ public sealed class QuoteFromQuote : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _isRevision = reader.ReadBoolean();
+                JsonField.Boolean(ref _isRevision, ref reader, writer);
                 break;
             case 1:
-                _quote = reader.ReadExpandable<Quote>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_isRevision);
-                break;
-            case 1:
-                writer.WriteValue(_quote);
+                JsonField.Expandable(ref _quote, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class QuoteFromQuoteOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("is_revision"u8, ref _isRevision, ParameterKinds.Boolean);
-        parameters.Text("quote"u8, ref _quote, isRequired: true);
+        parameters.Value("is_revision", ref _isRevision, ParameterKinds.Boolean);
+        parameters.Text("quote", ref _quote, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -43,47 +43,24 @@ public sealed class QuoteInvoiceSettings : ApiObject
         "\u0006issuer"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                JsonField.List(ref _customFields, Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read, ref reader, writer);
                 break;
             case 2:
-                _daysUntilDue = reader.ReadInt64();
+                JsonField.Integer(ref _daysUntilDue, ref reader, writer);
                 break;
             case 3:
-                _footer = reader.ReadString();
+                JsonField.Text(ref _footer, ref reader, writer);
                 break;
             case 4:
-                _issuer = reader.ReadObject<QuoteInvoiceSettingsIssuer>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_customFields);
-                break;
-            case 2:
-                writer.WriteValue(_daysUntilDue);
-                break;
-            case 3:
-                writer.WriteValue(_footer);
-                break;
-            case 4:
-                writer.WriteValue(_issuer);
+                JsonField.Object(ref _issuer, ref reader, writer);
                 break;
         }
     }

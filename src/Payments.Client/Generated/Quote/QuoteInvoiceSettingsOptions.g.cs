@@ -37,11 +37,11 @@ public sealed class QuoteInvoiceSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
-        parameters.Integer("days_until_due"u8, ref _daysUntilDue);
-        parameters.Clearable("footer"u8, ref _footer, ParameterKinds.Text);
-        parameters.Group("issuer"u8, ref _issuer);
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
+        parameters.Integer("days_until_due", ref _daysUntilDue);
+        parameters.Clearable("footer", ref _footer, ParameterKinds.Text);
+        parameters.Group("issuer", ref _issuer);
         base.Visit(parameters);
     }
 }

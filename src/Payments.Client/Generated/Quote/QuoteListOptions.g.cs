@@ -35,11 +35,11 @@ public sealed class QuoteListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("status"u8, ref _status);
-        parameters.Text("test_clock"u8, ref _testClock);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("status", ref _status);
+        parameters.Text("test_clock", ref _testClock);
         base.Visit(parameters);
     }
 }

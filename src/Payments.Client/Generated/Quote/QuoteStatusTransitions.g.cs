@@ -32,35 +32,18 @@ public sealed class QuoteStatusTransitions : ApiObject
         "\u000Cfinalized_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acceptedAt = reader.ReadTime();
+                JsonField.Time(ref _acceptedAt, ref reader, writer);
                 break;
             case 1:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 2:
-                _finalizedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acceptedAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_finalizedAt.OrNull);
+                JsonField.Time(ref _finalizedAt, ref reader, writer);
                 break;
         }
     }

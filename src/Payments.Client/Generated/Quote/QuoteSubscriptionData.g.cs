@@ -42,47 +42,24 @@ public sealed class QuoteSubscriptionData : ApiObject
         "\u0011trial_period_days"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _billingMode = reader.ReadObject<QuoteSubscriptionDataBillingMode>();
+                JsonField.Object(ref _billingMode, ref reader, writer);
                 break;
             case 2:
-                _effectiveDate = reader.ReadTime();
+                JsonField.Time(ref _effectiveDate, ref reader, writer);
                 break;
             case 3:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 4:
-                _trialPeriodDays = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_billingMode);
-                break;
-            case 2:
-                writer.WriteValue(_effectiveDate.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_metadata);
-                break;
-            case 4:
-                writer.WriteValue(_trialPeriodDays);
+                JsonField.Integer(ref _trialPeriodDays, ref reader, writer);
                 break;
         }
     }

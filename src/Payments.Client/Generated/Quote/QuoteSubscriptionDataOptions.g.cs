@@ -45,11 +45,11 @@ public sealed class QuoteSubscriptionDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Group("billing_mode"u8, ref _billingMode);
-        parameters.Reference("effective_date"u8, ref _effectiveDate, ParameterKinds.KeywordOrTime<QuoteEffectiveDateKeyword>(clears: true));
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Clearable("trial_period_days"u8, ref _trialPeriodDays, ParameterKinds.Integer);
+        parameters.Text("description", ref _description);
+        parameters.Group("billing_mode", ref _billingMode);
+        parameters.Reference("effective_date", ref _effectiveDate, ParameterKinds.KeywordOrTime<QuoteEffectiveDateKeyword>(clears: true));
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Clearable("trial_period_days", ref _trialPeriodDays, ParameterKinds.Integer);
         base.Visit(parameters);
     }
 }

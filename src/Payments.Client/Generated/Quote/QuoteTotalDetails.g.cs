@@ -40,41 +40,21 @@ public sealed class QuoteTotalDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountDiscount = reader.ReadInt64();
+                JsonField.Integer(ref _amountDiscount, ref reader, writer);
                 break;
             case 1:
-                _amountShipping = reader.ReadInt64();
+                JsonField.Integer(ref _amountShipping, ref reader, writer);
                 break;
             case 2:
-                _amountTax = reader.ReadInt64();
+                JsonField.Integer(ref _amountTax, ref reader, writer);
                 break;
             case 3:
-                _breakdown = reader.ReadObject<QuoteTotalDetailsBreakdown>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountDiscount);
-                break;
-            case 1:
-                writer.WriteValue(_amountShipping);
-                break;
-            case 2:
-                writer.WriteValue(_amountTax);
-                break;
-            case 3:
-                writer.WriteValue(_breakdown);
+                JsonField.Object(ref _breakdown, ref reader, writer);
                 break;
         }
     }

@@ -40,35 +40,18 @@ public sealed class QuoteTransferData : ApiObject
         "\u000Bdestination"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountPercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _amountPercent, ref reader, writer);
                 break;
             case 2:
-                _destination = reader.ReadExpandable<Account>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_amountPercent);
-                break;
-            case 2:
-                writer.WriteValue(_destination);
+                JsonField.Expandable(ref _destination, ref reader, writer);
                 break;
         }
     }

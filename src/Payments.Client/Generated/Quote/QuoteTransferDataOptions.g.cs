@@ -33,9 +33,9 @@ public sealed class QuoteTransferDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Value("amount_percent"u8, ref _amountPercent, ParameterKinds.Decimal);
-        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        parameters.Integer("amount", ref _amount);
+        parameters.Value("amount_percent", ref _amountPercent, ParameterKinds.Decimal);
+        parameters.Text("destination", ref _destination, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -44,10 +44,10 @@ public sealed class QuoteUpdateSubscriptionDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.Reference("effective_date"u8, ref _effectiveDate, ParameterKinds.KeywordOrTime<QuoteEffectiveDateKeyword>(clears: true));
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Clearable("trial_period_days"u8, ref _trialPeriodDays, ParameterKinds.Integer);
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.Reference("effective_date", ref _effectiveDate, ParameterKinds.KeywordOrTime<QuoteEffectiveDateKeyword>(clears: true));
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Clearable("trial_period_days", ref _trialPeriodDays, ParameterKinds.Integer);
         base.Visit(parameters);
     }
 }

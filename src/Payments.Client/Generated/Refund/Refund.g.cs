@@ -166,167 +166,84 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("refund");
+                JsonField.Text(ref _object, "refund", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 4:
-                _charge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _charge, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 8:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 9:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 10:
-                _destinationDetails = reader.ReadObject<RefundDestinationDetails>();
+                JsonField.Object(ref _destinationDetails, ref reader, writer);
                 break;
             case 11:
-                _failureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _failureBalanceTransaction, ref reader, writer);
                 break;
             case 12:
-                _failureReason = reader.ReadString();
+                JsonField.Text(ref _failureReason, ref reader, writer);
                 break;
             case 13:
-                _instructionsEmail = reader.ReadString();
+                JsonField.Text(ref _instructionsEmail, ref reader, writer);
                 break;
             case 14:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 15:
-                _nextAction = reader.ReadObject<RefundNextAction>();
+                JsonField.Object(ref _nextAction, ref reader, writer);
                 break;
             case 16:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 17:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
             case 18:
-                _pendingReason = reader.ReadEnum<RefundPendingReason>();
+                JsonField.Enum(ref _pendingReason, ref reader, writer);
                 break;
             case 19:
-                _presentmentDetails = reader.ReadObject<ChargePresentmentDetails>();
+                JsonField.Object(ref _presentmentDetails, ref reader, writer);
                 break;
             case 20:
-                _reason = reader.ReadEnum<RefundReason>();
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
             case 21:
-                _receiptNumber = reader.ReadString();
+                JsonField.Text(ref _receiptNumber, ref reader, writer);
                 break;
             case 22:
-                _sourceTransferReversal = reader.ReadExpandable<TransferReversal>();
+                JsonField.Expandable(ref _sourceTransferReversal, ref reader, writer);
                 break;
             case 23:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 24:
-                _transferReversal = reader.ReadExpandable<TransferReversal>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 4:
-                writer.WriteValue(_charge);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteValue(_customer);
-                break;
-            case 8:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 9:
-                writer.WriteValue(_description);
-                break;
-            case 10:
-                writer.WriteValue(_destinationDetails);
-                break;
-            case 11:
-                writer.WriteValue(_failureBalanceTransaction);
-                break;
-            case 12:
-                writer.WriteValue(_failureReason);
-                break;
-            case 13:
-                writer.WriteValue(_instructionsEmail);
-                break;
-            case 14:
-                writer.WriteValue(_metadata);
-                break;
-            case 15:
-                writer.WriteValue(_nextAction);
-                break;
-            case 16:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 17:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 18:
-                writer.WriteEnum(_pendingReason);
-                break;
-            case 19:
-                writer.WriteValue(_presentmentDetails);
-                break;
-            case 20:
-                writer.WriteEnum(_reason);
-                break;
-            case 21:
-                writer.WriteValue(_receiptNumber);
-                break;
-            case 22:
-                writer.WriteValue(_sourceTransferReversal);
-                break;
-            case 23:
-                writer.WriteValue(_status);
-                break;
-            case 24:
-                writer.WriteValue(_transferReversal);
+                JsonField.Expandable(ref _transferReversal, ref reader, writer);
                 break;
         }
     }

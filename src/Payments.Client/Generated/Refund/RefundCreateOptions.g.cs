@@ -73,18 +73,18 @@ public sealed class RefundCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("charge"u8, ref _charge);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("instructions_email"u8, ref _instructionsEmail);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Enum("origin"u8, ref _origin);
-        parameters.Text("payment_intent"u8, ref _paymentIntent);
-        parameters.Enum("reason"u8, ref _reason);
-        parameters.Value("refund_application_fee"u8, ref _refundApplicationFee, ParameterKinds.Boolean);
-        parameters.Value("reverse_transfer"u8, ref _reverseTransfer, ParameterKinds.Boolean);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("charge", ref _charge);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("customer", ref _customer);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("instructions_email", ref _instructionsEmail);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Enum("origin", ref _origin);
+        parameters.Text("payment_intent", ref _paymentIntent);
+        parameters.Enum("reason", ref _reason);
+        parameters.Value("refund_application_fee", ref _refundApplicationFee, ParameterKinds.Boolean);
+        parameters.Value("reverse_transfer", ref _reverseTransfer, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -167,239 +167,120 @@ public sealed class RefundDestinationDetails : ApiObject
         "\u0003zip"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsBlik>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsBlik>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsCard>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsCard>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsCrypto>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsCrypto>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsBlik>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsBlik>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsBlik>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsBlik>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 33:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                _rareMembers.ReadOrWrite<RefundDestinationDetailsP24>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 36:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_type);
-                break;
-            case 34:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class RefundDestinationDetailsBlik : ApiObject
         "\u0010reference_status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _networkDeclineCode = reader.ReadString();
+                JsonField.Text(ref _networkDeclineCode, ref reader, writer);
                 break;
             case 1:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 2:
-                _referenceStatus = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_networkDeclineCode);
-                break;
-            case 1:
-                writer.WriteValue(_reference);
-                break;
-            case 2:
-                writer.WriteValue(_referenceStatus);
+                JsonField.Text(ref _referenceStatus, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class RefundDestinationDetailsCard : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 1:
-                _referenceStatus = reader.ReadString();
+                JsonField.Text(ref _referenceStatus, ref reader, writer);
                 break;
             case 2:
-                _referenceType = reader.ReadString();
+                JsonField.Text(ref _referenceType, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<RefundDestinationDetailsCardType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_reference);
-                break;
-            case 1:
-                writer.WriteValue(_referenceStatus);
-                break;
-            case 2:
-                writer.WriteValue(_referenceType);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -30,29 +30,15 @@ public sealed class RefundNextActionDisplayDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _emailSent = reader.ReadObject<RefundNextActionDisplayDetailsEmailSent>();
+                JsonField.Object(ref _emailSent, ref reader, writer);
                 break;
             case 1:
-                _expiresAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_emailSent);
-                break;
-            case 1:
-                writer.WriteValue(_expiresAt.OrNull);
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
         }
     }

@@ -30,29 +30,15 @@ public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _emailSentAt = reader.ReadTime();
+                JsonField.Time(ref _emailSentAt, ref reader, writer);
                 break;
             case 1:
-                _emailSentTo = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_emailSentAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_emailSentTo);
+                JsonField.Text(ref _emailSentTo, ref reader, writer);
                 break;
         }
     }

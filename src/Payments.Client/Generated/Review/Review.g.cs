@@ -101,101 +101,51 @@ public sealed class Review : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 8 or 9);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("review");
+                JsonField.Text(ref _object, "review", ref reader, writer);
                 break;
             case 2:
-                _billingZip = reader.ReadString();
+                JsonField.Text(ref _billingZip, ref reader, writer);
                 break;
             case 3:
-                _charge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _charge, ref reader, writer);
                 break;
             case 4:
-                _closedReason = reader.ReadEnum<ReviewClosedReason>();
+                JsonField.Enum(ref _closedReason, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _ipAddress = reader.ReadString();
+                JsonField.Text(ref _ipAddress, ref reader, writer);
                 break;
             case 7:
-                _ipAddressLocation = reader.ReadObject<ReviewIpAddressLocation>();
+                JsonField.Object(ref _ipAddressLocation, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _open = reader.ReadBoolean();
+                JsonField.Boolean(ref _open, ref reader, writer);
                 break;
             case 10:
-                _openedReason = reader.ReadEnum<ReviewOpenedReason>();
+                JsonField.Enum(ref _openedReason, ref reader, writer);
                 break;
             case 11:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 12:
-                _reason = reader.ReadString();
+                JsonField.Text(ref _reason, ref reader, writer);
                 break;
             case 13:
-                _session = reader.ReadObject<ReviewSession>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_billingZip);
-                break;
-            case 3:
-                writer.WriteValue(_charge);
-                break;
-            case 4:
-                writer.WriteEnum(_closedReason);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_ipAddress);
-                break;
-            case 7:
-                writer.WriteValue(_ipAddressLocation);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_open);
-                break;
-            case 10:
-                writer.WriteEnum(_openedReason);
-                break;
-            case 11:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 12:
-                writer.WriteValue(_reason);
-                break;
-            case 13:
-                writer.WriteValue(_session);
+                JsonField.Object(ref _session, ref reader, writer);
                 break;
         }
     }

@@ -42,47 +42,24 @@ public sealed class ReviewIpAddressLocation : ApiObject
         "\u0006region"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _city = reader.ReadString();
+                JsonField.Text(ref _city, ref reader, writer);
                 break;
             case 1:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 2:
-                _latitude = reader.ReadDecimal();
+                JsonField.Decimal(ref _latitude, ref reader, writer);
                 break;
             case 3:
-                _longitude = reader.ReadDecimal();
+                JsonField.Decimal(ref _longitude, ref reader, writer);
                 break;
             case 4:
-                _region = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_city);
-                break;
-            case 1:
-                writer.WriteValue(_country);
-                break;
-            case 2:
-                writer.WriteValue(_latitude);
-                break;
-            case 3:
-                writer.WriteValue(_longitude);
-                break;
-            case 4:
-                writer.WriteValue(_region);
+                JsonField.Text(ref _region, ref reader, writer);
                 break;
         }
     }

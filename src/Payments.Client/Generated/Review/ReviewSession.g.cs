@@ -37,41 +37,21 @@ public sealed class ReviewSession : ApiObject
         "\u0007version"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _browser = reader.ReadString();
+                JsonField.Text(ref _browser, ref reader, writer);
                 break;
             case 1:
-                _device = reader.ReadString();
+                JsonField.Text(ref _device, ref reader, writer);
                 break;
             case 2:
-                _platform = reader.ReadString();
+                JsonField.Text(ref _platform, ref reader, writer);
                 break;
             case 3:
-                _version = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_browser);
-                break;
-            case 1:
-                writer.WriteValue(_device);
-                break;
-            case 2:
-                writer.WriteValue(_platform);
-                break;
-            case 3:
-                writer.WriteValue(_version);
+                JsonField.Text(ref _version, ref reader, writer);
                 break;
         }
     }

@@ -120,113 +120,57 @@ public sealed class SetupAttempt : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("setup_attempt");
+                JsonField.Text(ref _object, "setup_attempt", ref reader, writer);
                 break;
             case 2:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 3:
-                _attachToSelf = reader.ReadBoolean();
+                JsonField.Boolean(ref _attachToSelf, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 6:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 7:
-                _flowDirections = reader.ReadList(ItemReaders.Enum<SetupIntentFlowDirection>());
+                JsonField.Enums(ref _flowDirections, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 10:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
             case 11:
-                _paymentMethodDetails = reader.ReadObject<SetupAttemptPaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 12:
-                _setupError = reader.ReadObject<SetupAttemptSetupError>();
+                JsonField.Object(ref _setupError, ref reader, writer);
                 break;
             case 13:
-                _setupIntent = reader.ReadExpandable<SetupIntent>();
+                JsonField.Expandable(ref _setupIntent, ref reader, writer);
                 break;
             case 14:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 15:
-                _usage = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_application);
-                break;
-            case 3:
-                writer.WriteValue(_attachToSelf);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_customer);
-                break;
-            case 6:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 7:
-                writer.WriteEnums(_flowDirections);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 10:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 11:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 12:
-                writer.WriteValue(_setupError);
-                break;
-            case 13:
-                writer.WriteValue(_setupIntent);
-                break;
-            case 14:
-                writer.WriteValue(_status);
-                break;
-            case 15:
-                writer.WriteValue(_usage);
+                JsonField.Text(ref _usage, ref reader, writer);
                 break;
         }
     }

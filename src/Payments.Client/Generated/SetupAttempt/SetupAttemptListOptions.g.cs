@@ -27,9 +27,9 @@ public sealed class SetupAttemptListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("setup_intent"u8, ref _setupIntent, isRequired: true);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("setup_intent", ref _setupIntent, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -158,185 +158,93 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBancontact>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
+                _rareMembers.ReadOrWrite<PaymentMethodBizum>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsCard>());
+                _rareMembers.ReadOrWrite<SetupAttemptPaymentMethodDetailsCard>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsCardPresent>());
+                _rareMembers.ReadOrWrite<SetupAttemptPaymentMethodDetailsCardPresent>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsIdeal>());
+                _rareMembers.ReadOrWrite<SetupAttemptPaymentMethodDetailsIdeal>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsNaverPay>());
+                _rareMembers.ReadOrWrite<SetupAttemptPaymentMethodDetailsNaverPay>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPix>());
+                _rareMembers.ReadOrWrite<PaymentMethodPix>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
+                _rareMembers.ReadOrWrite<ChargePaymentMethodDetailsBancontact>(member, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 25:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_type);
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<EmptyDetails>(member, ref reader, writer);
                 break;
         }
     }

@@ -94,107 +94,54 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
         "\u0006wallet"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 1:
-                _checks = reader.ReadObject<ChargePaymentMethodDetailsCardChecks>();
+                JsonField.Object(ref _checks, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 4:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 5:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 6:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 7:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 8:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 9:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 10:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 11:
-                _moto = reader.ReadBoolean();
+                JsonField.Boolean(ref _moto, ref reader, writer);
                 break;
             case 12:
-                _network = reader.ReadString();
+                JsonField.Text(ref _network, ref reader, writer);
                 break;
             case 13:
-                _threeDSecure = reader.ReadObject<SetupAttemptPaymentMethodDetailsCardThreeDSecure>();
+                JsonField.Object(ref _threeDSecure, ref reader, writer);
                 break;
             case 14:
-                _wallet = reader.ReadObject<SetupAttemptPaymentMethodDetailsCardWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_brand);
-                break;
-            case 1:
-                writer.WriteValue(_checks);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_description);
-                break;
-            case 4:
-                writer.WriteValue(_expMonth);
-                break;
-            case 5:
-                writer.WriteValue(_expYear);
-                break;
-            case 6:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 7:
-                writer.WriteValue(_funding);
-                break;
-            case 8:
-                writer.WriteValue(_iin);
-                break;
-            case 9:
-                writer.WriteValue(_issuer);
-                break;
-            case 10:
-                writer.WriteValue(_last4);
-                break;
-            case 11:
-                writer.WriteValue(_moto);
-                break;
-            case 12:
-                writer.WriteValue(_network);
-                break;
-            case 13:
-                writer.WriteValue(_threeDSecure);
-                break;
-            case 14:
-                writer.WriteValue(_wallet);
+                JsonField.Object(ref _wallet, ref reader, writer);
                 break;
         }
     }

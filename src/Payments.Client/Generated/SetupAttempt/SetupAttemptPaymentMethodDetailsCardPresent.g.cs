@@ -30,29 +30,15 @@ public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
         "\u0007offline"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _generatedCard = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _generatedCard, ref reader, writer);
                 break;
             case 1:
-                _offline = reader.ReadObject<ChargePaymentMethodDetailsCardPresentOffline>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_generatedCard);
-                break;
-            case 1:
-                writer.WriteValue(_offline);
+                JsonField.Object(ref _offline, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _applePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _applePay, ref reader, writer);
                 break;
             case 1:
-                _googlePay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _googlePay, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<SetupAttemptPaymentMethodDetailsCardWalletType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_applePay);
-                break;
-            case 1:
-                writer.WriteValue(_googlePay);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

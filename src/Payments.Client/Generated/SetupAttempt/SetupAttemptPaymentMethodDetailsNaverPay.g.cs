@@ -22,23 +22,12 @@ public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
         "\u0008buyer_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _buyerId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_buyerId);
+                JsonField.Text(ref _buyerId, ref reader, writer);
                 break;
         }
     }

@@ -198,191 +198,96 @@ public sealed class SetupIntent : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 8 or 16);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("setup_intent");
+                JsonField.Text(ref _object, "setup_intent", ref reader, writer);
                 break;
             case 2:
-                _allowedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
+                JsonField.Enums(ref _allowedPaymentMethodTypes, ref reader, writer);
                 break;
             case 3:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 4:
-                _attachToSelf = reader.ReadBoolean();
+                JsonField.Boolean(ref _attachToSelf, ref reader, writer);
                 break;
             case 5:
-                _automaticPaymentMethods = reader.ReadObject<SetupIntentAutomaticPaymentMethods>();
+                JsonField.Object(ref _automaticPaymentMethods, ref reader, writer);
                 break;
             case 6:
-                _cancellationReason = reader.ReadEnum<SetupIntentCancellationReason>();
+                JsonField.Enum(ref _cancellationReason, ref reader, writer);
                 break;
             case 7:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 8:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 9:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 10:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 11:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 12:
-                _excludedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<ExcludedPaymentMethodType>());
+                JsonField.Enums(ref _excludedPaymentMethodTypes, ref reader, writer);
                 break;
             case 13:
-                _flowDirections = reader.ReadList(ItemReaders.Enum<SetupIntentFlowDirection>());
+                JsonField.Enums(ref _flowDirections, ref reader, writer);
                 break;
             case 14:
-                _lastSetupError = reader.ReadObject<SetupIntentLastSetupError>();
+                JsonField.Object(ref _lastSetupError, ref reader, writer);
                 break;
             case 15:
-                _latestAttempt = reader.ReadExpandable<SetupAttempt>();
+                JsonField.Expandable(ref _latestAttempt, ref reader, writer);
                 break;
             case 16:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 17:
-                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _managedPayments, ref reader, writer);
                 break;
             case 18:
-                _mandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _mandate, ref reader, writer);
                 break;
             case 19:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 20:
-                _nextAction = reader.ReadObject<SetupIntentNextAction>();
+                JsonField.Object(ref _nextAction, ref reader, writer);
                 break;
             case 21:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 22:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
             case 23:
-                _paymentMethodConfigurationDetails = reader.ReadObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                JsonField.Object(ref _paymentMethodConfigurationDetails, ref reader, writer);
                 break;
             case 24:
-                _paymentMethodOptions = reader.ReadObject<SetupIntentPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 25:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _paymentMethodTypes, ItemReaders.Text, ref reader, writer);
                 break;
             case 26:
-                _singleUseMandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _singleUseMandate, ref reader, writer);
                 break;
             case 27:
-                _status = reader.ReadEnum<SetupIntentStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 28:
-                _usage = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteEnums(_allowedPaymentMethodTypes);
-                break;
-            case 3:
-                writer.WriteValue(_application);
-                break;
-            case 4:
-                writer.WriteValue(_attachToSelf);
-                break;
-            case 5:
-                writer.WriteValue(_automaticPaymentMethods);
-                break;
-            case 6:
-                writer.WriteEnum(_cancellationReason);
-                break;
-            case 7:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 8:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 9:
-                writer.WriteValue(_customer);
-                break;
-            case 10:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 11:
-                writer.WriteValue(_description);
-                break;
-            case 12:
-                writer.WriteEnums(_excludedPaymentMethodTypes);
-                break;
-            case 13:
-                writer.WriteEnums(_flowDirections);
-                break;
-            case 14:
-                writer.WriteValue(_lastSetupError);
-                break;
-            case 15:
-                writer.WriteValue(_latestAttempt);
-                break;
-            case 16:
-                writer.WriteValue(_livemode);
-                break;
-            case 17:
-                writer.WriteValue(_managedPayments);
-                break;
-            case 18:
-                writer.WriteValue(_mandate);
-                break;
-            case 19:
-                writer.WriteValue(_metadata);
-                break;
-            case 20:
-                writer.WriteValue(_nextAction);
-                break;
-            case 21:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 22:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 23:
-                writer.WriteValue(_paymentMethodConfigurationDetails);
-                break;
-            case 24:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 25:
-                writer.WriteValue(_paymentMethodTypes);
-                break;
-            case 26:
-                writer.WriteValue(_singleUseMandate);
-                break;
-            case 27:
-                writer.WriteEnum(_status);
-                break;
-            case 28:
-                writer.WriteValue(_usage);
+                JsonField.Text(ref _usage, ref reader, writer);
                 break;
         }
     }

@@ -57,15 +57,15 @@ public sealed class SetupIntentConfirmOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
-        parameters.Text("confirmation_token"u8, ref _confirmationToken);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Clearable("mandate_data"u8, ref _mandateData, ParameterKinds.Group<MandateDataOptions>());
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Group("payment_method_data"u8, ref _paymentMethodData);
-        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
-        parameters.Text("return_url"u8, ref _returnUrl);
-        parameters.Value("use_stripe_sdk"u8, ref _useStripeSdk, ParameterKinds.Boolean);
+        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
+        parameters.Text("confirmation_token", ref _confirmationToken);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<MandateDataOptions>());
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Group("payment_method_data", ref _paymentMethodData);
+        parameters.Group("payment_method_options", ref _paymentMethodOptions);
+        parameters.Text("return_url", ref _returnUrl);
+        parameters.Value("use_stripe_sdk", ref _useStripeSdk, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

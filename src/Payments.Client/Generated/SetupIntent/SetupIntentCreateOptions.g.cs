@@ -117,28 +117,28 @@ public sealed class SetupIntentCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
-        parameters.Value("attach_to_self"u8, ref _attachToSelf, ParameterKinds.Boolean);
-        parameters.Group("automatic_payment_methods"u8, ref _automaticPaymentMethods);
-        parameters.Value("confirm"u8, ref _confirm, ParameterKinds.Boolean);
-        parameters.Text("confirmation_token"u8, ref _confirmationToken);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("excluded_payment_method_types"u8, ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>());
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.List("flow_directions"u8, ref _flowDirections, ParameterKinds.Enum<SetupIntentFlowDirection>());
-        parameters.Clearable("mandate_data"u8, ref _mandateData, ParameterKinds.Group<SetupIntentMandateDataOptions>());
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Text("payment_method_configuration"u8, ref _paymentMethodConfiguration);
-        parameters.Group("payment_method_data"u8, ref _paymentMethodData);
-        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
-        parameters.Text("return_url"u8, ref _returnUrl);
-        parameters.Group("single_use"u8, ref _singleUse);
-        parameters.Enum("usage"u8, ref _usage);
-        parameters.Value("use_stripe_sdk"u8, ref _useStripeSdk, ParameterKinds.Boolean);
+        parameters.Text("description", ref _description);
+        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
+        parameters.Value("attach_to_self", ref _attachToSelf, ParameterKinds.Boolean);
+        parameters.Group("automatic_payment_methods", ref _automaticPaymentMethods);
+        parameters.Value("confirm", ref _confirm, ParameterKinds.Boolean);
+        parameters.Text("confirmation_token", ref _confirmationToken);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("excluded_payment_method_types", ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>());
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.List("flow_directions", ref _flowDirections, ParameterKinds.Enum<SetupIntentFlowDirection>());
+        parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<SetupIntentMandateDataOptions>());
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Text("payment_method_configuration", ref _paymentMethodConfiguration);
+        parameters.Group("payment_method_data", ref _paymentMethodData);
+        parameters.Group("payment_method_options", ref _paymentMethodOptions);
+        parameters.Text("return_url", ref _returnUrl);
+        parameters.Group("single_use", ref _singleUse);
+        parameters.Enum("usage", ref _usage);
+        parameters.Value("use_stripe_sdk", ref _useStripeSdk, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

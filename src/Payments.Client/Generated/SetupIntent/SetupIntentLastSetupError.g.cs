@@ -97,113 +97,57 @@ public sealed class SetupIntentLastSetupError : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _adviceCode = reader.ReadString();
+                JsonField.Text(ref _adviceCode, ref reader, writer);
                 break;
             case 1:
-                _charge = reader.ReadString();
+                JsonField.Text(ref _charge, ref reader, writer);
                 break;
             case 2:
-                _code = reader.ReadEnum<PaymentErrorCode>();
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
             case 3:
-                _declineCode = reader.ReadString();
+                JsonField.Text(ref _declineCode, ref reader, writer);
                 break;
             case 4:
-                _docUrl = reader.ReadString();
+                JsonField.Text(ref _docUrl, ref reader, writer);
                 break;
             case 5:
-                _message = reader.ReadString();
+                JsonField.Text(ref _message, ref reader, writer);
                 break;
             case 6:
-                _networkAdviceCode = reader.ReadString();
+                JsonField.Text(ref _networkAdviceCode, ref reader, writer);
                 break;
             case 7:
-                _networkDeclineCode = reader.ReadString();
+                JsonField.Text(ref _networkDeclineCode, ref reader, writer);
                 break;
             case 8:
-                _param = reader.ReadString();
+                JsonField.Text(ref _param, ref reader, writer);
                 break;
             case 9:
-                _paymentIntent = reader.ReadObject<PaymentIntent>();
+                JsonField.Object(ref _paymentIntent, ref reader, writer);
                 break;
             case 10:
-                _paymentMethod = reader.ReadObject<PaymentMethod>();
+                JsonField.Object(ref _paymentMethod, ref reader, writer);
                 break;
             case 11:
-                _paymentMethodType = reader.ReadString();
+                JsonField.Text(ref _paymentMethodType, ref reader, writer);
                 break;
             case 12:
-                _requestLogUrl = reader.ReadString();
+                JsonField.Text(ref _requestLogUrl, ref reader, writer);
                 break;
             case 13:
-                _setupIntent = reader.ReadObject<SetupIntent>();
+                JsonField.Object(ref _setupIntent, ref reader, writer);
                 break;
             case 14:
-                _source = ResourceReader.ReadPaymentSource(ref reader);
+                JsonField.Union(ref _source, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadEnum<PaymentErrorType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_adviceCode);
-                break;
-            case 1:
-                writer.WriteValue(_charge);
-                break;
-            case 2:
-                writer.WriteEnum(_code);
-                break;
-            case 3:
-                writer.WriteValue(_declineCode);
-                break;
-            case 4:
-                writer.WriteValue(_docUrl);
-                break;
-            case 5:
-                writer.WriteValue(_message);
-                break;
-            case 6:
-                writer.WriteValue(_networkAdviceCode);
-                break;
-            case 7:
-                writer.WriteValue(_networkDeclineCode);
-                break;
-            case 8:
-                writer.WriteValue(_param);
-                break;
-            case 9:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 10:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 11:
-                writer.WriteValue(_paymentMethodType);
-                break;
-            case 12:
-                writer.WriteValue(_requestLogUrl);
-                break;
-            case 13:
-                writer.WriteValue(_setupIntent);
-                break;
-            case 14:
-                writer.WriteValue(_source);
-                break;
-            case 15:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -39,12 +39,12 @@ public sealed class SetupIntentListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("attach_to_self"u8, ref _attachToSelf, ParameterKinds.Boolean);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("payment_method"u8, ref _paymentMethod);
+        parameters.Value("attach_to_self", ref _attachToSelf, ParameterKinds.Boolean);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_method", ref _paymentMethod);
         base.Visit(parameters);
     }
 }

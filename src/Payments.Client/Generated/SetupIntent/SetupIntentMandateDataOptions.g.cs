@@ -19,7 +19,7 @@ public sealed class SetupIntentMandateDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("customer_acceptance"u8, ref _customerAcceptance, isRequired: true);
+        parameters.Group("customer_acceptance", ref _customerAcceptance, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -57,65 +57,33 @@ public sealed class SetupIntentNextAction : ApiObject
         "\u0019verify_with_microdeposits"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _blikAuthorize = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _blikAuthorize, ref reader, writer);
                 break;
             case 1:
-                _cashappHandleRedirectOrDisplayQrCode = reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
+                JsonField.Object(ref _cashappHandleRedirectOrDisplayQrCode, ref reader, writer);
                 break;
             case 2:
-                _pixDisplayQrCode = reader.ReadObject<SetupIntentNextActionPixDisplayQrCode>();
+                JsonField.Object(ref _pixDisplayQrCode, ref reader, writer);
                 break;
             case 3:
-                _redirectToUrl = reader.ReadObject<PaymentIntentNextActionRedirectToUrl>();
+                JsonField.Object(ref _redirectToUrl, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 5:
-                _upiHandleRedirectOrDisplayQrCode = reader.ReadObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
+                JsonField.Object(ref _upiHandleRedirectOrDisplayQrCode, ref reader, writer);
                 break;
             case 6:
-                _useStripeSdk = reader.ReadMap(ItemReaders.Any);
+                JsonField.Map(ref _useStripeSdk, ItemReaders.Any, ref reader, writer);
                 break;
             case 7:
-                _verifyWithMicrodeposits = reader.ReadObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_blikAuthorize);
-                break;
-            case 1:
-                writer.WriteValue(_cashappHandleRedirectOrDisplayQrCode);
-                break;
-            case 2:
-                writer.WriteValue(_pixDisplayQrCode);
-                break;
-            case 3:
-                writer.WriteValue(_redirectToUrl);
-                break;
-            case 4:
-                writer.WriteValue(_type);
-                break;
-            case 5:
-                writer.WriteValue(_upiHandleRedirectOrDisplayQrCode);
-                break;
-            case 6:
-                writer.WriteValue(_useStripeSdk);
-                break;
-            case 7:
-                writer.WriteValue(_verifyWithMicrodeposits);
+                JsonField.Object(ref _verifyWithMicrodeposits, ref reader, writer);
                 break;
         }
     }

@@ -98,107 +98,54 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acssDebit = reader.ReadObject<SetupIntentPaymentMethodOptionsAcssDebit>();
+                JsonField.Object(ref _acssDebit, ref reader, writer);
                 break;
             case 1:
-                _amazonPay = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _amazonPay, ref reader, writer);
                 break;
             case 2:
-                _bacsDebit = reader.ReadObject<SetupIntentPaymentMethodOptionsBacsDebit>();
+                JsonField.Object(ref _bacsDebit, ref reader, writer);
                 break;
             case 3:
-                _bizum = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _bizum, ref reader, writer);
                 break;
             case 4:
-                _blik = reader.ReadObject<SetupIntentPaymentMethodOptionsBlik>();
+                JsonField.Object(ref _blik, ref reader, writer);
                 break;
             case 5:
-                _card = reader.ReadObject<SetupIntentPaymentMethodOptionsCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 6:
-                _cardPresent = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _cardPresent, ref reader, writer);
                 break;
             case 7:
-                _klarna = reader.ReadObject<SetupIntentPaymentMethodOptionsKlarna>();
+                JsonField.Object(ref _klarna, ref reader, writer);
                 break;
             case 8:
-                _link = reader.ReadObject<SetupIntentPaymentMethodOptionsLink>();
+                JsonField.Object(ref _link, ref reader, writer);
                 break;
             case 9:
-                _paypal = reader.ReadObject<SetupIntentPaymentMethodOptionsPaypal>();
+                JsonField.Object(ref _paypal, ref reader, writer);
                 break;
             case 10:
-                _payto = reader.ReadObject<SetupIntentPaymentMethodOptionsPayto>();
+                JsonField.Object(ref _payto, ref reader, writer);
                 break;
             case 11:
-                _pix = reader.ReadObject<SetupIntentPaymentMethodOptionsPix>();
+                JsonField.Object(ref _pix, ref reader, writer);
                 break;
             case 12:
-                _sepaDebit = reader.ReadObject<SetupIntentPaymentMethodOptionsBacsDebit>();
+                JsonField.Object(ref _sepaDebit, ref reader, writer);
                 break;
             case 13:
-                _upi = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
+                JsonField.Object(ref _upi, ref reader, writer);
                 break;
             case 14:
-                _usBankAccount = reader.ReadObject<SetupIntentPaymentMethodOptionsUsBankAccount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acssDebit);
-                break;
-            case 1:
-                writer.WriteValue(_amazonPay);
-                break;
-            case 2:
-                writer.WriteValue(_bacsDebit);
-                break;
-            case 3:
-                writer.WriteValue(_bizum);
-                break;
-            case 4:
-                writer.WriteValue(_blik);
-                break;
-            case 5:
-                writer.WriteValue(_card);
-                break;
-            case 6:
-                writer.WriteValue(_cardPresent);
-                break;
-            case 7:
-                writer.WriteValue(_klarna);
-                break;
-            case 8:
-                writer.WriteValue(_link);
-                break;
-            case 9:
-                writer.WriteValue(_paypal);
-                break;
-            case 10:
-                writer.WriteValue(_payto);
-                break;
-            case 11:
-                writer.WriteValue(_pix);
-                break;
-            case 12:
-                writer.WriteValue(_sepaDebit);
-                break;
-            case 13:
-                writer.WriteValue(_upi);
-                break;
-            case 14:
-                writer.WriteValue(_usBankAccount);
+                JsonField.Object(ref _usBankAccount, ref reader, writer);
                 break;
         }
     }

@@ -29,9 +29,9 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("currency"u8, ref _currency);
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        parameters.Enum("currency", ref _currency);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("verification_method", ref _verificationMethod);
         base.Visit(parameters);
     }
 }

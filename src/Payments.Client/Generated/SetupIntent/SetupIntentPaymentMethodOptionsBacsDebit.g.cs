@@ -23,23 +23,12 @@ public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
         }
     }

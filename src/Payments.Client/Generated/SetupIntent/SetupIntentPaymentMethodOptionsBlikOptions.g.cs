@@ -23,8 +23,8 @@ public sealed class SetupIntentPaymentMethodOptionsBlikOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("code"u8, ref _code);
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Text("code", ref _code);
+        parameters.Group("mandate_options", ref _mandateOptions);
         base.Visit(parameters);
     }
 }

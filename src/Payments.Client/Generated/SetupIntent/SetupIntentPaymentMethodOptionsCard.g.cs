@@ -38,41 +38,21 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
         "\u0016setup_credential_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<SetupIntentPaymentMethodOptionsCardMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 1:
-                _network = reader.ReadEnum<CardNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 2:
-                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
+                JsonField.Enum(ref _requestThreeDSecure, ref reader, writer);
                 break;
             case 3:
-                _setupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_network);
-                break;
-            case 2:
-                writer.WriteEnum(_requestThreeDSecure);
-                break;
-            case 3:
-                writer.WriteEnum(_setupCredentialUsage);
+                JsonField.Enum(ref _setupCredentialUsage, ref reader, writer);
                 break;
         }
     }

@@ -55,16 +55,16 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptionsOptions : A
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Enum("amount_type"u8, ref _amountType, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Value("end_date"u8, ref _endDate, ParameterKinds.Time);
-        parameters.Enum("interval"u8, ref _interval, isRequired: true);
-        parameters.Integer("interval_count"u8, ref _intervalCount);
-        parameters.Text("reference"u8, ref _reference, isRequired: true);
-        parameters.Value("start_date"u8, ref _startDate, ParameterKinds.Time, isRequired: true);
-        parameters.List("supported_types"u8, ref _supportedTypes, ParameterKinds.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedTypeValue>());
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Enum("amount_type", ref _amountType, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Value("end_date", ref _endDate, ParameterKinds.Time);
+        parameters.Enum("interval", ref _interval, isRequired: true);
+        parameters.Integer("interval_count", ref _intervalCount);
+        parameters.Text("reference", ref _reference, isRequired: true);
+        parameters.Value("start_date", ref _startDate, ParameterKinds.Time, isRequired: true);
+        parameters.List("supported_types", ref _supportedTypes, ParameterKinds.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedTypeValue>());
         base.Visit(parameters);
     }
 }

@@ -42,12 +42,12 @@ public sealed class SetupIntentPaymentMethodOptionsCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Value("moto"u8, ref _moto, ParameterKinds.Boolean);
-        parameters.Enum("network"u8, ref _network);
-        parameters.Enum("request_three_d_secure"u8, ref _requestThreeDSecure);
-        parameters.Enum("setup_credential_usage"u8, ref _setupCredentialUsage);
-        parameters.Group("three_d_secure"u8, ref _threeDSecure);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Value("moto", ref _moto, ParameterKinds.Boolean);
+        parameters.Enum("network", ref _network);
+        parameters.Enum("request_three_d_secure", ref _requestThreeDSecure);
+        parameters.Enum("setup_credential_usage", ref _setupCredentialUsage);
+        parameters.Group("three_d_secure", ref _threeDSecure);
         base.Visit(parameters);
     }
 }

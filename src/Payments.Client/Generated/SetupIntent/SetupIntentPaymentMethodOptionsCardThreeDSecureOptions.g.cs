@@ -47,13 +47,13 @@ public sealed class SetupIntentPaymentMethodOptionsCardThreeDSecureOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("ares_trans_status"u8, ref _aresTransStatus);
-        parameters.Text("cryptogram"u8, ref _cryptogram);
-        parameters.Enum("electronic_commerce_indicator"u8, ref _electronicCommerceIndicator);
-        parameters.Group("network_options"u8, ref _networkOptions);
-        parameters.Text("requestor_challenge_indicator"u8, ref _requestorChallengeIndicator);
-        parameters.Text("transaction_id"u8, ref _transactionId);
-        parameters.Enum("version"u8, ref _version);
+        parameters.Enum("ares_trans_status", ref _aresTransStatus);
+        parameters.Text("cryptogram", ref _cryptogram);
+        parameters.Enum("electronic_commerce_indicator", ref _electronicCommerceIndicator);
+        parameters.Group("network_options", ref _networkOptions);
+        parameters.Text("requestor_challenge_indicator", ref _requestorChallengeIndicator);
+        parameters.Text("transaction_id", ref _transactionId);
+        parameters.Enum("version", ref _version);
         base.Visit(parameters);
     }
 }

@@ -29,29 +29,15 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
         "\u0010preferred_locale"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 1:
-                _preferredLocale = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_currency);
-                break;
-            case 1:
-                writer.WriteValue(_preferredLocale);
+                JsonField.Text(ref _preferredLocale, ref reader, writer);
                 break;
         }
     }

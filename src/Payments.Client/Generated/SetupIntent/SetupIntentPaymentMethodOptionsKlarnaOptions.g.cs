@@ -36,10 +36,10 @@ public sealed class SetupIntentPaymentMethodOptionsKlarnaOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Group("on_demand"u8, ref _onDemand);
-        parameters.Enum("preferred_locale"u8, ref _preferredLocale);
-        parameters.List("subscriptions"u8, ref _subscriptions, ParameterKinds.Group<SetupIntentPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
+        parameters.Text("currency", ref _currency);
+        parameters.Group("on_demand", ref _onDemand);
+        parameters.Enum("preferred_locale", ref _preferredLocale);
+        parameters.List("subscriptions", ref _subscriptions, ParameterKinds.Group<SetupIntentPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
         base.Visit(parameters);
     }
 }

@@ -20,7 +20,7 @@ public sealed class SetupIntentPaymentMethodOptionsLinkOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("persistent_token"u8, ref _persistentToken);
+        parameters.Text("persistent_token", ref _persistentToken);
         base.Visit(parameters);
     }
 }

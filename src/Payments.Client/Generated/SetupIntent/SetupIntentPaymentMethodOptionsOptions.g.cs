@@ -75,21 +75,21 @@ public sealed class SetupIntentPaymentMethodOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("acss_debit"u8, ref _acssDebit);
-        parameters.Group("amazon_pay"u8, ref _amazonPay);
-        parameters.Group("bacs_debit"u8, ref _bacsDebit);
-        parameters.Group("bizum"u8, ref _bizum);
-        parameters.Group("blik"u8, ref _blik);
-        parameters.Group("card"u8, ref _card);
-        parameters.Group("card_present"u8, ref _cardPresent);
-        parameters.Group("klarna"u8, ref _klarna);
-        parameters.Group("link"u8, ref _link);
-        parameters.Group("paypal"u8, ref _paypal);
-        parameters.Group("payto"u8, ref _payto);
-        parameters.Group("pix"u8, ref _pix);
-        parameters.Group("sepa_debit"u8, ref _sepaDebit);
-        parameters.Group("upi"u8, ref _upi);
-        parameters.Group("us_bank_account"u8, ref _usBankAccount);
+        parameters.Group("acss_debit", ref _acssDebit);
+        parameters.Group("amazon_pay", ref _amazonPay);
+        parameters.Group("bacs_debit", ref _bacsDebit);
+        parameters.Group("bizum", ref _bizum);
+        parameters.Group("blik", ref _blik);
+        parameters.Group("card", ref _card);
+        parameters.Group("card_present", ref _cardPresent);
+        parameters.Group("klarna", ref _klarna);
+        parameters.Group("link", ref _link);
+        parameters.Group("paypal", ref _paypal);
+        parameters.Group("payto", ref _payto);
+        parameters.Group("pix", ref _pix);
+        parameters.Group("sepa_debit", ref _sepaDebit);
+        parameters.Group("upi", ref _upi);
+        parameters.Group("us_bank_account", ref _usBankAccount);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
         "\u0014billing_agreement_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingAgreementId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingAgreementId);
+                JsonField.Text(ref _billingAgreementId, ref reader, writer);
                 break;
         }
     }

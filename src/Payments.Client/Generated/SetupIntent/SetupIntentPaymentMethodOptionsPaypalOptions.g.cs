@@ -19,7 +19,7 @@ public sealed class SetupIntentPaymentMethodOptionsPaypalOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("billing_agreement_id"u8, ref _billingAgreementId);
+        parameters.Text("billing_agreement_id", ref _billingAgreementId);
         base.Visit(parameters);
     }
 }

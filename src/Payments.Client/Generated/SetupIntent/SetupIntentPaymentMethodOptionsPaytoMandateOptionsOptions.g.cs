@@ -52,13 +52,13 @@ public sealed class SetupIntentPaymentMethodOptionsPaytoMandateOptionsOptions : 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("amount"u8, ref _amount, ParameterKinds.Integer);
-        parameters.Clearable("amount_type"u8, ref _amountType, ParameterKinds.Enum<SetupIntentAmountType>());
-        parameters.Clearable("end_date"u8, ref _endDate, ParameterKinds.Text);
-        parameters.Clearable("payment_schedule"u8, ref _paymentSchedule, ParameterKinds.Enum<PaytoPaymentSchedule>());
-        parameters.Clearable("payments_per_period"u8, ref _paymentsPerPeriod, ParameterKinds.Integer);
-        parameters.Clearable("purpose"u8, ref _purpose, ParameterKinds.Enum<PaytoPurpose>());
-        parameters.Clearable("start_date"u8, ref _startDate, ParameterKinds.Text);
+        parameters.Clearable("amount", ref _amount, ParameterKinds.Integer);
+        parameters.Clearable("amount_type", ref _amountType, ParameterKinds.Enum<SetupIntentAmountType>());
+        parameters.Clearable("end_date", ref _endDate, ParameterKinds.Text);
+        parameters.Clearable("payment_schedule", ref _paymentSchedule, ParameterKinds.Enum<PaytoPaymentSchedule>());
+        parameters.Clearable("payments_per_period", ref _paymentsPerPeriod, ParameterKinds.Integer);
+        parameters.Clearable("purpose", ref _purpose, ParameterKinds.Enum<PaytoPurpose>());
+        parameters.Clearable("start_date", ref _startDate, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

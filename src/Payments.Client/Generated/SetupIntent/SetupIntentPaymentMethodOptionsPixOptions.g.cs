@@ -19,7 +19,7 @@ public sealed class SetupIntentPaymentMethodOptionsPixOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Group("mandate_options", ref _mandateOptions);
         base.Visit(parameters);
     }
 }

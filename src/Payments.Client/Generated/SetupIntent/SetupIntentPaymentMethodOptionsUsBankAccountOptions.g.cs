@@ -34,10 +34,10 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccountOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("financial_connections"u8, ref _financialConnections);
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Group("networks"u8, ref _networks);
-        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        parameters.Group("financial_connections", ref _financialConnections);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Group("networks", ref _networks);
+        parameters.Enum("verification_method", ref _verificationMethod);
         base.Visit(parameters);
     }
 }

@@ -80,19 +80,19 @@ public sealed class SetupIntentUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>(), clears: true);
-        parameters.Value("attach_to_self"u8, ref _attachToSelf, ParameterKinds.Boolean);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("excluded_payment_method_types"u8, ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>(), clears: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.List("flow_directions"u8, ref _flowDirections, ParameterKinds.Enum<SetupIntentFlowDirection>());
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Text("payment_method_configuration"u8, ref _paymentMethodConfiguration);
-        parameters.Group("payment_method_data"u8, ref _paymentMethodData);
-        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
+        parameters.Text("description", ref _description);
+        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>(), clears: true);
+        parameters.Value("attach_to_self", ref _attachToSelf, ParameterKinds.Boolean);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("excluded_payment_method_types", ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>(), clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.List("flow_directions", ref _flowDirections, ParameterKinds.Enum<SetupIntentFlowDirection>());
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Text("payment_method_configuration", ref _paymentMethodConfiguration);
+        parameters.Group("payment_method_data", ref _paymentMethodData);
+        parameters.Group("payment_method_options", ref _paymentMethodOptions);
         base.Visit(parameters);
     }
 }

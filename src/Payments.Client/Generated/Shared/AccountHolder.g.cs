@@ -44,41 +44,21 @@ public sealed class AccountHolder : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _account = reader.ReadExpandable<FinancialConnectionsAccount>();
+                JsonField.Expandable(ref _account, ref reader, writer);
                 break;
             case 1:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 2:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<AccountHolderTypeValue>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_account);
-                break;
-            case 1:
-                writer.WriteValue(_customer);
-                break;
-            case 2:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class AcssDebitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_number"u8, ref _accountNumber, isRequired: true);
-        parameters.Text("institution_number"u8, ref _institutionNumber, isRequired: true);
-        parameters.Text("transit_number"u8, ref _transitNumber, isRequired: true);
+        parameters.Text("account_number", ref _accountNumber, isRequired: true);
+        parameters.Text("institution_number", ref _institutionNumber, isRequired: true);
+        parameters.Text("transit_number", ref _transitNumber, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -29,9 +29,9 @@ public sealed class AdditionalTosAcceptancesAccountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("date"u8, ref _date, ParameterKinds.Time);
-        parameters.Text("ip"u8, ref _ip);
-        parameters.Clearable("user_agent"u8, ref _userAgent, ParameterKinds.Text);
+        parameters.Value("date", ref _date, ParameterKinds.Time);
+        parameters.Text("ip", ref _ip);
+        parameters.Clearable("user_agent", ref _userAgent, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class AdditionalTosAcceptancesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("account"u8, ref _account);
+        parameters.Group("account", ref _account);
         base.Visit(parameters);
     }
 }

@@ -29,9 +29,9 @@ public sealed class AdjustableQuantityOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Integer("maximum"u8, ref _maximum);
-        parameters.Integer("minimum"u8, ref _minimum);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Integer("maximum", ref _maximum);
+        parameters.Integer("minimum", ref _minimum);
         base.Visit(parameters);
     }
 }

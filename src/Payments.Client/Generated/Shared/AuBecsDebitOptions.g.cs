@@ -23,8 +23,8 @@ public sealed class AuBecsDebitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_number"u8, ref _accountNumber, isRequired: true);
-        parameters.Text("bsb_number"u8, ref _bsbNumber, isRequired: true);
+        parameters.Text("account_number", ref _accountNumber, isRequired: true);
+        parameters.Text("bsb_number", ref _bsbNumber, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,8 +27,8 @@ public sealed class AutomaticPaymentMethodsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("allow_redirects"u8, ref _allowRedirects);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Enum("allow_redirects", ref _allowRedirects);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class BacsDebitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_number"u8, ref _accountNumber);
-        parameters.Text("sort_code"u8, ref _sortCode);
+        parameters.Text("account_number", ref _accountNumber);
+        parameters.Text("sort_code", ref _sortCode);
         base.Visit(parameters);
     }
 }

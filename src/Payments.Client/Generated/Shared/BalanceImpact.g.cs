@@ -35,35 +35,18 @@ public sealed class BalanceImpact : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cash = reader.ReadInt64();
+                JsonField.Integer(ref _cash, ref reader, writer);
                 break;
             case 1:
-                _inboundPending = reader.ReadInt64();
+                JsonField.Integer(ref _inboundPending, ref reader, writer);
                 break;
             case 2:
-                _outboundPending = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cash);
-                break;
-            case 1:
-                writer.WriteValue(_inboundPending);
-                break;
-            case 2:
-                writer.WriteValue(_outboundPending);
+                JsonField.Integer(ref _outboundPending, ref reader, writer);
                 break;
         }
     }

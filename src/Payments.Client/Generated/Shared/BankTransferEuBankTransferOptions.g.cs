@@ -19,7 +19,7 @@ public sealed class BankTransferEuBankTransferOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("country"u8, ref _country, isRequired: true);
+        parameters.Text("country", ref _country, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -41,11 +41,11 @@ public sealed class BillingDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("address"u8, ref _address, ParameterKinds.Group<AddressOptions>());
-        parameters.Clearable("email"u8, ref _email, ParameterKinds.Text);
-        parameters.Clearable("name"u8, ref _name, ParameterKinds.Text);
-        parameters.Clearable("phone"u8, ref _phone, ParameterKinds.Text);
-        parameters.Text("tax_id"u8, ref _taxId);
+        parameters.Clearable("address", ref _address, ParameterKinds.Group<AddressOptions>());
+        parameters.Clearable("email", ref _email, ParameterKinds.Text);
+        parameters.Clearable("name", ref _name, ParameterKinds.Text);
+        parameters.Clearable("phone", ref _phone, ParameterKinds.Text);
+        parameters.Text("tax_id", ref _taxId);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class BillingModeOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("flexible"u8, ref _flexible);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("flexible", ref _flexible);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class BillingScheduleAppliesToOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("price"u8, ref _price);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("price", ref _price);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class BillingScheduleBillUntilOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("duration"u8, ref _duration);
-        parameters.Value("timestamp"u8, ref _timestamp, ParameterKinds.Time);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("duration", ref _duration);
+        parameters.Value("timestamp", ref _timestamp, ParameterKinds.Time);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

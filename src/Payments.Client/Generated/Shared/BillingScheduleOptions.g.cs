@@ -27,9 +27,9 @@ public sealed class BillingScheduleOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("applies_to"u8, ref _appliesTo, ParameterKinds.Group<BillingScheduleAppliesToOptions>());
-        parameters.Group("bill_until"u8, ref _billUntil);
-        parameters.Text("key"u8, ref _key);
+        parameters.List("applies_to", ref _appliesTo, ParameterKinds.Group<BillingScheduleAppliesToOptions>());
+        parameters.Group("bill_until", ref _billUntil);
+        parameters.Text("key", ref _key);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class BillingThresholdsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("usage_gte"u8, ref _usageGte, isRequired: true);
+        parameters.Integer("usage_gte", ref _usageGte, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class BoletoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("tax_id"u8, ref _taxId, isRequired: true);
+        parameters.Text("tax_id", ref _taxId, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class CardInstallmentsPlan : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _count = reader.ReadInt64();
+                JsonField.Integer(ref _count, ref reader, writer);
                 break;
             case 1:
-                _interval = reader.ReadEnum<CardInstallmentsPlanInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<CardInstallmentsPlanType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_count);
-                break;
-            case 1:
-                writer.WriteEnum(_interval);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CardNetworksOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("preferred"u8, ref _preferred);
+        parameters.Enum("preferred", ref _preferred);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class CompanyRegistrationDateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("day"u8, ref _day, isRequired: true);
-        parameters.Integer("month"u8, ref _month, isRequired: true);
-        parameters.Integer("year"u8, ref _year, isRequired: true);
+        parameters.Integer("day", ref _day, isRequired: true);
+        parameters.Integer("month", ref _month, isRequired: true);
+        parameters.Integer("year", ref _year, isRequired: true);
         base.Visit(parameters);
     }
 }

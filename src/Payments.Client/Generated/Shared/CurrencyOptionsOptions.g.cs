@@ -38,11 +38,11 @@ public sealed class CurrencyOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("custom_unit_amount"u8, ref _customUnitAmount);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.List("tiers"u8, ref _tiers, ParameterKinds.Group<TierOptions>());
-        parameters.Integer("unit_amount"u8, ref _unitAmount);
-        parameters.Value("unit_amount_decimal"u8, ref _unitAmountDecimal, ParameterKinds.Decimal);
+        parameters.Group("custom_unit_amount", ref _customUnitAmount);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.List("tiers", ref _tiers, ParameterKinds.Group<TierOptions>());
+        parameters.Integer("unit_amount", ref _unitAmount);
+        parameters.Value("unit_amount_decimal", ref _unitAmountDecimal, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class CurrentTrialOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("trial_offer"u8, ref _trialOffer, isRequired: true);
+        parameters.Text("trial_offer", ref _trialOffer, isRequired: true);
         base.Visit(parameters);
     }
 }

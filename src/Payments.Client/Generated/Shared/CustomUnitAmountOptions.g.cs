@@ -33,10 +33,10 @@ public sealed class CustomUnitAmountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Integer("maximum"u8, ref _maximum);
-        parameters.Integer("minimum"u8, ref _minimum);
-        parameters.Integer("preset"u8, ref _preset);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Integer("maximum", ref _maximum);
+        parameters.Integer("minimum", ref _minimum);
+        parameters.Integer("preset", ref _preset);
         base.Visit(parameters);
     }
 }

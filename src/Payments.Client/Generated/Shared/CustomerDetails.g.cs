@@ -42,47 +42,24 @@ public sealed class CustomerDetails : ApiObject
         "\u0013taxability_override"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _addressSource = reader.ReadEnum<AddressSource>();
+                JsonField.Enum(ref _addressSource, ref reader, writer);
                 break;
             case 2:
-                _ipAddress = reader.ReadString();
+                JsonField.Text(ref _ipAddress, ref reader, writer);
                 break;
             case 3:
-                _taxIds = reader.ReadList(Model<CustomerDetailsTaxId>.Read);
+                JsonField.List(ref _taxIds, Model<CustomerDetailsTaxId>.Read, ref reader, writer);
                 break;
             case 4:
-                _taxabilityOverride = reader.ReadEnum<TaxabilityOverride>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteEnum(_addressSource);
-                break;
-            case 2:
-                writer.WriteValue(_ipAddress);
-                break;
-            case 3:
-                writer.WriteValue(_taxIds);
-                break;
-            case 4:
-                writer.WriteEnum(_taxabilityOverride);
+                JsonField.Enum(ref _taxabilityOverride, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class CustomerDetailsTaxIdOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Text("value"u8, ref _value, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Text("value", ref _value, isRequired: true);
         base.Visit(parameters);
     }
 }

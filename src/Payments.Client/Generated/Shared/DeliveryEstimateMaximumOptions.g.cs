@@ -24,8 +24,8 @@ public sealed class DeliveryEstimateMaximumOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("unit"u8, ref _unit, isRequired: true);
-        parameters.Integer("value"u8, ref _value, isRequired: true);
+        parameters.Enum("unit", ref _unit, isRequired: true);
+        parameters.Integer("value", ref _value, isRequired: true);
         base.Visit(parameters);
     }
 }

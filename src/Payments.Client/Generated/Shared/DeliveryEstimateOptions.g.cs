@@ -23,8 +23,8 @@ public sealed class DeliveryEstimateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("maximum"u8, ref _maximum);
-        parameters.Group("minimum"u8, ref _minimum);
+        parameters.Group("maximum", ref _maximum);
+        parameters.Group("minimum", ref _minimum);
         base.Visit(parameters);
     }
 }

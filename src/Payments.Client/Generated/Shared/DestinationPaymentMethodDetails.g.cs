@@ -37,41 +37,21 @@ public sealed class DestinationPaymentMethodDetails : ApiObject
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingDetails = reader.ReadObject<BillingDetails>();
+                JsonField.Object(ref _billingDetails, ref reader, writer);
                 break;
             case 1:
-                _financialAccount = reader.ReadObject<FinancialAccount>();
+                JsonField.Object(ref _financialAccount, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<DestinationPaymentMethodDetailsType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 3:
-                _usBankAccount = reader.ReadObject<DestinationPaymentMethodDetailsUsBankAccount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingDetails);
-                break;
-            case 1:
-                writer.WriteValue(_financialAccount);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
-                break;
-            case 3:
-                writer.WriteValue(_usBankAccount);
+                JsonField.Object(ref _usBankAccount, ref reader, writer);
                 break;
         }
     }

@@ -57,65 +57,33 @@ public sealed class DestinationPaymentMethodDetailsUsBankAccount : ApiObject
         "\u000Erouting_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                JsonField.Enum(ref _accountHolderType, ref reader, writer);
                 break;
             case 1:
-                _accountType = reader.ReadEnum<UsBankAccountAccountType>();
+                JsonField.Enum(ref _accountType, ref reader, writer);
                 break;
             case 2:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 3:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 4:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 5:
-                _mandate = reader.ReadExpandable<Mandate>();
+                JsonField.Expandable(ref _mandate, ref reader, writer);
                 break;
             case 6:
-                _network = reader.ReadEnum<DestinationPaymentMethodDetailsUsBankAccountNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 7:
-                _routingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_accountHolderType);
-                break;
-            case 1:
-                writer.WriteEnum(_accountType);
-                break;
-            case 2:
-                writer.WriteValue(_bankName);
-                break;
-            case 3:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 4:
-                writer.WriteValue(_last4);
-                break;
-            case 5:
-                writer.WriteValue(_mandate);
-                break;
-            case 6:
-                writer.WriteEnum(_network);
-                break;
-            case 7:
-                writer.WriteValue(_routingNumber);
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
         }
     }

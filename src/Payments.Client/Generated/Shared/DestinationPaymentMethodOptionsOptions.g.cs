@@ -21,7 +21,7 @@ public sealed class DestinationPaymentMethodOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("us_bank_account"u8, ref _usBankAccount, ParameterKinds.Group<DestinationPaymentMethodOptionsUsBankAccountOptions>());
+        parameters.Clearable("us_bank_account", ref _usBankAccount, ParameterKinds.Group<DestinationPaymentMethodOptionsUsBankAccountOptions>());
         base.Visit(parameters);
     }
 }

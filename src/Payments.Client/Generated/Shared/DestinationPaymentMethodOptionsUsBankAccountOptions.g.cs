@@ -19,7 +19,7 @@ public sealed class DestinationPaymentMethodOptionsUsBankAccountOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("network"u8, ref _network);
+        parameters.Enum("network", ref _network);
         base.Visit(parameters);
     }
 }

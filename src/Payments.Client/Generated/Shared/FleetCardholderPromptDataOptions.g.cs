@@ -35,11 +35,11 @@ public sealed class FleetCardholderPromptDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("driver_id"u8, ref _driverId);
-        parameters.Integer("odometer"u8, ref _odometer);
-        parameters.Text("unspecified_id"u8, ref _unspecifiedId);
-        parameters.Text("user_id"u8, ref _userId);
-        parameters.Text("vehicle_number"u8, ref _vehicleNumber);
+        parameters.Text("driver_id", ref _driverId);
+        parameters.Integer("odometer", ref _odometer);
+        parameters.Text("unspecified_id", ref _unspecifiedId);
+        parameters.Text("user_id", ref _userId);
+        parameters.Text("vehicle_number", ref _vehicleNumber);
         base.Visit(parameters);
     }
 }

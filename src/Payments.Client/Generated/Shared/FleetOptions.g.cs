@@ -31,10 +31,10 @@ public sealed class FleetOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("cardholder_prompt_data"u8, ref _cardholderPromptData);
-        parameters.Enum("purchase_type"u8, ref _purchaseType);
-        parameters.Group("reported_breakdown"u8, ref _reportedBreakdown);
-        parameters.Enum("service_type"u8, ref _serviceType);
+        parameters.Group("cardholder_prompt_data", ref _cardholderPromptData);
+        parameters.Enum("purchase_type", ref _purchaseType);
+        parameters.Group("reported_breakdown", ref _reportedBreakdown);
+        parameters.Enum("service_type", ref _serviceType);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class FleetReportedBreakdownFuelOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("gross_amount_decimal"u8, ref _grossAmountDecimal, ParameterKinds.Decimal);
+        parameters.Value("gross_amount_decimal", ref _grossAmountDecimal, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class FleetReportedBreakdownOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("fuel"u8, ref _fuel);
-        parameters.Group("non_fuel"u8, ref _nonFuel);
-        parameters.Group("tax"u8, ref _tax);
+        parameters.Group("fuel", ref _fuel);
+        parameters.Group("non_fuel", ref _nonFuel);
+        parameters.Group("tax", ref _tax);
         base.Visit(parameters);
     }
 }

@@ -25,8 +25,8 @@ public sealed class FleetReportedBreakdownTaxOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("local_amount_decimal"u8, ref _localAmountDecimal, ParameterKinds.Decimal);
-        parameters.Value("national_amount_decimal"u8, ref _nationalAmountDecimal, ParameterKinds.Decimal);
+        parameters.Value("local_amount_decimal", ref _localAmountDecimal, ParameterKinds.Decimal);
+        parameters.Value("national_amount_decimal", ref _nationalAmountDecimal, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }

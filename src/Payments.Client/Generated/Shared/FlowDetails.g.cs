@@ -64,71 +64,36 @@ public sealed class FlowDetails : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _creditReversal = reader.ReadObject<TreasuryCreditReversal>();
+                JsonField.Object(ref _creditReversal, ref reader, writer);
                 break;
             case 1:
-                _debitReversal = reader.ReadObject<TreasuryDebitReversal>();
+                JsonField.Object(ref _debitReversal, ref reader, writer);
                 break;
             case 2:
-                _inboundTransfer = reader.ReadObject<TreasuryInboundTransfer>();
+                JsonField.Object(ref _inboundTransfer, ref reader, writer);
                 break;
             case 3:
-                _issuingAuthorization = reader.ReadObject<IssuingAuthorization>();
+                JsonField.Object(ref _issuingAuthorization, ref reader, writer);
                 break;
             case 4:
-                _outboundPayment = reader.ReadObject<TreasuryOutboundPayment>();
+                JsonField.Object(ref _outboundPayment, ref reader, writer);
                 break;
             case 5:
-                _outboundTransfer = reader.ReadObject<TreasuryOutboundTransfer>();
+                JsonField.Object(ref _outboundTransfer, ref reader, writer);
                 break;
             case 6:
-                _receivedCredit = reader.ReadObject<TreasuryReceivedCredit>();
+                JsonField.Object(ref _receivedCredit, ref reader, writer);
                 break;
             case 7:
-                _receivedDebit = reader.ReadObject<TreasuryReceivedDebit>();
+                JsonField.Object(ref _receivedDebit, ref reader, writer);
                 break;
             case 8:
-                _type = reader.ReadEnum<FlowDetailsType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_creditReversal);
-                break;
-            case 1:
-                writer.WriteValue(_debitReversal);
-                break;
-            case 2:
-                writer.WriteValue(_inboundTransfer);
-                break;
-            case 3:
-                writer.WriteValue(_issuingAuthorization);
-                break;
-            case 4:
-                writer.WriteValue(_outboundPayment);
-                break;
-            case 5:
-                writer.WriteValue(_outboundTransfer);
-                break;
-            case 6:
-                writer.WriteValue(_receivedCredit);
-                break;
-            case 7:
-                writer.WriteValue(_receivedDebit);
-                break;
-            case 8:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

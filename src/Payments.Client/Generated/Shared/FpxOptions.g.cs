@@ -23,8 +23,8 @@ public sealed class FpxOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("account_holder_type"u8, ref _accountHolderType);
-        parameters.Enum("bank"u8, ref _bank, isRequired: true);
+        parameters.Enum("account_holder_type", ref _accountHolderType);
+        parameters.Enum("bank", ref _bank, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -35,11 +35,11 @@ public sealed class FuelOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("industry_product_code"u8, ref _industryProductCode);
-        parameters.Value("quantity_decimal"u8, ref _quantityDecimal, ParameterKinds.Decimal);
-        parameters.Enum("type"u8, ref _type);
-        parameters.Enum("unit"u8, ref _unit);
-        parameters.Value("unit_cost_decimal"u8, ref _unitCostDecimal, ParameterKinds.Decimal);
+        parameters.Text("industry_product_code", ref _industryProductCode);
+        parameters.Value("quantity_decimal", ref _quantityDecimal, ParameterKinds.Decimal);
+        parameters.Enum("type", ref _type);
+        parameters.Enum("unit", ref _unit);
+        parameters.Value("unit_cost_decimal", ref _unitCostDecimal, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class IdealOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("bank"u8, ref _bank);
+        parameters.Enum("bank", ref _bank);
         base.Visit(parameters);
     }
 }

@@ -35,11 +35,11 @@ public sealed class IndividualRelationshipOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("director"u8, ref _director, ParameterKinds.Boolean);
-        parameters.Value("executive"u8, ref _executive, ParameterKinds.Boolean);
-        parameters.Value("owner"u8, ref _owner, ParameterKinds.Boolean);
-        parameters.Clearable("percent_ownership"u8, ref _percentOwnership, ParameterKinds.Decimal);
-        parameters.Text("title"u8, ref _title);
+        parameters.Value("director", ref _director, ParameterKinds.Boolean);
+        parameters.Value("executive", ref _executive, ParameterKinds.Boolean);
+        parameters.Value("owner", ref _owner, ParameterKinds.Boolean);
+        parameters.Clearable("percent_ownership", ref _percentOwnership, ParameterKinds.Decimal);
+        parameters.Text("title", ref _title);
         base.Visit(parameters);
     }
 }

@@ -47,53 +47,27 @@ public sealed class InitiatingPaymentMethodDetails : ApiObject
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _balance = reader.ReadEnum<InitiatingPaymentMethodDetailsBalance>();
+                JsonField.Enum(ref _balance, ref reader, writer);
                 break;
             case 1:
-                _billingDetails = reader.ReadObject<BillingDetails>();
+                JsonField.Object(ref _billingDetails, ref reader, writer);
                 break;
             case 2:
-                _financialAccount = reader.ReadObject<FinancialAccount>();
+                JsonField.Object(ref _financialAccount, ref reader, writer);
                 break;
             case 3:
-                _issuingCard = reader.ReadString();
+                JsonField.Text(ref _issuingCard, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadEnum<InitiatingPaymentMethodDetailsType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 5:
-                _usBankAccount = reader.ReadObject<InitiatingPaymentMethodDetailsUsBankAccount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_balance);
-                break;
-            case 1:
-                writer.WriteValue(_billingDetails);
-                break;
-            case 2:
-                writer.WriteValue(_financialAccount);
-                break;
-            case 3:
-                writer.WriteValue(_issuingCard);
-                break;
-            case 4:
-                writer.WriteEnum(_type);
-                break;
-            case 5:
-                writer.WriteValue(_usBankAccount);
+                JsonField.Object(ref _usBankAccount, ref reader, writer);
                 break;
         }
     }

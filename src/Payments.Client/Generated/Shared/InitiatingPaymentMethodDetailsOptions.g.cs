@@ -23,8 +23,8 @@ public sealed class InitiatingPaymentMethodDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Group("us_bank_account"u8, ref _usBankAccount);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Group("us_bank_account", ref _usBankAccount);
         base.Visit(parameters);
     }
 }

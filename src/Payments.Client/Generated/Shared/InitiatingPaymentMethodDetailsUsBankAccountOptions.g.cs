@@ -27,9 +27,9 @@ public sealed class InitiatingPaymentMethodDetailsUsBankAccountOptions : ApiOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_holder_name"u8, ref _accountHolderName);
-        parameters.Text("account_number"u8, ref _accountNumber);
-        parameters.Text("routing_number"u8, ref _routingNumber);
+        parameters.Text("account_holder_name", ref _accountHolderName);
+        parameters.Text("account_number", ref _accountNumber);
+        parameters.Text("routing_number", ref _routingNumber);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class IssuerOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account"u8, ref _account);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("account", ref _account);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -43,13 +43,13 @@ public sealed class JapanAddressOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("city"u8, ref _city);
-        parameters.Text("country"u8, ref _country);
-        parameters.Text("line1"u8, ref _line1);
-        parameters.Text("line2"u8, ref _line2);
-        parameters.Text("postal_code"u8, ref _postalCode);
-        parameters.Text("state"u8, ref _state);
-        parameters.Text("town"u8, ref _town);
+        parameters.Text("city", ref _city);
+        parameters.Text("country", ref _country);
+        parameters.Text("line1", ref _line1);
+        parameters.Text("line2", ref _line2);
+        parameters.Text("postal_code", ref _postalCode);
+        parameters.Text("state", ref _state);
+        parameters.Text("town", ref _town);
         base.Visit(parameters);
     }
 }

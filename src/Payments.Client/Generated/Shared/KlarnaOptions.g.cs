@@ -19,7 +19,7 @@ public sealed class KlarnaOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("dob"u8, ref _dob);
+        parameters.Group("dob", ref _dob);
         base.Visit(parameters);
     }
 }

@@ -27,8 +27,8 @@ public sealed class MandateDataCustomerAcceptanceOnlineOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("ip_address"u8, ref _ipAddress);
-        parameters.Text("user_agent"u8, ref _userAgent);
+        parameters.Text("ip_address", ref _ipAddress);
+        parameters.Text("user_agent", ref _userAgent);
         base.Visit(parameters);
     }
 }

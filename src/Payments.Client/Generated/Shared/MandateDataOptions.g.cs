@@ -19,7 +19,7 @@ public sealed class MandateDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("customer_acceptance"u8, ref _customerAcceptance);
+        parameters.Group("customer_acceptance", ref _customerAcceptance);
         base.Visit(parameters);
     }
 }

@@ -22,7 +22,7 @@ public sealed class MandateOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("reference_prefix"u8, ref _referencePrefix, ParameterKinds.Text);
+        parameters.Clearable("reference_prefix", ref _referencePrefix, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

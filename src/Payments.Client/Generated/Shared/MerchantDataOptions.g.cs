@@ -51,15 +51,15 @@ public sealed class MerchantDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("category"u8, ref _category);
-        parameters.Text("city"u8, ref _city);
-        parameters.Text("country"u8, ref _country);
-        parameters.Text("name"u8, ref _name);
-        parameters.Text("network_id"u8, ref _networkId);
-        parameters.Text("postal_code"u8, ref _postalCode);
-        parameters.Text("state"u8, ref _state);
-        parameters.Text("terminal_id"u8, ref _terminalId);
-        parameters.Text("url"u8, ref _url);
+        parameters.Enum("category", ref _category);
+        parameters.Text("city", ref _city);
+        parameters.Text("country", ref _country);
+        parameters.Text("name", ref _name);
+        parameters.Text("network_id", ref _networkId);
+        parameters.Text("postal_code", ref _postalCode);
+        parameters.Text("state", ref _state);
+        parameters.Text("terminal_id", ref _terminalId);
+        parameters.Text("url", ref _url);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class NaverPayOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("funding"u8, ref _funding);
+        parameters.Enum("funding", ref _funding);
         base.Visit(parameters);
     }
 }

@@ -39,12 +39,12 @@ public sealed class NzBankAccountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_holder_name"u8, ref _accountHolderName);
-        parameters.Text("account_number"u8, ref _accountNumber, isRequired: true);
-        parameters.Text("bank_code"u8, ref _bankCode, isRequired: true);
-        parameters.Text("branch_code"u8, ref _branchCode, isRequired: true);
-        parameters.Text("reference"u8, ref _reference);
-        parameters.Text("suffix"u8, ref _suffix, isRequired: true);
+        parameters.Text("account_holder_name", ref _accountHolderName);
+        parameters.Text("account_number", ref _accountNumber, isRequired: true);
+        parameters.Text("bank_code", ref _bankCode, isRequired: true);
+        parameters.Text("branch_code", ref _branchCode, isRequired: true);
+        parameters.Text("reference", ref _reference);
+        parameters.Text("suffix", ref _suffix, isRequired: true);
         base.Visit(parameters);
     }
 }

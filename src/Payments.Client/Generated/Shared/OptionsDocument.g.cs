@@ -37,41 +37,21 @@ public sealed class OptionsDocument : ApiObject
         "\u0017require_matching_selfie"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowedTypes = reader.ReadList(ItemReaders.Enum<OptionsDocumentAllowedType>());
+                JsonField.Enums(ref _allowedTypes, ref reader, writer);
                 break;
             case 1:
-                _requireIdNumber = reader.ReadBoolean();
+                JsonField.Boolean(ref _requireIdNumber, ref reader, writer);
                 break;
             case 2:
-                _requireLiveCapture = reader.ReadBoolean();
+                JsonField.Boolean(ref _requireLiveCapture, ref reader, writer);
                 break;
             case 3:
-                _requireMatchingSelfie = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_allowedTypes);
-                break;
-            case 1:
-                writer.WriteValue(_requireIdNumber);
-                break;
-            case 2:
-                writer.WriteValue(_requireLiveCapture);
-                break;
-            case 3:
-                writer.WriteValue(_requireMatchingSelfie);
+                JsonField.Boolean(ref _requireMatchingSelfie, ref reader, writer);
                 break;
         }
     }

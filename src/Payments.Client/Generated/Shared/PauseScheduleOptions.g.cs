@@ -30,9 +30,9 @@ public sealed class PauseScheduleOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("key"u8, ref _key);
-        parameters.Group("pause"u8, ref _pause);
-        parameters.Clearable("resume"u8, ref _resume, ParameterKinds.Group<PauseScheduleResumeOptions>());
+        parameters.Text("key", ref _key);
+        parameters.Group("pause", ref _pause);
+        parameters.Clearable("resume", ref _resume, ParameterKinds.Group<PauseScheduleResumeOptions>());
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class PauseSchedulePauseSettingsBillForOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("outstanding_usage_through"u8, ref _outstandingUsageThrough);
-        parameters.Group("unused_time_from"u8, ref _unusedTimeFrom);
+        parameters.Group("outstanding_usage_through", ref _outstandingUsageThrough);
+        parameters.Group("unused_time_from", ref _unusedTimeFrom);
         base.Visit(parameters);
     }
 }

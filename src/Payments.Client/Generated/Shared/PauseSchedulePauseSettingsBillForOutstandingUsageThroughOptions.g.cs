@@ -19,7 +19,7 @@ public sealed class PauseSchedulePauseSettingsBillForOutstandingUsageThroughOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("type"u8, ref _type);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class PauseSchedulePauseSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("bill_for"u8, ref _billFor);
-        parameters.Enum("invoicing_behavior"u8, ref _invoicingBehavior);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Group("bill_for", ref _billFor);
+        parameters.Enum("invoicing_behavior", ref _invoicingBehavior);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class PauseScheduleResumeOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("resume_at"u8, ref _resumeAt);
-        parameters.Group("settings"u8, ref _settings);
+        parameters.Group("resume_at", ref _resumeAt);
+        parameters.Group("settings", ref _settings);
         base.Visit(parameters);
     }
 }

@@ -30,9 +30,9 @@ public sealed class PauseScheduleResumeSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.Enum("payment_behavior"u8, ref _paymentBehavior);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Enum("billing_cycle_anchor", ref _billingCycleAnchor);
+        parameters.Enum("payment_behavior", ref _paymentBehavior);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
         base.Visit(parameters);
     }
 }

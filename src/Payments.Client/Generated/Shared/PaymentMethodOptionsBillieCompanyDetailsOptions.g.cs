@@ -40,11 +40,11 @@ public sealed class PaymentMethodOptionsBillieCompanyDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("registered_address"u8, ref _registeredAddress, ParameterKinds.Group<AddressOptions>());
-        parameters.Text("registered_name"u8, ref _registeredName);
-        parameters.Text("registration_number"u8, ref _registrationNumber);
-        parameters.Clearable("registration_type"u8, ref _registrationType, ParameterKinds.Enum<PaymentMethodOptionsBillieCompanyDetailsRegistrationType>());
-        parameters.Text("vat"u8, ref _vat);
+        parameters.Clearable("registered_address", ref _registeredAddress, ParameterKinds.Group<AddressOptions>());
+        parameters.Text("registered_name", ref _registeredName);
+        parameters.Text("registration_number", ref _registrationNumber);
+        parameters.Clearable("registration_type", ref _registrationType, ParameterKinds.Enum<PaymentMethodOptionsBillieCompanyDetailsRegistrationType>());
+        parameters.Text("vat", ref _vat);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PaymentMethodOptionsBlikMandateOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

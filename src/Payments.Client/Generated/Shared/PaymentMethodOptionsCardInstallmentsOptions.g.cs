@@ -26,8 +26,8 @@ public sealed class PaymentMethodOptionsCardInstallmentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
-        parameters.Clearable("plan"u8, ref _plan, ParameterKinds.Group<PaymentMethodOptionsCardInstallmentsPlanOptions>());
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
+        parameters.Clearable("plan", ref _plan, ParameterKinds.Group<PaymentMethodOptionsCardInstallmentsPlanOptions>());
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class PaymentMethodOptionsCardInstallmentsPlanOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("count"u8, ref _count);
-        parameters.Enum("interval"u8, ref _interval);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Integer("count", ref _count);
+        parameters.Enum("interval", ref _interval);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

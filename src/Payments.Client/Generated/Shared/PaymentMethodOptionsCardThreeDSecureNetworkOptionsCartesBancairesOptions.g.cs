@@ -29,9 +29,9 @@ public sealed class PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBanc
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("cb_avalgo"u8, ref _cbAvalgo, isRequired: true);
-        parameters.Text("cb_exemption"u8, ref _cbExemption);
-        parameters.Integer("cb_score"u8, ref _cbScore);
+        parameters.Enum("cb_avalgo", ref _cbAvalgo, isRequired: true);
+        parameters.Text("cb_exemption", ref _cbExemption);
+        parameters.Integer("cb_score", ref _cbScore);
         base.Visit(parameters);
     }
 }

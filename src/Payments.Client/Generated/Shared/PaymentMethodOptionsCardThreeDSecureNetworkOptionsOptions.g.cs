@@ -19,7 +19,7 @@ public sealed class PaymentMethodOptionsCardThreeDSecureNetworkOptionsOptions : 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("cartes_bancaires"u8, ref _cartesBancaires);
+        parameters.Group("cartes_bancaires", ref _cartesBancaires);
         base.Visit(parameters);
     }
 }

@@ -35,11 +35,11 @@ public sealed class PaymentMethodOptionsKlarnaOnDemandOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("average_amount"u8, ref _averageAmount);
-        parameters.Integer("maximum_amount"u8, ref _maximumAmount);
-        parameters.Integer("minimum_amount"u8, ref _minimumAmount);
-        parameters.Enum("purchase_interval"u8, ref _purchaseInterval);
-        parameters.Integer("purchase_interval_count"u8, ref _purchaseIntervalCount);
+        parameters.Integer("average_amount", ref _averageAmount);
+        parameters.Integer("maximum_amount", ref _maximumAmount);
+        parameters.Integer("minimum_amount", ref _minimumAmount);
+        parameters.Enum("purchase_interval", ref _purchaseInterval);
+        parameters.Integer("purchase_interval_count", ref _purchaseIntervalCount);
         base.Visit(parameters);
     }
 }

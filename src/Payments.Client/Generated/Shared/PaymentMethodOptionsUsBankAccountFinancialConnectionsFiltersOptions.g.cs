@@ -19,7 +19,7 @@ public sealed class PaymentMethodOptionsUsBankAccountFinancialConnectionsFilters
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("account_subcategories"u8, ref _accountSubcategories, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>());
+        parameters.List("account_subcategories", ref _accountSubcategories, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>());
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class PaymentMethodOptionsUsBankAccountFinancialConnectionsOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("filters"u8, ref _filters);
-        parameters.List("permissions"u8, ref _permissions, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
-        parameters.List("prefetch"u8, ref _prefetch, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
-        parameters.Text("return_url"u8, ref _returnUrl);
+        parameters.Group("filters", ref _filters);
+        parameters.List("permissions", ref _permissions, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+        parameters.List("prefetch", ref _prefetch, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+        parameters.Text("return_url", ref _returnUrl);
         base.Visit(parameters);
     }
 }

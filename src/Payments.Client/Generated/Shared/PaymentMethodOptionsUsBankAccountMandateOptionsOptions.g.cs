@@ -21,7 +21,7 @@ public sealed class PaymentMethodOptionsUsBankAccountMandateOptionsOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("collection_method"u8, ref _collectionMethod, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountMandateOptionsCollectionMethod>());
+        parameters.Clearable("collection_method", ref _collectionMethod, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountMandateOptionsCollectionMethod>());
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PaymentMethodOptionsUsBankAccountNetworksOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("requested"u8, ref _requested, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountNetworksRequested>());
+        parameters.List("requested", ref _requested, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountNetworksRequested>());
         base.Visit(parameters);
     }
 }

@@ -20,7 +20,7 @@ public sealed class PaymentSettingsPaymentMethodOptionsAcssDebitMandateOptionsOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("transaction_type"u8, ref _transactionType);
+        parameters.Enum("transaction_type", ref _transactionType);
         base.Visit(parameters);
     }
 }

@@ -25,8 +25,8 @@ public sealed class PaymentSettingsPaymentMethodOptionsAcssDebitOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("verification_method", ref _verificationMethod);
         base.Visit(parameters);
     }
 }

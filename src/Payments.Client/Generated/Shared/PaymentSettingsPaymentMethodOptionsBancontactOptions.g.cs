@@ -19,7 +19,7 @@ public sealed class PaymentSettingsPaymentMethodOptionsBancontactOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("preferred_language"u8, ref _preferredLanguage);
+        parameters.Enum("preferred_language", ref _preferredLanguage);
         base.Visit(parameters);
     }
 }

@@ -27,8 +27,8 @@ public sealed class PaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransf
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("eu_bank_transfer"u8, ref _euBankTransfer);
-        parameters.Text("type"u8, ref _type);
+        parameters.Group("eu_bank_transfer", ref _euBankTransfer);
+        parameters.Text("type", ref _type);
         base.Visit(parameters);
     }
 }

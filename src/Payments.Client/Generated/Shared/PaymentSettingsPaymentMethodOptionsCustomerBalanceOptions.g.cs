@@ -23,8 +23,8 @@ public sealed class PaymentSettingsPaymentMethodOptionsCustomerBalanceOptions : 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("bank_transfer"u8, ref _bankTransfer);
-        parameters.Text("funding_type"u8, ref _fundingType);
+        parameters.Group("bank_transfer", ref _bankTransfer);
+        parameters.Text("funding_type", ref _fundingType);
         base.Visit(parameters);
     }
 }

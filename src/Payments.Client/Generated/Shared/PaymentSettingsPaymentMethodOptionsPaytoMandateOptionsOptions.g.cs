@@ -24,8 +24,8 @@ public sealed class PaymentSettingsPaymentMethodOptionsPaytoMandateOptionsOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Enum("purpose"u8, ref _purpose);
+        parameters.Integer("amount", ref _amount);
+        parameters.Enum("purpose", ref _purpose);
         base.Visit(parameters);
     }
 }

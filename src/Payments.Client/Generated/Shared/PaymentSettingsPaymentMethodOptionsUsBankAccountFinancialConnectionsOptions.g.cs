@@ -27,9 +27,9 @@ public sealed class PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialCon
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("filters"u8, ref _filters);
-        parameters.List("permissions"u8, ref _permissions, ParameterKinds.Enum<PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
-        parameters.List("prefetch"u8, ref _prefetch, ParameterKinds.Enum<PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+        parameters.Group("filters", ref _filters);
+        parameters.List("permissions", ref _permissions, ParameterKinds.Enum<PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+        parameters.List("prefetch", ref _prefetch, ParameterKinds.Enum<PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
         base.Visit(parameters);
     }
 }

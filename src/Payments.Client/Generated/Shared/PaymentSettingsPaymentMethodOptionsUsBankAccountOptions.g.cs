@@ -26,8 +26,8 @@ public sealed class PaymentSettingsPaymentMethodOptionsUsBankAccountOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("financial_connections"u8, ref _financialConnections);
-        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        parameters.Group("financial_connections", ref _financialConnections);
+        parameters.Enum("verification_method", ref _verificationMethod);
         base.Visit(parameters);
     }
 }

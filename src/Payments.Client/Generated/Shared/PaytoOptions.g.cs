@@ -29,9 +29,9 @@ public sealed class PaytoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_number"u8, ref _accountNumber);
-        parameters.Text("bsb_number"u8, ref _bsbNumber);
-        parameters.Text("pay_id"u8, ref _payId);
+        parameters.Text("account_number", ref _accountNumber);
+        parameters.Text("bsb_number", ref _bsbNumber);
+        parameters.Text("pay_id", ref _payId);
         base.Visit(parameters);
     }
 }

@@ -55,14 +55,14 @@ public sealed class PhaseAddInvoiceItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("discountable"u8, ref _discountable, ParameterKinds.Boolean);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>());
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Group("period"u8, ref _period);
-        parameters.Text("price"u8, ref _price);
-        parameters.Group("price_data"u8, ref _priceData);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text, clears: true);
+        parameters.Value("discountable", ref _discountable, ParameterKinds.Boolean);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>());
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Group("period", ref _period);
+        parameters.Text("price", ref _price);
+        parameters.Group("price_data", ref _priceData);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.List("tax_rates", ref _taxRates, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

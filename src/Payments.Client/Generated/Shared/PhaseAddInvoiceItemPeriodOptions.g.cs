@@ -23,8 +23,8 @@ public sealed class PhaseAddInvoiceItemPeriodOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("end"u8, ref _end, isRequired: true);
-        parameters.Group("start"u8, ref _start, isRequired: true);
+        parameters.Group("end", ref _end, isRequired: true);
+        parameters.Group("start", ref _start, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -62,14 +62,14 @@ public sealed class PhaseItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<BillingThresholdsOptions>());
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("plan"u8, ref _plan);
-        parameters.Text("price"u8, ref _price);
-        parameters.Group("price_data"u8, ref _priceData);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text, clears: true);
+        parameters.Clearable("billing_thresholds", ref _billingThresholds, ParameterKinds.Group<BillingThresholdsOptions>());
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("plan", ref _plan);
+        parameters.Text("price", ref _price);
+        parameters.Group("price_data", ref _priceData);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.List("tax_rates", ref _taxRates, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PricingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("price"u8, ref _price);
+        parameters.Text("price", ref _price);
         base.Visit(parameters);
     }
 }

@@ -35,11 +35,11 @@ public sealed class PurchaseDetailsFlightOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("departure_at"u8, ref _departureAt, ParameterKinds.Time);
-        parameters.Text("passenger_name"u8, ref _passengerName);
-        parameters.Value("refundable"u8, ref _refundable, ParameterKinds.Boolean);
-        parameters.List("segments"u8, ref _segments, ParameterKinds.Group<PurchaseDetailsFlightSegmentOptions>());
-        parameters.Text("travel_agency"u8, ref _travelAgency);
+        parameters.Value("departure_at", ref _departureAt, ParameterKinds.Time);
+        parameters.Text("passenger_name", ref _passengerName);
+        parameters.Value("refundable", ref _refundable, ParameterKinds.Boolean);
+        parameters.List("segments", ref _segments, ParameterKinds.Group<PurchaseDetailsFlightSegmentOptions>());
+        parameters.Text("travel_agency", ref _travelAgency);
         base.Visit(parameters);
     }
 }

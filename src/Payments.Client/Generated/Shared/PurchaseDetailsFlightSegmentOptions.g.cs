@@ -39,12 +39,12 @@ public sealed class PurchaseDetailsFlightSegmentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("arrival_airport_code"u8, ref _arrivalAirportCode);
-        parameters.Text("carrier"u8, ref _carrier);
-        parameters.Text("departure_airport_code"u8, ref _departureAirportCode);
-        parameters.Text("flight_number"u8, ref _flightNumber);
-        parameters.Text("service_class"u8, ref _serviceClass);
-        parameters.Value("stopover_allowed"u8, ref _stopoverAllowed, ParameterKinds.Boolean);
+        parameters.Text("arrival_airport_code", ref _arrivalAirportCode);
+        parameters.Text("carrier", ref _carrier);
+        parameters.Text("departure_airport_code", ref _departureAirportCode);
+        parameters.Text("flight_number", ref _flightNumber);
+        parameters.Text("service_class", ref _serviceClass);
+        parameters.Value("stopover_allowed", ref _stopoverAllowed, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

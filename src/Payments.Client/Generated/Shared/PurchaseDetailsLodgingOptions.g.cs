@@ -23,8 +23,8 @@ public sealed class PurchaseDetailsLodgingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("check_in_at"u8, ref _checkInAt, ParameterKinds.Time);
-        parameters.Integer("nights"u8, ref _nights);
+        parameters.Value("check_in_at", ref _checkInAt, ParameterKinds.Time);
+        parameters.Integer("nights", ref _nights);
         base.Visit(parameters);
     }
 }

@@ -39,12 +39,12 @@ public sealed class PurchaseDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("fleet"u8, ref _fleet);
-        parameters.Group("flight"u8, ref _flight);
-        parameters.Group("fuel"u8, ref _fuel);
-        parameters.Group("lodging"u8, ref _lodging);
-        parameters.List("receipt"u8, ref _receipt, ParameterKinds.Group<PurchaseDetailsReceiptOptions>());
-        parameters.Text("reference"u8, ref _reference);
+        parameters.Group("fleet", ref _fleet);
+        parameters.Group("flight", ref _flight);
+        parameters.Group("fuel", ref _fuel);
+        parameters.Group("lodging", ref _lodging);
+        parameters.List("receipt", ref _receipt, ParameterKinds.Group<PurchaseDetailsReceiptOptions>());
+        parameters.Text("reference", ref _reference);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class PurchaseDetailsReceiptOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Value("quantity"u8, ref _quantity, ParameterKinds.Decimal);
-        parameters.Integer("total"u8, ref _total);
-        parameters.Integer("unit_cost"u8, ref _unitCost);
+        parameters.Text("description", ref _description);
+        parameters.Value("quantity", ref _quantity, ParameterKinds.Decimal);
+        parameters.Integer("total", ref _total);
+        parameters.Integer("unit_cost", ref _unitCost);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class RadarOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("session"u8, ref _session);
+        parameters.Text("session", ref _session);
         base.Visit(parameters);
     }
 }

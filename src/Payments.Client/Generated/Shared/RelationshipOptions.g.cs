@@ -47,14 +47,14 @@ public sealed class RelationshipOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("authorizer"u8, ref _authorizer, ParameterKinds.Boolean);
-        parameters.Value("director"u8, ref _director, ParameterKinds.Boolean);
-        parameters.Value("executive"u8, ref _executive, ParameterKinds.Boolean);
-        parameters.Value("legal_guardian"u8, ref _legalGuardian, ParameterKinds.Boolean);
-        parameters.Value("owner"u8, ref _owner, ParameterKinds.Boolean);
-        parameters.Clearable("percent_ownership"u8, ref _percentOwnership, ParameterKinds.Decimal);
-        parameters.Value("representative"u8, ref _representative, ParameterKinds.Boolean);
-        parameters.Text("title"u8, ref _title);
+        parameters.Value("authorizer", ref _authorizer, ParameterKinds.Boolean);
+        parameters.Value("director", ref _director, ParameterKinds.Boolean);
+        parameters.Value("executive", ref _executive, ParameterKinds.Boolean);
+        parameters.Value("legal_guardian", ref _legalGuardian, ParameterKinds.Boolean);
+        parameters.Value("owner", ref _owner, ParameterKinds.Boolean);
+        parameters.Clearable("percent_ownership", ref _percentOwnership, ParameterKinds.Decimal);
+        parameters.Value("representative", ref _representative, ParameterKinds.Boolean);
+        parameters.Text("title", ref _title);
         base.Visit(parameters);
     }
 }

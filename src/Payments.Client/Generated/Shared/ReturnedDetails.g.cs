@@ -28,29 +28,15 @@ public sealed class ReturnedDetails : ApiObject
         "\u000Btransaction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _code = reader.ReadEnum<ReturnedDetailsCode>();
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
             case 1:
-                _transaction = reader.ReadExpandable<TreasuryTransaction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_code);
-                break;
-            case 1:
-                writer.WriteValue(_transaction);
+                JsonField.Expandable(ref _transaction, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class ReversalDetails : ApiObject
         "\u0011restricted_reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _deadline = reader.ReadTime();
+                JsonField.Time(ref _deadline, ref reader, writer);
                 break;
             case 1:
-                _restrictedReason = reader.ReadEnum<ReversalDetailsRestrictedReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_deadline.OrNull);
-                break;
-            case 1:
-                writer.WriteEnum(_restrictedReason);
+                JsonField.Enum(ref _restrictedReason, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class SepaDebitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("iban"u8, ref _iban, isRequired: true);
+        parameters.Text("iban", ref _iban, isRequired: true);
         base.Visit(parameters);
     }
 }

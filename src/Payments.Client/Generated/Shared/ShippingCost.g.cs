@@ -50,53 +50,27 @@ public sealed class ShippingCost : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountTax = reader.ReadInt64();
+                JsonField.Integer(ref _amountTax, ref reader, writer);
                 break;
             case 2:
-                _shippingRate = reader.ReadString();
+                JsonField.Text(ref _shippingRate, ref reader, writer);
                 break;
             case 3:
-                _taxBehavior = reader.ReadEnum<ShippingCostTaxBehavior>();
+                JsonField.Enum(ref _taxBehavior, ref reader, writer);
                 break;
             case 4:
-                _taxBreakdown = reader.ReadList(Model<TaxBreakdown>.Read);
+                JsonField.List(ref _taxBreakdown, Model<TaxBreakdown>.Read, ref reader, writer);
                 break;
             case 5:
-                _taxCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_amountTax);
-                break;
-            case 2:
-                writer.WriteValue(_shippingRate);
-                break;
-            case 3:
-                writer.WriteEnum(_taxBehavior);
-                break;
-            case 4:
-                writer.WriteValue(_taxBreakdown);
-                break;
-            case 5:
-                writer.WriteValue(_taxCode);
+                JsonField.Text(ref _taxCode, ref reader, writer);
                 break;
         }
     }

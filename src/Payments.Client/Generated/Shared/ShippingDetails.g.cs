@@ -42,47 +42,24 @@ public sealed class ShippingDetails : ApiObject
         "\u000Ftracking_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _carrier = reader.ReadString();
+                JsonField.Text(ref _carrier, ref reader, writer);
                 break;
             case 2:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 3:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 4:
-                _trackingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_carrier);
-                break;
-            case 2:
-                writer.WriteValue(_name);
-                break;
-            case 3:
-                writer.WriteValue(_phone);
-                break;
-            case 4:
-                writer.WriteValue(_trackingNumber);
+                JsonField.Text(ref _trackingNumber, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class ShippingDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address);
-        parameters.Text("name"u8, ref _name);
-        parameters.Text("phone"u8, ref _phone);
+        parameters.Group("address", ref _address);
+        parameters.Text("name", ref _name);
+        parameters.Text("phone", ref _phone);
         base.Visit(parameters);
     }
 }

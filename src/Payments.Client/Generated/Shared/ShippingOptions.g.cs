@@ -27,9 +27,9 @@ public sealed class ShippingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address, isRequired: true);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Text("phone"u8, ref _phone);
+        parameters.Group("address", ref _address, isRequired: true);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Text("phone", ref _phone);
         base.Visit(parameters);
     }
 }

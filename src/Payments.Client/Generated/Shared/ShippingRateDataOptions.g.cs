@@ -49,13 +49,13 @@ public sealed class ShippingRateDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("delivery_estimate"u8, ref _deliveryEstimate);
-        parameters.Text("display_name"u8, ref _displayName, isRequired: true);
-        parameters.Group("fixed_amount"u8, ref _fixedAmount);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.Text("tax_code"u8, ref _taxCode);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Group("delivery_estimate", ref _deliveryEstimate);
+        parameters.Text("display_name", ref _displayName, isRequired: true);
+        parameters.Group("fixed_amount", ref _fixedAmount);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.Text("tax_code", ref _taxCode);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class SofortOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("country"u8, ref _country, isRequired: true);
+        parameters.Enum("country", ref _country, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class SpendingControlsSpendingLimitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.List("categories"u8, ref _categories, ParameterKinds.Enum<AllowedCategory>());
-        parameters.Enum("interval"u8, ref _interval, isRequired: true);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.List("categories", ref _categories, ParameterKinds.Enum<AllowedCategory>());
+        parameters.Enum("interval", ref _interval, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class StatusTransitions : ApiObject
         "\u0007void_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _postedAt = reader.ReadTime();
+                JsonField.Time(ref _postedAt, ref reader, writer);
                 break;
             case 1:
-                _voidAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_postedAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_voidAt.OrNull);
+                JsonField.Time(ref _voidAt, ref reader, writer);
                 break;
         }
     }

@@ -50,53 +50,27 @@ public sealed class TaxBreakdown : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _jurisdiction = reader.ReadObject<TaxBreakdownJurisdiction>();
+                JsonField.Object(ref _jurisdiction, ref reader, writer);
                 break;
             case 2:
-                _sourcing = reader.ReadEnum<TaxBreakdownSourcing>();
+                JsonField.Enum(ref _sourcing, ref reader, writer);
                 break;
             case 3:
-                _taxRateDetails = reader.ReadObject<TaxBreakdownTaxRateDetails>();
+                JsonField.Object(ref _taxRateDetails, ref reader, writer);
                 break;
             case 4:
-                _taxabilityReason = reader.ReadEnum<TaxabilityReason>();
+                JsonField.Enum(ref _taxabilityReason, ref reader, writer);
                 break;
             case 5:
-                _taxableAmount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_jurisdiction);
-                break;
-            case 2:
-                writer.WriteEnum(_sourcing);
-                break;
-            case 3:
-                writer.WriteValue(_taxRateDetails);
-                break;
-            case 4:
-                writer.WriteEnum(_taxabilityReason);
-                break;
-            case 5:
-                writer.WriteValue(_taxableAmount);
+                JsonField.Integer(ref _taxableAmount, ref reader, writer);
                 break;
         }
     }

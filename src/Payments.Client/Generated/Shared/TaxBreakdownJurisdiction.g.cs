@@ -39,41 +39,21 @@ public sealed class TaxBreakdownJurisdiction : ApiObject
         "\u0005state"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 1:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 2:
-                _level = reader.ReadEnum<TaxBreakdownJurisdictionLevel>();
+                JsonField.Enum(ref _level, ref reader, writer);
                 break;
             case 3:
-                _state = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
-                break;
-            case 1:
-                writer.WriteValue(_displayName);
-                break;
-            case 2:
-                writer.WriteEnum(_level);
-                break;
-            case 3:
-                writer.WriteValue(_state);
+                JsonField.Text(ref _state, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class TaxBreakdownTaxRateDetails : ApiObject
         "\u0008tax_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 1:
-                _percentageDecimal = reader.ReadString();
+                JsonField.Text(ref _percentageDecimal, ref reader, writer);
                 break;
             case 2:
-                _taxType = reader.ReadEnum<TaxBreakdownTaxRateDetailsTaxType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_displayName);
-                break;
-            case 1:
-                writer.WriteValue(_percentageDecimal);
-                break;
-            case 2:
-                writer.WriteEnum(_taxType);
+                JsonField.Enum(ref _taxType, ref reader, writer);
                 break;
         }
     }

@@ -42,11 +42,11 @@ public sealed class TierOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("flat_amount"u8, ref _flatAmount);
-        parameters.Value("flat_amount_decimal"u8, ref _flatAmountDecimal, ParameterKinds.Decimal);
-        parameters.Integer("unit_amount"u8, ref _unitAmount);
-        parameters.Value("unit_amount_decimal"u8, ref _unitAmountDecimal, ParameterKinds.Decimal);
-        parameters.Reference("up_to"u8, ref _upTo, ParameterKinds.KeywordOrInteger<TierUpToKeyword>(), isRequired: true);
+        parameters.Integer("flat_amount", ref _flatAmount);
+        parameters.Value("flat_amount_decimal", ref _flatAmountDecimal, ParameterKinds.Decimal);
+        parameters.Integer("unit_amount", ref _unitAmount);
+        parameters.Value("unit_amount_decimal", ref _unitAmountDecimal, ParameterKinds.Decimal);
+        parameters.Reference("up_to", ref _upTo, ParameterKinds.KeywordOrInteger<TierUpToKeyword>(), isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TrackingDetailsAchOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("trace_id"u8, ref _traceId, isRequired: true);
+        parameters.Text("trace_id", ref _traceId, isRequired: true);
         base.Visit(parameters);
     }
 }

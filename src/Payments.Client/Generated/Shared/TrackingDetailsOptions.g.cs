@@ -27,9 +27,9 @@ public sealed class TrackingDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("ach"u8, ref _ach);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Group("us_domestic_wire"u8, ref _usDomesticWire);
+        parameters.Group("ach", ref _ach);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Group("us_domestic_wire", ref _usDomesticWire);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class TrackingDetailsUsDomesticWire : ApiObject
         "\u0004omad"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _chips = reader.ReadString();
+                JsonField.Text(ref _chips, ref reader, writer);
                 break;
             case 1:
-                _imad = reader.ReadString();
+                JsonField.Text(ref _imad, ref reader, writer);
                 break;
             case 2:
-                _omad = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_chips);
-                break;
-            case 1:
-                writer.WriteValue(_imad);
-                break;
-            case 2:
-                writer.WriteValue(_omad);
+                JsonField.Text(ref _omad, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class TrackingDetailsUsDomesticWireOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("chips"u8, ref _chips);
-        parameters.Text("imad"u8, ref _imad);
-        parameters.Text("omad"u8, ref _omad);
+        parameters.Text("chips", ref _chips);
+        parameters.Text("imad", ref _imad);
+        parameters.Text("omad", ref _omad);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class UpiMandateOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Enum("amount_type"u8, ref _amountType);
-        parameters.Value("end_date"u8, ref _endDate, ParameterKinds.Time);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount);
+        parameters.Enum("amount_type", ref _amountType);
+        parameters.Value("end_date", ref _endDate, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

@@ -35,11 +35,11 @@ public sealed class UsBankAccountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("account_holder_type"u8, ref _accountHolderType);
-        parameters.Text("account_number"u8, ref _accountNumber);
-        parameters.Enum("account_type"u8, ref _accountType);
-        parameters.Text("financial_connections_account"u8, ref _financialConnectionsAccount);
-        parameters.Text("routing_number"u8, ref _routingNumber);
+        parameters.Enum("account_holder_type", ref _accountHolderType);
+        parameters.Text("account_number", ref _accountNumber);
+        parameters.Enum("account_type", ref _accountType);
+        parameters.Text("financial_connections_account", ref _financialConnectionsAccount);
+        parameters.Text("routing_number", ref _routingNumber);
         base.Visit(parameters);
     }
 }

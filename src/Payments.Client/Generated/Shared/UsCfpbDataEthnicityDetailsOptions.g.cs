@@ -23,8 +23,8 @@ public sealed class UsCfpbDataEthnicityDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("ethnicity"u8, ref _ethnicity, ParameterKinds.Enum<UsCfpbDataEthnicityDetailsEthnicity>());
-        parameters.Text("ethnicity_other"u8, ref _ethnicityOther);
+        parameters.List("ethnicity", ref _ethnicity, ParameterKinds.Enum<UsCfpbDataEthnicityDetailsEthnicity>());
+        parameters.Text("ethnicity_other", ref _ethnicityOther);
         base.Visit(parameters);
     }
 }

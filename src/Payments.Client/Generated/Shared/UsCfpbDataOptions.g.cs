@@ -27,9 +27,9 @@ public sealed class UsCfpbDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("ethnicity_details"u8, ref _ethnicityDetails);
-        parameters.Group("race_details"u8, ref _raceDetails);
-        parameters.Text("self_identified_gender"u8, ref _selfIdentifiedGender);
+        parameters.Group("ethnicity_details", ref _ethnicityDetails);
+        parameters.Group("race_details", ref _raceDetails);
+        parameters.Text("self_identified_gender", ref _selfIdentifiedGender);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class UsCfpbDataRaceDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("race"u8, ref _race, ParameterKinds.Enum<UsCfpbDataRaceDetailsRace>());
-        parameters.Text("race_other"u8, ref _raceOther);
+        parameters.List("race", ref _race, ParameterKinds.Enum<UsCfpbDataRaceDetailsRace>());
+        parameters.Text("race_other", ref _raceOther);
         base.Visit(parameters);
     }
 }

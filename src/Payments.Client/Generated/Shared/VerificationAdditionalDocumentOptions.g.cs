@@ -23,8 +23,8 @@ public sealed class VerificationAdditionalDocumentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("back"u8, ref _back);
-        parameters.Text("front"u8, ref _front);
+        parameters.Text("back", ref _back);
+        parameters.Text("front", ref _front);
         base.Visit(parameters);
     }
 }

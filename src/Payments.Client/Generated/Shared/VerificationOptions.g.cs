@@ -23,8 +23,8 @@ public sealed class VerificationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("additional_document"u8, ref _additionalDocument);
-        parameters.Group("document"u8, ref _document);
+        parameters.Group("additional_document", ref _additionalDocument);
+        parameters.Group("document", ref _document);
         base.Visit(parameters);
     }
 }

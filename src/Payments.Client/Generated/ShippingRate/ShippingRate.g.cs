@@ -91,89 +91,45 @@ public sealed class ShippingRate : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("shipping_rate");
+                JsonField.Text(ref _object, "shipping_rate", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 4:
-                _deliveryEstimate = reader.ReadObject<ShippingRateDeliveryEstimate>();
+                JsonField.Object(ref _deliveryEstimate, ref reader, writer);
                 break;
             case 5:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 6:
-                _fixedAmount = reader.ReadObject<ShippingRateFixedAmount>();
+                JsonField.Object(ref _fixedAmount, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 9:
-                _taxBehavior = reader.ReadEnum<TaxBehavior>();
+                JsonField.Enum(ref _taxBehavior, ref reader, writer);
                 break;
             case 10:
-                _taxCode = reader.ReadExpandable<TaxCode>();
+                JsonField.Expandable(ref _taxCode, ref reader, writer);
                 break;
             case 11:
-                _type = reader.ReadEnum<ShippingRateType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_deliveryEstimate);
-                break;
-            case 5:
-                writer.WriteValue(_displayName);
-                break;
-            case 6:
-                writer.WriteValue(_fixedAmount);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_metadata);
-                break;
-            case 9:
-                writer.WriteEnum(_taxBehavior);
-                break;
-            case 10:
-                writer.WriteValue(_taxCode);
-                break;
-            case 11:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class ShippingRateDeliveryEstimate : ApiObject
         "\u0007minimum"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _maximum = reader.ReadObject<ShippingRateDeliveryEstimateMaximum>();
+                JsonField.Object(ref _maximum, ref reader, writer);
                 break;
             case 1:
-                _minimum = reader.ReadObject<ShippingRateDeliveryEstimateMaximum>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_maximum);
-                break;
-            case 1:
-                writer.WriteValue(_minimum);
+                JsonField.Object(ref _minimum, ref reader, writer);
                 break;
         }
     }

@@ -24,8 +24,8 @@ public sealed class ShippingRateFixedAmountCurrencyOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
+        parameters.Integer("amount", ref _amount);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
         base.Visit(parameters);
     }
 }

@@ -21,7 +21,7 @@ public sealed class ShippingRateFixedAmountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<ShippingRateFixedAmountCurrencyOptionsOptions>());
+        parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<ShippingRateFixedAmountCurrencyOptionsOptions>());
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class ShippingRateListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("currency", ref _currency);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -41,11 +41,11 @@ public sealed class ShippingRateUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("fixed_amount"u8, ref _fixedAmount);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("fixed_amount", ref _fixedAmount);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
         base.Visit(parameters);
     }
 }

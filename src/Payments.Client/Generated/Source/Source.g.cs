@@ -214,251 +214,126 @@ public sealed class Source : ApiResource, IPaymentSource
     private protected override bool CanBeNull(int member) => member is not (1 or 14 or 22);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("source");
+                JsonField.Text(ref _object, "source", ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<SourceAchCreditTransfer>());
+                _rareMembers.ReadOrWrite<SourceAchCreditTransfer>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<SourceAchDebit>());
+                _rareMembers.ReadOrWrite<SourceAchDebit>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<SourceAcssDebit>());
+                _rareMembers.ReadOrWrite<SourceAcssDebit>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<SourceAlipay>());
+                _rareMembers.ReadOrWrite<SourceAlipay>(member, ref reader, writer);
                 break;
             case 6:
-                _allowRedisplay = reader.ReadEnum<AllowRedisplay>();
+                JsonField.Enum(ref _allowRedisplay, ref reader, writer);
                 break;
             case 7:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<SourceAuBecsDebit>());
+                _rareMembers.ReadOrWrite<SourceAuBecsDebit>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<SourceBancontact>());
+                _rareMembers.ReadOrWrite<SourceBancontact>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<SourceCard>());
+                _rareMembers.ReadOrWrite<SourceCard>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<SourceCardPresent>());
+                _rareMembers.ReadOrWrite<SourceCardPresent>(member, ref reader, writer);
                 break;
             case 12:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<SourceCodeVerification>());
+                _rareMembers.ReadOrWrite<SourceCodeVerification>(member, ref reader, writer);
                 break;
             case 14:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 15:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 16:
-                _customer = reader.ReadString();
+                JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<SourceEps>());
+                _rareMembers.ReadOrWrite<SourceEps>(member, ref reader, writer);
                 break;
             case 18:
-                _flow = reader.ReadString();
+                JsonField.Text(ref _flow, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<SourceGiropay>());
+                _rareMembers.ReadOrWrite<SourceGiropay>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<SourceIdeal>());
+                _rareMembers.ReadOrWrite<SourceIdeal>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<SourceKlarna>());
+                _rareMembers.ReadOrWrite<SourceKlarna>(member, ref reader, writer);
                 break;
             case 22:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 23:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<SourceMultibanco>());
+                _rareMembers.ReadOrWrite<SourceMultibanco>(member, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<SourceOwner>());
+                _rareMembers.ReadOrWrite<SourceOwner>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<SourceP24>());
+                _rareMembers.ReadOrWrite<SourceP24>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<SourceReceiver>());
+                _rareMembers.ReadOrWrite<SourceReceiver>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<SourceRedirect>());
+                _rareMembers.ReadOrWrite<SourceRedirect>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<SourceSepaCreditTransfer>());
+                _rareMembers.ReadOrWrite<SourceSepaCreditTransfer>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<SourceSepaDebit>());
+                _rareMembers.ReadOrWrite<SourceSepaDebit>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<SourceSofort>());
+                _rareMembers.ReadOrWrite<SourceSofort>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<SourceSourceOrder>());
+                _rareMembers.ReadOrWrite<SourceSourceOrder>(member, ref reader, writer);
                 break;
             case 33:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 34:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<SourceThreeDSecure>());
+                _rareMembers.ReadOrWrite<SourceThreeDSecure>(member, ref reader, writer);
                 break;
             case 36:
-                _type = reader.ReadEnum<SourceType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 37:
-                _usage = reader.ReadString();
+                JsonField.Text(ref _usage, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<SourceWechat>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteEnum(_allowRedisplay);
-                break;
-            case 7:
-                writer.WriteValue(_amount);
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 15:
-                writer.WriteValue(_currency);
-                break;
-            case 16:
-                writer.WriteValue(_customer);
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_flow);
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_livemode);
-                break;
-            case 23:
-                writer.WriteValue(_metadata);
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 34:
-                writer.WriteValue(_status);
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteEnum(_type);
-                break;
-            case 37:
-                writer.WriteValue(_usage);
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<SourceWechat>(member, ref reader, writer);
                 break;
         }
     }

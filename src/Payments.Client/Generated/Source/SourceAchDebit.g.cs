@@ -47,53 +47,27 @@ public sealed class SourceAchDebit : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 1:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 2:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 3:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 4:
-                _routingNumber = reader.ReadString();
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankName);
-                break;
-            case 1:
-                writer.WriteValue(_country);
-                break;
-            case 2:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 3:
-                writer.WriteValue(_last4);
-                break;
-            case 4:
-                writer.WriteValue(_routingNumber);
-                break;
-            case 5:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -67,77 +67,39 @@ public sealed class SourceAcssDebit : ApiObject
         "\u000Erouting_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankAddressCity = reader.ReadString();
+                JsonField.Text(ref _bankAddressCity, ref reader, writer);
                 break;
             case 1:
-                _bankAddressLine1 = reader.ReadString();
+                JsonField.Text(ref _bankAddressLine1, ref reader, writer);
                 break;
             case 2:
-                _bankAddressLine2 = reader.ReadString();
+                JsonField.Text(ref _bankAddressLine2, ref reader, writer);
                 break;
             case 3:
-                _bankAddressPostalCode = reader.ReadString();
+                JsonField.Text(ref _bankAddressPostalCode, ref reader, writer);
                 break;
             case 4:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 5:
-                _category = reader.ReadString();
+                JsonField.Text(ref _category, ref reader, writer);
                 break;
             case 6:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 7:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 8:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 9:
-                _routingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankAddressCity);
-                break;
-            case 1:
-                writer.WriteValue(_bankAddressLine1);
-                break;
-            case 2:
-                writer.WriteValue(_bankAddressLine2);
-                break;
-            case 3:
-                writer.WriteValue(_bankAddressPostalCode);
-                break;
-            case 4:
-                writer.WriteValue(_bankName);
-                break;
-            case 5:
-                writer.WriteValue(_category);
-                break;
-            case 6:
-                writer.WriteValue(_country);
-                break;
-            case 7:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 8:
-                writer.WriteValue(_last4);
-                break;
-            case 9:
-                writer.WriteValue(_routingNumber);
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
         }
     }

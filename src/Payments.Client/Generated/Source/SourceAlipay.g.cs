@@ -32,35 +32,18 @@ public sealed class SourceAlipay : ApiObject
         "\u0014statement_descriptor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dataString = reader.ReadString();
+                JsonField.Text(ref _dataString, ref reader, writer);
                 break;
             case 1:
-                _nativeUrl = reader.ReadString();
+                JsonField.Text(ref _nativeUrl, ref reader, writer);
                 break;
             case 2:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dataString);
-                break;
-            case 1:
-                writer.WriteValue(_nativeUrl);
-                break;
-            case 2:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }

@@ -147,173 +147,87 @@ public sealed class SourceCardPresent : ApiObject
         "\u001Etransaction_status_information"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _applicationCryptogram = reader.ReadString();
+                JsonField.Text(ref _applicationCryptogram, ref reader, writer);
                 break;
             case 1:
-                _applicationPreferredName = reader.ReadString();
+                JsonField.Text(ref _applicationPreferredName, ref reader, writer);
                 break;
             case 2:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 3:
-                _authorizationResponseCode = reader.ReadString();
+                JsonField.Text(ref _authorizationResponseCode, ref reader, writer);
                 break;
             case 4:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 5:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 6:
-                _cvmType = reader.ReadString();
+                JsonField.Text(ref _cvmType, ref reader, writer);
                 break;
             case 7:
-                _dataType = reader.ReadString();
+                JsonField.Text(ref _dataType, ref reader, writer);
                 break;
             case 8:
-                _dedicatedFileName = reader.ReadString();
+                JsonField.Text(ref _dedicatedFileName, ref reader, writer);
                 break;
             case 9:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 10:
-                _emvAuthData = reader.ReadString();
+                JsonField.Text(ref _emvAuthData, ref reader, writer);
                 break;
             case 11:
-                _evidenceCustomerSignature = reader.ReadString();
+                JsonField.Text(ref _evidenceCustomerSignature, ref reader, writer);
                 break;
             case 12:
-                _evidenceTransactionCertificate = reader.ReadString();
+                JsonField.Text(ref _evidenceTransactionCertificate, ref reader, writer);
                 break;
             case 13:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 14:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 15:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 16:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 17:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 18:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 19:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 20:
-                _posDeviceId = reader.ReadString();
+                JsonField.Text(ref _posDeviceId, ref reader, writer);
                 break;
             case 21:
-                _posEntryMode = reader.ReadString();
+                JsonField.Text(ref _posEntryMode, ref reader, writer);
                 break;
             case 22:
-                _readMethod = reader.ReadString();
+                JsonField.Text(ref _readMethod, ref reader, writer);
                 break;
             case 23:
-                _reader = reader.ReadString();
+                JsonField.Text(ref _reader, ref reader, writer);
                 break;
             case 24:
-                _terminalVerificationResults = reader.ReadString();
+                JsonField.Text(ref _terminalVerificationResults, ref reader, writer);
                 break;
             case 25:
-                _transactionStatusInformation = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_applicationCryptogram);
-                break;
-            case 1:
-                writer.WriteValue(_applicationPreferredName);
-                break;
-            case 2:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 3:
-                writer.WriteValue(_authorizationResponseCode);
-                break;
-            case 4:
-                writer.WriteValue(_brand);
-                break;
-            case 5:
-                writer.WriteValue(_country);
-                break;
-            case 6:
-                writer.WriteValue(_cvmType);
-                break;
-            case 7:
-                writer.WriteValue(_dataType);
-                break;
-            case 8:
-                writer.WriteValue(_dedicatedFileName);
-                break;
-            case 9:
-                writer.WriteValue(_description);
-                break;
-            case 10:
-                writer.WriteValue(_emvAuthData);
-                break;
-            case 11:
-                writer.WriteValue(_evidenceCustomerSignature);
-                break;
-            case 12:
-                writer.WriteValue(_evidenceTransactionCertificate);
-                break;
-            case 13:
-                writer.WriteValue(_expMonth);
-                break;
-            case 14:
-                writer.WriteValue(_expYear);
-                break;
-            case 15:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 16:
-                writer.WriteValue(_funding);
-                break;
-            case 17:
-                writer.WriteValue(_iin);
-                break;
-            case 18:
-                writer.WriteValue(_issuer);
-                break;
-            case 19:
-                writer.WriteValue(_last4);
-                break;
-            case 20:
-                writer.WriteValue(_posDeviceId);
-                break;
-            case 21:
-                writer.WriteValue(_posEntryMode);
-                break;
-            case 22:
-                writer.WriteValue(_readMethod);
-                break;
-            case 23:
-                writer.WriteValue(_reader);
-                break;
-            case 24:
-                writer.WriteValue(_terminalVerificationResults);
-                break;
-            case 25:
-                writer.WriteValue(_transactionStatusInformation);
+                JsonField.Text(ref _transactionStatusInformation, ref reader, writer);
                 break;
         }
     }

@@ -92,22 +92,22 @@ public sealed class SourceCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("flow"u8, ref _flow);
-        parameters.Group("mandate"u8, ref _mandate);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("original_source"u8, ref _originalSource);
-        parameters.Group("owner"u8, ref _owner);
-        parameters.Group("receiver"u8, ref _receiver);
-        parameters.Group("redirect"u8, ref _redirect);
-        parameters.Group("source_order"u8, ref _sourceOrder);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("token"u8, ref _token);
-        parameters.Text("type"u8, ref _type);
-        parameters.Enum("usage"u8, ref _usage);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("customer", ref _customer);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("flow", ref _flow);
+        parameters.Group("mandate", ref _mandate);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("original_source", ref _originalSource);
+        parameters.Group("owner", ref _owner);
+        parameters.Group("receiver", ref _receiver);
+        parameters.Group("redirect", ref _redirect);
+        parameters.Group("source_order", ref _sourceOrder);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("token", ref _token);
+        parameters.Text("type", ref _type);
+        parameters.Enum("usage", ref _usage);
         base.Visit(parameters);
     }
 }

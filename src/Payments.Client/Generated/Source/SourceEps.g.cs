@@ -27,29 +27,15 @@ public sealed class SourceEps : ApiObject
         "\u0014statement_descriptor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 1:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_reference);
-                break;
-            case 1:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class SourceIdeal : ApiObject
         "\u0014statement_descriptor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bank = reader.ReadString();
+                JsonField.Text(ref _bank, ref reader, writer);
                 break;
             case 1:
-                _bic = reader.ReadString();
+                JsonField.Text(ref _bic, ref reader, writer);
                 break;
             case 2:
-                _ibanLast4 = reader.ReadString();
+                JsonField.Text(ref _ibanLast4, ref reader, writer);
                 break;
             case 3:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bank);
-                break;
-            case 1:
-                writer.WriteValue(_bic);
-                break;
-            case 2:
-                writer.WriteValue(_ibanLast4);
-                break;
-            case 3:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }

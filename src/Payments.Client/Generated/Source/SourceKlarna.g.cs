@@ -150,173 +150,87 @@ public sealed class SourceKlarna : ApiObject
         "\u0012shipping_last_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _backgroundImageUrl = reader.ReadString();
+                JsonField.Text(ref _backgroundImageUrl, ref reader, writer);
                 break;
             case 1:
-                _clientToken = reader.ReadString();
+                JsonField.Text(ref _clientToken, ref reader, writer);
                 break;
             case 2:
-                _firstName = reader.ReadString();
+                JsonField.Text(ref _firstName, ref reader, writer);
                 break;
             case 3:
-                _lastName = reader.ReadString();
+                JsonField.Text(ref _lastName, ref reader, writer);
                 break;
             case 4:
-                _locale = reader.ReadString();
+                JsonField.Text(ref _locale, ref reader, writer);
                 break;
             case 5:
-                _logoUrl = reader.ReadString();
+                JsonField.Text(ref _logoUrl, ref reader, writer);
                 break;
             case 6:
-                _pageTitle = reader.ReadString();
+                JsonField.Text(ref _pageTitle, ref reader, writer);
                 break;
             case 7:
-                _payLaterAssetUrlsDescriptive = reader.ReadString();
+                JsonField.Text(ref _payLaterAssetUrlsDescriptive, ref reader, writer);
                 break;
             case 8:
-                _payLaterAssetUrlsStandard = reader.ReadString();
+                JsonField.Text(ref _payLaterAssetUrlsStandard, ref reader, writer);
                 break;
             case 9:
-                _payLaterName = reader.ReadString();
+                JsonField.Text(ref _payLaterName, ref reader, writer);
                 break;
             case 10:
-                _payLaterRedirectUrl = reader.ReadString();
+                JsonField.Text(ref _payLaterRedirectUrl, ref reader, writer);
                 break;
             case 11:
-                _payNowAssetUrlsDescriptive = reader.ReadString();
+                JsonField.Text(ref _payNowAssetUrlsDescriptive, ref reader, writer);
                 break;
             case 12:
-                _payNowAssetUrlsStandard = reader.ReadString();
+                JsonField.Text(ref _payNowAssetUrlsStandard, ref reader, writer);
                 break;
             case 13:
-                _payNowName = reader.ReadString();
+                JsonField.Text(ref _payNowName, ref reader, writer);
                 break;
             case 14:
-                _payNowRedirectUrl = reader.ReadString();
+                JsonField.Text(ref _payNowRedirectUrl, ref reader, writer);
                 break;
             case 15:
-                _payOverTimeAssetUrlsDescriptive = reader.ReadString();
+                JsonField.Text(ref _payOverTimeAssetUrlsDescriptive, ref reader, writer);
                 break;
             case 16:
-                _payOverTimeAssetUrlsStandard = reader.ReadString();
+                JsonField.Text(ref _payOverTimeAssetUrlsStandard, ref reader, writer);
                 break;
             case 17:
-                _payOverTimeName = reader.ReadString();
+                JsonField.Text(ref _payOverTimeName, ref reader, writer);
                 break;
             case 18:
-                _payOverTimeRedirectUrl = reader.ReadString();
+                JsonField.Text(ref _payOverTimeRedirectUrl, ref reader, writer);
                 break;
             case 19:
-                _paymentMethodCategories = reader.ReadString();
+                JsonField.Text(ref _paymentMethodCategories, ref reader, writer);
                 break;
             case 20:
-                _purchaseCountry = reader.ReadString();
+                JsonField.Text(ref _purchaseCountry, ref reader, writer);
                 break;
             case 21:
-                _purchaseType = reader.ReadString();
+                JsonField.Text(ref _purchaseType, ref reader, writer);
                 break;
             case 22:
-                _redirectUrl = reader.ReadString();
+                JsonField.Text(ref _redirectUrl, ref reader, writer);
                 break;
             case 23:
-                _shippingDelay = reader.ReadInt64();
+                JsonField.Integer(ref _shippingDelay, ref reader, writer);
                 break;
             case 24:
-                _shippingFirstName = reader.ReadString();
+                JsonField.Text(ref _shippingFirstName, ref reader, writer);
                 break;
             case 25:
-                _shippingLastName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_backgroundImageUrl);
-                break;
-            case 1:
-                writer.WriteValue(_clientToken);
-                break;
-            case 2:
-                writer.WriteValue(_firstName);
-                break;
-            case 3:
-                writer.WriteValue(_lastName);
-                break;
-            case 4:
-                writer.WriteValue(_locale);
-                break;
-            case 5:
-                writer.WriteValue(_logoUrl);
-                break;
-            case 6:
-                writer.WriteValue(_pageTitle);
-                break;
-            case 7:
-                writer.WriteValue(_payLaterAssetUrlsDescriptive);
-                break;
-            case 8:
-                writer.WriteValue(_payLaterAssetUrlsStandard);
-                break;
-            case 9:
-                writer.WriteValue(_payLaterName);
-                break;
-            case 10:
-                writer.WriteValue(_payLaterRedirectUrl);
-                break;
-            case 11:
-                writer.WriteValue(_payNowAssetUrlsDescriptive);
-                break;
-            case 12:
-                writer.WriteValue(_payNowAssetUrlsStandard);
-                break;
-            case 13:
-                writer.WriteValue(_payNowName);
-                break;
-            case 14:
-                writer.WriteValue(_payNowRedirectUrl);
-                break;
-            case 15:
-                writer.WriteValue(_payOverTimeAssetUrlsDescriptive);
-                break;
-            case 16:
-                writer.WriteValue(_payOverTimeAssetUrlsStandard);
-                break;
-            case 17:
-                writer.WriteValue(_payOverTimeName);
-                break;
-            case 18:
-                writer.WriteValue(_payOverTimeRedirectUrl);
-                break;
-            case 19:
-                writer.WriteValue(_paymentMethodCategories);
-                break;
-            case 20:
-                writer.WriteValue(_purchaseCountry);
-                break;
-            case 21:
-                writer.WriteValue(_purchaseType);
-                break;
-            case 22:
-                writer.WriteValue(_redirectUrl);
-                break;
-            case 23:
-                writer.WriteValue(_shippingDelay);
-                break;
-            case 24:
-                writer.WriteValue(_shippingFirstName);
-                break;
-            case 25:
-                writer.WriteValue(_shippingLastName);
+                JsonField.Text(ref _shippingLastName, ref reader, writer);
                 break;
         }
     }

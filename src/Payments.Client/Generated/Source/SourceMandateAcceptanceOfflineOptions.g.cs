@@ -19,7 +19,7 @@ public sealed class SourceMandateAcceptanceOfflineOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("contact_email"u8, ref _contactEmail, isRequired: true);
+        parameters.Text("contact_email", ref _contactEmail, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -45,13 +45,13 @@ public sealed class SourceMandateAcceptanceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("date"u8, ref _date, ParameterKinds.Time);
-        parameters.Text("ip"u8, ref _ip);
-        parameters.Group("offline"u8, ref _offline);
-        parameters.Group("online"u8, ref _online);
-        parameters.Enum("status"u8, ref _status, isRequired: true);
-        parameters.Enum("type"u8, ref _type);
-        parameters.Text("user_agent"u8, ref _userAgent);
+        parameters.Value("date", ref _date, ParameterKinds.Time);
+        parameters.Text("ip", ref _ip);
+        parameters.Group("offline", ref _offline);
+        parameters.Group("online", ref _online);
+        parameters.Enum("status", ref _status, isRequired: true);
+        parameters.Enum("type", ref _type);
+        parameters.Text("user_agent", ref _userAgent);
         base.Visit(parameters);
     }
 }

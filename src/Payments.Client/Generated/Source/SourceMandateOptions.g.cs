@@ -37,11 +37,11 @@ public sealed class SourceMandateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("acceptance"u8, ref _acceptance);
-        parameters.Clearable("amount"u8, ref _amount, ParameterKinds.Integer);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Enum("interval"u8, ref _interval);
-        parameters.Enum("notification_method"u8, ref _notificationMethod);
+        parameters.Group("acceptance", ref _acceptance);
+        parameters.Clearable("amount", ref _amount, ParameterKinds.Integer);
+        parameters.Text("currency", ref _currency);
+        parameters.Enum("interval", ref _interval);
+        parameters.Enum("notification_method", ref _notificationMethod);
         base.Visit(parameters);
     }
 }

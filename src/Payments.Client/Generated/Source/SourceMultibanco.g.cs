@@ -67,77 +67,39 @@ public sealed class SourceMultibanco : ApiObject
         "\u000Brefund_iban"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _entity = reader.ReadString();
+                JsonField.Text(ref _entity, ref reader, writer);
                 break;
             case 1:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 2:
-                _refundAccountHolderAddressCity = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressCity, ref reader, writer);
                 break;
             case 3:
-                _refundAccountHolderAddressCountry = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressCountry, ref reader, writer);
                 break;
             case 4:
-                _refundAccountHolderAddressLine1 = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressLine1, ref reader, writer);
                 break;
             case 5:
-                _refundAccountHolderAddressLine2 = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressLine2, ref reader, writer);
                 break;
             case 6:
-                _refundAccountHolderAddressPostalCode = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressPostalCode, ref reader, writer);
                 break;
             case 7:
-                _refundAccountHolderAddressState = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderAddressState, ref reader, writer);
                 break;
             case 8:
-                _refundAccountHolderName = reader.ReadString();
+                JsonField.Text(ref _refundAccountHolderName, ref reader, writer);
                 break;
             case 9:
-                _refundIban = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_entity);
-                break;
-            case 1:
-                writer.WriteValue(_reference);
-                break;
-            case 2:
-                writer.WriteValue(_refundAccountHolderAddressCity);
-                break;
-            case 3:
-                writer.WriteValue(_refundAccountHolderAddressCountry);
-                break;
-            case 4:
-                writer.WriteValue(_refundAccountHolderAddressLine1);
-                break;
-            case 5:
-                writer.WriteValue(_refundAccountHolderAddressLine2);
-                break;
-            case 6:
-                writer.WriteValue(_refundAccountHolderAddressPostalCode);
-                break;
-            case 7:
-                writer.WriteValue(_refundAccountHolderAddressState);
-                break;
-            case 8:
-                writer.WriteValue(_refundAccountHolderName);
-                break;
-            case 9:
-                writer.WriteValue(_refundIban);
+                JsonField.Text(ref _refundIban, ref reader, writer);
                 break;
         }
     }

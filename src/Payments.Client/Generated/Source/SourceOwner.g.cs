@@ -57,65 +57,33 @@ public sealed class SourceOwner : ApiObject
         "\u000Everified_phone"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 2:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 3:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 4:
-                _verifiedAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _verifiedAddress, ref reader, writer);
                 break;
             case 5:
-                _verifiedEmail = reader.ReadString();
+                JsonField.Text(ref _verifiedEmail, ref reader, writer);
                 break;
             case 6:
-                _verifiedName = reader.ReadString();
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
             case 7:
-                _verifiedPhone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_email);
-                break;
-            case 2:
-                writer.WriteValue(_name);
-                break;
-            case 3:
-                writer.WriteValue(_phone);
-                break;
-            case 4:
-                writer.WriteValue(_verifiedAddress);
-                break;
-            case 5:
-                writer.WriteValue(_verifiedEmail);
-                break;
-            case 6:
-                writer.WriteValue(_verifiedName);
-                break;
-            case 7:
-                writer.WriteValue(_verifiedPhone);
+                JsonField.Text(ref _verifiedPhone, ref reader, writer);
                 break;
         }
     }

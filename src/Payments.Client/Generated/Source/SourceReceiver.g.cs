@@ -50,53 +50,27 @@ public sealed class SourceReceiver : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadString();
+                JsonField.Text(ref _address, ref reader, writer);
                 break;
             case 1:
-                _amountCharged = reader.ReadInt64();
+                JsonField.Integer(ref _amountCharged, ref reader, writer);
                 break;
             case 2:
-                _amountReceived = reader.ReadInt64();
+                JsonField.Integer(ref _amountReceived, ref reader, writer);
                 break;
             case 3:
-                _amountReturned = reader.ReadInt64();
+                JsonField.Integer(ref _amountReturned, ref reader, writer);
                 break;
             case 4:
-                _refundAttributesMethod = reader.ReadString();
+                JsonField.Text(ref _refundAttributesMethod, ref reader, writer);
                 break;
             case 5:
-                _refundAttributesStatus = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_amountCharged);
-                break;
-            case 2:
-                writer.WriteValue(_amountReceived);
-                break;
-            case 3:
-                writer.WriteValue(_amountReturned);
-                break;
-            case 4:
-                writer.WriteValue(_refundAttributesMethod);
-                break;
-            case 5:
-                writer.WriteValue(_refundAttributesStatus);
+                JsonField.Text(ref _refundAttributesStatus, ref reader, writer);
                 break;
         }
     }

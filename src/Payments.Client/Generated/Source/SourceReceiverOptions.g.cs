@@ -19,7 +19,7 @@ public sealed class SourceReceiverOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("refund_attributes_method"u8, ref _refundAttributesMethod);
+        parameters.Enum("refund_attributes_method", ref _refundAttributesMethod);
         base.Visit(parameters);
     }
 }

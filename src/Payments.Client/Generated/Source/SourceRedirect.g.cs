@@ -42,41 +42,21 @@ public sealed class SourceRedirect : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _failureReason = reader.ReadString();
+                JsonField.Text(ref _failureReason, ref reader, writer);
                 break;
             case 1:
-                _returnUrl = reader.ReadString();
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
             case 2:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 3:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_failureReason);
-                break;
-            case 1:
-                writer.WriteValue(_returnUrl);
-                break;
-            case 2:
-                writer.WriteValue(_status);
-                break;
-            case 3:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

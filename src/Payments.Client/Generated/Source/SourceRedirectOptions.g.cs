@@ -19,7 +19,7 @@ public sealed class SourceRedirectOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("return_url"u8, ref _returnUrl, isRequired: true);
+        parameters.Text("return_url", ref _returnUrl, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -52,59 +52,30 @@ public sealed class SourceSepaDebit : ApiObject
         "\u000Bmandate_url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankCode = reader.ReadString();
+                JsonField.Text(ref _bankCode, ref reader, writer);
                 break;
             case 1:
-                _branchCode = reader.ReadString();
+                JsonField.Text(ref _branchCode, ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 4:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 5:
-                _mandateReference = reader.ReadString();
+                JsonField.Text(ref _mandateReference, ref reader, writer);
                 break;
             case 6:
-                _mandateUrl = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankCode);
-                break;
-            case 1:
-                writer.WriteValue(_branchCode);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 4:
-                writer.WriteValue(_last4);
-                break;
-            case 5:
-                writer.WriteValue(_mandateReference);
-                break;
-            case 6:
-                writer.WriteValue(_mandateUrl);
+                JsonField.Text(ref _mandateUrl, ref reader, writer);
                 break;
         }
     }

@@ -48,47 +48,24 @@ public sealed class SourceSourceOrder : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 2:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 3:
-                _items = reader.ReadList(Model<SourceSourceOrderItem>.Read);
+                JsonField.List(ref _items, Model<SourceSourceOrderItem>.Read, ref reader, writer);
                 break;
             case 4:
-                _shipping = reader.ReadObject<ShippingDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_currency);
-                break;
-            case 2:
-                writer.WriteValue(_email);
-                break;
-            case 3:
-                writer.WriteValue(_items);
-                break;
-            case 4:
-                writer.WriteValue(_shipping);
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
         }
     }

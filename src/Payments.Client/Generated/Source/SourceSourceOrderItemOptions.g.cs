@@ -39,12 +39,12 @@ public sealed class SourceSourceOrderItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("parent"u8, ref _parent);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("parent", ref _parent);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

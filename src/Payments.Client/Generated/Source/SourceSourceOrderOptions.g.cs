@@ -23,8 +23,8 @@ public sealed class SourceSourceOrderOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("items"u8, ref _items, ParameterKinds.Group<SourceSourceOrderItemOptions>());
-        parameters.Group("shipping"u8, ref _shipping);
+        parameters.List("items", ref _items, ParameterKinds.Group<SourceSourceOrderItemOptions>());
+        parameters.Group("shipping", ref _shipping);
         base.Visit(parameters);
     }
 }

@@ -127,137 +127,69 @@ public sealed class SourceThreeDSecure : ApiObject
         "\u0013tokenization_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addressLine1Check = reader.ReadString();
+                JsonField.Text(ref _addressLine1Check, ref reader, writer);
                 break;
             case 1:
-                _addressZipCheck = reader.ReadString();
+                JsonField.Text(ref _addressZipCheck, ref reader, writer);
                 break;
             case 2:
-                _authenticated = reader.ReadBoolean();
+                JsonField.Boolean(ref _authenticated, ref reader, writer);
                 break;
             case 3:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 4:
-                _card = reader.ReadString();
+                JsonField.Text(ref _card, ref reader, writer);
                 break;
             case 5:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 6:
-                _customer = reader.ReadString();
+                JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 7:
-                _cvcCheck = reader.ReadString();
+                JsonField.Text(ref _cvcCheck, ref reader, writer);
                 break;
             case 8:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 9:
-                _dynamicLast4 = reader.ReadString();
+                JsonField.Text(ref _dynamicLast4, ref reader, writer);
                 break;
             case 10:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 11:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 12:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 13:
-                _funding = reader.ReadString();
+                JsonField.Text(ref _funding, ref reader, writer);
                 break;
             case 14:
-                _iin = reader.ReadString();
+                JsonField.Text(ref _iin, ref reader, writer);
                 break;
             case 15:
-                _issuer = reader.ReadString();
+                JsonField.Text(ref _issuer, ref reader, writer);
                 break;
             case 16:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 17:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 18:
-                _threeDSecure = reader.ReadString();
+                JsonField.Text(ref _threeDSecure, ref reader, writer);
                 break;
             case 19:
-                _tokenizationMethod = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_addressLine1Check);
-                break;
-            case 1:
-                writer.WriteValue(_addressZipCheck);
-                break;
-            case 2:
-                writer.WriteValue(_authenticated);
-                break;
-            case 3:
-                writer.WriteValue(_brand);
-                break;
-            case 4:
-                writer.WriteValue(_card);
-                break;
-            case 5:
-                writer.WriteValue(_country);
-                break;
-            case 6:
-                writer.WriteValue(_customer);
-                break;
-            case 7:
-                writer.WriteValue(_cvcCheck);
-                break;
-            case 8:
-                writer.WriteValue(_description);
-                break;
-            case 9:
-                writer.WriteValue(_dynamicLast4);
-                break;
-            case 10:
-                writer.WriteValue(_expMonth);
-                break;
-            case 11:
-                writer.WriteValue(_expYear);
-                break;
-            case 12:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 13:
-                writer.WriteValue(_funding);
-                break;
-            case 14:
-                writer.WriteValue(_iin);
-                break;
-            case 15:
-                writer.WriteValue(_issuer);
-                break;
-            case 16:
-                writer.WriteValue(_last4);
-                break;
-            case 17:
-                writer.WriteValue(_name);
-                break;
-            case 18:
-                writer.WriteValue(_threeDSecure);
-                break;
-            case 19:
-                writer.WriteValue(_tokenizationMethod);
+                JsonField.Text(ref _tokenizationMethod, ref reader, writer);
                 break;
         }
     }

@@ -44,12 +44,12 @@ public sealed class SourceUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("mandate"u8, ref _mandate);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Group("owner"u8, ref _owner);
-        parameters.Group("source_order"u8, ref _sourceOrder);
+        parameters.Integer("amount", ref _amount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("mandate", ref _mandate);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Group("owner", ref _owner);
+        parameters.Group("source_order", ref _sourceOrder);
         base.Visit(parameters);
     }
 }

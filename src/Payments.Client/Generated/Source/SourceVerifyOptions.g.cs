@@ -23,8 +23,8 @@ public sealed class SourceVerifyOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("values"u8, ref _values, ParameterKinds.Text, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("values", ref _values, ParameterKinds.Text, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class SourceWechat : ApiObject
         "\u0014statement_descriptor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _prepayId = reader.ReadString();
+                JsonField.Text(ref _prepayId, ref reader, writer);
                 break;
             case 1:
-                _qrCodeUrl = reader.ReadString();
+                JsonField.Text(ref _qrCodeUrl, ref reader, writer);
                 break;
             case 2:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_prepayId);
-                break;
-            case 1:
-                writer.WriteValue(_qrCodeUrl);
-                break;
-            case 2:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }

@@ -86,89 +86,45 @@ public sealed class SourceMandateNotification : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("source_mandate_notification");
+                JsonField.Text(ref _object, "source_mandate_notification", ref reader, writer);
                 break;
             case 2:
-                _acssDebit = reader.ReadObject<SourceMandateNotificationAcssDebit>();
+                JsonField.Object(ref _acssDebit, ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _bacsDebit = reader.ReadObject<SourceMandateNotificationBacsDebit>();
+                JsonField.Object(ref _bacsDebit, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 7:
-                _reason = reader.ReadString();
+                JsonField.Text(ref _reason, ref reader, writer);
                 break;
             case 8:
-                _sepaDebit = reader.ReadObject<SourceMandateNotificationSepaDebit>();
+                JsonField.Object(ref _sepaDebit, ref reader, writer);
                 break;
             case 9:
-                _source = reader.ReadObject<Source>();
+                JsonField.Object(ref _source, ref reader, writer);
                 break;
             case 10:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 11:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_acssDebit);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_bacsDebit);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_livemode);
-                break;
-            case 7:
-                writer.WriteValue(_reason);
-                break;
-            case 8:
-                writer.WriteValue(_sepaDebit);
-                break;
-            case 9:
-                writer.WriteValue(_source);
-                break;
-            case 10:
-                writer.WriteValue(_status);
-                break;
-            case 11:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class SourceMandateNotificationBacsDebit : ApiObject
         "\u0005last4"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _last4 = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_last4);
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class SourceMandateNotificationSepaDebit : ApiObject
         "\u0011mandate_reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _creditorIdentifier = reader.ReadString();
+                JsonField.Text(ref _creditorIdentifier, ref reader, writer);
                 break;
             case 1:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 2:
-                _mandateReference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_creditorIdentifier);
-                break;
-            case 1:
-                writer.WriteValue(_last4);
-                break;
-            case 2:
-                writer.WriteValue(_mandateReference);
+                JsonField.Text(ref _mandateReference, ref reader, writer);
                 break;
         }
     }

@@ -96,101 +96,51 @@ public sealed class SourceTransaction : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 5 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("source_transaction");
+                JsonField.Text(ref _object, "source_transaction", ref reader, writer);
                 break;
             case 2:
-                _achCreditTransfer = reader.ReadObject<SourceTransactionAchCreditTransfer>();
+                JsonField.Object(ref _achCreditTransfer, ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _chfCreditTransfer = reader.ReadObject<SourceTransactionChfCreditTransfer>();
+                JsonField.Object(ref _chfCreditTransfer, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _gbpCreditTransfer = reader.ReadObject<SourceTransactionGbpCreditTransfer>();
+                JsonField.Object(ref _gbpCreditTransfer, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _paperCheck = reader.ReadObject<SourceTransactionPaperCheck>();
+                JsonField.Object(ref _paperCheck, ref reader, writer);
                 break;
             case 10:
-                _sepaCreditTransfer = reader.ReadObject<SourceTransactionSepaCreditTransfer>();
+                JsonField.Object(ref _sepaCreditTransfer, ref reader, writer);
                 break;
             case 11:
-                _source = reader.ReadString();
+                JsonField.Text(ref _source, ref reader, writer);
                 break;
             case 12:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 13:
-                _type = reader.ReadEnum<SourceTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_achCreditTransfer);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_chfCreditTransfer);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteValue(_gbpCreditTransfer);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_paperCheck);
-                break;
-            case 10:
-                writer.WriteValue(_sepaCreditTransfer);
-                break;
-            case 11:
-                writer.WriteValue(_source);
-                break;
-            case 12:
-                writer.WriteValue(_status);
-                break;
-            case 13:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

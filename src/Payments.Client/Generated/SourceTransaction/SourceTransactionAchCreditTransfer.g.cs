@@ -37,41 +37,21 @@ public sealed class SourceTransactionAchCreditTransfer : ApiObject
         "\u000Erouting_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerData = reader.ReadString();
+                JsonField.Text(ref _customerData, ref reader, writer);
                 break;
             case 1:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 2:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 3:
-                _routingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerData);
-                break;
-            case 1:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 2:
-                writer.WriteValue(_last4);
-                break;
-            case 3:
-                writer.WriteValue(_routingNumber);
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
         }
     }

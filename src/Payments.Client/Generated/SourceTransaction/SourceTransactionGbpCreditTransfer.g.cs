@@ -52,59 +52,30 @@ public sealed class SourceTransactionGbpCreditTransfer : ApiObject
         "\u0010sender_sort_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fingerprint = reader.ReadString();
+                JsonField.Text(ref _fingerprint, ref reader, writer);
                 break;
             case 1:
-                _fundingMethod = reader.ReadString();
+                JsonField.Text(ref _fundingMethod, ref reader, writer);
                 break;
             case 2:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 3:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 4:
-                _senderAccountNumber = reader.ReadString();
+                JsonField.Text(ref _senderAccountNumber, ref reader, writer);
                 break;
             case 5:
-                _senderName = reader.ReadString();
+                JsonField.Text(ref _senderName, ref reader, writer);
                 break;
             case 6:
-                _senderSortCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fingerprint);
-                break;
-            case 1:
-                writer.WriteValue(_fundingMethod);
-                break;
-            case 2:
-                writer.WriteValue(_last4);
-                break;
-            case 3:
-                writer.WriteValue(_reference);
-                break;
-            case 4:
-                writer.WriteValue(_senderAccountNumber);
-                break;
-            case 5:
-                writer.WriteValue(_senderName);
-                break;
-            case 6:
-                writer.WriteValue(_senderSortCode);
+                JsonField.Text(ref _senderSortCode, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class SourceTransactionPaperCheck : ApiObject
         "\u0008invoices"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _availableAt = reader.ReadString();
+                JsonField.Text(ref _availableAt, ref reader, writer);
                 break;
             case 1:
-                _invoices = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_availableAt);
-                break;
-            case 1:
-                writer.WriteValue(_invoices);
+                JsonField.Text(ref _invoices, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class SourceTransactionSepaCreditTransfer : ApiObject
         "\u000Bsender_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 1:
-                _senderIban = reader.ReadString();
+                JsonField.Text(ref _senderIban, ref reader, writer);
                 break;
             case 2:
-                _senderName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_reference);
-                break;
-            case 1:
-                writer.WriteValue(_senderIban);
-                break;
-            case 2:
-                writer.WriteValue(_senderName);
+                JsonField.Text(ref _senderName, ref reader, writer);
                 break;
         }
     }

@@ -295,311 +295,156 @@ public sealed class Subscription : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 11 or 15 or 29 or 41);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("subscription");
+                JsonField.Text(ref _object, "subscription", ref reader, writer);
                 break;
             case 2:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 3:
-                _applicationFeePercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _applicationFeePercent, ref reader, writer);
                 break;
             case 4:
-                _automaticTax = reader.ReadObject<SubscriptionAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 5:
-                _billingCycleAnchor = reader.ReadTime();
+                JsonField.Time(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 6:
-                _billingCycleAnchorConfig = reader.ReadObject<SubscriptionBillingCycleAnchorConfig>();
+                JsonField.Object(ref _billingCycleAnchorConfig, ref reader, writer);
                 break;
             case 7:
-                _billingMode = reader.ReadObject<SubscriptionBillingMode>();
+                JsonField.Object(ref _billingMode, ref reader, writer);
                 break;
             case 8:
-                _billingSchedules = reader.ReadList(Model<SubscriptionBillingSchedule>.Read);
+                JsonField.List(ref _billingSchedules, Model<SubscriptionBillingSchedule>.Read, ref reader, writer);
                 break;
             case 9:
-                _billingThresholds = reader.ReadObject<SubscriptionBillingThresholds>();
+                JsonField.Object(ref _billingThresholds, ref reader, writer);
                 break;
             case 10:
-                _cancelAt = reader.ReadTime();
+                JsonField.Time(ref _cancelAt, ref reader, writer);
                 break;
             case 11:
-                _cancelAtPeriodEnd = reader.ReadBoolean();
+                JsonField.Boolean(ref _cancelAtPeriodEnd, ref reader, writer);
                 break;
             case 12:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 13:
-                _cancellationDetails = reader.ReadObject<SubscriptionCancellationDetails>();
+                JsonField.Object(ref _cancellationDetails, ref reader, writer);
                 break;
             case 14:
-                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
             case 15:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 16:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 17:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 18:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 19:
-                _daysUntilDue = reader.ReadInt64();
+                JsonField.Integer(ref _daysUntilDue, ref reader, writer);
                 break;
             case 20:
-                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _defaultPaymentMethod, ref reader, writer);
                 break;
             case 21:
-                _defaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
+                JsonField.Expandable(ref _defaultSource, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 22:
-                _defaultTaxRates = reader.ReadList(Model<TaxRate>.Read);
+                JsonField.List(ref _defaultTaxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
             case 23:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 24:
-                _discounts = reader.ReadList(Reference<Discount>.Read);
+                JsonField.List(ref _discounts, Reference<Discount>.Read, ref reader, writer);
                 break;
             case 25:
-                _endedAt = reader.ReadTime();
+                JsonField.Time(ref _endedAt, ref reader, writer);
                 break;
             case 26:
-                _invoiceSettings = reader.ReadObject<PaymentLinkSubscriptionDataInvoiceSettings>();
+                JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 27:
-                _items = new Page<SubscriptionItem>(ref reader, Model<SubscriptionItem>.Read);
+                JsonField.Page(ref _items, Model<SubscriptionItem>.Read, ref reader, writer);
                 break;
             case 28:
-                _latestInvoice = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _latestInvoice, ref reader, writer);
                 break;
             case 29:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 30:
-                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _managedPayments, ref reader, writer);
                 break;
             case 31:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 32:
-                _nextPendingInvoiceItemInvoice = reader.ReadTime();
+                JsonField.Time(ref _nextPendingInvoiceItemInvoice, ref reader, writer);
                 break;
             case 33:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 34:
-                _pauseCollection = reader.ReadObject<SubscriptionPauseCollection>();
+                JsonField.Object(ref _pauseCollection, ref reader, writer);
                 break;
             case 35:
-                _paymentSettings = reader.ReadObject<SubscriptionPaymentSettings>();
+                JsonField.Object(ref _paymentSettings, ref reader, writer);
                 break;
             case 36:
-                _pendingInvoiceItemInterval = reader.ReadObject<SubscriptionPendingInvoiceItemInterval>();
+                JsonField.Object(ref _pendingInvoiceItemInterval, ref reader, writer);
                 break;
             case 37:
-                _pendingSetupIntent = reader.ReadExpandable<SetupIntent>();
+                JsonField.Expandable(ref _pendingSetupIntent, ref reader, writer);
                 break;
             case 38:
-                _pendingUpdate = reader.ReadObject<SubscriptionPendingUpdate>();
+                JsonField.Object(ref _pendingUpdate, ref reader, writer);
                 break;
             case 39:
-                _presentmentDetails = reader.ReadObject<SubscriptionPresentmentDetails>();
+                JsonField.Object(ref _presentmentDetails, ref reader, writer);
                 break;
             case 40:
-                _schedule = reader.ReadExpandable<SubscriptionSchedule>();
+                JsonField.Expandable(ref _schedule, ref reader, writer);
                 break;
             case 41:
-                _startDate = reader.ReadTime();
+                JsonField.Time(ref _startDate, ref reader, writer);
                 break;
             case 42:
-                _status = reader.ReadEnum<SubscriptionStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 43:
-                _statusDetails = reader.ReadObject<SubscriptionStatusDetails>();
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
             case 44:
-                _testClock = reader.ReadExpandable<TestClock>();
+                JsonField.Expandable(ref _testClock, ref reader, writer);
                 break;
             case 45:
-                _transferData = reader.ReadObject<SubscriptionTransferData>();
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
             case 46:
-                _trialEnd = reader.ReadTime();
+                JsonField.Time(ref _trialEnd, ref reader, writer);
                 break;
             case 47:
-                _trialSettings = reader.ReadObject<SubscriptionTrialSettings>();
+                JsonField.Object(ref _trialSettings, ref reader, writer);
                 break;
             case 48:
-                _trialStart = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_application);
-                break;
-            case 3:
-                writer.WriteValue(_applicationFeePercent);
-                break;
-            case 4:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 5:
-                writer.WriteValue(_billingCycleAnchor.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_billingCycleAnchorConfig);
-                break;
-            case 7:
-                writer.WriteValue(_billingMode);
-                break;
-            case 8:
-                writer.WriteValue(_billingSchedules);
-                break;
-            case 9:
-                writer.WriteValue(_billingThresholds);
-                break;
-            case 10:
-                writer.WriteValue(_cancelAt.OrNull);
-                break;
-            case 11:
-                writer.WriteValue(_cancelAtPeriodEnd);
-                break;
-            case 12:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 13:
-                writer.WriteValue(_cancellationDetails);
-                break;
-            case 14:
-                writer.WriteEnum(_collectionMethod);
-                break;
-            case 15:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 16:
-                writer.WriteValue(_currency);
-                break;
-            case 17:
-                writer.WriteValue(_customer);
-                break;
-            case 18:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 19:
-                writer.WriteValue(_daysUntilDue);
-                break;
-            case 20:
-                writer.WriteValue(_defaultPaymentMethod);
-                break;
-            case 21:
-                writer.WriteValue(_defaultSource);
-                break;
-            case 22:
-                writer.WriteValue(_defaultTaxRates);
-                break;
-            case 23:
-                writer.WriteValue(_description);
-                break;
-            case 24:
-                writer.WriteValue(_discounts);
-                break;
-            case 25:
-                writer.WriteValue(_endedAt.OrNull);
-                break;
-            case 26:
-                writer.WriteValue(_invoiceSettings);
-                break;
-            case 27:
-                writer.WriteValue(_items);
-                break;
-            case 28:
-                writer.WriteValue(_latestInvoice);
-                break;
-            case 29:
-                writer.WriteValue(_livemode);
-                break;
-            case 30:
-                writer.WriteValue(_managedPayments);
-                break;
-            case 31:
-                writer.WriteValue(_metadata);
-                break;
-            case 32:
-                writer.WriteValue(_nextPendingInvoiceItemInvoice.OrNull);
-                break;
-            case 33:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 34:
-                writer.WriteValue(_pauseCollection);
-                break;
-            case 35:
-                writer.WriteValue(_paymentSettings);
-                break;
-            case 36:
-                writer.WriteValue(_pendingInvoiceItemInterval);
-                break;
-            case 37:
-                writer.WriteValue(_pendingSetupIntent);
-                break;
-            case 38:
-                writer.WriteValue(_pendingUpdate);
-                break;
-            case 39:
-                writer.WriteValue(_presentmentDetails);
-                break;
-            case 40:
-                writer.WriteValue(_schedule);
-                break;
-            case 41:
-                writer.WriteValue(_startDate.OrNull);
-                break;
-            case 42:
-                writer.WriteEnum(_status);
-                break;
-            case 43:
-                writer.WriteValue(_statusDetails);
-                break;
-            case 44:
-                writer.WriteValue(_testClock);
-                break;
-            case 45:
-                writer.WriteValue(_transferData);
-                break;
-            case 46:
-                writer.WriteValue(_trialEnd.OrNull);
-                break;
-            case 47:
-                writer.WriteValue(_trialSettings);
-                break;
-            case 48:
-                writer.WriteValue(_trialStart.OrNull);
+                JsonField.Time(ref _trialStart, ref reader, writer);
                 break;
         }
     }

@@ -35,35 +35,18 @@ public sealed class SubscriptionAutomaticTax : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disabledReason = reader.ReadEnum<SubscriptionAutomaticTaxDisabledReason>();
+                JsonField.Enum(ref _disabledReason, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 2:
-                _liability = reader.ReadObject<AccountReference>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_disabledReason);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
-                break;
-            case 2:
-                writer.WriteValue(_liability);
+                JsonField.Object(ref _liability, ref reader, writer);
                 break;
         }
     }

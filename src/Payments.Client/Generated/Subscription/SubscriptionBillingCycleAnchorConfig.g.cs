@@ -45,47 +45,24 @@ public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dayOfMonth = reader.ReadInt64();
+                JsonField.Integer(ref _dayOfMonth, ref reader, writer);
                 break;
             case 1:
-                _hour = reader.ReadInt64();
+                JsonField.Integer(ref _hour, ref reader, writer);
                 break;
             case 2:
-                _minute = reader.ReadInt64();
+                JsonField.Integer(ref _minute, ref reader, writer);
                 break;
             case 3:
-                _month = reader.ReadInt64();
+                JsonField.Integer(ref _month, ref reader, writer);
                 break;
             case 4:
-                _second = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dayOfMonth);
-                break;
-            case 1:
-                writer.WriteValue(_hour);
-                break;
-            case 2:
-                writer.WriteValue(_minute);
-                break;
-            case 3:
-                writer.WriteValue(_month);
-                break;
-            case 4:
-                writer.WriteValue(_second);
+                JsonField.Integer(ref _second, ref reader, writer);
                 break;
         }
     }

@@ -33,35 +33,18 @@ public sealed class SubscriptionBillingMode : ApiObject
         "\u000Aupdated_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _flexible = reader.ReadObject<SubscriptionBillingModeFlexible>();
+                JsonField.Object(ref _flexible, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<CheckoutSessionSubscriptionDataBillingModeType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 2:
-                _updatedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_flexible);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
-                break;
-            case 2:
-                writer.WriteValue(_updatedAt.OrNull);
+                JsonField.Time(ref _updatedAt, ref reader, writer);
                 break;
         }
     }

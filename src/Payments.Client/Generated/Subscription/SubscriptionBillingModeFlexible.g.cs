@@ -23,23 +23,12 @@ public sealed class SubscriptionBillingModeFlexible : ApiObject
         "\u0013proration_discounts"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _prorationDiscounts = reader.ReadEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_prorationDiscounts);
+                JsonField.Enum(ref _prorationDiscounts, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class SubscriptionBillingSchedule : ApiObject
         "\u0003key"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _appliesTo = reader.ReadList(Model<SubscriptionBillingScheduleAppliesTo>.Read);
+                JsonField.List(ref _appliesTo, Model<SubscriptionBillingScheduleAppliesTo>.Read, ref reader, writer);
                 break;
             case 1:
-                _billUntil = reader.ReadObject<SubscriptionBillingScheduleBillUntil>();
+                JsonField.Object(ref _billUntil, ref reader, writer);
                 break;
             case 2:
-                _key = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_appliesTo);
-                break;
-            case 1:
-                writer.WriteValue(_billUntil);
-                break;
-            case 2:
-                writer.WriteValue(_key);
+                JsonField.Text(ref _key, ref reader, writer);
                 break;
         }
     }

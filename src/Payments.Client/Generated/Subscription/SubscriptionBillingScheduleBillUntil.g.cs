@@ -40,41 +40,21 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _computedTimestamp = reader.ReadTime();
+                JsonField.Time(ref _computedTimestamp, ref reader, writer);
                 break;
             case 1:
-                _duration = reader.ReadObject<SubscriptionBillingScheduleBillUntilDuration>();
+                JsonField.Object(ref _duration, ref reader, writer);
                 break;
             case 2:
-                _timestamp = reader.ReadTime();
+                JsonField.Time(ref _timestamp, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<SubscriptionBillingScheduleBillUntilType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_computedTimestamp.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_duration);
-                break;
-            case 2:
-                writer.WriteValue(_timestamp.OrNull);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

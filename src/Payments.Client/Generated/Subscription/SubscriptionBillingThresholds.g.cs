@@ -29,29 +29,15 @@ public sealed class SubscriptionBillingThresholds : ApiObject
         "\u001Areset_billing_cycle_anchor"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountGte = reader.ReadInt64();
+                JsonField.Integer(ref _amountGte, ref reader, writer);
                 break;
             case 1:
-                _resetBillingCycleAnchor = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountGte);
-                break;
-            case 1:
-                writer.WriteValue(_resetBillingCycleAnchor);
+                JsonField.Boolean(ref _resetBillingCycleAnchor, ref reader, writer);
                 break;
         }
     }

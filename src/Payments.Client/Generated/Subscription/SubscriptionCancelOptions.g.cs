@@ -31,10 +31,10 @@ public sealed class SubscriptionCancelOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("cancellation_details"u8, ref _cancellationDetails);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("invoice_now"u8, ref _invoiceNow, ParameterKinds.Boolean);
-        parameters.Value("prorate"u8, ref _prorate, ParameterKinds.Boolean);
+        parameters.Group("cancellation_details", ref _cancellationDetails);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("invoice_now", ref _invoiceNow, ParameterKinds.Boolean);
+        parameters.Value("prorate", ref _prorate, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -41,41 +41,21 @@ public sealed class SubscriptionCancellationDetails : ApiObject
         "\u0006reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _comment = reader.ReadString();
+                JsonField.Text(ref _comment, ref reader, writer);
                 break;
             case 1:
-                _feedback = reader.ReadEnum<SubscriptionCancellationDetailsFeedback>();
+                JsonField.Enum(ref _feedback, ref reader, writer);
                 break;
             case 2:
-                _feedbackOption = reader.ReadExpandable<FeedbackOption>();
+                JsonField.Expandable(ref _feedbackOption, ref reader, writer);
                 break;
             case 3:
-                _reason = reader.ReadEnum<SubscriptionCancellationDetailsReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_comment);
-                break;
-            case 1:
-                writer.WriteEnum(_feedback);
-                break;
-            case 2:
-                writer.WriteValue(_feedbackOption);
-                break;
-            case 3:
-                writer.WriteEnum(_reason);
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class SubscriptionCancellationDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("comment"u8, ref _comment, ParameterKinds.Text);
-        parameters.Clearable("feedback"u8, ref _feedback, ParameterKinds.Enum<SubscriptionCancellationDetailsFeedback>());
-        parameters.Text("feedback_option"u8, ref _feedbackOption);
+        parameters.Clearable("comment", ref _comment, ParameterKinds.Text);
+        parameters.Clearable("feedback", ref _feedback, ParameterKinds.Enum<SubscriptionCancellationDetailsFeedback>());
+        parameters.Text("feedback_option", ref _feedbackOption);
         base.Visit(parameters);
     }
 }

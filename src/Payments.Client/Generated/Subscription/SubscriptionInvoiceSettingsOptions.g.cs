@@ -37,11 +37,11 @@ public sealed class SubscriptionInvoiceSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
-        parameters.Clearable("footer"u8, ref _footer, ParameterKinds.Text);
-        parameters.Group("issuer"u8, ref _issuer);
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.List("account_tax_ids", ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
+        parameters.Clearable("footer", ref _footer, ParameterKinds.Text);
+        parameters.Group("issuer", ref _issuer);
         base.Visit(parameters);
     }
 }

@@ -66,18 +66,18 @@ public sealed class SubscriptionListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("automatic_tax"u8, ref _automaticTax);
-        parameters.Enum("collection_method"u8, ref _collectionMethod);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Reference("current_period_end"u8, ref _currentPeriodEnd, ParameterKinds.TimeRange);
-        parameters.Reference("current_period_start"u8, ref _currentPeriodStart, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("plan"u8, ref _plan);
-        parameters.Text("price"u8, ref _price);
-        parameters.Enum("status"u8, ref _status);
-        parameters.Text("test_clock"u8, ref _testClock);
+        parameters.Group("automatic_tax", ref _automaticTax);
+        parameters.Enum("collection_method", ref _collectionMethod);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Reference("current_period_end", ref _currentPeriodEnd, ParameterKinds.TimeRange);
+        parameters.Reference("current_period_start", ref _currentPeriodStart, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("plan", ref _plan);
+        parameters.Text("price", ref _price);
+        parameters.Enum("status", ref _status);
+        parameters.Text("test_clock", ref _testClock);
         base.Visit(parameters);
     }
 }

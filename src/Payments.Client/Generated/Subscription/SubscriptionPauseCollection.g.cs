@@ -27,29 +27,15 @@ public sealed class SubscriptionPauseCollection : ApiObject
         "\u000Aresumes_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _behavior = reader.ReadEnum<SubscriptionPauseCollectionBehavior>();
+                JsonField.Enum(ref _behavior, ref reader, writer);
                 break;
             case 1:
-                _resumesAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_behavior);
-                break;
-            case 1:
-                writer.WriteValue(_resumesAt.OrNull);
+                JsonField.Time(ref _resumesAt, ref reader, writer);
                 break;
         }
     }

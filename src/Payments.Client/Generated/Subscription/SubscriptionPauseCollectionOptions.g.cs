@@ -25,8 +25,8 @@ public sealed class SubscriptionPauseCollectionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("behavior"u8, ref _behavior, isRequired: true);
-        parameters.Value("resumes_at"u8, ref _resumesAt, ParameterKinds.Time);
+        parameters.Enum("behavior", ref _behavior, isRequired: true);
+        parameters.Value("resumes_at", ref _resumesAt, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

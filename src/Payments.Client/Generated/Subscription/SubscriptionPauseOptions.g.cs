@@ -31,10 +31,10 @@ public sealed class SubscriptionPauseOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("bill_for"u8, ref _billFor);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("invoicing_behavior"u8, ref _invoicingBehavior);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Group("bill_for", ref _billFor);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("invoicing_behavior", ref _invoicingBehavior);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class SubscriptionPaymentSettings : ApiObject
         "\u001Bsave_default_payment_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentMethodOptions = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 1:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
+                JsonField.Enums(ref _paymentMethodTypes, ref reader, writer);
                 break;
             case 2:
-                _saveDefaultPaymentMethod = reader.ReadEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 1:
-                writer.WriteEnums(_paymentMethodTypes);
-                break;
-            case 2:
-                writer.WriteEnum(_saveDefaultPaymentMethod);
+                JsonField.Enum(ref _saveDefaultPaymentMethod, ref reader, writer);
                 break;
         }
     }

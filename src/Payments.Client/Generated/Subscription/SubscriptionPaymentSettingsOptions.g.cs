@@ -30,9 +30,9 @@ public sealed class SubscriptionPaymentSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
-        parameters.List("payment_method_types"u8, ref _paymentMethodTypes, ParameterKinds.Enum<SubscriptionPaymentSettingsPaymentMethodType>(), clears: true);
-        parameters.Enum("save_default_payment_method"u8, ref _saveDefaultPaymentMethod);
+        parameters.Group("payment_method_options", ref _paymentMethodOptions);
+        parameters.List("payment_method_types", ref _paymentMethodTypes, ParameterKinds.Enum<SubscriptionPaymentSettingsPaymentMethodType>(), clears: true);
+        parameters.Enum("save_default_payment_method", ref _saveDefaultPaymentMethod);
         base.Visit(parameters);
     }
 }

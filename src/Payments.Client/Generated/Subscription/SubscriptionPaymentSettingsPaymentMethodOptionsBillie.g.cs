@@ -22,23 +22,12 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiO
         "\u000Fcompany_details"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _companyDetails = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_companyDetails);
+                JsonField.Object(ref _companyDetails, ref reader, writer);
                 break;
         }
     }

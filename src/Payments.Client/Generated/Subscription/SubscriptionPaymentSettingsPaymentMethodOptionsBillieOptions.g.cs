@@ -19,7 +19,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillieOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("company_details"u8, ref _companyDetails, ParameterKinds.Group<PaymentMethodOptionsBillieCompanyDetailsOptions>());
+        parameters.Clearable("company_details", ref _companyDetails, ParameterKinds.Group<PaymentMethodOptionsBillieCompanyDetailsOptions>());
         base.Visit(parameters);
     }
 }

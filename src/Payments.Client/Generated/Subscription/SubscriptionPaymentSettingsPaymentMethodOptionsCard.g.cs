@@ -33,35 +33,18 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
         "\u0016request_three_d_secure"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mandateOptions = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 1:
-                _network = reader.ReadEnum<CardNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 2:
-                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_network);
-                break;
-            case 2:
-                writer.WriteEnum(_requestThreeDSecure);
+                JsonField.Enum(ref _requestThreeDSecure, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Enum("amount_type"u8, ref _amountType);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount);
+        parameters.Enum("amount_type", ref _amountType);
         base.Visit(parameters);
     }
 }

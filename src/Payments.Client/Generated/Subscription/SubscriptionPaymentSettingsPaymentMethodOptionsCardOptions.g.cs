@@ -28,9 +28,9 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("network"u8, ref _network);
-        parameters.Enum("request_three_d_secure"u8, ref _requestThreeDSecure);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("network", ref _network);
+        parameters.Enum("request_three_d_secure", ref _requestThreeDSecure);
         base.Visit(parameters);
     }
 }

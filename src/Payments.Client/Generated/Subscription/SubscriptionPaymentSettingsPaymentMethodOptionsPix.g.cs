@@ -27,29 +27,15 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAfterSeconds = reader.ReadInt64();
+                JsonField.Integer(ref _expiresAfterSeconds, ref reader, writer);
                 break;
             case 1:
-                _mandateOptions = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAfterSeconds);
-                break;
-            case 1:
-                writer.WriteValue(_mandateOptions);
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
         }
     }

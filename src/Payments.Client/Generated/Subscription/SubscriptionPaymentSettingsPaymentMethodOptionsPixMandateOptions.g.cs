@@ -42,41 +42,21 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
         "\u0010payment_schedule"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                JsonField.Enum(ref _amountIncludesIof, ref reader, writer);
                 break;
             case 2:
-                _endDate = reader.ReadString();
+                JsonField.Text(ref _endDate, ref reader, writer);
                 break;
             case 3:
-                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnum(_amountIncludesIof);
-                break;
-            case 2:
-                writer.WriteValue(_endDate);
-                break;
-            case 3:
-                writer.WriteEnum(_paymentSchedule);
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
         }
     }

@@ -36,10 +36,10 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Enum("amount_includes_iof"u8, ref _amountIncludesIof);
-        parameters.Text("end_date"u8, ref _endDate);
-        parameters.Enum("payment_schedule"u8, ref _paymentSchedule);
+        parameters.Integer("amount", ref _amount);
+        parameters.Enum("amount_includes_iof", ref _amountIncludesIof);
+        parameters.Text("end_date", ref _endDate);
+        parameters.Enum("payment_schedule", ref _paymentSchedule);
         base.Visit(parameters);
     }
 }

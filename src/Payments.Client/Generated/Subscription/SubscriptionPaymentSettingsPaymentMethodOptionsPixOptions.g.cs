@@ -23,8 +23,8 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixOptions : 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("expires_after_seconds"u8, ref _expiresAfterSeconds);
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Integer("expires_after_seconds", ref _expiresAfterSeconds);
+        parameters.Group("mandate_options", ref _mandateOptions);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class SubscriptionPendingInvoiceItemIntervalOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("interval"u8, ref _interval, isRequired: true);
-        parameters.Integer("interval_count"u8, ref _intervalCount);
+        parameters.Enum("interval", ref _interval, isRequired: true);
+        parameters.Integer("interval_count", ref _intervalCount);
         base.Visit(parameters);
     }
 }

@@ -68,71 +68,36 @@ public sealed class SubscriptionPendingUpdate : ApiObject
     private protected override bool CanBeNull(int member) => member is not (4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingCycleAnchor = reader.ReadTime();
+                JsonField.Time(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 1:
-                _cancelAtPeriodEnd = reader.ReadBoolean();
+                JsonField.Boolean(ref _cancelAtPeriodEnd, ref reader, writer);
                 break;
             case 2:
-                _discount = reader.ReadObject<Discount>();
+                JsonField.Object(ref _discount, ref reader, writer);
                 break;
             case 3:
-                _discounts = reader.ReadList(Reference<Discount>.Read);
+                JsonField.List(ref _discounts, Reference<Discount>.Read, ref reader, writer);
                 break;
             case 4:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 5:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _subscriptionItems = reader.ReadList(Model<SubscriptionItem>.Read);
+                JsonField.List(ref _subscriptionItems, Model<SubscriptionItem>.Read, ref reader, writer);
                 break;
             case 7:
-                _trialEnd = reader.ReadTime();
+                JsonField.Time(ref _trialEnd, ref reader, writer);
                 break;
             case 8:
-                _trialFromPlan = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingCycleAnchor.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_cancelAtPeriodEnd);
-                break;
-            case 2:
-                writer.WriteValue(_discount);
-                break;
-            case 3:
-                writer.WriteValue(_discounts);
-                break;
-            case 4:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_metadata);
-                break;
-            case 6:
-                writer.WriteValue(_subscriptionItems);
-                break;
-            case 7:
-                writer.WriteValue(_trialEnd.OrNull);
-                break;
-            case 8:
-                writer.WriteValue(_trialFromPlan);
+                JsonField.Boolean(ref _trialFromPlan, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class SubscriptionPresentmentDetails : ApiObject
         "\u0014presentment_currency"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _presentmentCurrency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_presentmentCurrency);
+                JsonField.Text(ref _presentmentCurrency, ref reader, writer);
                 break;
         }
     }

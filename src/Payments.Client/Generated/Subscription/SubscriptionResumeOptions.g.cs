@@ -40,11 +40,11 @@ public sealed class SubscriptionResumeOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("payment_behavior"u8, ref _paymentBehavior);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
-        parameters.Value("proration_date"u8, ref _prorationDate, ParameterKinds.Time);
+        parameters.Group("billing_cycle_anchor", ref _billingCycleAnchor);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("payment_behavior", ref _paymentBehavior);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
+        parameters.Value("proration_date", ref _prorationDate, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class SubscriptionStatusDetails : ApiObject
         "\u0006paused"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paused = reader.ReadObject<SubscriptionStatusDetailsPaused>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paused);
+                JsonField.Object(ref _paused, ref reader, writer);
                 break;
         }
     }

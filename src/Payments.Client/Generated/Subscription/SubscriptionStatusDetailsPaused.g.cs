@@ -35,35 +35,18 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _subscription = reader.ReadObject<SubscriptionStatusDetailsPausedSubscription>();
+                JsonField.Object(ref _subscription, ref reader, writer);
                 break;
             case 1:
-                _transitionedAt = reader.ReadTime();
+                JsonField.Time(ref _transitionedAt, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<SubscriptionStatusDetailsPausedType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_subscription);
-                break;
-            case 1:
-                writer.WriteValue(_transitionedAt.OrNull);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -32,29 +32,15 @@ public sealed class SubscriptionTransferData : ApiObject
         "\u000Bdestination"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountPercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _amountPercent, ref reader, writer);
                 break;
             case 1:
-                _destination = reader.ReadExpandable<Account>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountPercent);
-                break;
-            case 1:
-                writer.WriteValue(_destination);
+                JsonField.Expandable(ref _destination, ref reader, writer);
                 break;
         }
     }

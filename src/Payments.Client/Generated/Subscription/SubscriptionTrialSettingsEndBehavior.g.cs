@@ -29,29 +29,15 @@ public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
         "\u0016missing_payment_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingCycleAnchor = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
+                JsonField.Enum(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 1:
-                _missingPaymentMethod = reader.ReadEnum<TrialEndMissingPaymentMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_billingCycleAnchor);
-                break;
-            case 1:
-                writer.WriteEnum(_missingPaymentMethod);
+                JsonField.Enum(ref _missingPaymentMethod, ref reader, writer);
                 break;
         }
     }

@@ -24,8 +24,8 @@ public sealed class SubscriptionTrialSettingsEndBehaviorOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.Enum("missing_payment_method"u8, ref _missingPaymentMethod);
+        parameters.Enum("billing_cycle_anchor", ref _billingCycleAnchor);
+        parameters.Enum("missing_payment_method", ref _missingPaymentMethod);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class SubscriptionTrialSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("end_behavior"u8, ref _endBehavior, isRequired: true);
+        parameters.Group("end_behavior", ref _endBehavior, isRequired: true);
         base.Visit(parameters);
     }
 }

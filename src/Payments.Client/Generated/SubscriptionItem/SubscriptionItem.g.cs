@@ -108,113 +108,57 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 5 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("subscription_item");
+                JsonField.Text(ref _object, "subscription_item", ref reader, writer);
                 break;
             case 2:
-                _billedUntil = reader.ReadTime();
+                JsonField.Time(ref _billedUntil, ref reader, writer);
                 break;
             case 3:
-                _billingThresholds = reader.ReadObject<SubscriptionItemBillingThresholds>();
+                JsonField.Object(ref _billingThresholds, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currentPeriodEnd = reader.ReadTime();
+                JsonField.Time(ref _currentPeriodEnd, ref reader, writer);
                 break;
             case 6:
-                _currentPeriodStart = reader.ReadTime();
+                JsonField.Time(ref _currentPeriodStart, ref reader, writer);
                 break;
             case 7:
-                _currentTrial = reader.ReadObject<SubscriptionItemCurrentTrial>();
+                JsonField.Object(ref _currentTrial, ref reader, writer);
                 break;
             case 8:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 9:
-                _discounts = reader.ReadList(Reference<Discount>.Read);
+                JsonField.List(ref _discounts, Reference<Discount>.Read, ref reader, writer);
                 break;
             case 10:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 11:
-                _plan = reader.ReadObject<Plan>();
+                JsonField.Object(ref _plan, ref reader, writer);
                 break;
             case 12:
-                _price = reader.ReadObject<Price>();
+                JsonField.Object(ref _price, ref reader, writer);
                 break;
             case 13:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 14:
-                _subscription = reader.ReadString();
+                JsonField.Text(ref _subscription, ref reader, writer);
                 break;
             case 15:
-                _taxRates = reader.ReadList(Model<TaxRate>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_billedUntil.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_billingThresholds);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currentPeriodEnd.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currentPeriodStart.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_currentTrial);
-                break;
-            case 8:
-                writer.WriteValue(_deleted);
-                break;
-            case 9:
-                writer.WriteValue(_discounts);
-                break;
-            case 10:
-                writer.WriteValue(_metadata);
-                break;
-            case 11:
-                writer.WriteValue(_plan);
-                break;
-            case 12:
-                writer.WriteValue(_price);
-                break;
-            case 13:
-                writer.WriteValue(_quantity);
-                break;
-            case 14:
-                writer.WriteValue(_subscription);
-                break;
-            case 15:
-                writer.WriteValue(_taxRates);
+                JsonField.List(ref _taxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
         }
     }

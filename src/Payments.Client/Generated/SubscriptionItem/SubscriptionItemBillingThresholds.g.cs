@@ -22,23 +22,12 @@ public sealed class SubscriptionItemBillingThresholds : ApiObject
         "\u0009usage_gte"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _usageGte = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_usageGte);
+                JsonField.Integer(ref _usageGte, ref reader, writer);
                 break;
         }
     }

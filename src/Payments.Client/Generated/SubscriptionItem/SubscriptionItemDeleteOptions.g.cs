@@ -36,10 +36,10 @@ public sealed class SubscriptionItemDeleteOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("clear_usage"u8, ref _clearUsage, ParameterKinds.Boolean);
-        parameters.Enum("payment_behavior"u8, ref _paymentBehavior);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
-        parameters.Value("proration_date"u8, ref _prorationDate, ParameterKinds.Time);
+        parameters.Value("clear_usage", ref _clearUsage, ParameterKinds.Boolean);
+        parameters.Enum("payment_behavior", ref _paymentBehavior);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
+        parameters.Value("proration_date", ref _prorationDate, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class SubscriptionItemListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("subscription", ref _subscription, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -42,12 +42,12 @@ public sealed class SubscriptionItemPriceDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Text("product"u8, ref _product, isRequired: true);
-        parameters.Group("recurring"u8, ref _recurring, isRequired: true);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.Integer("unit_amount"u8, ref _unitAmount);
-        parameters.Value("unit_amount_decimal"u8, ref _unitAmountDecimal, ParameterKinds.Decimal);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Text("product", ref _product, isRequired: true);
+        parameters.Group("recurring", ref _recurring, isRequired: true);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.Integer("unit_amount", ref _unitAmount);
+        parameters.Value("unit_amount_decimal", ref _unitAmountDecimal, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }

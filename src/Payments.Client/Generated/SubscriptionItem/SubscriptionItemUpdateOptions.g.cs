@@ -89,20 +89,20 @@ public sealed class SubscriptionItemUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<BillingThresholdsOptions>());
-        parameters.Group("current_trial"u8, ref _currentTrial);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<SubscriptionItemDiscountOptions>(), clears: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Value("off_session"u8, ref _offSession, ParameterKinds.Boolean);
-        parameters.Enum("payment_behavior"u8, ref _paymentBehavior);
-        parameters.Text("plan"u8, ref _plan);
-        parameters.Text("price"u8, ref _price);
-        parameters.Group("price_data"u8, ref _priceData);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
-        parameters.Value("proration_date"u8, ref _prorationDate, ParameterKinds.Time);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text, clears: true);
+        parameters.Clearable("billing_thresholds", ref _billingThresholds, ParameterKinds.Group<BillingThresholdsOptions>());
+        parameters.Group("current_trial", ref _currentTrial);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<SubscriptionItemDiscountOptions>(), clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Value("off_session", ref _offSession, ParameterKinds.Boolean);
+        parameters.Enum("payment_behavior", ref _paymentBehavior);
+        parameters.Text("plan", ref _plan);
+        parameters.Text("price", ref _price);
+        parameters.Group("price_data", ref _priceData);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
+        parameters.Value("proration_date", ref _prorationDate, ParameterKinds.Time);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.List("tax_rates", ref _taxRates, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

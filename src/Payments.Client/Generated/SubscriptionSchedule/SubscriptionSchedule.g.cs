@@ -139,143 +139,72 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 6 or 12);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("subscription_schedule");
+                JsonField.Text(ref _object, "subscription_schedule", ref reader, writer);
                 break;
             case 2:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 3:
-                _billingMode = reader.ReadObject<SubscriptionBillingMode>();
+                JsonField.Object(ref _billingMode, ref reader, writer);
                 break;
             case 4:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 5:
-                _completedAt = reader.ReadTime();
+                JsonField.Time(ref _completedAt, ref reader, writer);
                 break;
             case 6:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 7:
-                _currentPhase = reader.ReadObject<SubscriptionScheduleCurrentPhase>();
+                JsonField.Object(ref _currentPhase, ref reader, writer);
                 break;
             case 8:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 9:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 10:
-                _defaultSettings = reader.ReadObject<SubscriptionScheduleDefaultSettings>();
+                JsonField.Object(ref _defaultSettings, ref reader, writer);
                 break;
             case 11:
-                _endBehavior = reader.ReadEnum<SubscriptionScheduleEndBehavior>();
+                JsonField.Enum(ref _endBehavior, ref reader, writer);
                 break;
             case 12:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 13:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 14:
-                _pauseSchedules = reader.ReadList(Model<SubscriptionSchedulePauseSchedule>.Read);
+                JsonField.List(ref _pauseSchedules, Model<SubscriptionSchedulePauseSchedule>.Read, ref reader, writer);
                 break;
             case 15:
-                _phases = reader.ReadList(Model<SubscriptionSchedulePhase>.Read);
+                JsonField.List(ref _phases, Model<SubscriptionSchedulePhase>.Read, ref reader, writer);
                 break;
             case 16:
-                _releasedAt = reader.ReadTime();
+                JsonField.Time(ref _releasedAt, ref reader, writer);
                 break;
             case 17:
-                _releasedSubscription = reader.ReadString();
+                JsonField.Text(ref _releasedSubscription, ref reader, writer);
                 break;
             case 18:
-                _status = reader.ReadEnum<SubscriptionScheduleStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 19:
-                _subscription = reader.ReadExpandable<Subscription>();
+                JsonField.Expandable(ref _subscription, ref reader, writer);
                 break;
             case 20:
-                _testClock = reader.ReadExpandable<TestClock>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_application);
-                break;
-            case 3:
-                writer.WriteValue(_billingMode);
-                break;
-            case 4:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_completedAt.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_currentPhase);
-                break;
-            case 8:
-                writer.WriteValue(_customer);
-                break;
-            case 9:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 10:
-                writer.WriteValue(_defaultSettings);
-                break;
-            case 11:
-                writer.WriteEnum(_endBehavior);
-                break;
-            case 12:
-                writer.WriteValue(_livemode);
-                break;
-            case 13:
-                writer.WriteValue(_metadata);
-                break;
-            case 14:
-                writer.WriteValue(_pauseSchedules);
-                break;
-            case 15:
-                writer.WriteValue(_phases);
-                break;
-            case 16:
-                writer.WriteValue(_releasedAt.OrNull);
-                break;
-            case 17:
-                writer.WriteValue(_releasedSubscription);
-                break;
-            case 18:
-                writer.WriteEnum(_status);
-                break;
-            case 19:
-                writer.WriteValue(_subscription);
-                break;
-            case 20:
-                writer.WriteValue(_testClock);
+                JsonField.Expandable(ref _testClock, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class SubscriptionScheduleBillingThresholdsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount_gte"u8, ref _amountGte);
-        parameters.Value("reset_billing_cycle_anchor"u8, ref _resetBillingCycleAnchor, ParameterKinds.Boolean);
+        parameters.Integer("amount_gte", ref _amountGte);
+        parameters.Value("reset_billing_cycle_anchor", ref _resetBillingCycleAnchor, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -29,9 +29,9 @@ public sealed class SubscriptionScheduleCancelOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("invoice_now"u8, ref _invoiceNow, ParameterKinds.Boolean);
-        parameters.Value("prorate"u8, ref _prorate, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("invoice_now", ref _invoiceNow, ParameterKinds.Boolean);
+        parameters.Value("prorate", ref _prorate, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

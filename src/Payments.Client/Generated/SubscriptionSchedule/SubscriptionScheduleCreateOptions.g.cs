@@ -67,17 +67,17 @@ public sealed class SubscriptionScheduleCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("billing_mode"u8, ref _billingMode);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.Group("default_settings"u8, ref _defaultSettings);
-        parameters.Enum("end_behavior"u8, ref _endBehavior);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("from_subscription"u8, ref _fromSubscription);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.List("pause_schedules"u8, ref _pauseSchedules, ParameterKinds.Group<SubscriptionSchedulePauseScheduleOptions>());
-        parameters.List("phases"u8, ref _phases, ParameterKinds.Group<SubscriptionSchedulePhaseOptions>());
-        parameters.Reference("start_date"u8, ref _startDate, ParameterKinds.KeywordOrTime<TimeKeyword>());
+        parameters.Group("billing_mode", ref _billingMode);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.Group("default_settings", ref _defaultSettings);
+        parameters.Enum("end_behavior", ref _endBehavior);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("from_subscription", ref _fromSubscription);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.List("pause_schedules", ref _pauseSchedules, ParameterKinds.Group<SubscriptionSchedulePauseScheduleOptions>());
+        parameters.List("phases", ref _phases, ParameterKinds.Group<SubscriptionSchedulePhaseOptions>());
+        parameters.Reference("start_date", ref _startDate, ParameterKinds.KeywordOrTime<TimeKeyword>());
         base.Visit(parameters);
     }
 }

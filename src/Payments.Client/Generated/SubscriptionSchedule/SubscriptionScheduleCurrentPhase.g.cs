@@ -30,29 +30,15 @@ public sealed class SubscriptionScheduleCurrentPhase : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _endDate = reader.ReadTime();
+                JsonField.Time(ref _endDate, ref reader, writer);
                 break;
             case 1:
-                _startDate = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_endDate.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_startDate.OrNull);
+                JsonField.Time(ref _startDate, ref reader, writer);
                 break;
         }
     }

@@ -77,77 +77,39 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
         "\u000Dtransfer_data"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _applicationFeePercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _applicationFeePercent, ref reader, writer);
                 break;
             case 1:
-                _automaticTax = reader.ReadObject<SubscriptionAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 2:
-                _billingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
+                JsonField.Enum(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 3:
-                _billingThresholds = reader.ReadObject<SubscriptionBillingThresholds>();
+                JsonField.Object(ref _billingThresholds, ref reader, writer);
                 break;
             case 4:
-                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
             case 5:
-                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _defaultPaymentMethod, ref reader, writer);
                 break;
             case 6:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 7:
-                _invoiceSettings = reader.ReadObject<SubscriptionScheduleDefaultSettingsInvoiceSettings>();
+                JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 8:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 9:
-                _transferData = reader.ReadObject<SubscriptionTransferData>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_applicationFeePercent);
-                break;
-            case 1:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 2:
-                writer.WriteEnum(_billingCycleAnchor);
-                break;
-            case 3:
-                writer.WriteValue(_billingThresholds);
-                break;
-            case 4:
-                writer.WriteEnum(_collectionMethod);
-                break;
-            case 5:
-                writer.WriteValue(_defaultPaymentMethod);
-                break;
-            case 6:
-                writer.WriteValue(_description);
-                break;
-            case 7:
-                writer.WriteValue(_invoiceSettings);
-                break;
-            case 8:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 9:
-                writer.WriteValue(_transferData);
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
         }
     }

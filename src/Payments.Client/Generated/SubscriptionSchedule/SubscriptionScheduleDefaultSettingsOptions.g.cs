@@ -72,16 +72,16 @@ public sealed class SubscriptionScheduleDefaultSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.Value("application_fee_percent"u8, ref _applicationFeePercent, ParameterKinds.Decimal);
-        parameters.Group("automatic_tax"u8, ref _automaticTax);
-        parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<SubscriptionScheduleBillingThresholdsOptions>());
-        parameters.Enum("collection_method"u8, ref _collectionMethod);
-        parameters.Text("default_payment_method"u8, ref _defaultPaymentMethod);
-        parameters.Group("invoice_settings"u8, ref _invoiceSettings);
-        parameters.Clearable("on_behalf_of"u8, ref _onBehalfOf, ParameterKinds.Text);
-        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<TransferDataOptions>());
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.Value("application_fee_percent", ref _applicationFeePercent, ParameterKinds.Decimal);
+        parameters.Group("automatic_tax", ref _automaticTax);
+        parameters.Enum("billing_cycle_anchor", ref _billingCycleAnchor);
+        parameters.Clearable("billing_thresholds", ref _billingThresholds, ParameterKinds.Group<SubscriptionScheduleBillingThresholdsOptions>());
+        parameters.Enum("collection_method", ref _collectionMethod);
+        parameters.Text("default_payment_method", ref _defaultPaymentMethod);
+        parameters.Group("invoice_settings", ref _invoiceSettings);
+        parameters.Clearable("on_behalf_of", ref _onBehalfOf, ParameterKinds.Text);
+        parameters.Clearable("transfer_data", ref _transferData, ParameterKinds.Group<TransferDataOptions>());
         base.Visit(parameters);
     }
 }

@@ -47,14 +47,14 @@ public sealed class SubscriptionScheduleListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("canceled_at"u8, ref _canceledAt, ParameterKinds.TimeRange);
-        parameters.Reference("completed_at"u8, ref _completedAt, ParameterKinds.TimeRange);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Reference("released_at"u8, ref _releasedAt, ParameterKinds.TimeRange);
-        parameters.Value("scheduled"u8, ref _scheduled, ParameterKinds.Boolean);
+        parameters.Reference("canceled_at", ref _canceledAt, ParameterKinds.TimeRange);
+        parameters.Reference("completed_at", ref _completedAt, ParameterKinds.TimeRange);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Reference("released_at", ref _releasedAt, ParameterKinds.TimeRange);
+        parameters.Value("scheduled", ref _scheduled, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

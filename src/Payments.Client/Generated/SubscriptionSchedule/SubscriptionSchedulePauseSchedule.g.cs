@@ -32,35 +32,18 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
         "\u0006resume"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _key = reader.ReadString();
+                JsonField.Text(ref _key, ref reader, writer);
                 break;
             case 1:
-                _pause = reader.ReadObject<SubscriptionSchedulePauseSchedulePause>();
+                JsonField.Object(ref _pause, ref reader, writer);
                 break;
             case 2:
-                _resume = reader.ReadObject<SubscriptionSchedulePauseScheduleResume>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_key);
-                break;
-            case 1:
-                writer.WriteValue(_pause);
-                break;
-            case 2:
-                writer.WriteValue(_resume);
+                JsonField.Object(ref _resume, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class SubscriptionSchedulePauseScheduleOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("key"u8, ref _key);
-        parameters.Group("pause"u8, ref _pause);
-        parameters.Group("resume"u8, ref _resume);
+        parameters.Text("key", ref _key);
+        parameters.Group("pause", ref _pause);
+        parameters.Group("resume", ref _resume);
         base.Visit(parameters);
     }
 }

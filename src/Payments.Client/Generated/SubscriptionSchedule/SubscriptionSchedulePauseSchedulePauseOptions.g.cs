@@ -23,8 +23,8 @@ public sealed class SubscriptionSchedulePauseSchedulePauseOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("pause_at"u8, ref _pauseAt, isRequired: true);
-        parameters.Group("settings"u8, ref _settings);
+        parameters.Group("pause_at", ref _pauseAt, isRequired: true);
+        parameters.Group("settings", ref _settings);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billFor = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseSettingsBillFor>();
+                JsonField.Object(ref _billFor, ref reader, writer);
                 break;
             case 1:
-                _invoicingBehavior = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>();
+                JsonField.Enum(ref _invoicingBehavior, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billFor);
-                break;
-            case 1:
-                writer.WriteEnum(_invoicingBehavior);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

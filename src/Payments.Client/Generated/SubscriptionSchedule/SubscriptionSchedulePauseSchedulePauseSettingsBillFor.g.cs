@@ -27,29 +27,15 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiO
         "\u0010unused_time_from"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _outstandingUsageThrough = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough>();
+                JsonField.Object(ref _outstandingUsageThrough, ref reader, writer);
                 break;
             case 1:
-                _unusedTimeFrom = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_outstandingUsageThrough);
-                break;
-            case 1:
-                writer.WriteValue(_unusedTimeFrom);
+                JsonField.Object(ref _unusedTimeFrom, ref reader, writer);
                 break;
         }
     }

@@ -35,35 +35,18 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _resumeAt = reader.ReadTime();
+                JsonField.Time(ref _resumeAt, ref reader, writer);
                 break;
             case 1:
-                _settings = reader.ReadObject<SubscriptionSchedulePauseScheduleResumeSettings>();
+                JsonField.Object(ref _settings, ref reader, writer);
                 break;
             case 2:
-                _status = reader.ReadObject<SubscriptionSchedulePauseScheduleResumeStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_resumeAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_settings);
-                break;
-            case 2:
-                writer.WriteValue(_status);
+                JsonField.Object(ref _status, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class SubscriptionSchedulePauseScheduleResumeOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("resume_at"u8, ref _resumeAt, isRequired: true);
-        parameters.Group("settings"u8, ref _settings);
+        parameters.Group("resume_at", ref _resumeAt, isRequired: true);
+        parameters.Group("settings", ref _settings);
         base.Visit(parameters);
     }
 }

@@ -33,35 +33,18 @@ public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
         "\u0012proration_behavior"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>();
+                JsonField.Enum(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 1:
-                _paymentBehavior = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>();
+                JsonField.Enum(ref _paymentBehavior, ref reader, writer);
                 break;
             case 2:
-                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_billingCycleAnchor);
-                break;
-            case 1:
-                writer.WriteEnum(_paymentBehavior);
-                break;
-            case 2:
-                writer.WriteEnum(_prorationBehavior);
+                JsonField.Enum(ref _prorationBehavior, ref reader, writer);
                 break;
         }
     }

@@ -134,143 +134,72 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     private protected override bool CanBeNull(int member) => member is not (11 or 17);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addInvoiceItems = reader.ReadList(Model<SubscriptionSchedulePhaseAddInvoiceItem>.Read);
+                JsonField.List(ref _addInvoiceItems, Model<SubscriptionSchedulePhaseAddInvoiceItem>.Read, ref reader, writer);
                 break;
             case 1:
-                _applicationFeePercent = reader.ReadDecimal();
+                JsonField.Decimal(ref _applicationFeePercent, ref reader, writer);
                 break;
             case 2:
-                _automaticTax = reader.ReadObject<SubscriptionAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 3:
-                _billingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
+                JsonField.Enum(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 4:
-                _billingThresholds = reader.ReadObject<SubscriptionBillingThresholds>();
+                JsonField.Object(ref _billingThresholds, ref reader, writer);
                 break;
             case 5:
-                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                JsonField.Enum(ref _collectionMethod, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _defaultPaymentMethod, ref reader, writer);
                 break;
             case 8:
-                _defaultTaxRates = reader.ReadList(Model<TaxRate>.Read);
+                JsonField.List(ref _defaultTaxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
             case 9:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 10:
-                _discounts = reader.ReadList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                JsonField.List(ref _discounts, Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read, ref reader, writer);
                 break;
             case 11:
-                _endDate = reader.ReadTime();
+                JsonField.Time(ref _endDate, ref reader, writer);
                 break;
             case 12:
-                _invoiceSettings = reader.ReadObject<SubscriptionSchedulePhaseInvoiceSettings>();
+                JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 13:
-                _items = reader.ReadList(Model<SubscriptionSchedulePhaseItem>.Read);
+                JsonField.List(ref _items, Model<SubscriptionSchedulePhaseItem>.Read, ref reader, writer);
                 break;
             case 14:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 15:
-                _onBehalfOf = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _onBehalfOf, ref reader, writer);
                 break;
             case 16:
-                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
+                JsonField.Enum(ref _prorationBehavior, ref reader, writer);
                 break;
             case 17:
-                _startDate = reader.ReadTime();
+                JsonField.Time(ref _startDate, ref reader, writer);
                 break;
             case 18:
-                _transferData = reader.ReadObject<SubscriptionTransferData>();
+                JsonField.Object(ref _transferData, ref reader, writer);
                 break;
             case 19:
-                _trial = reader.ReadBoolean();
+                JsonField.Boolean(ref _trial, ref reader, writer);
                 break;
             case 20:
-                _trialEnd = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_addInvoiceItems);
-                break;
-            case 1:
-                writer.WriteValue(_applicationFeePercent);
-                break;
-            case 2:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 3:
-                writer.WriteEnum(_billingCycleAnchor);
-                break;
-            case 4:
-                writer.WriteValue(_billingThresholds);
-                break;
-            case 5:
-                writer.WriteEnum(_collectionMethod);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteValue(_defaultPaymentMethod);
-                break;
-            case 8:
-                writer.WriteValue(_defaultTaxRates);
-                break;
-            case 9:
-                writer.WriteValue(_description);
-                break;
-            case 10:
-                writer.WriteValue(_discounts);
-                break;
-            case 11:
-                writer.WriteValue(_endDate.OrNull);
-                break;
-            case 12:
-                writer.WriteValue(_invoiceSettings);
-                break;
-            case 13:
-                writer.WriteValue(_items);
-                break;
-            case 14:
-                writer.WriteValue(_metadata);
-                break;
-            case 15:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 16:
-                writer.WriteEnum(_prorationBehavior);
-                break;
-            case 17:
-                writer.WriteValue(_startDate.OrNull);
-                break;
-            case 18:
-                writer.WriteValue(_transferData);
-                break;
-            case 19:
-                writer.WriteValue(_trial);
-                break;
-            case 20:
-                writer.WriteValue(_trialEnd.OrNull);
+                JsonField.Time(ref _trialEnd, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
         "\u0005start"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _end = reader.ReadObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd>();
+                JsonField.Object(ref _end, ref reader, writer);
                 break;
             case 1:
-                _start = reader.ReadObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodStart>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_end);
-                break;
-            case 1:
-                writer.WriteValue(_start);
+                JsonField.Object(ref _start, ref reader, writer);
                 break;
         }
     }

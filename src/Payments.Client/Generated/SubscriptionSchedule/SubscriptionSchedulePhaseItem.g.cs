@@ -52,59 +52,30 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
         "\u0009tax_rates"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingThresholds = reader.ReadObject<SubscriptionItemBillingThresholds>();
+                JsonField.Object(ref _billingThresholds, ref reader, writer);
                 break;
             case 1:
-                _discounts = reader.ReadList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                JsonField.List(ref _discounts, Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read, ref reader, writer);
                 break;
             case 2:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _plan = reader.ReadExpandable<Plan>();
+                JsonField.Expandable(ref _plan, ref reader, writer);
                 break;
             case 4:
-                _price = reader.ReadExpandable<Price>();
+                JsonField.Expandable(ref _price, ref reader, writer);
                 break;
             case 5:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 6:
-                _taxRates = reader.ReadList(Model<TaxRate>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingThresholds);
-                break;
-            case 1:
-                writer.WriteValue(_discounts);
-                break;
-            case 2:
-                writer.WriteValue(_metadata);
-                break;
-            case 3:
-                writer.WriteValue(_plan);
-                break;
-            case 4:
-                writer.WriteValue(_price);
-                break;
-            case 5:
-                writer.WriteValue(_quantity);
-                break;
-            case 6:
-                writer.WriteValue(_taxRates);
+                JsonField.List(ref _taxRates, Model<TaxRate>.Read, ref reader, writer);
                 break;
         }
     }

@@ -124,27 +124,27 @@ public sealed class SubscriptionSchedulePhaseOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.List("add_invoice_items"u8, ref _addInvoiceItems, ParameterKinds.Group<PhaseAddInvoiceItemOptions>());
-        parameters.Value("application_fee_percent"u8, ref _applicationFeePercent, ParameterKinds.Decimal);
-        parameters.Group("automatic_tax"u8, ref _automaticTax);
-        parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<SubscriptionScheduleBillingThresholdsOptions>());
-        parameters.Enum("collection_method"u8, ref _collectionMethod);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("default_payment_method"u8, ref _defaultPaymentMethod);
-        parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text, clears: true);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<SubscriptionScheduleDiscountOptions>(), clears: true);
-        parameters.Group("duration"u8, ref _duration);
-        parameters.Value("end_date"u8, ref _endDate, ParameterKinds.Time);
-        parameters.Group("invoice_settings"u8, ref _invoiceSettings);
-        parameters.List("items"u8, ref _items, ParameterKinds.Group<PhaseItemOptions>(), isRequired: true);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
-        parameters.Group("transfer_data"u8, ref _transferData);
-        parameters.Value("trial"u8, ref _trial, ParameterKinds.Boolean);
-        parameters.Value("trial_end"u8, ref _trialEnd, ParameterKinds.Time);
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.List("add_invoice_items", ref _addInvoiceItems, ParameterKinds.Group<PhaseAddInvoiceItemOptions>());
+        parameters.Value("application_fee_percent", ref _applicationFeePercent, ParameterKinds.Decimal);
+        parameters.Group("automatic_tax", ref _automaticTax);
+        parameters.Enum("billing_cycle_anchor", ref _billingCycleAnchor);
+        parameters.Clearable("billing_thresholds", ref _billingThresholds, ParameterKinds.Group<SubscriptionScheduleBillingThresholdsOptions>());
+        parameters.Enum("collection_method", ref _collectionMethod);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("default_payment_method", ref _defaultPaymentMethod);
+        parameters.List("default_tax_rates", ref _defaultTaxRates, ParameterKinds.Text, clears: true);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<SubscriptionScheduleDiscountOptions>(), clears: true);
+        parameters.Group("duration", ref _duration);
+        parameters.Value("end_date", ref _endDate, ParameterKinds.Time);
+        parameters.Group("invoice_settings", ref _invoiceSettings);
+        parameters.List("items", ref _items, ParameterKinds.Group<PhaseItemOptions>(), isRequired: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
+        parameters.Group("transfer_data", ref _transferData);
+        parameters.Value("trial", ref _trial, ParameterKinds.Boolean);
+        parameters.Value("trial_end", ref _trialEnd, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class SubscriptionScheduleReleaseOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("preserve_cancel_date"u8, ref _preserveCancelDate, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("preserve_cancel_date", ref _preserveCancelDate, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

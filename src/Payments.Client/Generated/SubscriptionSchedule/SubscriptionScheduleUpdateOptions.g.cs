@@ -55,13 +55,13 @@ public sealed class SubscriptionScheduleUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("default_settings"u8, ref _defaultSettings);
-        parameters.Enum("end_behavior"u8, ref _endBehavior);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.List("pause_schedules"u8, ref _pauseSchedules, ParameterKinds.Group<PauseScheduleOptions>(), clears: true);
-        parameters.List("phases"u8, ref _phases, ParameterKinds.Group<SubscriptionScheduleUpdatePhaseOptions>());
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Group("default_settings", ref _defaultSettings);
+        parameters.Enum("end_behavior", ref _endBehavior);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.List("pause_schedules", ref _pauseSchedules, ParameterKinds.Group<PauseScheduleOptions>(), clears: true);
+        parameters.List("phases", ref _phases, ParameterKinds.Group<SubscriptionScheduleUpdatePhaseOptions>());
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
         base.Visit(parameters);
     }
 }

@@ -53,47 +53,24 @@ public sealed class TaxCode : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("tax_code");
+                JsonField.Text(ref _object, "tax_code", ref reader, writer);
                 break;
             case 2:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 3:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 4:
-                _requirements = reader.ReadObject<TaxCodeRequirements>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_description);
-                break;
-            case 3:
-                writer.WriteValue(_name);
-                break;
-            case 4:
-                writer.WriteValue(_requirements);
+                JsonField.Object(ref _requirements, ref reader, writer);
                 break;
         }
     }

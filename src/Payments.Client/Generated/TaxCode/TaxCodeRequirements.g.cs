@@ -22,23 +22,12 @@ public sealed class TaxCodeRequirements : ApiObject
         "\u0014performance_location"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _performanceLocation = reader.ReadEnum<TaxCodeRequirementsPerformanceLocation>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_performanceLocation);
+                JsonField.Enum(ref _performanceLocation, ref reader, writer);
                 break;
         }
     }

@@ -51,47 +51,24 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("tax_deducted_at_source");
+                JsonField.Text(ref _object, "tax_deducted_at_source", ref reader, writer);
                 break;
             case 2:
-                _periodEnd = reader.ReadTime();
+                JsonField.Time(ref _periodEnd, ref reader, writer);
                 break;
             case 3:
-                _periodStart = reader.ReadTime();
+                JsonField.Time(ref _periodStart, ref reader, writer);
                 break;
             case 4:
-                _taxDeductionAccountNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_periodEnd.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_periodStart.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_taxDeductionAccountNumber);
+                JsonField.Text(ref _taxDeductionAccountNumber, ref reader, writer);
                 break;
         }
     }

@@ -88,89 +88,45 @@ public sealed class TaxId : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("tax_id");
+                JsonField.Text(ref _object, "tax_id", ref reader, writer);
                 break;
             case 2:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 3:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 4:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 5:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 6:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _owner = reader.ReadObject<TaxIdOwner>();
+                JsonField.Object(ref _owner, ref reader, writer);
                 break;
             case 9:
-                _type = reader.ReadEnum<CustomerTaxIdType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 10:
-                _value = reader.ReadString();
+                JsonField.Text(ref _value, ref reader, writer);
                 break;
             case 11:
-                _verification = reader.ReadObject<TaxIdVerification>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_country);
-                break;
-            case 3:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_customer);
-                break;
-            case 5:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 6:
-                writer.WriteValue(_deleted);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_owner);
-                break;
-            case 9:
-                writer.WriteEnum(_type);
-                break;
-            case 10:
-                writer.WriteValue(_value);
-                break;
-            case 11:
-                writer.WriteValue(_verification);
+                JsonField.Object(ref _verification, ref reader, writer);
                 break;
         }
     }

@@ -31,10 +31,10 @@ public sealed class TaxIdCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Text("value"u8, ref _value, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("owner"u8, ref _owner);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Text("value", ref _value, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("owner", ref _owner);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class TaxIdListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("owner"u8, ref _owner);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("owner", ref _owner);
         base.Visit(parameters);
     }
 }

@@ -35,35 +35,18 @@ public sealed class TaxIdVerification : ApiObject
         "\u000Dverified_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _status = reader.ReadEnum<TaxIdVerificationStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 1:
-                _verifiedAddress = reader.ReadString();
+                JsonField.Text(ref _verifiedAddress, ref reader, writer);
                 break;
             case 2:
-                _verifiedName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_status);
-                break;
-            case 1:
-                writer.WriteValue(_verifiedAddress);
-                break;
-            case 2:
-                writer.WriteValue(_verifiedName);
+                JsonField.Text(ref _verifiedName, ref reader, writer);
                 break;
         }
     }

@@ -121,125 +121,63 @@ public sealed class TaxRate : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 9 or 12 or 14);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("tax_rate");
+                JsonField.Text(ref _object, "tax_rate", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 6:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 7:
-                _effectivePercentage = reader.ReadDecimal();
+                JsonField.Decimal(ref _effectivePercentage, ref reader, writer);
                 break;
             case 8:
-                _flatAmount = reader.ReadObject<TaxRateFlatAmount>();
+                JsonField.Object(ref _flatAmount, ref reader, writer);
                 break;
             case 9:
-                _inclusive = reader.ReadBoolean();
+                JsonField.Boolean(ref _inclusive, ref reader, writer);
                 break;
             case 10:
-                _jurisdiction = reader.ReadString();
+                JsonField.Text(ref _jurisdiction, ref reader, writer);
                 break;
             case 11:
-                _jurisdictionLevel = reader.ReadEnum<TaxRateJurisdictionLevel>();
+                JsonField.Enum(ref _jurisdictionLevel, ref reader, writer);
                 break;
             case 12:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 13:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 14:
-                _percentage = reader.ReadDecimal();
+                JsonField.Decimal(ref _percentage, ref reader, writer);
                 break;
             case 15:
-                _rateType = reader.ReadEnum<TaxRateRateType>();
+                JsonField.Enum(ref _rateType, ref reader, writer);
                 break;
             case 16:
-                _state = reader.ReadString();
+                JsonField.Text(ref _state, ref reader, writer);
                 break;
             case 17:
-                _taxType = reader.ReadEnum<TaxRateTaxType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteValue(_country);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_description);
-                break;
-            case 6:
-                writer.WriteValue(_displayName);
-                break;
-            case 7:
-                writer.WriteValue(_effectivePercentage);
-                break;
-            case 8:
-                writer.WriteValue(_flatAmount);
-                break;
-            case 9:
-                writer.WriteValue(_inclusive);
-                break;
-            case 10:
-                writer.WriteValue(_jurisdiction);
-                break;
-            case 11:
-                writer.WriteEnum(_jurisdictionLevel);
-                break;
-            case 12:
-                writer.WriteValue(_livemode);
-                break;
-            case 13:
-                writer.WriteValue(_metadata);
-                break;
-            case 14:
-                writer.WriteValue(_percentage);
-                break;
-            case 15:
-                writer.WriteEnum(_rateType);
-                break;
-            case 16:
-                writer.WriteValue(_state);
-                break;
-            case 17:
-                writer.WriteEnum(_taxType);
+                JsonField.Enum(ref _taxType, ref reader, writer);
                 break;
         }
     }

@@ -64,17 +64,17 @@ public sealed class TaxRateCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Text("display_name"u8, ref _displayName, isRequired: true);
-        parameters.Value("inclusive"u8, ref _inclusive, ParameterKinds.Boolean, isRequired: true);
-        parameters.Value("percentage"u8, ref _percentage, ParameterKinds.Decimal, isRequired: true);
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Text("country"u8, ref _country);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("jurisdiction"u8, ref _jurisdiction);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("state"u8, ref _state);
-        parameters.Enum("tax_type"u8, ref _taxType);
+        parameters.Text("description", ref _description);
+        parameters.Text("display_name", ref _displayName, isRequired: true);
+        parameters.Value("inclusive", ref _inclusive, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("percentage", ref _percentage, ParameterKinds.Decimal, isRequired: true);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Text("country", ref _country);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("jurisdiction", ref _jurisdiction);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("state", ref _state);
+        parameters.Enum("tax_type", ref _taxType);
         base.Visit(parameters);
     }
 }

@@ -71,71 +71,36 @@ public sealed class Token : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 6 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("token");
+                JsonField.Text(ref _object, "token", ref reader, writer);
                 break;
             case 2:
-                _bankAccount = reader.ReadObject<BankAccount>();
+                JsonField.Object(ref _bankAccount, ref reader, writer);
                 break;
             case 3:
-                _card = reader.ReadObject<Card>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 4:
-                _clientIp = reader.ReadString();
+                JsonField.Text(ref _clientIp, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 7:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 8:
-                _used = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_bankAccount);
-                break;
-            case 3:
-                writer.WriteValue(_card);
-                break;
-            case 4:
-                writer.WriteValue(_clientIp);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_livemode);
-                break;
-            case 7:
-                writer.WriteValue(_type);
-                break;
-            case 8:
-                writer.WriteValue(_used);
+                JsonField.Boolean(ref _used, ref reader, writer);
                 break;
         }
     }

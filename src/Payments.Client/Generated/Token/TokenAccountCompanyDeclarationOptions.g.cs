@@ -27,9 +27,9 @@ public sealed class TokenAccountCompanyDeclarationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("date"u8, ref _date, ParameterKinds.Time);
-        parameters.Text("ip"u8, ref _ip);
-        parameters.Text("user_agent"u8, ref _userAgent);
+        parameters.Value("date", ref _date, ParameterKinds.Time);
+        parameters.Text("ip", ref _ip);
+        parameters.Text("user_agent", ref _userAgent);
         base.Visit(parameters);
     }
 }

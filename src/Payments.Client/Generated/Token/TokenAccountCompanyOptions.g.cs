@@ -125,33 +125,33 @@ public sealed class TokenAccountCompanyOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address);
-        parameters.Group("address_kana"u8, ref _addressKana);
-        parameters.Group("address_kanji"u8, ref _addressKanji);
-        parameters.Group("administrative_address"u8, ref _administrativeAddress);
-        parameters.Value("directors_provided"u8, ref _directorsProvided, ParameterKinds.Boolean);
-        parameters.Group("directorship_declaration"u8, ref _directorshipDeclaration);
-        parameters.Value("executives_provided"u8, ref _executivesProvided, ParameterKinds.Boolean);
-        parameters.Text("export_license_id"u8, ref _exportLicenseId);
-        parameters.Text("export_purpose_code"u8, ref _exportPurposeCode);
-        parameters.Text("name"u8, ref _name);
-        parameters.Text("name_kana"u8, ref _nameKana);
-        parameters.Text("name_kanji"u8, ref _nameKanji);
-        parameters.Value("owners_provided"u8, ref _ownersProvided, ParameterKinds.Boolean);
-        parameters.Group("ownership_declaration"u8, ref _ownershipDeclaration);
-        parameters.Value("ownership_declaration_shown_and_signed"u8, ref _ownershipDeclarationShownAndSigned, ParameterKinds.Boolean);
-        parameters.Clearable("ownership_exemption_reason"u8, ref _ownershipExemptionReason, ParameterKinds.Enum<AccountCompanyOwnershipExemptionReason>());
-        parameters.Text("phone"u8, ref _phone);
-        parameters.Group("physical_address"u8, ref _physicalAddress);
-        parameters.Group("principal_place_of_business"u8, ref _principalPlaceOfBusiness);
-        parameters.Clearable("registration_date"u8, ref _registrationDate, ParameterKinds.Group<CompanyRegistrationDateOptions>());
-        parameters.Text("registration_number"u8, ref _registrationNumber);
-        parameters.Group("representative_declaration"u8, ref _representativeDeclaration);
-        parameters.Clearable("structure"u8, ref _structure, ParameterKinds.Enum<AccountCompanyStructure>());
-        parameters.Text("tax_id"u8, ref _taxId);
-        parameters.Text("tax_id_registrar"u8, ref _taxIdRegistrar);
-        parameters.Text("vat_id"u8, ref _vatId);
-        parameters.Group("verification"u8, ref _verification);
+        parameters.Group("address", ref _address);
+        parameters.Group("address_kana", ref _addressKana);
+        parameters.Group("address_kanji", ref _addressKanji);
+        parameters.Group("administrative_address", ref _administrativeAddress);
+        parameters.Value("directors_provided", ref _directorsProvided, ParameterKinds.Boolean);
+        parameters.Group("directorship_declaration", ref _directorshipDeclaration);
+        parameters.Value("executives_provided", ref _executivesProvided, ParameterKinds.Boolean);
+        parameters.Text("export_license_id", ref _exportLicenseId);
+        parameters.Text("export_purpose_code", ref _exportPurposeCode);
+        parameters.Text("name", ref _name);
+        parameters.Text("name_kana", ref _nameKana);
+        parameters.Text("name_kanji", ref _nameKanji);
+        parameters.Value("owners_provided", ref _ownersProvided, ParameterKinds.Boolean);
+        parameters.Group("ownership_declaration", ref _ownershipDeclaration);
+        parameters.Value("ownership_declaration_shown_and_signed", ref _ownershipDeclarationShownAndSigned, ParameterKinds.Boolean);
+        parameters.Clearable("ownership_exemption_reason", ref _ownershipExemptionReason, ParameterKinds.Enum<AccountCompanyOwnershipExemptionReason>());
+        parameters.Text("phone", ref _phone);
+        parameters.Group("physical_address", ref _physicalAddress);
+        parameters.Group("principal_place_of_business", ref _principalPlaceOfBusiness);
+        parameters.Clearable("registration_date", ref _registrationDate, ParameterKinds.Group<CompanyRegistrationDateOptions>());
+        parameters.Text("registration_number", ref _registrationNumber);
+        parameters.Group("representative_declaration", ref _representativeDeclaration);
+        parameters.Clearable("structure", ref _structure, ParameterKinds.Enum<AccountCompanyStructure>());
+        parameters.Text("tax_id", ref _taxId);
+        parameters.Text("tax_id_registrar", ref _taxIdRegistrar);
+        parameters.Text("vat_id", ref _vatId);
+        parameters.Group("verification", ref _verification);
         base.Visit(parameters);
     }
 }

@@ -33,10 +33,10 @@ public sealed class TokenAccountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("business_type"u8, ref _businessType);
-        parameters.Group("company"u8, ref _company);
-        parameters.Group("individual"u8, ref _individual);
-        parameters.Value("tos_shown_and_accepted"u8, ref _tosShownAndAccepted, ParameterKinds.Boolean);
+        parameters.Enum("business_type", ref _businessType);
+        parameters.Group("company", ref _company);
+        parameters.Group("individual", ref _individual);
+        parameters.Value("tos_shown_and_accepted", ref _tosShownAndAccepted, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -47,14 +47,14 @@ public sealed class TokenBankAccountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_holder_name"u8, ref _accountHolderName);
-        parameters.Enum("account_holder_type"u8, ref _accountHolderType);
-        parameters.Text("account_number"u8, ref _accountNumber, isRequired: true);
-        parameters.Enum("account_type"u8, ref _accountType);
-        parameters.Text("country"u8, ref _country, isRequired: true);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Text("routing_number"u8, ref _routingNumber);
+        parameters.Text("account_holder_name", ref _accountHolderName);
+        parameters.Enum("account_holder_type", ref _accountHolderType);
+        parameters.Text("account_number", ref _accountNumber, isRequired: true);
+        parameters.Enum("account_type", ref _accountType);
+        parameters.Text("country", ref _country, isRequired: true);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Text("routing_number", ref _routingNumber);
         base.Visit(parameters);
     }
 }

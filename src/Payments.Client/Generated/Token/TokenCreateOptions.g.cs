@@ -49,14 +49,14 @@ public sealed class TokenCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("account"u8, ref _account);
-        parameters.Reference("bank_account"u8, ref _bankAccount, ParameterKinds.StringOrGroup<TokenBankAccountOptions>());
-        parameters.Reference("card"u8, ref _card, ParameterKinds.StringOrGroup<TokenCardOptions>());
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Group("cvc_update"u8, ref _cvcUpdate);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("person"u8, ref _person);
-        parameters.Group("pii"u8, ref _pii);
+        parameters.Group("account", ref _account);
+        parameters.Reference("bank_account", ref _bankAccount, ParameterKinds.StringOrGroup<TokenBankAccountOptions>());
+        parameters.Reference("card", ref _card, ParameterKinds.StringOrGroup<TokenCardOptions>());
+        parameters.Text("customer", ref _customer);
+        parameters.Group("cvc_update", ref _cvcUpdate);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("person", ref _person);
+        parameters.Group("pii", ref _pii);
         base.Visit(parameters);
     }
 }

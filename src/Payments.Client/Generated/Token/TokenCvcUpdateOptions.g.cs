@@ -19,7 +19,7 @@ public sealed class TokenCvcUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("cvc"u8, ref _cvc, isRequired: true);
+        parameters.Text("cvc", ref _cvc, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TokenPersonDocumentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("files"u8, ref _files, ParameterKinds.Text);
+        parameters.List("files", ref _files, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

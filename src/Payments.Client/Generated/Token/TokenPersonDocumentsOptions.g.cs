@@ -27,9 +27,9 @@ public sealed class TokenPersonDocumentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("company_authorization"u8, ref _companyAuthorization);
-        parameters.Group("passport"u8, ref _passport);
-        parameters.Group("visa"u8, ref _visa);
+        parameters.Group("company_authorization", ref _companyAuthorization);
+        parameters.Group("passport", ref _passport);
+        parameters.Group("visa", ref _visa);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TokenPiiOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("id_number"u8, ref _idNumber);
+        parameters.Text("id_number", ref _idNumber);
         base.Visit(parameters);
     }
 }

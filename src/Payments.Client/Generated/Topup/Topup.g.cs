@@ -127,131 +127,66 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("topup");
+                JsonField.Text(ref _object, "topup", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 7:
-                _expectedAvailabilityDate = reader.ReadTime();
+                JsonField.Time(ref _expectedAvailabilityDate, ref reader, writer);
                 break;
             case 8:
-                _failureCode = reader.ReadString();
+                JsonField.Text(ref _failureCode, ref reader, writer);
                 break;
             case 9:
-                _failureMessage = reader.ReadString();
+                JsonField.Text(ref _failureMessage, ref reader, writer);
                 break;
             case 10:
-                _initiatedBy = reader.ReadEnum<TopupInitiatedBy>();
+                JsonField.Enum(ref _initiatedBy, ref reader, writer);
                 break;
             case 11:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 12:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 13:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
             case 14:
-                _paymentMethodOptions = reader.ReadObject<TopupPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 15:
-                _source = reader.ReadObject<Source>();
+                JsonField.Object(ref _source, ref reader, writer);
                 break;
             case 16:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 17:
-                _status = reader.ReadEnum<TopupStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 18:
-                _transferGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_description);
-                break;
-            case 7:
-                writer.WriteValue(_expectedAvailabilityDate.OrNull);
-                break;
-            case 8:
-                writer.WriteValue(_failureCode);
-                break;
-            case 9:
-                writer.WriteValue(_failureMessage);
-                break;
-            case 10:
-                writer.WriteEnum(_initiatedBy);
-                break;
-            case 11:
-                writer.WriteValue(_livemode);
-                break;
-            case 12:
-                writer.WriteValue(_metadata);
-                break;
-            case 13:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 14:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 15:
-                writer.WriteValue(_source);
-                break;
-            case 16:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 17:
-                writer.WriteEnum(_status);
-                break;
-            case 18:
-                writer.WriteValue(_transferGroup);
+                JsonField.Text(ref _transferGroup, ref reader, writer);
                 break;
         }
     }

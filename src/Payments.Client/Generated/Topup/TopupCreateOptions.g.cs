@@ -60,16 +60,16 @@ public sealed class TopupCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
-        parameters.Text("source"u8, ref _source);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Group("payment_method_options", ref _paymentMethodOptions);
+        parameters.Text("source", ref _source);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }

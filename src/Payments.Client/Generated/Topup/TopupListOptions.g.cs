@@ -31,10 +31,10 @@ public sealed class TopupListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("amount"u8, ref _amount, ParameterKinds.TimeRange);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("status"u8, ref _status);
+        parameters.Reference("amount", ref _amount, ParameterKinds.TimeRange);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class TopupPaymentMethodOptions : ApiObject
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _usBankAccount = reader.ReadObject<TopupPaymentMethodOptionsUsBankAccount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_usBankAccount);
+                JsonField.Object(ref _usBankAccount, ref reader, writer);
                 break;
         }
     }

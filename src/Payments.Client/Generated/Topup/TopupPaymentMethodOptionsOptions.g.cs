@@ -19,7 +19,7 @@ public sealed class TopupPaymentMethodOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("us_bank_account"u8, ref _usBankAccount);
+        parameters.Group("us_bank_account", ref _usBankAccount);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
         "\u0007network"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _network = reader.ReadEnum<TopupPaymentMethodOptionsUsBankAccountNetwork>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_network);
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
         }
     }

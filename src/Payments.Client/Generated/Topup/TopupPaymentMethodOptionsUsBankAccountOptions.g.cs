@@ -19,7 +19,7 @@ public sealed class TopupPaymentMethodOptionsUsBankAccountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("network"u8, ref _network, isRequired: true);
+        parameters.Enum("network", ref _network, isRequired: true);
         base.Visit(parameters);
     }
 }

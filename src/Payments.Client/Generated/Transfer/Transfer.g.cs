@@ -120,119 +120,60 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 5 or 10 or 13);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("transfer");
+                JsonField.Text(ref _object, "transfer", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountReversed = reader.ReadInt64();
+                JsonField.Integer(ref _amountReversed, ref reader, writer);
                 break;
             case 4:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 8:
-                _destination = reader.ReadExpandable<Account>();
+                JsonField.Expandable(ref _destination, ref reader, writer);
                 break;
             case 9:
-                _destinationPayment = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _destinationPayment, ref reader, writer);
                 break;
             case 10:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 11:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 12:
-                _reversals = new Page<TransferReversal>(ref reader, Model<TransferReversal>.Read);
+                JsonField.Page(ref _reversals, Model<TransferReversal>.Read, ref reader, writer);
                 break;
             case 13:
-                _reversed = reader.ReadBoolean();
+                JsonField.Boolean(ref _reversed, ref reader, writer);
                 break;
             case 14:
-                _sourceTransaction = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _sourceTransaction, ref reader, writer);
                 break;
             case 15:
-                _sourceType = reader.ReadString();
+                JsonField.Text(ref _sourceType, ref reader, writer);
                 break;
             case 16:
-                _transferGroup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountReversed);
-                break;
-            case 4:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteValue(_description);
-                break;
-            case 8:
-                writer.WriteValue(_destination);
-                break;
-            case 9:
-                writer.WriteValue(_destinationPayment);
-                break;
-            case 10:
-                writer.WriteValue(_livemode);
-                break;
-            case 11:
-                writer.WriteValue(_metadata);
-                break;
-            case 12:
-                writer.WriteValue(_reversals);
-                break;
-            case 13:
-                writer.WriteValue(_reversed);
-                break;
-            case 14:
-                writer.WriteValue(_sourceTransaction);
-                break;
-            case 15:
-                writer.WriteValue(_sourceType);
-                break;
-            case 16:
-                writer.WriteValue(_transferGroup);
+                JsonField.Text(ref _transferGroup, ref reader, writer);
                 break;
         }
     }

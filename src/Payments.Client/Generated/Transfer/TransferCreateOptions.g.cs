@@ -58,15 +58,15 @@ public sealed class TransferCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Text("destination"u8, ref _destination, isRequired: true);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("source_transaction"u8, ref _sourceTransaction);
-        parameters.Enum("source_type"u8, ref _sourceType);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Text("description", ref _description);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Text("destination", ref _destination, isRequired: true);
+        parameters.Integer("amount", ref _amount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("source_transaction", ref _sourceTransaction);
+        parameters.Enum("source_type", ref _sourceType);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }

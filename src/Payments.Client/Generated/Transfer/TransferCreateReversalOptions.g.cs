@@ -40,11 +40,11 @@ public sealed class TransferCreateReversalOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Value("refund_application_fee"u8, ref _refundApplicationFee, ParameterKinds.Boolean);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Value("refund_application_fee", ref _refundApplicationFee, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class TransferListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("destination"u8, ref _destination);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("destination", ref _destination);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }

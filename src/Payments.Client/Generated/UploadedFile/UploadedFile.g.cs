@@ -81,83 +81,42 @@ public sealed class UploadedFile : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("file");
+                JsonField.Text(ref _object, "file", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 4:
-                _filename = reader.ReadString();
+                JsonField.Text(ref _filename, ref reader, writer);
                 break;
             case 5:
-                _links = new Page<FileLink>(ref reader, Model<FileLink>.Read);
+                JsonField.Page(ref _links, Model<FileLink>.Read, ref reader, writer);
                 break;
             case 6:
-                _purpose = reader.ReadEnum<UploadedFilePurpose>();
+                JsonField.Enum(ref _purpose, ref reader, writer);
                 break;
             case 7:
-                _size = reader.ReadInt64();
+                JsonField.Integer(ref _size, ref reader, writer);
                 break;
             case 8:
-                _title = reader.ReadString();
+                JsonField.Text(ref _title, ref reader, writer);
                 break;
             case 9:
-                _type = reader.ReadString();
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
             case 10:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_filename);
-                break;
-            case 5:
-                writer.WriteValue(_links);
-                break;
-            case 6:
-                writer.WriteEnum(_purpose);
-                break;
-            case 7:
-                writer.WriteValue(_size);
-                break;
-            case 8:
-                writer.WriteValue(_title);
-                break;
-            case 9:
-                writer.WriteValue(_type);
-                break;
-            case 10:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

@@ -94,95 +94,48 @@ public sealed class WebhookEndpoint : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (2 or 5 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _object = reader.ReadString("webhook_endpoint");
+                JsonField.Text(ref _object, "webhook_endpoint", ref reader, writer);
                 break;
             case 3:
-                _apiVersion = reader.ReadString();
+                JsonField.Text(ref _apiVersion, ref reader, writer);
                 break;
             case 4:
-                _application = reader.ReadString();
+                JsonField.Text(ref _application, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 7:
-                _enabledEvents = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _enabledEvents, ItemReaders.Text, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 10:
-                _secret = reader.ReadString();
+                JsonField.Text(ref _secret, ref reader, writer);
                 break;
             case 11:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 12:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_object);
-                break;
-            case 3:
-                writer.WriteValue(_apiVersion);
-                break;
-            case 4:
-                writer.WriteValue(_application);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_deleted);
-                break;
-            case 7:
-                writer.WriteValue(_enabledEvents);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_metadata);
-                break;
-            case 10:
-                writer.WriteValue(_secret);
-                break;
-            case 11:
-                writer.WriteValue(_status);
-                break;
-            case 12:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

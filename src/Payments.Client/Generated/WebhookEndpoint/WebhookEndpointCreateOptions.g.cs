@@ -50,13 +50,13 @@ public sealed class WebhookEndpointCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.List("enabled_events"u8, ref _enabledEvents, ParameterKinds.Enum<WebhookEndpointEnabledEvent>(), isRequired: true);
-        parameters.Text("url"u8, ref _url, isRequired: true);
-        parameters.Enum("api_version"u8, ref _apiVersion);
-        parameters.Value("connect"u8, ref _connect, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.List("enabled_events", ref _enabledEvents, ParameterKinds.Enum<WebhookEndpointEnabledEvent>(), isRequired: true);
+        parameters.Text("url", ref _url, isRequired: true);
+        parameters.Enum("api_version", ref _apiVersion);
+        parameters.Value("connect", ref _connect, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

@@ -46,12 +46,12 @@ public sealed class WebhookEndpointUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.Value("disabled"u8, ref _disabled, ParameterKinds.Boolean);
-        parameters.List("enabled_events"u8, ref _enabledEvents, ParameterKinds.Enum<WebhookEndpointEnabledEvent>());
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("url"u8, ref _url);
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.Value("disabled", ref _disabled, ParameterKinds.Boolean);
+        parameters.List("enabled_events", ref _enabledEvents, ParameterKinds.Enum<WebhookEndpointEnabledEvent>());
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("url", ref _url);
         base.Visit(parameters);
     }
 }

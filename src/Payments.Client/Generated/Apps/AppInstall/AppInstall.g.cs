@@ -111,119 +111,60 @@ public sealed class AppInstall : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 9 or 13);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("apps.install");
+                JsonField.Text(ref _object, "apps.install", ref reader, writer);
                 break;
             case 2:
-                _account = reader.ReadString();
+                JsonField.Text(ref _account, ref reader, writer);
                 break;
             case 3:
-                _app = reader.ReadString();
+                JsonField.Text(ref _app, ref reader, writer);
                 break;
             case 4:
-                _approvalRequired = reader.ReadBoolean();
+                JsonField.Boolean(ref _approvalRequired, ref reader, writer);
                 break;
             case 5:
-                _authCode = reader.ReadString();
+                JsonField.Text(ref _authCode, ref reader, writer);
                 break;
             case 6:
-                _channel = reader.ReadEnum<AppInstallChannel>();
+                JsonField.Enum(ref _channel, ref reader, writer);
                 break;
             case 7:
-                _contentSecurityPolicyGranted = reader.ReadObject<AppInstallContentSecurityPolicyGranted>();
+                JsonField.Object(ref _contentSecurityPolicyGranted, ref reader, writer);
                 break;
             case 8:
-                _contentSecurityPolicyPending = reader.ReadObject<AppInstallContentSecurityPolicyPending>();
+                JsonField.Object(ref _contentSecurityPolicyPending, ref reader, writer);
                 break;
             case 9:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 10:
-                _createdBy = reader.ReadString();
+                JsonField.Text(ref _createdBy, ref reader, writer);
                 break;
             case 11:
-                _endpointsGranted = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _endpointsGranted, ItemReaders.Text, ref reader, writer);
                 break;
             case 12:
-                _endpointsPending = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _endpointsPending, ItemReaders.Text, ref reader, writer);
                 break;
             case 13:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 14:
-                _permissionsGranted = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _permissionsGranted, ItemReaders.Text, ref reader, writer);
                 break;
             case 15:
-                _permissionsPending = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _permissionsPending, ItemReaders.Text, ref reader, writer);
                 break;
             case 16:
-                _status = reader.ReadEnum<AppInstallStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_account);
-                break;
-            case 3:
-                writer.WriteValue(_app);
-                break;
-            case 4:
-                writer.WriteValue(_approvalRequired);
-                break;
-            case 5:
-                writer.WriteValue(_authCode);
-                break;
-            case 6:
-                writer.WriteEnum(_channel);
-                break;
-            case 7:
-                writer.WriteValue(_contentSecurityPolicyGranted);
-                break;
-            case 8:
-                writer.WriteValue(_contentSecurityPolicyPending);
-                break;
-            case 9:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 10:
-                writer.WriteValue(_createdBy);
-                break;
-            case 11:
-                writer.WriteValue(_endpointsGranted);
-                break;
-            case 12:
-                writer.WriteValue(_endpointsPending);
-                break;
-            case 13:
-                writer.WriteValue(_livemode);
-                break;
-            case 14:
-                writer.WriteValue(_permissionsGranted);
-                break;
-            case 15:
-                writer.WriteValue(_permissionsPending);
-                break;
-            case 16:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

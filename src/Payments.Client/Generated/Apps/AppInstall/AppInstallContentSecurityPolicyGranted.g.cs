@@ -27,29 +27,15 @@ public sealed class AppInstallContentSecurityPolicyGranted : ApiObject
         "\u0009image_src"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _connectSrc = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _connectSrc, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _imageSrc = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_connectSrc);
-                break;
-            case 1:
-                writer.WriteValue(_imageSrc);
+                JsonField.List(ref _imageSrc, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

@@ -35,11 +35,11 @@ public sealed class AppInstallCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("app"u8, ref _app, isRequired: true);
-        parameters.Enum("channel"u8, ref _channel);
-        parameters.Text("code_challenge"u8, ref _codeChallenge);
-        parameters.Text("code_challenge_method"u8, ref _codeChallengeMethod);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("app", ref _app, isRequired: true);
+        parameters.Enum("channel", ref _channel);
+        parameters.Text("code_challenge", ref _codeChallenge);
+        parameters.Text("code_challenge_method", ref _codeChallengeMethod);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

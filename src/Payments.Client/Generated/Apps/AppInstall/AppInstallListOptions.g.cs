@@ -47,14 +47,14 @@ public sealed class AppInstallListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account"u8, ref _account);
-        parameters.Text("app"u8, ref _app);
-        parameters.Value("approval_required"u8, ref _approvalRequired, ParameterKinds.Boolean);
-        parameters.Enum("channel"u8, ref _channel);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("created_by"u8, ref _createdBy);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("status"u8, ref _status);
+        parameters.Text("account", ref _account);
+        parameters.Text("app", ref _app);
+        parameters.Value("approval_required", ref _approvalRequired, ParameterKinds.Boolean);
+        parameters.Enum("channel", ref _channel);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("created_by", ref _createdBy);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

@@ -74,71 +74,36 @@ public sealed class AppSecret : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("apps.secret");
+                JsonField.Text(ref _object, "apps.secret", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 4:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 5:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 6:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 7:
-                _payload = reader.ReadString();
+                JsonField.Text(ref _payload, ref reader, writer);
                 break;
             case 8:
-                _scope = reader.ReadObject<AppSecretScope>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_deleted);
-                break;
-            case 4:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_livemode);
-                break;
-            case 6:
-                writer.WriteValue(_name);
-                break;
-            case 7:
-                writer.WriteValue(_payload);
-                break;
-            case 8:
-                writer.WriteValue(_scope);
+                JsonField.Object(ref _scope, ref reader, writer);
                 break;
         }
     }

@@ -35,11 +35,11 @@ public sealed class AppSecretCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Text("payload"u8, ref _payload, isRequired: true);
-        parameters.Group("scope"u8, ref _scope, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Text("payload", ref _payload, isRequired: true);
+        parameters.Group("scope", ref _scope, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

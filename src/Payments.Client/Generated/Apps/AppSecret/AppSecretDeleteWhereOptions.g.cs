@@ -27,9 +27,9 @@ public sealed class AppSecretDeleteWhereOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Group("scope"u8, ref _scope, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Group("scope", ref _scope, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class AppSecretListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("scope"u8, ref _scope, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("scope", ref _scope, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class AppSecretScope : ApiObject
         "\u0004user"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _type = reader.ReadEnum<AppSecretScopeType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 1:
-                _user = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_type);
-                break;
-            case 1:
-                writer.WriteValue(_user);
+                JsonField.Text(ref _user, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class AppSecretScopeOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Text("user"u8, ref _user);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Text("user", ref _user);
         base.Visit(parameters);
     }
 }

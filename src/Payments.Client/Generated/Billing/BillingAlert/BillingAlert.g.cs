@@ -63,59 +63,30 @@ public sealed class BillingAlert : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("billing.alert");
+                JsonField.Text(ref _object, "billing.alert", ref reader, writer);
                 break;
             case 2:
-                _alertType = reader.ReadEnum<BillingAlertAlertType>();
+                JsonField.Enum(ref _alertType, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _status = reader.ReadEnum<BillingAlertStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 5:
-                _title = reader.ReadString();
+                JsonField.Text(ref _title, ref reader, writer);
                 break;
             case 6:
-                _usageThreshold = reader.ReadObject<BillingAlertUsageThreshold>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteEnum(_alertType);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteEnum(_status);
-                break;
-            case 5:
-                writer.WriteValue(_title);
-                break;
-            case 6:
-                writer.WriteValue(_usageThreshold);
+                JsonField.Object(ref _usageThreshold, ref reader, writer);
                 break;
         }
     }

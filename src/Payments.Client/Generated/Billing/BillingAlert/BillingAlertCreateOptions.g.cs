@@ -31,10 +31,10 @@ public sealed class BillingAlertCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("alert_type"u8, ref _alertType, isRequired: true);
-        parameters.Text("title"u8, ref _title, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("usage_threshold"u8, ref _usageThreshold);
+        parameters.Enum("alert_type", ref _alertType, isRequired: true);
+        parameters.Text("title", ref _title, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("usage_threshold", ref _usageThreshold);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class BillingAlertListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("alert_type"u8, ref _alertType);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("meter"u8, ref _meter);
+        parameters.Enum("alert_type", ref _alertType);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("meter", ref _meter);
         base.Visit(parameters);
     }
 }

@@ -40,41 +40,21 @@ public sealed class BillingAlertUsageThreshold : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _filters = reader.ReadList(Model<BillingAlertUsageThresholdFilter>.Read);
+                JsonField.List(ref _filters, Model<BillingAlertUsageThresholdFilter>.Read, ref reader, writer);
                 break;
             case 1:
-                _gte = reader.ReadInt64();
+                JsonField.Integer(ref _gte, ref reader, writer);
                 break;
             case 2:
-                _meter = reader.ReadExpandable<Meter>();
+                JsonField.Expandable(ref _meter, ref reader, writer);
                 break;
             case 3:
-                _recurrence = reader.ReadEnum<BillingAlertUsageThresholdRecurrence>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_filters);
-                break;
-            case 1:
-                writer.WriteValue(_gte);
-                break;
-            case 2:
-                writer.WriteValue(_meter);
-                break;
-            case 3:
-                writer.WriteEnum(_recurrence);
+                JsonField.Enum(ref _recurrence, ref reader, writer);
                 break;
         }
     }

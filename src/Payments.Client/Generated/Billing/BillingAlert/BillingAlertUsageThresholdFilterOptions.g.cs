@@ -23,8 +23,8 @@ public sealed class BillingAlertUsageThresholdFilterOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("customer", ref _customer);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class BillingAlertUsageThresholdOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("filters"u8, ref _filters, ParameterKinds.Group<BillingAlertUsageThresholdFilterOptions>());
-        parameters.Integer("gte"u8, ref _gte, isRequired: true);
-        parameters.Text("meter"u8, ref _meter, isRequired: true);
-        parameters.Enum("recurrence"u8, ref _recurrence, isRequired: true);
+        parameters.List("filters", ref _filters, ParameterKinds.Group<BillingAlertUsageThresholdFilterOptions>());
+        parameters.Integer("gte", ref _gte, isRequired: true);
+        parameters.Text("meter", ref _meter, isRequired: true);
+        parameters.Enum("recurrence", ref _recurrence, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -48,47 +48,24 @@ public sealed class CreditBalanceSummary : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("billing.credit_balance_summary");
+                JsonField.Text(ref _object, "billing.credit_balance_summary", ref reader, writer);
                 break;
             case 1:
-                _balances = reader.ReadList(Model<CreditBalanceSummaryBalance>.Read);
+                JsonField.List(ref _balances, Model<CreditBalanceSummaryBalance>.Read, ref reader, writer);
                 break;
             case 2:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 3:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 4:
-                _livemode = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_balances);
-                break;
-            case 2:
-                writer.WriteValue(_customer);
-                break;
-            case 3:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 4:
-                writer.WriteValue(_livemode);
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
         }
     }

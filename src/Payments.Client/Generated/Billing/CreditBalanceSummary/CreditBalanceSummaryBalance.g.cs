@@ -27,29 +27,15 @@ public sealed class CreditBalanceSummaryBalance : ApiObject
         "\u000Eledger_balance"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _availableBalance = reader.ReadObject<CreditAmount>();
+                JsonField.Object(ref _availableBalance, ref reader, writer);
                 break;
             case 1:
-                _ledgerBalance = reader.ReadObject<CreditAmount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_availableBalance);
-                break;
-            case 1:
-                writer.WriteValue(_ledgerBalance);
+                JsonField.Object(ref _ledgerBalance, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CreditBalanceSummaryFilterApplicabilityScopePriceOptions : A
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("id"u8, ref _id, isRequired: true);
+        parameters.Text("id", ref _id, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("applicability_scope"u8, ref _applicabilityScope);
-        parameters.Text("credit_grant"u8, ref _creditGrant);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("applicability_scope", ref _applicabilityScope);
+        parameters.Text("credit_grant", ref _creditGrant);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -79,77 +79,39 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 6 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("billing.credit_balance_transaction");
+                JsonField.Text(ref _object, "billing.credit_balance_transaction", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _credit = reader.ReadObject<CreditBalanceTransactionCredit>();
+                JsonField.Object(ref _credit, ref reader, writer);
                 break;
             case 4:
-                _creditGrant = reader.ReadExpandable<CreditGrant>();
+                JsonField.Expandable(ref _creditGrant, ref reader, writer);
                 break;
             case 5:
-                _debit = reader.ReadObject<CreditBalanceTransactionDebit>();
+                JsonField.Object(ref _debit, ref reader, writer);
                 break;
             case 6:
-                _effectiveAt = reader.ReadTime();
+                JsonField.Time(ref _effectiveAt, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _testClock = reader.ReadExpandable<TestClock>();
+                JsonField.Expandable(ref _testClock, ref reader, writer);
                 break;
             case 9:
-                _type = reader.ReadEnum<CreditBalanceTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_credit);
-                break;
-            case 4:
-                writer.WriteValue(_creditGrant);
-                break;
-            case 5:
-                writer.WriteValue(_debit);
-                break;
-            case 6:
-                writer.WriteValue(_effectiveAt.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_testClock);
-                break;
-            case 9:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -35,35 +35,18 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadObject<CreditAmount>();
+                JsonField.Object(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _creditsApplicationInvoiceVoided = reader.ReadObject<CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided>();
+                JsonField.Object(ref _creditsApplicationInvoiceVoided, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<CreditBalanceTransactionCreditType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_creditsApplicationInvoiceVoided);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
         "\u0011invoice_line_item"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _invoice = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _invoice, ref reader, writer);
                 break;
             case 1:
-                _invoiceLineItem = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_invoice);
-                break;
-            case 1:
-                writer.WriteValue(_invoiceLineItem);
+                JsonField.Text(ref _invoiceLineItem, ref reader, writer);
                 break;
         }
     }

@@ -116,119 +116,60 @@ public sealed class CreditGrant : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 10 or 15);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("billing.credit_grant");
+                JsonField.Text(ref _object, "billing.credit_grant", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadObject<CreditAmount>();
+                JsonField.Object(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _applicabilityConfig = reader.ReadObject<CreditGrantApplicabilityConfig>();
+                JsonField.Object(ref _applicabilityConfig, ref reader, writer);
                 break;
             case 4:
-                _category = reader.ReadEnum<CreditGrantCategory>();
+                JsonField.Enum(ref _category, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 7:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 8:
-                _effectiveAt = reader.ReadTime();
+                JsonField.Time(ref _effectiveAt, ref reader, writer);
                 break;
             case 9:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 10:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 11:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 12:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 13:
-                _priority = reader.ReadInt64();
+                JsonField.Integer(ref _priority, ref reader, writer);
                 break;
             case 14:
-                _testClock = reader.ReadExpandable<TestClock>();
+                JsonField.Expandable(ref _testClock, ref reader, writer);
                 break;
             case 15:
-                _updated = reader.ReadTime();
+                JsonField.Time(ref _updated, ref reader, writer);
                 break;
             case 16:
-                _voidedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_applicabilityConfig);
-                break;
-            case 4:
-                writer.WriteEnum(_category);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_customer);
-                break;
-            case 7:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 8:
-                writer.WriteValue(_effectiveAt.OrNull);
-                break;
-            case 9:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 10:
-                writer.WriteValue(_livemode);
-                break;
-            case 11:
-                writer.WriteValue(_metadata);
-                break;
-            case 12:
-                writer.WriteValue(_name);
-                break;
-            case 13:
-                writer.WriteValue(_priority);
-                break;
-            case 14:
-                writer.WriteValue(_testClock);
-                break;
-            case 15:
-                writer.WriteValue(_updated.OrNull);
-                break;
-            case 16:
-                writer.WriteValue(_voidedAt.OrNull);
+                JsonField.Time(ref _voidedAt, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class CreditGrantAmountOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("monetary"u8, ref _monetary);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("monetary", ref _monetary);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class CreditGrantApplicabilityConfig : ApiObject
         "\u0005scope"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _scope = reader.ReadObject<CreditGrantApplicabilityConfigScope>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_scope);
+                JsonField.Object(ref _scope, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CreditGrantApplicabilityConfigOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("scope"u8, ref _scope, isRequired: true);
+        parameters.Group("scope", ref _scope, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class CreditGrantApplicabilityConfigScope : ApiObject
         "\u0006prices"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _priceType = reader.ReadEnum<CreditGrantApplicabilityConfigScopePriceType>();
+                JsonField.Enum(ref _priceType, ref reader, writer);
                 break;
             case 1:
-                _prices = reader.ReadList(Model<CreditGrantApplicabilityConfigScopePrice>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_priceType);
-                break;
-            case 1:
-                writer.WriteValue(_prices);
+                JsonField.List(ref _prices, Model<CreditGrantApplicabilityConfigScopePrice>.Read, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class CreditGrantApplicabilityConfigScopeOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("price_type"u8, ref _priceType);
-        parameters.List("prices"u8, ref _prices, ParameterKinds.Group<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>());
+        parameters.Enum("price_type", ref _priceType);
+        parameters.List("prices", ref _prices, ParameterKinds.Group<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>());
         base.Visit(parameters);
     }
 }

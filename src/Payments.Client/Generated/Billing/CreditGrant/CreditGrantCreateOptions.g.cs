@@ -61,17 +61,17 @@ public sealed class CreditGrantCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("amount"u8, ref _amount, isRequired: true);
-        parameters.Group("applicability_config"u8, ref _applicabilityConfig, isRequired: true);
-        parameters.Enum("category"u8, ref _category);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.Value("effective_at"u8, ref _effectiveAt, ParameterKinds.Time);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Text("name"u8, ref _name);
-        parameters.Integer("priority"u8, ref _priority);
+        parameters.Group("amount", ref _amount, isRequired: true);
+        parameters.Group("applicability_config", ref _applicabilityConfig, isRequired: true);
+        parameters.Enum("category", ref _category);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.Value("effective_at", ref _effectiveAt, ParameterKinds.Time);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("name", ref _name);
+        parameters.Integer("priority", ref _priority);
         base.Visit(parameters);
     }
 }

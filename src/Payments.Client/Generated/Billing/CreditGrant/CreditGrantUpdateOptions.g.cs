@@ -32,9 +32,9 @@ public sealed class CreditGrantUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Clearable("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Clearable("expires_at", ref _expiresAt, ParameterKinds.Time);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class FeedbackOptionCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("description", ref _description, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

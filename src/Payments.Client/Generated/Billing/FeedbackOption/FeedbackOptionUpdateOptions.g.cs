@@ -23,8 +23,8 @@ public sealed class FeedbackOptionUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("description", ref _description);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

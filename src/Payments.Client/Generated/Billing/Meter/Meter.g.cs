@@ -91,95 +91,48 @@ public sealed class Meter : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 8 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("billing.meter");
+                JsonField.Text(ref _object, "billing.meter", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _customerMapping = reader.ReadObject<MeterCustomerMapping>();
+                JsonField.Object(ref _customerMapping, ref reader, writer);
                 break;
             case 4:
-                _defaultAggregation = reader.ReadObject<MeterDefaultAggregation>();
+                JsonField.Object(ref _defaultAggregation, ref reader, writer);
                 break;
             case 5:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 6:
-                _eventName = reader.ReadString();
+                JsonField.Text(ref _eventName, ref reader, writer);
                 break;
             case 7:
-                _eventTimeWindow = reader.ReadEnum<MeterWindow>();
+                JsonField.Enum(ref _eventTimeWindow, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _status = reader.ReadEnum<MeterStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 10:
-                _statusTransitions = reader.ReadObject<MeterStatusTransitions>();
+                JsonField.Object(ref _statusTransitions, ref reader, writer);
                 break;
             case 11:
-                _updated = reader.ReadTime();
+                JsonField.Time(ref _updated, ref reader, writer);
                 break;
             case 12:
-                _valueSettings = reader.ReadObject<MeterValueSettings>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_customerMapping);
-                break;
-            case 4:
-                writer.WriteValue(_defaultAggregation);
-                break;
-            case 5:
-                writer.WriteValue(_displayName);
-                break;
-            case 6:
-                writer.WriteValue(_eventName);
-                break;
-            case 7:
-                writer.WriteEnum(_eventTimeWindow);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteEnum(_status);
-                break;
-            case 10:
-                writer.WriteValue(_statusTransitions);
-                break;
-            case 11:
-                writer.WriteValue(_updated.OrNull);
-                break;
-            case 12:
-                writer.WriteValue(_valueSettings);
+                JsonField.Object(ref _valueSettings, ref reader, writer);
                 break;
         }
     }

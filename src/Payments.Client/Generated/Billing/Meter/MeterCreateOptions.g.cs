@@ -43,13 +43,13 @@ public sealed class MeterCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("default_aggregation"u8, ref _defaultAggregation, isRequired: true);
-        parameters.Text("display_name"u8, ref _displayName, isRequired: true);
-        parameters.Text("event_name"u8, ref _eventName, isRequired: true);
-        parameters.Group("customer_mapping"u8, ref _customerMapping);
-        parameters.Enum("event_time_window"u8, ref _eventTimeWindow);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("value_settings"u8, ref _valueSettings);
+        parameters.Group("default_aggregation", ref _defaultAggregation, isRequired: true);
+        parameters.Text("display_name", ref _displayName, isRequired: true);
+        parameters.Text("event_name", ref _eventName, isRequired: true);
+        parameters.Group("customer_mapping", ref _customerMapping);
+        parameters.Enum("event_time_window", ref _eventTimeWindow);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("value_settings", ref _valueSettings);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class MeterCustomerMappingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("event_payload_key"u8, ref _eventPayloadKey, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("event_payload_key", ref _eventPayloadKey, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class MeterDefaultAggregation : ApiObject
         "\u0007formula"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _formula = reader.ReadEnum<MeterDefaultAggregationFormula>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_formula);
+                JsonField.Enum(ref _formula, ref reader, writer);
                 break;
         }
     }

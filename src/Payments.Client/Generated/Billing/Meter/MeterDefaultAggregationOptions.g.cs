@@ -19,7 +19,7 @@ public sealed class MeterDefaultAggregationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("formula"u8, ref _formula, isRequired: true);
+        parameters.Enum("formula", ref _formula, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -39,11 +39,11 @@ public sealed class MeterEventSummaryListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("customer"u8, ref _customer, isRequired: true);
-        parameters.Value("end_time"u8, ref _endTime, ParameterKinds.Time, isRequired: true);
-        parameters.Value("start_time"u8, ref _startTime, ParameterKinds.Time, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("value_grouping_window"u8, ref _valueGroupingWindow);
+        parameters.Text("customer", ref _customer, isRequired: true);
+        parameters.Value("end_time", ref _endTime, ParameterKinds.Time, isRequired: true);
+        parameters.Value("start_time", ref _startTime, ParameterKinds.Time, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("value_grouping_window", ref _valueGroupingWindow);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class MeterListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("status"u8, ref _status);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

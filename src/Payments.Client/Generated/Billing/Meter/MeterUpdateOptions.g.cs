@@ -23,8 +23,8 @@ public sealed class MeterUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("display_name"u8, ref _displayName);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("display_name", ref _displayName);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class MeterValueSettings : ApiObject
         "\u0011event_payload_key"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _eventPayloadKey = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_eventPayloadKey);
+                JsonField.Text(ref _eventPayloadKey, ref reader, writer);
                 break;
         }
     }

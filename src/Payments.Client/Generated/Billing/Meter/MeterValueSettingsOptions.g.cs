@@ -19,7 +19,7 @@ public sealed class MeterValueSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("event_payload_key"u8, ref _eventPayloadKey, isRequired: true);
+        parameters.Text("event_payload_key", ref _eventPayloadKey, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -60,59 +60,30 @@ public sealed class MeterEvent : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 4 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("billing.meter_event");
+                JsonField.Text(ref _object, "billing.meter_event", ref reader, writer);
                 break;
             case 1:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 2:
-                _eventName = reader.ReadString();
+                JsonField.Text(ref _eventName, ref reader, writer);
                 break;
             case 3:
-                _identifier = reader.ReadString();
+                JsonField.Text(ref _identifier, ref reader, writer);
                 break;
             case 4:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 5:
-                _payload = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _payload, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _timestamp = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_eventName);
-                break;
-            case 3:
-                writer.WriteValue(_identifier);
-                break;
-            case 4:
-                writer.WriteValue(_livemode);
-                break;
-            case 5:
-                writer.WriteValue(_payload);
-                break;
-            case 6:
-                writer.WriteValue(_timestamp.OrNull);
+                JsonField.Time(ref _timestamp, ref reader, writer);
                 break;
         }
     }

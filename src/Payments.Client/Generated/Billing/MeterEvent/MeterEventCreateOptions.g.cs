@@ -41,11 +41,11 @@ public sealed class MeterEventCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("event_name"u8, ref _eventName, isRequired: true);
-        parameters.Map("payload"u8, ref _payload, ParameterKinds.Text, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("identifier"u8, ref _identifier);
-        parameters.Value("timestamp"u8, ref _timestamp, ParameterKinds.Time);
+        parameters.Text("event_name", ref _eventName, isRequired: true);
+        parameters.Map("payload", ref _payload, ParameterKinds.Text, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("identifier", ref _identifier);
+        parameters.Value("timestamp", ref _timestamp, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

@@ -56,53 +56,27 @@ public sealed class MeterEventAdjustment : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("billing.meter_event_adjustment");
+                JsonField.Text(ref _object, "billing.meter_event_adjustment", ref reader, writer);
                 break;
             case 1:
-                _cancel = reader.ReadObject<MeterEventAdjustmentCancel>();
+                JsonField.Object(ref _cancel, ref reader, writer);
                 break;
             case 2:
-                _eventName = reader.ReadString();
+                JsonField.Text(ref _eventName, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _status = reader.ReadEnum<MeterEventAdjustmentStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadEnum<MeterEventAdjustmentType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_cancel);
-                break;
-            case 2:
-                writer.WriteValue(_eventName);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteEnum(_status);
-                break;
-            case 5:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

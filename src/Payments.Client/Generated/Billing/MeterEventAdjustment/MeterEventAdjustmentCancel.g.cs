@@ -22,23 +22,12 @@ public sealed class MeterEventAdjustmentCancel : ApiObject
         "\u000Aidentifier"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _identifier = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_identifier);
+                JsonField.Text(ref _identifier, ref reader, writer);
                 break;
         }
     }

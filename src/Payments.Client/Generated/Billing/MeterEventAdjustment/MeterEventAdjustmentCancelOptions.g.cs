@@ -19,7 +19,7 @@ public sealed class MeterEventAdjustmentCancelOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("identifier"u8, ref _identifier);
+        parameters.Text("identifier", ref _identifier);
         base.Visit(parameters);
     }
 }

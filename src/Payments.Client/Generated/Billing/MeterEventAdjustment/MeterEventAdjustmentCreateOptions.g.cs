@@ -31,10 +31,10 @@ public sealed class MeterEventAdjustmentCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("event_name"u8, ref _eventName, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Group("cancel"u8, ref _cancel);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("event_name", ref _eventName, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Group("cancel", ref _cancel);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -61,59 +61,30 @@ public sealed class MeterEventSummary : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 4 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("billing.meter_event_summary");
+                JsonField.Text(ref _object, "billing.meter_event_summary", ref reader, writer);
                 break;
             case 2:
-                _aggregatedValue = reader.ReadDecimal();
+                JsonField.Decimal(ref _aggregatedValue, ref reader, writer);
                 break;
             case 3:
-                _endTime = reader.ReadTime();
+                JsonField.Time(ref _endTime, ref reader, writer);
                 break;
             case 4:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 5:
-                _meter = reader.ReadString();
+                JsonField.Text(ref _meter, ref reader, writer);
                 break;
             case 6:
-                _startTime = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_aggregatedValue);
-                break;
-            case 3:
-                writer.WriteValue(_endTime.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_livemode);
-                break;
-            case 5:
-                writer.WriteValue(_meter);
-                break;
-            case 6:
-                writer.WriteValue(_startTime.OrNull);
+                JsonField.Time(ref _startTime, ref reader, writer);
                 break;
         }
     }

@@ -99,101 +99,51 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5 or 8 or 9 or 13);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("billing_portal.configuration");
+                JsonField.Text(ref _object, "billing_portal.configuration", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _application = reader.ReadExpandable<Application>();
+                JsonField.Expandable(ref _application, ref reader, writer);
                 break;
             case 4:
-                _businessProfile = reader.ReadObject<PortalConfigurationBusinessProfile>();
+                JsonField.Object(ref _businessProfile, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _defaultReturnUrl = reader.ReadString();
+                JsonField.Text(ref _defaultReturnUrl, ref reader, writer);
                 break;
             case 7:
-                _features = reader.ReadObject<PortalConfigurationFeatures>();
+                JsonField.Object(ref _features, ref reader, writer);
                 break;
             case 8:
-                _isDefault = reader.ReadBoolean();
+                JsonField.Boolean(ref _isDefault, ref reader, writer);
                 break;
             case 9:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 10:
-                _loginPage = reader.ReadObject<PortalConfigurationLoginPage>();
+                JsonField.Object(ref _loginPage, ref reader, writer);
                 break;
             case 11:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 12:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 13:
-                _updated = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteValue(_application);
-                break;
-            case 4:
-                writer.WriteValue(_businessProfile);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_defaultReturnUrl);
-                break;
-            case 7:
-                writer.WriteValue(_features);
-                break;
-            case 8:
-                writer.WriteValue(_isDefault);
-                break;
-            case 9:
-                writer.WriteValue(_livemode);
-                break;
-            case 10:
-                writer.WriteValue(_loginPage);
-                break;
-            case 11:
-                writer.WriteValue(_metadata);
-                break;
-            case 12:
-                writer.WriteValue(_name);
-                break;
-            case 13:
-                writer.WriteValue(_updated.OrNull);
+                JsonField.Time(ref _updated, ref reader, writer);
                 break;
         }
     }

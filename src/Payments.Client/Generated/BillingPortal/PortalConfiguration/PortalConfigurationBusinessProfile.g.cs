@@ -32,35 +32,18 @@ public sealed class PortalConfigurationBusinessProfile : ApiObject
         "\u0014terms_of_service_url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _headline = reader.ReadString();
+                JsonField.Text(ref _headline, ref reader, writer);
                 break;
             case 1:
-                _privacyPolicyUrl = reader.ReadString();
+                JsonField.Text(ref _privacyPolicyUrl, ref reader, writer);
                 break;
             case 2:
-                _termsOfServiceUrl = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_headline);
-                break;
-            case 1:
-                writer.WriteValue(_privacyPolicyUrl);
-                break;
-            case 2:
-                writer.WriteValue(_termsOfServiceUrl);
+                JsonField.Text(ref _termsOfServiceUrl, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class PortalConfigurationCreateBusinessProfileOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("headline"u8, ref _headline, ParameterKinds.Text);
-        parameters.Text("privacy_policy_url"u8, ref _privacyPolicyUrl);
-        parameters.Text("terms_of_service_url"u8, ref _termsOfServiceUrl);
+        parameters.Clearable("headline", ref _headline, ParameterKinds.Text);
+        parameters.Text("privacy_policy_url", ref _privacyPolicyUrl);
+        parameters.Text("terms_of_service_url", ref _termsOfServiceUrl);
         base.Visit(parameters);
     }
 }

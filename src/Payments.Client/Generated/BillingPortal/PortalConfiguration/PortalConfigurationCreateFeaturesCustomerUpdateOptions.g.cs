@@ -23,8 +23,8 @@ public sealed class PortalConfigurationCreateFeaturesCustomerUpdateOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_updates"u8, ref _allowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>(), clears: true);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("allowed_updates", ref _allowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>(), clears: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -46,13 +46,13 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.List("default_allowed_updates"u8, ref _defaultAllowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>(), clears: true);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.List("products"u8, ref _products, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>(), clears: true);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
-        parameters.Group("schedule_at_period_end"u8, ref _scheduleAtPeriodEnd);
-        parameters.Enum("trial_update_behavior"u8, ref _trialUpdateBehavior);
+        parameters.Enum("billing_cycle_anchor", ref _billingCycleAnchor);
+        parameters.List("default_allowed_updates", ref _defaultAllowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>(), clears: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("products", ref _products, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>(), clears: true);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
+        parameters.Group("schedule_at_period_end", ref _scheduleAtPeriodEnd);
+        parameters.Enum("trial_update_behavior", ref _trialUpdateBehavior);
         base.Visit(parameters);
     }
 }

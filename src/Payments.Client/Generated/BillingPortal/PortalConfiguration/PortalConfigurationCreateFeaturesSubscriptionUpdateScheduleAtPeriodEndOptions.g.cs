@@ -19,7 +19,7 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleA
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("conditions"u8, ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>());
+        parameters.List("conditions", ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>());
         base.Visit(parameters);
     }
 }

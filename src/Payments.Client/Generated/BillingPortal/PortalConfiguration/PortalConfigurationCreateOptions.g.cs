@@ -45,13 +45,13 @@ public sealed class PortalConfigurationCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("features"u8, ref _features, isRequired: true);
-        parameters.Group("business_profile"u8, ref _businessProfile);
-        parameters.Clearable("default_return_url"u8, ref _defaultReturnUrl, ParameterKinds.Text);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("login_page"u8, ref _loginPage);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Clearable("name"u8, ref _name, ParameterKinds.Text);
+        parameters.Group("features", ref _features, isRequired: true);
+        parameters.Group("business_profile", ref _businessProfile);
+        parameters.Clearable("default_return_url", ref _defaultReturnUrl, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("login_page", ref _loginPage);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Clearable("name", ref _name, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

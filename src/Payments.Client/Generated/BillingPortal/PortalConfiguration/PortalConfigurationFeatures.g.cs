@@ -47,53 +47,27 @@ public sealed class PortalConfigurationFeatures : ApiObject
         "\u0013subscription_update"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerUpdate = reader.ReadObject<PortalConfigurationFeaturesCustomerUpdate>();
+                JsonField.Object(ref _customerUpdate, ref reader, writer);
                 break;
             case 1:
-                _invoiceHistory = reader.ReadObject<PortalConfigurationFeaturesInvoiceHistory>();
+                JsonField.Object(ref _invoiceHistory, ref reader, writer);
                 break;
             case 2:
-                _paymentMethodUpdate = reader.ReadObject<PortalConfigurationFeaturesPaymentMethodUpdate>();
+                JsonField.Object(ref _paymentMethodUpdate, ref reader, writer);
                 break;
             case 3:
-                _subscriptionCancel = reader.ReadObject<PortalConfigurationFeaturesSubscriptionCancel>();
+                JsonField.Object(ref _subscriptionCancel, ref reader, writer);
                 break;
             case 4:
-                _subscriptionPause = reader.ReadObject<PortalConfigurationFeaturesSubscriptionPause>();
+                JsonField.Object(ref _subscriptionPause, ref reader, writer);
                 break;
             case 5:
-                _subscriptionUpdate = reader.ReadObject<PortalConfigurationFeaturesSubscriptionUpdate>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customerUpdate);
-                break;
-            case 1:
-                writer.WriteValue(_invoiceHistory);
-                break;
-            case 2:
-                writer.WriteValue(_paymentMethodUpdate);
-                break;
-            case 3:
-                writer.WriteValue(_subscriptionCancel);
-                break;
-            case 4:
-                writer.WriteValue(_subscriptionPause);
-                break;
-            case 5:
-                writer.WriteValue(_subscriptionUpdate);
+                JsonField.Object(ref _subscriptionUpdate, ref reader, writer);
                 break;
         }
     }

@@ -25,8 +25,8 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdateOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Clearable("payment_method_configuration"u8, ref _paymentMethodConfiguration, ParameterKinds.Text);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Clearable("payment_method_configuration", ref _paymentMethodConfiguration, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -40,41 +40,21 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cancellationReason = reader.ReadObject<PortalConfigurationFeaturesSubscriptionCancelCancellationReason>();
+                JsonField.Object(ref _cancellationReason, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 2:
-                _mode = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionCancelMode>();
+                JsonField.Enum(ref _mode, ref reader, writer);
                 break;
             case 3:
-                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cancellationReason);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
-                break;
-            case 2:
-                writer.WriteEnum(_mode);
-                break;
-            case 3:
-                writer.WriteEnum(_prorationBehavior);
+                JsonField.Enum(ref _prorationBehavior, ref reader, writer);
                 break;
         }
     }

@@ -38,35 +38,18 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationRea
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _feedbackOptions = reader.ReadList(Reference<FeedbackOption>.Read);
+                JsonField.List(ref _feedbackOptions, Reference<FeedbackOption>.Read, ref reader, writer);
                 break;
             case 2:
-                _options = reader.ReadList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_feedbackOptions);
-                break;
-            case 2:
-                writer.WriteEnums(_options);
+                JsonField.Enums(ref _options, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiOb
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _intervalOptions = reader.ReadList(Model<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>.Read);
+                JsonField.List(ref _intervalOptions, Model<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>.Read, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionPauseDurationType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_intervalOptions);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -30,29 +30,15 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _interval = reader.ReadEnum<RecurringInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 1:
-                _intervalCount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_interval);
-                break;
-            case 1:
-                writer.WriteValue(_intervalCount);
+                JsonField.Integer(ref _intervalCount, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("interval_options"u8, ref _intervalOptions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>(), clears: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.List("interval_options", ref _intervalOptions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>(), clears: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("duration"u8, ref _duration);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        parameters.Group("duration", ref _duration);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

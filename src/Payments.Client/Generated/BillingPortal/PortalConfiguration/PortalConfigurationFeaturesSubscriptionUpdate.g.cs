@@ -55,59 +55,30 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
     private protected override bool CanBeNull(int member) => member is not (2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingCycleAnchor = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
+                JsonField.Enum(ref _billingCycleAnchor, ref reader, writer);
                 break;
             case 1:
-                _defaultAllowedUpdates = reader.ReadList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>());
+                JsonField.Enums(ref _defaultAllowedUpdates, ref reader, writer);
                 break;
             case 2:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 3:
-                _products = reader.ReadList(Model<PortalConfigurationFeaturesSubscriptionUpdateProduct>.Read);
+                JsonField.List(ref _products, Model<PortalConfigurationFeaturesSubscriptionUpdateProduct>.Read, ref reader, writer);
                 break;
             case 4:
-                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
+                JsonField.Enum(ref _prorationBehavior, ref reader, writer);
                 break;
             case 5:
-                _scheduleAtPeriodEnd = reader.ReadObject<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd>();
+                JsonField.Object(ref _scheduleAtPeriodEnd, ref reader, writer);
                 break;
             case 6:
-                _trialUpdateBehavior = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_billingCycleAnchor);
-                break;
-            case 1:
-                writer.WriteEnums(_defaultAllowedUpdates);
-                break;
-            case 2:
-                writer.WriteValue(_enabled);
-                break;
-            case 3:
-                writer.WriteValue(_products);
-                break;
-            case 4:
-                writer.WriteEnum(_prorationBehavior);
-                break;
-            case 5:
-                writer.WriteValue(_scheduleAtPeriodEnd);
-                break;
-            case 6:
-                writer.WriteEnum(_trialUpdateBehavior);
+                JsonField.Enum(ref _trialUpdateBehavior, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiOb
         "\u0007product"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _adjustableQuantity = reader.ReadObject<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity>();
+                JsonField.Object(ref _adjustableQuantity, ref reader, writer);
                 break;
             case 1:
-                _prices = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _prices, ItemReaders.Text, ref reader, writer);
                 break;
             case 2:
-                _product = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_adjustableQuantity);
-                break;
-            case 1:
-                writer.WriteValue(_prices);
-                break;
-            case 2:
-                writer.WriteValue(_product);
+                JsonField.Text(ref _product, ref reader, writer);
                 break;
         }
     }

@@ -35,35 +35,18 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
     private protected override bool CanBeNull(int member) => member is not (0 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 1:
-                _maximum = reader.ReadInt64();
+                JsonField.Integer(ref _maximum, ref reader, writer);
                 break;
             case 2:
-                _minimum = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enabled);
-                break;
-            case 1:
-                writer.WriteValue(_maximum);
-                break;
-            case 2:
-                writer.WriteValue(_minimum);
+                JsonField.Integer(ref _minimum, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
-        parameters.List("prices"u8, ref _prices, ParameterKinds.Text, isRequired: true);
-        parameters.Text("product"u8, ref _product, isRequired: true);
+        parameters.Group("adjustable_quantity", ref _adjustableQuantity);
+        parameters.List("prices", ref _prices, ParameterKinds.Text, isRequired: true);
+        parameters.Text("product", ref _product, isRequired: true);
         base.Visit(parameters);
     }
 }

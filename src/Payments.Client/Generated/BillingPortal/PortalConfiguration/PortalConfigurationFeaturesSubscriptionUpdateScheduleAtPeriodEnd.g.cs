@@ -22,23 +22,12 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
         "\u000Aconditions"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _conditions = reader.ReadList(Model<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_conditions);
+                JsonField.List(ref _conditions, Model<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>.Read, ref reader, writer);
                 break;
         }
     }

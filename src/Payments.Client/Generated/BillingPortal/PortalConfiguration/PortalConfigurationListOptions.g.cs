@@ -27,9 +27,9 @@ public sealed class PortalConfigurationListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("is_default"u8, ref _isDefault, ParameterKinds.Boolean);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("is_default", ref _isDefault, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

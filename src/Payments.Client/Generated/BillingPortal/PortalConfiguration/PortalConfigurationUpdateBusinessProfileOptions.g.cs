@@ -27,9 +27,9 @@ public sealed class PortalConfigurationUpdateBusinessProfileOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("headline"u8, ref _headline, ParameterKinds.Text);
-        parameters.Clearable("privacy_policy_url"u8, ref _privacyPolicyUrl, ParameterKinds.Text);
-        parameters.Clearable("terms_of_service_url"u8, ref _termsOfServiceUrl, ParameterKinds.Text);
+        parameters.Clearable("headline", ref _headline, ParameterKinds.Text);
+        parameters.Clearable("privacy_policy_url", ref _privacyPolicyUrl, ParameterKinds.Text);
+        parameters.Clearable("terms_of_service_url", ref _termsOfServiceUrl, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -39,12 +39,12 @@ public sealed class PortalConfigurationUpdateFeaturesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("customer_update"u8, ref _customerUpdate);
-        parameters.Group("invoice_history"u8, ref _invoiceHistory);
-        parameters.Group("payment_method_update"u8, ref _paymentMethodUpdate);
-        parameters.Group("subscription_cancel"u8, ref _subscriptionCancel);
-        parameters.Group("subscription_pause"u8, ref _subscriptionPause);
-        parameters.Group("subscription_update"u8, ref _subscriptionUpdate);
+        parameters.Group("customer_update", ref _customerUpdate);
+        parameters.Group("invoice_history", ref _invoiceHistory);
+        parameters.Group("payment_method_update", ref _paymentMethodUpdate);
+        parameters.Group("subscription_cancel", ref _subscriptionCancel);
+        parameters.Group("subscription_pause", ref _subscriptionPause);
+        parameters.Group("subscription_update", ref _subscriptionUpdate);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelCancellat
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.List("feedback_options"u8, ref _feedbackOptions, ParameterKinds.Text, clears: true);
-        parameters.List("options"u8, ref _options, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>(), clears: true);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("feedback_options", ref _feedbackOptions, ParameterKinds.Text, clears: true);
+        parameters.List("options", ref _options, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>(), clears: true);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("cancellation_reason"u8, ref _cancellationReason);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
-        parameters.Enum("mode"u8, ref _mode);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Group("cancellation_reason", ref _cancellationReason);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
+        parameters.Enum("mode", ref _mode);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleA
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("conditions"u8, ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>(), clears: true);
+        parameters.List("conditions", ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>(), clears: true);
         base.Visit(parameters);
     }
 }

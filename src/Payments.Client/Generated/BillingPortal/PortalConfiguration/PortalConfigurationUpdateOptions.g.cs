@@ -51,14 +51,14 @@ public sealed class PortalConfigurationUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Group("business_profile"u8, ref _businessProfile);
-        parameters.Clearable("default_return_url"u8, ref _defaultReturnUrl, ParameterKinds.Text);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("features"u8, ref _features);
-        parameters.Group("login_page"u8, ref _loginPage);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
-        parameters.Clearable("name"u8, ref _name, ParameterKinds.Text);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.Group("business_profile", ref _businessProfile);
+        parameters.Clearable("default_return_url", ref _defaultReturnUrl, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("features", ref _features);
+        parameters.Group("login_page", ref _loginPage);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Clearable("name", ref _name, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -91,95 +91,48 @@ public sealed class PortalSession : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("billing_portal.session");
+                JsonField.Text(ref _object, "billing_portal.session", ref reader, writer);
                 break;
             case 2:
-                _afterExpiration = reader.ReadObject<PortalSessionAfterExpiration>();
+                JsonField.Object(ref _afterExpiration, ref reader, writer);
                 break;
             case 3:
-                _configuration = reader.ReadExpandable<PortalConfiguration>();
+                JsonField.Expandable(ref _configuration, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _customer = reader.ReadString();
+                JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 6:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 7:
-                _flow = reader.ReadObject<PortalSessionFlow>();
+                JsonField.Object(ref _flow, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _locale = reader.ReadEnum<PortalSessionLocale>();
+                JsonField.Enum(ref _locale, ref reader, writer);
                 break;
             case 10:
-                _onBehalfOf = reader.ReadString();
+                JsonField.Text(ref _onBehalfOf, ref reader, writer);
                 break;
             case 11:
-                _returnUrl = reader.ReadString();
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
             case 12:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_afterExpiration);
-                break;
-            case 3:
-                writer.WriteValue(_configuration);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_customer);
-                break;
-            case 6:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 7:
-                writer.WriteValue(_flow);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteEnum(_locale);
-                break;
-            case 10:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 11:
-                writer.WriteValue(_returnUrl);
-                break;
-            case 12:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

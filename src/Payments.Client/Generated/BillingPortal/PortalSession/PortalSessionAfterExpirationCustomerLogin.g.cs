@@ -22,23 +22,12 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
         "\u000Aexpires_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAt.OrNull);
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
         }
     }

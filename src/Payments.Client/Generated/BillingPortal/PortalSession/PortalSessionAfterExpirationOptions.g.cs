@@ -23,8 +23,8 @@ public sealed class PortalSessionAfterExpirationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("customer_login"u8, ref _customerLogin);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("customer_login", ref _customerLogin);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

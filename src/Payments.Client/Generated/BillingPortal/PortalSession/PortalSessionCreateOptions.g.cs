@@ -51,15 +51,15 @@ public sealed class PortalSessionCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("after_expiration"u8, ref _afterExpiration);
-        parameters.Text("configuration"u8, ref _configuration);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("flow_data"u8, ref _flowData);
-        parameters.Enum("locale"u8, ref _locale);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
-        parameters.Text("return_url"u8, ref _returnUrl);
+        parameters.Group("after_expiration", ref _afterExpiration);
+        parameters.Text("configuration", ref _configuration);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("flow_data", ref _flowData);
+        parameters.Enum("locale", ref _locale);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
+        parameters.Text("return_url", ref _returnUrl);
         base.Visit(parameters);
     }
 }

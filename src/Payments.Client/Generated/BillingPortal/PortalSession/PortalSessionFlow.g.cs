@@ -52,59 +52,30 @@ public sealed class PortalSessionFlow : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _afterCompletion = reader.ReadObject<PortalSessionFlowAfterCompletion>();
+                JsonField.Object(ref _afterCompletion, ref reader, writer);
                 break;
             case 1:
-                _customerUpdate = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _customerUpdate, ref reader, writer);
                 break;
             case 2:
-                _subscriptionCancel = reader.ReadObject<PortalSessionFlowSubscriptionCancel>();
+                JsonField.Object(ref _subscriptionCancel, ref reader, writer);
                 break;
             case 3:
-                _subscriptionPause = reader.ReadObject<PortalSessionFlowSubscriptionPause>();
+                JsonField.Object(ref _subscriptionPause, ref reader, writer);
                 break;
             case 4:
-                _subscriptionUpdate = reader.ReadObject<PortalSessionFlowSubscriptionPause>();
+                JsonField.Object(ref _subscriptionUpdate, ref reader, writer);
                 break;
             case 5:
-                _subscriptionUpdateConfirm = reader.ReadObject<PortalSessionFlowSubscriptionUpdateConfirm>();
+                JsonField.Object(ref _subscriptionUpdateConfirm, ref reader, writer);
                 break;
             case 6:
-                _type = reader.ReadEnum<PortalSessionFlowType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_afterCompletion);
-                break;
-            case 1:
-                writer.WriteValue(_customerUpdate);
-                break;
-            case 2:
-                writer.WriteValue(_subscriptionCancel);
-                break;
-            case 3:
-                writer.WriteValue(_subscriptionPause);
-                break;
-            case 4:
-                writer.WriteValue(_subscriptionUpdate);
-                break;
-            case 5:
-                writer.WriteValue(_subscriptionUpdateConfirm);
-                break;
-            case 6:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

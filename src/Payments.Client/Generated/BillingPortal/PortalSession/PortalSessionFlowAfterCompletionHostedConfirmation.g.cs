@@ -22,23 +22,12 @@ public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObje
         "\u000Ecustom_message"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customMessage = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customMessage);
+                JsonField.Text(ref _customMessage, ref reader, writer);
                 break;
         }
     }

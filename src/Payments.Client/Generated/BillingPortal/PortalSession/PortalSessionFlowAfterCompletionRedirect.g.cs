@@ -22,23 +22,12 @@ public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
         "\u000Areturn_url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _returnUrl = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_returnUrl);
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class PortalSessionFlowDataAfterCompletionHostedConfirmationOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("custom_message"u8, ref _customMessage);
+        parameters.Text("custom_message", ref _customMessage);
         base.Visit(parameters);
     }
 }

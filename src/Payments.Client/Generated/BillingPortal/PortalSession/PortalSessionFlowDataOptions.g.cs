@@ -39,12 +39,12 @@ public sealed class PortalSessionFlowDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("after_completion"u8, ref _afterCompletion);
-        parameters.Group("subscription_cancel"u8, ref _subscriptionCancel);
-        parameters.Group("subscription_pause"u8, ref _subscriptionPause);
-        parameters.Group("subscription_update"u8, ref _subscriptionUpdate);
-        parameters.Group("subscription_update_confirm"u8, ref _subscriptionUpdateConfirm);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("after_completion", ref _afterCompletion);
+        parameters.Group("subscription_cancel", ref _subscriptionCancel);
+        parameters.Group("subscription_pause", ref _subscriptionPause);
+        parameters.Group("subscription_update", ref _subscriptionUpdate);
+        parameters.Group("subscription_update_confirm", ref _subscriptionUpdateConfirm);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class PortalSessionFlowDataSubscriptionCancelOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("retention"u8, ref _retention);
-        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        parameters.Group("retention", ref _retention);
+        parameters.Text("subscription", ref _subscription, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("coupon"u8, ref _coupon, isRequired: true);
+        parameters.Text("coupon", ref _coupon, isRequired: true);
         base.Visit(parameters);
     }
 }

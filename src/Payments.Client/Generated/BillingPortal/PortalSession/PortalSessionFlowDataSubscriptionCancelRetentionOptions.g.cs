@@ -23,8 +23,8 @@ public sealed class PortalSessionFlowDataSubscriptionCancelRetentionOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("coupon_offer"u8, ref _couponOffer, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("coupon_offer", ref _couponOffer, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

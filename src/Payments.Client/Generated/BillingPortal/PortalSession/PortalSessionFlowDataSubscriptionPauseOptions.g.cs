@@ -19,7 +19,7 @@ public sealed class PortalSessionFlowDataSubscriptionPauseOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        parameters.Text("subscription", ref _subscription, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("coupon"u8, ref _coupon);
-        parameters.Text("promotion_code"u8, ref _promotionCode);
+        parameters.Text("coupon", ref _coupon);
+        parameters.Text("promotion_code", ref _promotionCode);
         base.Visit(parameters);
     }
 }

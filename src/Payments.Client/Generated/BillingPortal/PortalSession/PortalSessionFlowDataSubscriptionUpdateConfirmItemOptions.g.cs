@@ -27,9 +27,9 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions : 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("id"u8, ref _id, isRequired: true);
-        parameters.Text("price"u8, ref _price);
-        parameters.Integer("quantity"u8, ref _quantity);
+        parameters.Text("id", ref _id, isRequired: true);
+        parameters.Text("price", ref _price);
+        parameters.Integer("quantity", ref _quantity);
         base.Visit(parameters);
     }
 }

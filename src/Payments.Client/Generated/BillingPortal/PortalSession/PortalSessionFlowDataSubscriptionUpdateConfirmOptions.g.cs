@@ -27,9 +27,9 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>());
-        parameters.List("items"u8, ref _items, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions>(), isRequired: true);
-        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        parameters.List("discounts", ref _discounts, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>());
+        parameters.List("items", ref _items, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions>(), isRequired: true);
+        parameters.Text("subscription", ref _subscription, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
         "\u000Csubscription"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _retention = reader.ReadObject<PortalSessionFlowSubscriptionCancelRetention>();
+                JsonField.Object(ref _retention, ref reader, writer);
                 break;
             case 1:
-                _subscription = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_retention);
-                break;
-            case 1:
-                writer.WriteValue(_subscription);
+                JsonField.Text(ref _subscription, ref reader, writer);
                 break;
         }
     }

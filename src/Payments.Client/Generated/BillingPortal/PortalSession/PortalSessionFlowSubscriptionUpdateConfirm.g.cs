@@ -32,35 +32,18 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
         "\u000Csubscription"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _discounts = reader.ReadList(Model<PortalSessionFlowSubscriptionUpdateConfirmDiscount>.Read);
+                JsonField.List(ref _discounts, Model<PortalSessionFlowSubscriptionUpdateConfirmDiscount>.Read, ref reader, writer);
                 break;
             case 1:
-                _items = reader.ReadList(Model<PortalSessionFlowSubscriptionUpdateConfirmItem>.Read);
+                JsonField.List(ref _items, Model<PortalSessionFlowSubscriptionUpdateConfirmItem>.Read, ref reader, writer);
                 break;
             case 2:
-                _subscription = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_discounts);
-                break;
-            case 1:
-                writer.WriteValue(_items);
-                break;
-            case 2:
-                writer.WriteValue(_subscription);
+                JsonField.Text(ref _subscription, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObje
         "\u000Epromotion_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _coupon = reader.ReadString();
+                JsonField.Text(ref _coupon, ref reader, writer);
                 break;
             case 1:
-                _promotionCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_coupon);
-                break;
-            case 1:
-                writer.WriteValue(_promotionCode);
+                JsonField.Text(ref _promotionCode, ref reader, writer);
                 break;
         }
     }

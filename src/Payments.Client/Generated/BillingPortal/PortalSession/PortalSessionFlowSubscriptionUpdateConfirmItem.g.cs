@@ -35,35 +35,18 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
         "\u0008quantity"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _price = reader.ReadString();
+                JsonField.Text(ref _price, ref reader, writer);
                 break;
             case 2:
-                _quantity = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_price);
-                break;
-            case 2:
-                writer.WriteValue(_quantity);
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
         }
     }

@@ -410,431 +410,216 @@ public sealed class CheckoutSession : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 17 or 29 or 34);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("checkout.session");
+                JsonField.Text(ref _object, "checkout.session", ref reader, writer);
                 break;
             case 2:
-                _adaptivePricing = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _adaptivePricing, ref reader, writer);
                 break;
             case 3:
-                _afterExpiration = reader.ReadObject<CheckoutSessionAfterExpiration>();
+                JsonField.Object(ref _afterExpiration, ref reader, writer);
                 break;
             case 4:
-                _allowPromotionCodes = reader.ReadBoolean();
+                JsonField.Boolean(ref _allowPromotionCodes, ref reader, writer);
                 break;
             case 5:
-                _allowedPaymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _allowedPaymentMethodTypes, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 7:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 8:
-                _automaticTax = reader.ReadObject<CheckoutSessionAutomaticTax>();
+                JsonField.Object(ref _automaticTax, ref reader, writer);
                 break;
             case 9:
-                _billingAddressCollection = reader.ReadEnum<CheckoutSessionBillingAddressCollection>();
+                JsonField.Enum(ref _billingAddressCollection, ref reader, writer);
                 break;
             case 10:
-                _brandingSettings = reader.ReadObject<CheckoutSessionBrandingSettings>();
+                JsonField.Object(ref _brandingSettings, ref reader, writer);
                 break;
             case 11:
-                _cancelUrl = reader.ReadString();
+                JsonField.Text(ref _cancelUrl, ref reader, writer);
                 break;
             case 12:
-                _clientReferenceId = reader.ReadString();
+                JsonField.Text(ref _clientReferenceId, ref reader, writer);
                 break;
             case 13:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 14:
-                _collectedInformation = reader.ReadObject<CheckoutSessionCollectedInformation>();
+                JsonField.Object(ref _collectedInformation, ref reader, writer);
                 break;
             case 15:
-                _consent = reader.ReadObject<CheckoutSessionConsent>();
+                JsonField.Object(ref _consent, ref reader, writer);
                 break;
             case 16:
-                _consentCollection = reader.ReadObject<CheckoutSessionConsentCollection>();
+                JsonField.Object(ref _consentCollection, ref reader, writer);
                 break;
             case 17:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 18:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 19:
-                _currencyConversion = reader.ReadObject<CheckoutSessionCurrencyConversion>();
+                JsonField.Object(ref _currencyConversion, ref reader, writer);
                 break;
             case 20:
-                _customFields = reader.ReadList(Model<CheckoutSessionCustomField>.Read);
+                JsonField.List(ref _customFields, Model<CheckoutSessionCustomField>.Read, ref reader, writer);
                 break;
             case 21:
-                _customText = reader.ReadObject<CheckoutSessionCustomText>();
+                JsonField.Object(ref _customText, ref reader, writer);
                 break;
             case 22:
-                _customer = reader.ReadExpandable<Customer>();
+                JsonField.Expandable(ref _customer, ref reader, writer);
                 break;
             case 23:
-                _customerAccount = reader.ReadString();
+                JsonField.Text(ref _customerAccount, ref reader, writer);
                 break;
             case 24:
-                _customerCreation = reader.ReadEnum<CheckoutSessionCustomerCreation>();
+                JsonField.Enum(ref _customerCreation, ref reader, writer);
                 break;
             case 25:
-                _customerDetails = reader.ReadObject<CheckoutSessionCustomerDetails>();
+                JsonField.Object(ref _customerDetails, ref reader, writer);
                 break;
             case 26:
-                _customerEmail = reader.ReadString();
+                JsonField.Text(ref _customerEmail, ref reader, writer);
                 break;
             case 27:
-                _discounts = reader.ReadList(Model<CheckoutSessionDiscount>.Read);
+                JsonField.List(ref _discounts, Model<CheckoutSessionDiscount>.Read, ref reader, writer);
                 break;
             case 28:
-                _excludedPaymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _excludedPaymentMethodTypes, ItemReaders.Text, ref reader, writer);
                 break;
             case 29:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 30:
-                _integrationIdentifier = reader.ReadString();
+                JsonField.Text(ref _integrationIdentifier, ref reader, writer);
                 break;
             case 31:
-                _invoice = reader.ReadExpandable<Invoice>();
+                JsonField.Expandable(ref _invoice, ref reader, writer);
                 break;
             case 32:
-                _invoiceCreation = reader.ReadObject<CheckoutSessionInvoiceCreation>();
+                JsonField.Object(ref _invoiceCreation, ref reader, writer);
                 break;
             case 33:
-                _lineItems = new Page<LineItem>(ref reader, Model<LineItem>.Read);
+                JsonField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
                 break;
             case 34:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 35:
-                _locale = reader.ReadEnum<CheckoutSessionLocale>();
+                JsonField.Enum(ref _locale, ref reader, writer);
                 break;
             case 36:
-                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _managedPayments, ref reader, writer);
                 break;
             case 37:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 38:
-                _mode = reader.ReadEnum<CheckoutSessionMode>();
+                JsonField.Enum(ref _mode, ref reader, writer);
                 break;
             case 39:
-                _nameCollection = reader.ReadObject<CheckoutSessionNameCollection>();
+                JsonField.Object(ref _nameCollection, ref reader, writer);
                 break;
             case 40:
-                _optionalItems = reader.ReadList(Model<CheckoutSessionOptionalItem>.Read);
+                JsonField.List(ref _optionalItems, Model<CheckoutSessionOptionalItem>.Read, ref reader, writer);
                 break;
             case 41:
-                _originContext = reader.ReadEnum<CheckoutSessionOriginContext>();
+                JsonField.Enum(ref _originContext, ref reader, writer);
                 break;
             case 42:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 43:
-                _paymentLink = reader.ReadExpandable<PaymentLink>();
+                JsonField.Expandable(ref _paymentLink, ref reader, writer);
                 break;
             case 44:
-                _paymentMethodCollection = reader.ReadEnum<CheckoutSessionPaymentMethodCollection>();
+                JsonField.Enum(ref _paymentMethodCollection, ref reader, writer);
                 break;
             case 45:
-                _paymentMethodConfigurationDetails = reader.ReadObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                JsonField.Object(ref _paymentMethodConfigurationDetails, ref reader, writer);
                 break;
             case 46:
-                _paymentMethodOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptions>();
+                JsonField.Object(ref _paymentMethodOptions, ref reader, writer);
                 break;
             case 47:
-                _paymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _paymentMethodTypes, ItemReaders.Text, ref reader, writer);
                 break;
             case 48:
-                _paymentStatus = reader.ReadEnum<CheckoutSessionPaymentStatus>();
+                JsonField.Enum(ref _paymentStatus, ref reader, writer);
                 break;
             case 49:
-                _permissions = reader.ReadObject<CheckoutSessionPermissions>();
+                JsonField.Object(ref _permissions, ref reader, writer);
                 break;
             case 50:
-                _phoneNumberCollection = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                JsonField.Object(ref _phoneNumberCollection, ref reader, writer);
                 break;
             case 51:
-                _presentmentDetails = reader.ReadObject<ChargePresentmentDetails>();
+                JsonField.Object(ref _presentmentDetails, ref reader, writer);
                 break;
             case 52:
-                _recoveredFrom = reader.ReadString();
+                JsonField.Text(ref _recoveredFrom, ref reader, writer);
                 break;
             case 53:
-                _redirectOnCompletion = reader.ReadEnum<CheckoutSessionRedirectOnCompletion>();
+                JsonField.Enum(ref _redirectOnCompletion, ref reader, writer);
                 break;
             case 54:
-                _returnUrl = reader.ReadString();
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
             case 55:
-                _savedPaymentMethodOptions = reader.ReadObject<CheckoutSessionSavedPaymentMethodOptions>();
+                JsonField.Object(ref _savedPaymentMethodOptions, ref reader, writer);
                 break;
             case 56:
-                _setupIntent = reader.ReadExpandable<SetupIntent>();
+                JsonField.Expandable(ref _setupIntent, ref reader, writer);
                 break;
             case 57:
-                _shippingAddressCollection = reader.ReadObject<CheckoutSessionShippingAddressCollection>();
+                JsonField.Object(ref _shippingAddressCollection, ref reader, writer);
                 break;
             case 58:
-                _shippingCost = reader.ReadObject<CheckoutSessionShippingCost>();
+                JsonField.Object(ref _shippingCost, ref reader, writer);
                 break;
             case 59:
-                _shippingOptions = reader.ReadList(Model<CheckoutSessionShippingOption>.Read);
+                JsonField.List(ref _shippingOptions, Model<CheckoutSessionShippingOption>.Read, ref reader, writer);
                 break;
             case 60:
-                _status = reader.ReadEnum<CheckoutSessionStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 61:
-                _submitType = reader.ReadEnum<CheckoutSessionSubmitType>();
+                JsonField.Enum(ref _submitType, ref reader, writer);
                 break;
             case 62:
-                _subscription = reader.ReadExpandable<Subscription>();
+                JsonField.Expandable(ref _subscription, ref reader, writer);
                 break;
             case 63:
-                _successUrl = reader.ReadString();
+                JsonField.Text(ref _successUrl, ref reader, writer);
                 break;
             case 64:
-                _taxIdCollection = reader.ReadObject<CheckoutSessionTaxIdCollection>();
+                JsonField.Object(ref _taxIdCollection, ref reader, writer);
                 break;
             case 65:
-                _totalDetails = reader.ReadObject<CheckoutSessionTotalDetails>();
+                JsonField.Object(ref _totalDetails, ref reader, writer);
                 break;
             case 66:
-                _uiMode = reader.ReadEnum<CheckoutSessionUiMode>();
+                JsonField.Enum(ref _uiMode, ref reader, writer);
                 break;
             case 67:
-                _url = reader.ReadString();
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
             case 68:
-                _walletOptions = reader.ReadObject<CheckoutSessionWalletOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_adaptivePricing);
-                break;
-            case 3:
-                writer.WriteValue(_afterExpiration);
-                break;
-            case 4:
-                writer.WriteValue(_allowPromotionCodes);
-                break;
-            case 5:
-                writer.WriteValue(_allowedPaymentMethodTypes);
-                break;
-            case 6:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 7:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 8:
-                writer.WriteValue(_automaticTax);
-                break;
-            case 9:
-                writer.WriteEnum(_billingAddressCollection);
-                break;
-            case 10:
-                writer.WriteValue(_brandingSettings);
-                break;
-            case 11:
-                writer.WriteValue(_cancelUrl);
-                break;
-            case 12:
-                writer.WriteValue(_clientReferenceId);
-                break;
-            case 13:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 14:
-                writer.WriteValue(_collectedInformation);
-                break;
-            case 15:
-                writer.WriteValue(_consent);
-                break;
-            case 16:
-                writer.WriteValue(_consentCollection);
-                break;
-            case 17:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 18:
-                writer.WriteValue(_currency);
-                break;
-            case 19:
-                writer.WriteValue(_currencyConversion);
-                break;
-            case 20:
-                writer.WriteValue(_customFields);
-                break;
-            case 21:
-                writer.WriteValue(_customText);
-                break;
-            case 22:
-                writer.WriteValue(_customer);
-                break;
-            case 23:
-                writer.WriteValue(_customerAccount);
-                break;
-            case 24:
-                writer.WriteEnum(_customerCreation);
-                break;
-            case 25:
-                writer.WriteValue(_customerDetails);
-                break;
-            case 26:
-                writer.WriteValue(_customerEmail);
-                break;
-            case 27:
-                writer.WriteValue(_discounts);
-                break;
-            case 28:
-                writer.WriteValue(_excludedPaymentMethodTypes);
-                break;
-            case 29:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 30:
-                writer.WriteValue(_integrationIdentifier);
-                break;
-            case 31:
-                writer.WriteValue(_invoice);
-                break;
-            case 32:
-                writer.WriteValue(_invoiceCreation);
-                break;
-            case 33:
-                writer.WriteValue(_lineItems);
-                break;
-            case 34:
-                writer.WriteValue(_livemode);
-                break;
-            case 35:
-                writer.WriteEnum(_locale);
-                break;
-            case 36:
-                writer.WriteValue(_managedPayments);
-                break;
-            case 37:
-                writer.WriteValue(_metadata);
-                break;
-            case 38:
-                writer.WriteEnum(_mode);
-                break;
-            case 39:
-                writer.WriteValue(_nameCollection);
-                break;
-            case 40:
-                writer.WriteValue(_optionalItems);
-                break;
-            case 41:
-                writer.WriteEnum(_originContext);
-                break;
-            case 42:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 43:
-                writer.WriteValue(_paymentLink);
-                break;
-            case 44:
-                writer.WriteEnum(_paymentMethodCollection);
-                break;
-            case 45:
-                writer.WriteValue(_paymentMethodConfigurationDetails);
-                break;
-            case 46:
-                writer.WriteValue(_paymentMethodOptions);
-                break;
-            case 47:
-                writer.WriteValue(_paymentMethodTypes);
-                break;
-            case 48:
-                writer.WriteEnum(_paymentStatus);
-                break;
-            case 49:
-                writer.WriteValue(_permissions);
-                break;
-            case 50:
-                writer.WriteValue(_phoneNumberCollection);
-                break;
-            case 51:
-                writer.WriteValue(_presentmentDetails);
-                break;
-            case 52:
-                writer.WriteValue(_recoveredFrom);
-                break;
-            case 53:
-                writer.WriteEnum(_redirectOnCompletion);
-                break;
-            case 54:
-                writer.WriteValue(_returnUrl);
-                break;
-            case 55:
-                writer.WriteValue(_savedPaymentMethodOptions);
-                break;
-            case 56:
-                writer.WriteValue(_setupIntent);
-                break;
-            case 57:
-                writer.WriteValue(_shippingAddressCollection);
-                break;
-            case 58:
-                writer.WriteValue(_shippingCost);
-                break;
-            case 59:
-                writer.WriteValue(_shippingOptions);
-                break;
-            case 60:
-                writer.WriteEnum(_status);
-                break;
-            case 61:
-                writer.WriteEnum(_submitType);
-                break;
-            case 62:
-                writer.WriteValue(_subscription);
-                break;
-            case 63:
-                writer.WriteValue(_successUrl);
-                break;
-            case 64:
-                writer.WriteValue(_taxIdCollection);
-                break;
-            case 65:
-                writer.WriteValue(_totalDetails);
-                break;
-            case 66:
-                writer.WriteEnum(_uiMode);
-                break;
-            case 67:
-                writer.WriteValue(_url);
-                break;
-            case 68:
-                writer.WriteValue(_walletOptions);
+                JsonField.Object(ref _walletOptions, ref reader, writer);
                 break;
         }
     }

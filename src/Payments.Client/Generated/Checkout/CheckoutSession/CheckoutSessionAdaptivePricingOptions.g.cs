@@ -19,7 +19,7 @@ public sealed class CheckoutSessionAdaptivePricingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

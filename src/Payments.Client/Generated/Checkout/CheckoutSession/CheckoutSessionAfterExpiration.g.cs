@@ -22,23 +22,12 @@ public sealed class CheckoutSessionAfterExpiration : ApiObject
         "\u0008recovery"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _recovery = reader.ReadObject<CheckoutSessionAfterExpirationRecovery>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_recovery);
+                JsonField.Object(ref _recovery, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CheckoutSessionAfterExpirationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("recovery"u8, ref _recovery);
+        parameters.Group("recovery", ref _recovery);
         base.Visit(parameters);
     }
 }

@@ -40,41 +40,21 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowPromotionCodes = reader.ReadBoolean();
+                JsonField.Boolean(ref _allowPromotionCodes, ref reader, writer);
                 break;
             case 1:
-                _enabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _enabled, ref reader, writer);
                 break;
             case 2:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 3:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_allowPromotionCodes);
-                break;
-            case 1:
-                writer.WriteValue(_enabled);
-                break;
-            case 2:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class CheckoutSessionAfterExpirationRecoveryOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("allow_promotion_codes"u8, ref _allowPromotionCodes, ParameterKinds.Boolean);
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("allow_promotion_codes", ref _allowPromotionCodes, ParameterKinds.Boolean);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class CheckoutSessionAutomaticTaxOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Group("liability"u8, ref _liability);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Group("liability", ref _liability);
         base.Visit(parameters);
     }
 }

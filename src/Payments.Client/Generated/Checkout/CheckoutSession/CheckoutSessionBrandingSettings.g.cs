@@ -52,59 +52,30 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
         "\u0004logo"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _backgroundColor = reader.ReadString();
+                JsonField.Text(ref _backgroundColor, ref reader, writer);
                 break;
             case 1:
-                _borderStyle = reader.ReadEnum<CheckoutSessionBrandingSettingsBorderStyle>();
+                JsonField.Enum(ref _borderStyle, ref reader, writer);
                 break;
             case 2:
-                _buttonColor = reader.ReadString();
+                JsonField.Text(ref _buttonColor, ref reader, writer);
                 break;
             case 3:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 4:
-                _fontFamily = reader.ReadString();
+                JsonField.Text(ref _fontFamily, ref reader, writer);
                 break;
             case 5:
-                _icon = reader.ReadObject<CheckoutSessionBrandingSettingsIcon>();
+                JsonField.Object(ref _icon, ref reader, writer);
                 break;
             case 6:
-                _logo = reader.ReadObject<CheckoutSessionBrandingSettingsIcon>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_backgroundColor);
-                break;
-            case 1:
-                writer.WriteEnum(_borderStyle);
-                break;
-            case 2:
-                writer.WriteValue(_buttonColor);
-                break;
-            case 3:
-                writer.WriteValue(_displayName);
-                break;
-            case 4:
-                writer.WriteValue(_fontFamily);
-                break;
-            case 5:
-                writer.WriteValue(_icon);
-                break;
-            case 6:
-                writer.WriteValue(_logo);
+                JsonField.Object(ref _logo, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _file = reader.ReadString();
+                JsonField.Text(ref _file, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<CheckoutSessionBrandingSettingsIconType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 2:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_file);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
-                break;
-            case 2:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

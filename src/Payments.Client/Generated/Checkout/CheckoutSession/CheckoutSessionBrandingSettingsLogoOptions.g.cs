@@ -27,9 +27,9 @@ public sealed class CheckoutSessionBrandingSettingsLogoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("file"u8, ref _file);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Text("url"u8, ref _url);
+        parameters.Text("file", ref _file);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Text("url", ref _url);
         base.Visit(parameters);
     }
 }

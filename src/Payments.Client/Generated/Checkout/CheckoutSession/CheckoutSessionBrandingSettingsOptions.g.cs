@@ -55,13 +55,13 @@ public sealed class CheckoutSessionBrandingSettingsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("background_color"u8, ref _backgroundColor, ParameterKinds.Text);
-        parameters.Clearable("border_style"u8, ref _borderStyle, ParameterKinds.Enum<CheckoutSessionBrandingSettingsBorderStyle>());
-        parameters.Clearable("button_color"u8, ref _buttonColor, ParameterKinds.Text);
-        parameters.Text("display_name"u8, ref _displayName);
-        parameters.Clearable("font_family"u8, ref _fontFamily, ParameterKinds.Enum<CheckoutSessionBrandingSettingsFontFamily>());
-        parameters.Group("icon"u8, ref _icon);
-        parameters.Group("logo"u8, ref _logo);
+        parameters.Clearable("background_color", ref _backgroundColor, ParameterKinds.Text);
+        parameters.Clearable("border_style", ref _borderStyle, ParameterKinds.Enum<CheckoutSessionBrandingSettingsBorderStyle>());
+        parameters.Clearable("button_color", ref _buttonColor, ParameterKinds.Text);
+        parameters.Text("display_name", ref _displayName);
+        parameters.Clearable("font_family", ref _fontFamily, ParameterKinds.Enum<CheckoutSessionBrandingSettingsFontFamily>());
+        parameters.Group("icon", ref _icon);
+        parameters.Group("logo", ref _logo);
         base.Visit(parameters);
     }
 }

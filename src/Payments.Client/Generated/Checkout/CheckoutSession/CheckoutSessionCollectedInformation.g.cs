@@ -32,35 +32,18 @@ public sealed class CheckoutSessionCollectedInformation : ApiObject
         "\u0010shipping_details"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _businessName = reader.ReadString();
+                JsonField.Text(ref _businessName, ref reader, writer);
                 break;
             case 1:
-                _individualName = reader.ReadString();
+                JsonField.Text(ref _individualName, ref reader, writer);
                 break;
             case 2:
-                _shippingDetails = reader.ReadObject<CheckoutSessionCollectedInformationShippingDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_businessName);
-                break;
-            case 1:
-                writer.WriteValue(_individualName);
-                break;
-            case 2:
-                writer.WriteValue(_shippingDetails);
+                JsonField.Object(ref _shippingDetails, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CheckoutSessionCollectedInformationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("shipping_details"u8, ref _shippingDetails);
+        parameters.Group("shipping_details", ref _shippingDetails);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class CheckoutSessionCollectedInformationShippingDetailsOptions : 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address, isRequired: true);
-        parameters.Text("name"u8, ref _name, isRequired: true);
+        parameters.Group("address", ref _address, isRequired: true);
+        parameters.Text("name", ref _name, isRequired: true);
         base.Visit(parameters);
     }
 }

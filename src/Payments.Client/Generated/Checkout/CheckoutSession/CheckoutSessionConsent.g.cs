@@ -27,29 +27,15 @@ public sealed class CheckoutSessionConsent : ApiObject
         "\u0010terms_of_service"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _promotions = reader.ReadEnum<CheckoutSessionConsentPromotions>();
+                JsonField.Enum(ref _promotions, ref reader, writer);
                 break;
             case 1:
-                _termsOfService = reader.ReadEnum<CheckoutSessionConsentTermsOfService>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_promotions);
-                break;
-            case 1:
-                writer.WriteEnum(_termsOfService);
+                JsonField.Enum(ref _termsOfService, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
         "\u0010terms_of_service"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentMethodReuseAgreement = reader.ReadObject<CheckoutSessionConsentCollectionPaymentMethodReuseAgreement>();
+                JsonField.Object(ref _paymentMethodReuseAgreement, ref reader, writer);
                 break;
             case 1:
-                _promotions = reader.ReadEnum<CheckoutSessionConsentCollectionPromotions>();
+                JsonField.Enum(ref _promotions, ref reader, writer);
                 break;
             case 2:
-                _termsOfService = reader.ReadEnum<CheckoutSessionConsentCollectionTermsOfService>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentMethodReuseAgreement);
-                break;
-            case 1:
-                writer.WriteEnum(_promotions);
-                break;
-            case 2:
-                writer.WriteEnum(_termsOfService);
+                JsonField.Enum(ref _termsOfService, ref reader, writer);
                 break;
         }
     }

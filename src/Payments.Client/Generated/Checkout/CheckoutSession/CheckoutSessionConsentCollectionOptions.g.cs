@@ -29,9 +29,9 @@ public sealed class CheckoutSessionConsentCollectionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("payment_method_reuse_agreement"u8, ref _paymentMethodReuseAgreement);
-        parameters.Enum("promotions"u8, ref _promotions);
-        parameters.Enum("terms_of_service"u8, ref _termsOfService);
+        parameters.Group("payment_method_reuse_agreement", ref _paymentMethodReuseAgreement);
+        parameters.Enum("promotions", ref _promotions);
+        parameters.Enum("terms_of_service", ref _termsOfService);
         base.Visit(parameters);
     }
 }

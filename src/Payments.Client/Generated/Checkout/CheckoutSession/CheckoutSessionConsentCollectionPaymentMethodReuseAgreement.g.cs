@@ -22,23 +22,12 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement 
         "\u0008position"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _position = reader.ReadEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_position);
+                JsonField.Enum(ref _position, ref reader, writer);
                 break;
         }
     }

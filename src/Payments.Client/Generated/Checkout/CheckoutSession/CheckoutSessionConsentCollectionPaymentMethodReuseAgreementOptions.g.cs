@@ -19,7 +19,7 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreementO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("position"u8, ref _position, isRequired: true);
+        parameters.Enum("position", ref _position, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -40,41 +40,21 @@ public sealed class CheckoutSessionCurrencyConversion : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 1:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 2:
-                _fxRate = reader.ReadDecimal();
+                JsonField.DecimalText(ref _fxRate, ref reader, writer);
                 break;
             case 3:
-                _sourceCurrency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 1:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 2:
-                writer.WriteDecimalText(_fxRate);
-                break;
-            case 3:
-                writer.WriteValue(_sourceCurrency);
+                JsonField.Text(ref _sourceCurrency, ref reader, writer);
                 break;
         }
     }

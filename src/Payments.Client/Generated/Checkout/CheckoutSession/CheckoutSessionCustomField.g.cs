@@ -55,59 +55,30 @@ public sealed class CheckoutSessionCustomField : ApiObject
     private protected override bool CanBeNull(int member) => member is not (4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dropdown = reader.ReadObject<CheckoutSessionCustomFieldDropdown>();
+                JsonField.Object(ref _dropdown, ref reader, writer);
                 break;
             case 1:
-                _key = reader.ReadString();
+                JsonField.Text(ref _key, ref reader, writer);
                 break;
             case 2:
-                _label = reader.ReadObject<CheckoutSessionCustomFieldLabel>();
+                JsonField.Object(ref _label, ref reader, writer);
                 break;
             case 3:
-                _numeric = reader.ReadObject<CheckoutSessionCustomFieldText>();
+                JsonField.Object(ref _numeric, ref reader, writer);
                 break;
             case 4:
-                _optional = reader.ReadBoolean();
+                JsonField.Boolean(ref _optional, ref reader, writer);
                 break;
             case 5:
-                _text = reader.ReadObject<CheckoutSessionCustomFieldText>();
+                JsonField.Object(ref _text, ref reader, writer);
                 break;
             case 6:
-                _type = reader.ReadEnum<CheckoutSessionCustomFieldType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dropdown);
-                break;
-            case 1:
-                writer.WriteValue(_key);
-                break;
-            case 2:
-                writer.WriteValue(_label);
-                break;
-            case 3:
-                writer.WriteValue(_numeric);
-                break;
-            case 4:
-                writer.WriteValue(_optional);
-                break;
-            case 5:
-                writer.WriteValue(_text);
-                break;
-            case 6:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -25,8 +25,8 @@ public sealed class CheckoutSessionCustomFieldDropdownOptionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("label"u8, ref _label, isRequired: true);
-        parameters.Text("value"u8, ref _value, isRequired: true);
+        parameters.Text("label", ref _label, isRequired: true);
+        parameters.Text("value", ref _value, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class CheckoutSessionCustomFieldLabelOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("custom"u8, ref _custom, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("custom", ref _custom, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -45,13 +45,13 @@ public sealed class CheckoutSessionCustomFieldOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("dropdown"u8, ref _dropdown);
-        parameters.Text("key"u8, ref _key, isRequired: true);
-        parameters.Group("label"u8, ref _label, isRequired: true);
-        parameters.Group("numeric"u8, ref _numeric);
-        parameters.Value("optional"u8, ref _optional, ParameterKinds.Boolean);
-        parameters.Group("text"u8, ref _text);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("dropdown", ref _dropdown);
+        parameters.Text("key", ref _key, isRequired: true);
+        parameters.Group("label", ref _label, isRequired: true);
+        parameters.Group("numeric", ref _numeric);
+        parameters.Value("optional", ref _optional, ParameterKinds.Boolean);
+        parameters.Group("text", ref _text);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

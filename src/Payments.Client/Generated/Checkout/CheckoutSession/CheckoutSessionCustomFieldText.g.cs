@@ -37,41 +37,21 @@ public sealed class CheckoutSessionCustomFieldText : ApiObject
         "\u0005value"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _defaultValue = reader.ReadString();
+                JsonField.Text(ref _defaultValue, ref reader, writer);
                 break;
             case 1:
-                _maximumLength = reader.ReadInt64();
+                JsonField.Integer(ref _maximumLength, ref reader, writer);
                 break;
             case 2:
-                _minimumLength = reader.ReadInt64();
+                JsonField.Integer(ref _minimumLength, ref reader, writer);
                 break;
             case 3:
-                _value = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_defaultValue);
-                break;
-            case 1:
-                writer.WriteValue(_maximumLength);
-                break;
-            case 2:
-                writer.WriteValue(_minimumLength);
-                break;
-            case 3:
-                writer.WriteValue(_value);
+                JsonField.Text(ref _value, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class CheckoutSessionCustomText : ApiObject
         "\u001Bterms_of_service_acceptance"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _afterSubmit = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
+                JsonField.Object(ref _afterSubmit, ref reader, writer);
                 break;
             case 1:
-                _shippingAddress = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
+                JsonField.Object(ref _shippingAddress, ref reader, writer);
                 break;
             case 2:
-                _submit = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
+                JsonField.Object(ref _submit, ref reader, writer);
                 break;
             case 3:
-                _termsOfServiceAcceptance = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_afterSubmit);
-                break;
-            case 1:
-                writer.WriteValue(_shippingAddress);
-                break;
-            case 2:
-                writer.WriteValue(_submit);
-                break;
-            case 3:
-                writer.WriteValue(_termsOfServiceAcceptance);
+                JsonField.Object(ref _termsOfServiceAcceptance, ref reader, writer);
                 break;
         }
     }

@@ -36,10 +36,10 @@ public sealed class CheckoutSessionCustomTextOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("after_submit"u8, ref _afterSubmit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
-        parameters.Clearable("shipping_address"u8, ref _shippingAddress, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
-        parameters.Clearable("submit"u8, ref _submit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
-        parameters.Clearable("terms_of_service_acceptance"u8, ref _termsOfServiceAcceptance, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("after_submit", ref _afterSubmit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("shipping_address", ref _shippingAddress, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("submit", ref _submit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("terms_of_service_acceptance", ref _termsOfServiceAcceptance, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
         base.Visit(parameters);
     }
 }

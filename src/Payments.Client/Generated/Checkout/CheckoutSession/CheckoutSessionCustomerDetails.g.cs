@@ -57,65 +57,33 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
         "\u0007tax_ids"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _businessName = reader.ReadString();
+                JsonField.Text(ref _businessName, ref reader, writer);
                 break;
             case 2:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 3:
-                _individualName = reader.ReadString();
+                JsonField.Text(ref _individualName, ref reader, writer);
                 break;
             case 4:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 5:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 6:
-                _taxExempt = reader.ReadEnum<CheckoutSessionCustomerDetailsTaxExempt>();
+                JsonField.Enum(ref _taxExempt, ref reader, writer);
                 break;
             case 7:
-                _taxIds = reader.ReadList(Model<CheckoutSessionCustomerDetailsTaxId>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_businessName);
-                break;
-            case 2:
-                writer.WriteValue(_email);
-                break;
-            case 3:
-                writer.WriteValue(_individualName);
-                break;
-            case 4:
-                writer.WriteValue(_name);
-                break;
-            case 5:
-                writer.WriteValue(_phone);
-                break;
-            case 6:
-                writer.WriteEnum(_taxExempt);
-                break;
-            case 7:
-                writer.WriteValue(_taxIds);
+                JsonField.List(ref _taxIds, Model<CheckoutSessionCustomerDetailsTaxId>.Read, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CheckoutSessionCustomerDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("email"u8, ref _email, isRequired: true);
+        parameters.Text("email", ref _email, isRequired: true);
         base.Visit(parameters);
     }
 }

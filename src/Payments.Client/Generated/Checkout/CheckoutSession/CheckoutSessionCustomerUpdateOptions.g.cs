@@ -27,9 +27,9 @@ public sealed class CheckoutSessionCustomerUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("address"u8, ref _address);
-        parameters.Enum("name"u8, ref _name);
-        parameters.Enum("shipping"u8, ref _shipping);
+        parameters.Enum("address", ref _address);
+        parameters.Enum("name", ref _name);
+        parameters.Enum("shipping", ref _shipping);
         base.Visit(parameters);
     }
 }

@@ -32,29 +32,15 @@ public sealed class CheckoutSessionDiscount : ApiObject
         "\u000Epromotion_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _coupon = reader.ReadExpandable<Coupon>();
+                JsonField.Expandable(ref _coupon, ref reader, writer);
                 break;
             case 1:
-                _promotionCode = reader.ReadExpandable<PromotionCode>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_coupon);
-                break;
-            case 1:
-                writer.WriteValue(_promotionCode);
+                JsonField.Expandable(ref _promotionCode, ref reader, writer);
                 break;
         }
     }

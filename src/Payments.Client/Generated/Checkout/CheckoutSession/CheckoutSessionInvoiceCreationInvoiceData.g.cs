@@ -52,59 +52,30 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
         "\u0011rendering_options"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                JsonField.List(ref _accountTaxIds, Reference<TaxId>.Read, ref reader, writer);
                 break;
             case 1:
-                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                JsonField.List(ref _customFields, Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read, ref reader, writer);
                 break;
             case 2:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 3:
-                _footer = reader.ReadString();
+                JsonField.Text(ref _footer, ref reader, writer);
                 break;
             case 4:
-                _issuer = reader.ReadObject<AccountReference>();
+                JsonField.Object(ref _issuer, ref reader, writer);
                 break;
             case 5:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _renderingOptions = reader.ReadObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountTaxIds);
-                break;
-            case 1:
-                writer.WriteValue(_customFields);
-                break;
-            case 2:
-                writer.WriteValue(_description);
-                break;
-            case 3:
-                writer.WriteValue(_footer);
-                break;
-            case 4:
-                writer.WriteValue(_issuer);
-                break;
-            case 5:
-                writer.WriteValue(_metadata);
-                break;
-            case 6:
-                writer.WriteValue(_renderingOptions);
+                JsonField.Object(ref _renderingOptions, ref reader, writer);
                 break;
         }
     }

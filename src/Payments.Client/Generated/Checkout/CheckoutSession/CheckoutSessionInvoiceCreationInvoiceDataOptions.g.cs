@@ -45,13 +45,13 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
-        parameters.Text("description"u8, ref _description);
-        parameters.Text("footer"u8, ref _footer);
-        parameters.Group("issuer"u8, ref _issuer);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Clearable("rendering_options"u8, ref _renderingOptions, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>());
+        parameters.List("account_tax_ids", ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.Text("description", ref _description);
+        parameters.Text("footer", ref _footer);
+        parameters.Group("issuer", ref _issuer);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Clearable("rendering_options", ref _renderingOptions, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>());
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : 
         "\u0008template"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountTaxDisplay = reader.ReadString();
+                JsonField.Text(ref _amountTaxDisplay, ref reader, writer);
                 break;
             case 1:
-                _template = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountTaxDisplay);
-                break;
-            case 1:
-                writer.WriteValue(_template);
+                JsonField.Text(ref _template, ref reader, writer);
                 break;
         }
     }

@@ -25,8 +25,8 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("amount_tax_display"u8, ref _amountTaxDisplay, ParameterKinds.Enum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>());
-        parameters.Text("template"u8, ref _template);
+        parameters.Clearable("amount_tax_display", ref _amountTaxDisplay, ParameterKinds.Enum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>());
+        parameters.Text("template", ref _template);
         base.Visit(parameters);
     }
 }

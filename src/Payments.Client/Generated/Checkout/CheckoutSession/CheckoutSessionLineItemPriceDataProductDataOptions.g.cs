@@ -45,13 +45,13 @@ public sealed class CheckoutSessionLineItemPriceDataProductDataOptions : ApiOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.List("images"u8, ref _images, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Text("tax_code"u8, ref _taxCode);
-        parameters.Group("tax_details"u8, ref _taxDetails);
-        parameters.Text("unit_label"u8, ref _unitLabel);
+        parameters.Text("description", ref _description);
+        parameters.List("images", ref _images, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Text("tax_code", ref _taxCode);
+        parameters.Group("tax_details", ref _taxDetails);
+        parameters.Text("unit_label", ref _unitLabel);
         base.Visit(parameters);
     }
 }

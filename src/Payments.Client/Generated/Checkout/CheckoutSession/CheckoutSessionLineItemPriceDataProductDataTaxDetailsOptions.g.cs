@@ -23,8 +23,8 @@ public sealed class CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("performance_location"u8, ref _performanceLocation);
-        parameters.Clearable("tax_code"u8, ref _taxCode, ParameterKinds.Text);
+        parameters.Text("performance_location", ref _performanceLocation);
+        parameters.Clearable("tax_code", ref _taxCode, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -51,15 +51,15 @@ public sealed class CheckoutSessionListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.Group("customer_details"u8, ref _customerDetails);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("payment_intent"u8, ref _paymentIntent);
-        parameters.Text("payment_link"u8, ref _paymentLink);
-        parameters.Enum("status"u8, ref _status);
-        parameters.Text("subscription"u8, ref _subscription);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.Group("customer_details", ref _customerDetails);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent", ref _paymentIntent);
+        parameters.Text("payment_link", ref _paymentLink);
+        parameters.Enum("status", ref _status);
+        parameters.Text("subscription", ref _subscription);
         base.Visit(parameters);
     }
 }

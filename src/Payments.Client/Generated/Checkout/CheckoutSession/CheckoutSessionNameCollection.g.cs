@@ -27,29 +27,15 @@ public sealed class CheckoutSessionNameCollection : ApiObject
         "\u000Aindividual"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _business = reader.ReadObject<CheckoutSessionNameCollectionBusiness>();
+                JsonField.Object(ref _business, ref reader, writer);
                 break;
             case 1:
-                _individual = reader.ReadObject<CheckoutSessionNameCollectionBusiness>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_business);
-                break;
-            case 1:
-                writer.WriteValue(_individual);
+                JsonField.Object(ref _individual, ref reader, writer);
                 break;
         }
     }

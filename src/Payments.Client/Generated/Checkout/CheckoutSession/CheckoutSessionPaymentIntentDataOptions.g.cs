@@ -73,18 +73,18 @@ public sealed class CheckoutSessionPaymentIntentDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Text("description"u8, ref _description);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
-        parameters.Text("receipt_email"u8, ref _receiptEmail);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Group("shipping"u8, ref _shipping);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
-        parameters.Group("transfer_data"u8, ref _transferData);
-        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Integer("application_fee_amount", ref _applicationFeeAmount);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Text("description", ref _description);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
+        parameters.Text("receipt_email", ref _receiptEmail);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Group("shipping", ref _shipping);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix", ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data", ref _transferData);
+        parameters.Text("transfer_group", ref _transferGroup);
         base.Visit(parameters);
     }
 }

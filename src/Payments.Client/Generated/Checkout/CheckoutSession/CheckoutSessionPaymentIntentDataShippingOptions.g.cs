@@ -35,11 +35,11 @@ public sealed class CheckoutSessionPaymentIntentDataShippingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address, isRequired: true);
-        parameters.Text("carrier"u8, ref _carrier);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Text("phone"u8, ref _phone);
-        parameters.Text("tracking_number"u8, ref _trackingNumber);
+        parameters.Group("address", ref _address, isRequired: true);
+        parameters.Text("carrier", ref _carrier);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Text("phone", ref _phone);
+        parameters.Text("tracking_number", ref _trackingNumber);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class CheckoutSessionPaymentMethodDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("allow_redisplay"u8, ref _allowRedisplay);
+        parameters.Enum("allow_redisplay", ref _allowRedisplay);
         base.Visit(parameters);
     }
 }

@@ -206,299 +206,150 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
         "\u000Awechat_pay"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAcssDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAcssDebit>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlipay>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlipay>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAuBecsDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAuBecsDebit>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBacsDebit>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsTwint>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBoleto>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBoleto>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCard>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsCard>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsCustomerBalance>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsKlarna>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsKlarna>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsKonbini>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsKonbini>(member, ref reader, writer);
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsLink>(member, ref reader, writer);
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsOxxo>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsOxxo>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaypal>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPaypal>(member, ref reader, writer);
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayto>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayto>(member, ref reader, writer);
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPix>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPix>(member, ref reader, writer);
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsRevolutPay>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsRevolutPay>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 36:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 37:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsBacsDebit>(member, ref reader, writer);
                 break;
             case 39:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsAlma>(member, ref reader, writer);
                 break;
             case 40:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsEps>(member, ref reader, writer);
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsPayco>(member, ref reader, writer);
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsSwish>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsSwish>(member, ref reader, writer);
                 break;
             case 43:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsTwint>(member, ref reader, writer);
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsUpi>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsUpi>(member, ref reader, writer);
                 break;
             case 45:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccount>());
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsUsBankAccount>(member, ref reader, writer);
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsWechatPay>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 22:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 23:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 24:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 25:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 26:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 27:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 28:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 29:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 30:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 31:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 32:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 33:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 34:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 35:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 36:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 37:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 38:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 39:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 40:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 41:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 42:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 43:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 44:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 45:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 46:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<CheckoutSessionPaymentMethodOptionsWechatPay>(member, ref reader, writer);
                 break;
         }
     }

@@ -42,47 +42,24 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
         "\u0013verification_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _currency = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
+                JsonField.Enum(ref _currency, ref reader, writer);
                 break;
             case 1:
-                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
+                JsonField.Object(ref _mandateOptions, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 3:
-                _targetDate = reader.ReadString();
+                JsonField.Text(ref _targetDate, ref reader, writer);
                 break;
             case 4:
-                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_currency);
-                break;
-            case 1:
-                writer.WriteValue(_mandateOptions);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 3:
-                writer.WriteValue(_targetDate);
-                break;
-            case 4:
-                writer.WriteEnum(_verificationMethod);
+                JsonField.Enum(ref _verificationMethod, ref reader, writer);
                 break;
         }
     }

@@ -42,47 +42,24 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
         "\u0010transaction_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customMandateUrl = reader.ReadString();
+                JsonField.Text(ref _customMandateUrl, ref reader, writer);
                 break;
             case 1:
-                _defaultFor = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
+                JsonField.Enums(ref _defaultFor, ref reader, writer);
                 break;
             case 2:
-                _intervalDescription = reader.ReadString();
+                JsonField.Text(ref _intervalDescription, ref reader, writer);
                 break;
             case 3:
-                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                JsonField.Enum(ref _paymentSchedule, ref reader, writer);
                 break;
             case 4:
-                _transactionType = reader.ReadEnum<AcssDebitTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customMandateUrl);
-                break;
-            case 1:
-                writer.WriteEnums(_defaultFor);
-                break;
-            case 2:
-                writer.WriteValue(_intervalDescription);
-                break;
-            case 3:
-                writer.WriteEnum(_paymentSchedule);
-                break;
-            case 4:
-                writer.WriteEnum(_transactionType);
+                JsonField.Enum(ref _transactionType, ref reader, writer);
                 break;
         }
     }

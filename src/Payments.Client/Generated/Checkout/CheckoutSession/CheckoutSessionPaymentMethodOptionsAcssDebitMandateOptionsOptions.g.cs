@@ -37,11 +37,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("custom_mandate_url"u8, ref _customMandateUrl, ParameterKinds.Text);
-        parameters.List("default_for"u8, ref _defaultFor, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
-        parameters.Text("interval_description"u8, ref _intervalDescription);
-        parameters.Enum("payment_schedule"u8, ref _paymentSchedule);
-        parameters.Enum("transaction_type"u8, ref _transactionType);
+        parameters.Clearable("custom_mandate_url", ref _customMandateUrl, ParameterKinds.Text);
+        parameters.List("default_for", ref _defaultFor, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
+        parameters.Text("interval_description", ref _intervalDescription);
+        parameters.Enum("payment_schedule", ref _paymentSchedule);
+        parameters.Enum("transaction_type", ref _transactionType);
         base.Visit(parameters);
     }
 }

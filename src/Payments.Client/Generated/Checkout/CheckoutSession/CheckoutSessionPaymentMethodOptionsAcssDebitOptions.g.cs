@@ -35,11 +35,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("currency"u8, ref _currency);
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("target_date"u8, ref _targetDate);
-        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        parameters.Enum("currency", ref _currency);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("target_date", ref _targetDate);
+        parameters.Enum("verification_method", ref _verificationMethod);
         base.Visit(parameters);
     }
 }

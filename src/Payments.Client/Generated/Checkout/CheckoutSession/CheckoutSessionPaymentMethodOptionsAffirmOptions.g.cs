@@ -23,8 +23,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsAffirmOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

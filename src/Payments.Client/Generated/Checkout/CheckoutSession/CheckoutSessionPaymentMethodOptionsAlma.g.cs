@@ -22,23 +22,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
         "\u000Ecapture_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlmaOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("capture_method", ref _captureMethod);
         base.Visit(parameters);
     }
 }

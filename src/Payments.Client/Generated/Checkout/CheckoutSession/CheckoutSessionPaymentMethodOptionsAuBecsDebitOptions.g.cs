@@ -23,8 +23,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("target_date"u8, ref _targetDate);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("target_date", ref _targetDate);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
         "\u0010reference_prefix"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _referencePrefix = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_referencePrefix);
+                JsonField.Text(ref _referencePrefix, ref reader, writer);
                 break;
         }
     }

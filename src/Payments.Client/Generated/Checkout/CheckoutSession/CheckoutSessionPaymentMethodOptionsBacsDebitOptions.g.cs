@@ -27,9 +27,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("target_date"u8, ref _targetDate);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("target_date", ref _targetDate);
         base.Visit(parameters);
     }
 }

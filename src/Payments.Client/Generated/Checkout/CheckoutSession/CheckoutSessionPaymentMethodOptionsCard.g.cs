@@ -72,83 +72,42 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
         "\u0021statement_descriptor_suffix_kanji"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                JsonField.Enum(ref _captureMethod, ref reader, writer);
                 break;
             case 1:
-                _installments = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCardInstallments>();
+                JsonField.Object(ref _installments, ref reader, writer);
                 break;
             case 2:
-                _requestExtendedAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestExtendedAuthorization, ref reader, writer);
                 break;
             case 3:
-                _requestIncrementalAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestIncrementalAuthorization, ref reader, writer);
                 break;
             case 4:
-                _requestMulticapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestMulticapture, ref reader, writer);
                 break;
             case 5:
-                _requestOvercapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                JsonField.Enum(ref _requestOvercapture, ref reader, writer);
                 break;
             case 6:
-                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
+                JsonField.Enum(ref _requestThreeDSecure, ref reader, writer);
                 break;
             case 7:
-                _restrictions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCardRestrictions>();
+                JsonField.Object(ref _restrictions, ref reader, writer);
                 break;
             case 8:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
             case 9:
-                _statementDescriptorSuffixKana = reader.ReadString();
+                JsonField.Text(ref _statementDescriptorSuffixKana, ref reader, writer);
                 break;
             case 10:
-                _statementDescriptorSuffixKanji = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_captureMethod);
-                break;
-            case 1:
-                writer.WriteValue(_installments);
-                break;
-            case 2:
-                writer.WriteEnum(_requestExtendedAuthorization);
-                break;
-            case 3:
-                writer.WriteEnum(_requestIncrementalAuthorization);
-                break;
-            case 4:
-                writer.WriteEnum(_requestMulticapture);
-                break;
-            case 5:
-                writer.WriteEnum(_requestOvercapture);
-                break;
-            case 6:
-                writer.WriteEnum(_requestThreeDSecure);
-                break;
-            case 7:
-                writer.WriteValue(_restrictions);
-                break;
-            case 8:
-                writer.WriteEnum(_setupFutureUsage);
-                break;
-            case 9:
-                writer.WriteValue(_statementDescriptorSuffixKana);
-                break;
-            case 10:
-                writer.WriteValue(_statementDescriptorSuffixKanji);
+                JsonField.Text(ref _statementDescriptorSuffixKanji, ref reader, writer);
                 break;
         }
     }

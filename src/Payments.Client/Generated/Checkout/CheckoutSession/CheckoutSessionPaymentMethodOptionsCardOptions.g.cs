@@ -65,17 +65,17 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Group("installments"u8, ref _installments);
-        parameters.Enum("request_extended_authorization"u8, ref _requestExtendedAuthorization);
-        parameters.Enum("request_incremental_authorization"u8, ref _requestIncrementalAuthorization);
-        parameters.Enum("request_multicapture"u8, ref _requestMulticapture);
-        parameters.Enum("request_overcapture"u8, ref _requestOvercapture);
-        parameters.Enum("request_three_d_secure"u8, ref _requestThreeDSecure);
-        parameters.Group("restrictions"u8, ref _restrictions);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("statement_descriptor_suffix_kana"u8, ref _statementDescriptorSuffixKana);
-        parameters.Text("statement_descriptor_suffix_kanji"u8, ref _statementDescriptorSuffixKanji);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Group("installments", ref _installments);
+        parameters.Enum("request_extended_authorization", ref _requestExtendedAuthorization);
+        parameters.Enum("request_incremental_authorization", ref _requestIncrementalAuthorization);
+        parameters.Enum("request_multicapture", ref _requestMulticapture);
+        parameters.Enum("request_overcapture", ref _requestOvercapture);
+        parameters.Enum("request_three_d_secure", ref _requestThreeDSecure);
+        parameters.Group("restrictions", ref _restrictions);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("statement_descriptor_suffix_kana", ref _statementDescriptorSuffixKana);
+        parameters.Text("statement_descriptor_suffix_kanji", ref _statementDescriptorSuffixKanji);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
         "\u0015funding_types_blocked"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _brandsBlocked = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
+                JsonField.Enums(ref _brandsBlocked, ref reader, writer);
                 break;
             case 1:
-                _fundingTypesBlocked = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_brandsBlocked);
-                break;
-            case 1:
-                writer.WriteEnums(_fundingTypesBlocked);
+                JsonField.Enums(ref _fundingTypesBlocked, ref reader, writer);
                 break;
         }
     }

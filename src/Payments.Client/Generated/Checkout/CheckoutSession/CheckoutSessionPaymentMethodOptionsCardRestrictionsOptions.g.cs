@@ -23,8 +23,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("brands_blocked"u8, ref _brandsBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
-        parameters.List("funding_types_blocked"u8, ref _fundingTypesBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
+        parameters.List("brands_blocked", ref _brandsBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
+        parameters.List("funding_types_blocked", ref _fundingTypesBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _bankTransfer = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer>();
+                JsonField.Object(ref _bankTransfer, ref reader, writer);
                 break;
             case 1:
-                _fundingType = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
+                JsonField.Enum(ref _fundingType, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_bankTransfer);
-                break;
-            case 1:
-                writer.WriteEnum(_fundingType);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _euBankTransfer = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
+                JsonField.Object(ref _euBankTransfer, ref reader, writer);
                 break;
             case 1:
-                _requestedAddressTypes = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
+                JsonField.Enums(ref _requestedAddressTypes, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_euBankTransfer);
-                break;
-            case 1:
-                writer.WriteEnums(_requestedAddressTypes);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

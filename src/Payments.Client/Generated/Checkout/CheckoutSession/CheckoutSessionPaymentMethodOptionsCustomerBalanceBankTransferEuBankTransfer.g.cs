@@ -22,23 +22,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
         "\u0007country"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_country);
+                JsonField.Enum(ref _country, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions : 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("bank_transfer"u8, ref _bankTransfer);
-        parameters.Enum("funding_type"u8, ref _fundingType);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Group("bank_transfer", ref _bankTransfer);
+        parameters.Enum("funding_type", ref _fundingType);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

@@ -29,9 +29,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("capture_method"u8, ref _captureMethod);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.List("subscriptions"u8, ref _subscriptions, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
+        parameters.Enum("capture_method", ref _captureMethod);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.List("subscriptions", ref _subscriptions, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBil
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("date"u8, ref _date, isRequired: true);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("date", ref _date, isRequired: true);
         base.Visit(parameters);
     }
 }

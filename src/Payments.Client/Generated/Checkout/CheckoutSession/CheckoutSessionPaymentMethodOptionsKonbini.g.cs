@@ -27,29 +27,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expiresAfterDays = reader.ReadInt64();
+                JsonField.Integer(ref _expiresAfterDays, ref reader, writer);
                 break;
             case 1:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expiresAfterDays);
-                break;
-            case 1:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }

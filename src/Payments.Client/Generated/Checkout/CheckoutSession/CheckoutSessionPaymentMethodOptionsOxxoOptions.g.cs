@@ -23,8 +23,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("expires_after_days"u8, ref _expiresAfterDays);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Integer("expires_after_days", ref _expiresAfterDays);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsP24Options : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Value("tos_shown_and_accepted"u8, ref _tosShownAndAccepted, ParameterKinds.Boolean);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Value("tos_shown_and_accepted", ref _tosShownAndAccepted, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

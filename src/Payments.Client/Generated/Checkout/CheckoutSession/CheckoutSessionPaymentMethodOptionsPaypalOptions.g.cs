@@ -43,11 +43,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypalOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<CaptureMethodManual>());
-        parameters.Enum("preferred_locale"u8, ref _preferredLocale);
-        parameters.Text("reference"u8, ref _reference);
-        parameters.Text("risk_correlation_id"u8, ref _riskCorrelationId);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        parameters.Clearable("capture_method", ref _captureMethod, ParameterKinds.Enum<CaptureMethodManual>());
+        parameters.Enum("preferred_locale", ref _preferredLocale);
+        parameters.Text("reference", ref _reference);
+        parameters.Text("risk_correlation_id", ref _riskCorrelationId);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }
 }

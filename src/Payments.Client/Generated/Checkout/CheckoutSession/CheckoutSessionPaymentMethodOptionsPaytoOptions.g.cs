@@ -23,8 +23,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

@@ -49,14 +49,14 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Enum("amount_includes_iof"u8, ref _amountIncludesIof);
-        parameters.Enum("amount_type"u8, ref _amountType);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Text("end_date"u8, ref _endDate);
-        parameters.Enum("payment_schedule"u8, ref _paymentSchedule);
-        parameters.Text("reference"u8, ref _reference);
-        parameters.Text("start_date"u8, ref _startDate);
+        parameters.Integer("amount", ref _amount);
+        parameters.Enum("amount_includes_iof", ref _amountIncludesIof);
+        parameters.Enum("amount_type", ref _amountType);
+        parameters.Text("currency", ref _currency);
+        parameters.Text("end_date", ref _endDate);
+        parameters.Enum("payment_schedule", ref _paymentSchedule);
+        parameters.Text("reference", ref _reference);
+        parameters.Text("start_date", ref _startDate);
         base.Visit(parameters);
     }
 }

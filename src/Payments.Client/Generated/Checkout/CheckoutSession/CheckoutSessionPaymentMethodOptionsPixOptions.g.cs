@@ -31,10 +31,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("amount_includes_iof"u8, ref _amountIncludesIof);
-        parameters.Integer("expires_after_seconds"u8, ref _expiresAfterSeconds);
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Enum("amount_includes_iof", ref _amountIncludesIof);
+        parameters.Integer("expires_after_seconds", ref _expiresAfterSeconds);
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

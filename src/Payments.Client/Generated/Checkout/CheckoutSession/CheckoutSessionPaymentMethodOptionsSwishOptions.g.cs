@@ -19,7 +19,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwishOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("reference"u8, ref _reference);
+        parameters.Text("reference", ref _reference);
         base.Visit(parameters);
     }
 }

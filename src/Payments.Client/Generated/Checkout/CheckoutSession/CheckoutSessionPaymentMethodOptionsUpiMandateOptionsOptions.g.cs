@@ -33,10 +33,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Enum("amount_type"u8, ref _amountType);
-        parameters.Text("description"u8, ref _description);
-        parameters.Value("end_date"u8, ref _endDate, ParameterKinds.Time);
+        parameters.Integer("amount", ref _amount);
+        parameters.Enum("amount_type", ref _amountType);
+        parameters.Text("description", ref _description);
+        parameters.Value("end_date", ref _endDate, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

@@ -26,8 +26,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("mandate_options"u8, ref _mandateOptions);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
+        parameters.Group("mandate_options", ref _mandateOptions);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
         base.Visit(parameters);
     }
 }

@@ -37,41 +37,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
         "\u000Areturn_url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _filters = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
+                JsonField.Object(ref _filters, ref reader, writer);
                 break;
             case 1:
-                _permissions = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+                JsonField.Enums(ref _permissions, ref reader, writer);
                 break;
             case 2:
-                _prefetch = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+                JsonField.Enums(ref _prefetch, ref reader, writer);
                 break;
             case 3:
-                _returnUrl = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_filters);
-                break;
-            case 1:
-                writer.WriteEnums(_permissions);
-                break;
-            case 2:
-                writer.WriteEnums(_prefetch);
-                break;
-            case 3:
-                writer.WriteValue(_returnUrl);
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
         "\u0015account_subcategories"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountSubcategories = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_accountSubcategories);
+                JsonField.Enums(ref _accountSubcategories, ref reader, writer);
                 break;
         }
     }

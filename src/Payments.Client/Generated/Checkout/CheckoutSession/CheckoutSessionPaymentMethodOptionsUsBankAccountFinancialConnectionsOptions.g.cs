@@ -23,8 +23,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("permissions"u8, ref _permissions, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
-        parameters.List("prefetch"u8, ref _prefetch, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+        parameters.List("permissions", ref _permissions, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+        parameters.List("prefetch", ref _prefetch, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("financial_connections"u8, ref _financialConnections);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Text("target_date"u8, ref _targetDate);
-        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        parameters.Group("financial_connections", ref _financialConnections);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Text("target_date", ref _targetDate);
+        parameters.Enum("verification_method", ref _verificationMethod);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _appId = reader.ReadString();
+                JsonField.Text(ref _appId, ref reader, writer);
                 break;
             case 1:
-                _client = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>();
+                JsonField.Enum(ref _client, ref reader, writer);
                 break;
             case 2:
-                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_appId);
-                break;
-            case 1:
-                writer.WriteEnum(_client);
-                break;
-            case 2:
-                writer.WriteEnum(_setupFutureUsage);
+                JsonField.Enum(ref _setupFutureUsage, ref reader, writer);
                 break;
         }
     }

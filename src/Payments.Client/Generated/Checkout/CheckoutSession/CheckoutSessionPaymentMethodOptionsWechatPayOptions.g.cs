@@ -27,9 +27,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPayOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("app_id"u8, ref _appId);
-        parameters.Enum("client"u8, ref _client, isRequired: true);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("app_id", ref _appId);
+        parameters.Enum("client", ref _client, isRequired: true);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         base.Visit(parameters);
     }
 }

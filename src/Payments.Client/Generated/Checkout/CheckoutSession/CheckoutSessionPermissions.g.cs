@@ -22,23 +22,12 @@ public sealed class CheckoutSessionPermissions : ApiObject
         "\u0017update_shipping_details"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _updateShippingDetails = reader.ReadEnum<CheckoutSessionPermissionsUpdateShippingDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_updateShippingDetails);
+                JsonField.Enum(ref _updateShippingDetails, ref reader, writer);
                 break;
         }
     }

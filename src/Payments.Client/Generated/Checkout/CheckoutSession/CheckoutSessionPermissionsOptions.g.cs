@@ -22,7 +22,7 @@ public sealed class CheckoutSessionPermissionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("update_shipping_details"u8, ref _updateShippingDetails);
+        parameters.Enum("update_shipping_details", ref _updateShippingDetails);
         base.Visit(parameters);
     }
 }

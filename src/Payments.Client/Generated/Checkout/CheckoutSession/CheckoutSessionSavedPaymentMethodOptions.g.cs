@@ -32,35 +32,18 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
         "\u0013payment_method_save"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowRedisplayFilters = reader.ReadList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+                JsonField.Enums(ref _allowRedisplayFilters, ref reader, writer);
                 break;
             case 1:
-                _paymentMethodRemove = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
+                JsonField.Enum(ref _paymentMethodRemove, ref reader, writer);
                 break;
             case 2:
-                _paymentMethodSave = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_allowRedisplayFilters);
-                break;
-            case 1:
-                writer.WriteEnum(_paymentMethodRemove);
-                break;
-            case 2:
-                writer.WriteEnum(_paymentMethodSave);
+                JsonField.Enum(ref _paymentMethodSave, ref reader, writer);
                 break;
         }
     }

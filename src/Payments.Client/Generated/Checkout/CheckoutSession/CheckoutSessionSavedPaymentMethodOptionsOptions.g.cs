@@ -30,9 +30,9 @@ public sealed class CheckoutSessionSavedPaymentMethodOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allow_redisplay_filters"u8, ref _allowRedisplayFilters, ParameterKinds.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
-        parameters.Enum("payment_method_remove"u8, ref _paymentMethodRemove);
-        parameters.Enum("payment_method_save"u8, ref _paymentMethodSave);
+        parameters.List("allow_redisplay_filters", ref _allowRedisplayFilters, ParameterKinds.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+        parameters.Enum("payment_method_remove", ref _paymentMethodRemove);
+        parameters.Enum("payment_method_save", ref _paymentMethodSave);
         base.Visit(parameters);
     }
 }

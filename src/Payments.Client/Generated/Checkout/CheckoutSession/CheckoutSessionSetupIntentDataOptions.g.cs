@@ -29,9 +29,9 @@ public sealed class CheckoutSessionSetupIntentDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        parameters.Text("description", ref _description);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
         "\u0011allowed_countries"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowedCountries = reader.ReadList(ItemReaders.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_allowedCountries);
+                JsonField.Enums(ref _allowedCountries, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CheckoutSessionShippingAddressCollectionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_countries"u8, ref _allowedCountries, ParameterKinds.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>(), isRequired: true);
+        parameters.List("allowed_countries", ref _allowedCountries, ParameterKinds.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>(), isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -47,47 +47,24 @@ public sealed class CheckoutSessionShippingCost : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 1:
-                _amountTax = reader.ReadInt64();
+                JsonField.Integer(ref _amountTax, ref reader, writer);
                 break;
             case 2:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 3:
-                _shippingRate = reader.ReadExpandable<ShippingRate>();
+                JsonField.Expandable(ref _shippingRate, ref reader, writer);
                 break;
             case 4:
-                _taxes = reader.ReadList(Model<CheckoutSessionShippingCostTax>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 1:
-                writer.WriteValue(_amountTax);
-                break;
-            case 2:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 3:
-                writer.WriteValue(_shippingRate);
-                break;
-            case 4:
-                writer.WriteValue(_taxes);
+                JsonField.List(ref _taxes, Model<CheckoutSessionShippingCostTax>.Read, ref reader, writer);
                 break;
         }
     }

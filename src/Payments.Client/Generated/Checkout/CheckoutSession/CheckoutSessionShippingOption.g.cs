@@ -32,29 +32,15 @@ public sealed class CheckoutSessionShippingOption : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _shippingAmount = reader.ReadInt64();
+                JsonField.Integer(ref _shippingAmount, ref reader, writer);
                 break;
             case 1:
-                _shippingRate = reader.ReadExpandable<ShippingRate>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_shippingAmount);
-                break;
-            case 1:
-                writer.WriteValue(_shippingRate);
+                JsonField.Expandable(ref _shippingRate, ref reader, writer);
                 break;
         }
     }

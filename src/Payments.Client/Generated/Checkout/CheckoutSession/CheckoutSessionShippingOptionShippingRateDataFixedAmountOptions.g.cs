@@ -29,9 +29,9 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>());
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>());
         base.Visit(parameters);
     }
 }

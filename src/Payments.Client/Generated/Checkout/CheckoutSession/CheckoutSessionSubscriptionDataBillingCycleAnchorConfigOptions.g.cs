@@ -35,11 +35,11 @@ public sealed class CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("day_of_month"u8, ref _dayOfMonth, isRequired: true);
-        parameters.Integer("hour"u8, ref _hour);
-        parameters.Integer("minute"u8, ref _minute);
-        parameters.Integer("month"u8, ref _month);
-        parameters.Integer("second"u8, ref _second);
+        parameters.Integer("day_of_month", ref _dayOfMonth, isRequired: true);
+        parameters.Integer("hour", ref _hour);
+        parameters.Integer("minute", ref _minute);
+        parameters.Integer("month", ref _month);
+        parameters.Integer("second", ref _second);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class CheckoutSessionSubscriptionDataBillingModeFlexibleOptions : 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("proration_discounts"u8, ref _prorationDiscounts);
+        parameters.Enum("proration_discounts", ref _prorationDiscounts);
         base.Visit(parameters);
     }
 }

@@ -35,11 +35,11 @@ public sealed class CheckoutSessionSubscriptionDataInvoiceSettingsOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
-        parameters.Text("description"u8, ref _description);
-        parameters.Text("footer"u8, ref _footer);
-        parameters.Group("issuer"u8, ref _issuer);
+        parameters.List("account_tax_ids", ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.Text("description", ref _description);
+        parameters.Text("footer", ref _footer);
+        parameters.Group("issuer", ref _issuer);
         base.Visit(parameters);
     }
 }

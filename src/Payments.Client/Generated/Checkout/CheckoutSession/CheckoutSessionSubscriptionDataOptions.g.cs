@@ -86,21 +86,21 @@ public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("application_fee_percent"u8, ref _applicationFeePercent, ParameterKinds.Decimal);
-        parameters.Value("billing_cycle_anchor"u8, ref _billingCycleAnchor, ParameterKinds.Time);
-        parameters.Group("billing_cycle_anchor_config"u8, ref _billingCycleAnchorConfig);
-        parameters.Group("billing_mode"u8, ref _billingMode);
-        parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text);
-        parameters.Text("description"u8, ref _description);
-        parameters.Group("invoice_settings"u8, ref _invoiceSettings);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
-        parameters.Group("pending_invoice_item_interval"u8, ref _pendingInvoiceItemInterval);
-        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
-        parameters.Group("transfer_data"u8, ref _transferData);
-        parameters.Value("trial_end"u8, ref _trialEnd, ParameterKinds.Time);
-        parameters.Integer("trial_period_days"u8, ref _trialPeriodDays);
-        parameters.Group("trial_settings"u8, ref _trialSettings);
+        parameters.Value("application_fee_percent", ref _applicationFeePercent, ParameterKinds.Decimal);
+        parameters.Value("billing_cycle_anchor", ref _billingCycleAnchor, ParameterKinds.Time);
+        parameters.Group("billing_cycle_anchor_config", ref _billingCycleAnchorConfig);
+        parameters.Group("billing_mode", ref _billingMode);
+        parameters.List("default_tax_rates", ref _defaultTaxRates, ParameterKinds.Text);
+        parameters.Text("description", ref _description);
+        parameters.Group("invoice_settings", ref _invoiceSettings);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
+        parameters.Group("pending_invoice_item_interval", ref _pendingInvoiceItemInterval);
+        parameters.Enum("proration_behavior", ref _prorationBehavior);
+        parameters.Group("transfer_data", ref _transferData);
+        parameters.Value("trial_end", ref _trialEnd, ParameterKinds.Time);
+        parameters.Integer("trial_period_days", ref _trialPeriodDays);
+        parameters.Group("trial_settings", ref _trialSettings);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class CheckoutSessionSubscriptionDataTransferDataOptions : ApiOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("amount_percent"u8, ref _amountPercent, ParameterKinds.Decimal);
-        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        parameters.Value("amount_percent", ref _amountPercent, ParameterKinds.Decimal);
+        parameters.Text("destination", ref _destination, isRequired: true);
         base.Visit(parameters);
     }
 }

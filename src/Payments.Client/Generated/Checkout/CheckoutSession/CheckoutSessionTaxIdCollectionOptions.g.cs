@@ -23,8 +23,8 @@ public sealed class CheckoutSessionTaxIdCollectionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Enum("required"u8, ref _required);
+        parameters.Value("enabled", ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Enum("required", ref _required);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
         "\u0005taxes"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _discounts = reader.ReadList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
+                JsonField.List(ref _discounts, Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read, ref reader, writer);
                 break;
             case 1:
-                _taxes = reader.ReadList(Model<CheckoutSessionShippingCostTax>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_discounts);
-                break;
-            case 1:
-                writer.WriteValue(_taxes);
+                JsonField.List(ref _taxes, Model<CheckoutSessionShippingCostTax>.Read, ref reader, writer);
                 break;
         }
     }

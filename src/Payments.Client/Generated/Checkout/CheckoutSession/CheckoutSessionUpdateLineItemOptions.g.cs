@@ -51,13 +51,13 @@ public sealed class CheckoutSessionUpdateLineItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
-        parameters.Text("id"u8, ref _id);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("price"u8, ref _price);
-        parameters.Group("price_data"u8, ref _priceData);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text, clears: true);
+        parameters.Group("adjustable_quantity", ref _adjustableQuantity);
+        parameters.Text("id", ref _id);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("price", ref _price);
+        parameters.Group("price_data", ref _priceData);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.List("tax_rates", ref _taxRates, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

@@ -44,12 +44,12 @@ public sealed class CheckoutSessionUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("collected_information"u8, ref _collectedInformation);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<CheckoutSessionUpdateLineItemOptions>());
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Group("payment_intent_data"u8, ref _paymentIntentData);
-        parameters.List("shipping_options"u8, ref _shippingOptions, ParameterKinds.Group<CheckoutSessionShippingOptionOptions>(), clears: true);
+        parameters.Group("collected_information", ref _collectedInformation);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.List("line_items", ref _lineItems, ParameterKinds.Group<CheckoutSessionUpdateLineItemOptions>());
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Group("payment_intent_data", ref _paymentIntentData);
+        parameters.List("shipping_options", ref _shippingOptions, ParameterKinds.Group<CheckoutSessionShippingOptionOptions>(), clears: true);
         base.Visit(parameters);
     }
 }

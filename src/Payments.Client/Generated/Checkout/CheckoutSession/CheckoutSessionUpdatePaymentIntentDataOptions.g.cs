@@ -51,11 +51,11 @@ public sealed class CheckoutSessionUpdatePaymentIntentDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageOffSessionOrOnSession>());
-        parameters.Clearable("statement_descriptor"u8, ref _statementDescriptor, ParameterKinds.Text);
-        parameters.Clearable("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix, ParameterKinds.Text);
+        parameters.Clearable("description", ref _description, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageOffSessionOrOnSession>());
+        parameters.Clearable("statement_descriptor", ref _statementDescriptor, ParameterKinds.Text);
+        parameters.Clearable("statement_descriptor_suffix", ref _statementDescriptorSuffix, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
         "\u0004link"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _link = reader.ReadObject<CheckoutSessionWalletOptionsLink>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_link);
+                JsonField.Object(ref _link, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class CheckoutSessionWalletOptionsLink : ApiObject
         "\u0007display"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _display = reader.ReadEnum<CheckoutSessionWalletOptionsLinkDisplay>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_display);
+                JsonField.Enum(ref _display, ref reader, writer);
                 break;
         }
     }

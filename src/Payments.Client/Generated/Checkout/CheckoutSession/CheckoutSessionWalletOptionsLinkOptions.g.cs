@@ -19,7 +19,7 @@ public sealed class CheckoutSessionWalletOptionsLinkOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("display"u8, ref _display);
+        parameters.Enum("display", ref _display);
         base.Visit(parameters);
     }
 }

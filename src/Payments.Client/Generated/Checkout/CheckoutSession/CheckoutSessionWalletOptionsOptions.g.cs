@@ -19,7 +19,7 @@ public sealed class CheckoutSessionWalletOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("link"u8, ref _link);
+        parameters.Group("link", ref _link);
         base.Visit(parameters);
     }
 }

@@ -136,149 +136,75 @@ public sealed class ClimateOrder : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 4 or 10 or 15 or 16 or 18);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("climate.order");
+                JsonField.Text(ref _object, "climate.order", ref reader, writer);
                 break;
             case 2:
-                _amountFees = reader.ReadInt64();
+                JsonField.Integer(ref _amountFees, ref reader, writer);
                 break;
             case 3:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 4:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 5:
-                _beneficiary = reader.ReadObject<ClimateOrderBeneficiary>();
+                JsonField.Object(ref _beneficiary, ref reader, writer);
                 break;
             case 6:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 7:
-                _cancellationReason = reader.ReadEnum<ClimateOrderCancellationReason>();
+                JsonField.Enum(ref _cancellationReason, ref reader, writer);
                 break;
             case 8:
-                _certificate = reader.ReadString();
+                JsonField.Text(ref _certificate, ref reader, writer);
                 break;
             case 9:
-                _confirmedAt = reader.ReadTime();
+                JsonField.Time(ref _confirmedAt, ref reader, writer);
                 break;
             case 10:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 11:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 12:
-                _delayedAt = reader.ReadTime();
+                JsonField.Time(ref _delayedAt, ref reader, writer);
                 break;
             case 13:
-                _deliveredAt = reader.ReadTime();
+                JsonField.Time(ref _deliveredAt, ref reader, writer);
                 break;
             case 14:
-                _deliveryDetails = reader.ReadList(Model<ClimateOrderDeliveryDetail>.Read);
+                JsonField.List(ref _deliveryDetails, Model<ClimateOrderDeliveryDetail>.Read, ref reader, writer);
                 break;
             case 15:
-                _expectedDeliveryYear = reader.ReadInt64();
+                JsonField.Integer(ref _expectedDeliveryYear, ref reader, writer);
                 break;
             case 16:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 17:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 18:
-                _metricTons = reader.ReadDecimal();
+                JsonField.DecimalText(ref _metricTons, ref reader, writer);
                 break;
             case 19:
-                _product = reader.ReadExpandable<ClimateProduct>();
+                JsonField.Expandable(ref _product, ref reader, writer);
                 break;
             case 20:
-                _productSubstitutedAt = reader.ReadTime();
+                JsonField.Time(ref _productSubstitutedAt, ref reader, writer);
                 break;
             case 21:
-                _status = reader.ReadEnum<ClimateOrderStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amountFees);
-                break;
-            case 3:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 4:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 5:
-                writer.WriteValue(_beneficiary);
-                break;
-            case 6:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 7:
-                writer.WriteEnum(_cancellationReason);
-                break;
-            case 8:
-                writer.WriteValue(_certificate);
-                break;
-            case 9:
-                writer.WriteValue(_confirmedAt.OrNull);
-                break;
-            case 10:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 11:
-                writer.WriteValue(_currency);
-                break;
-            case 12:
-                writer.WriteValue(_delayedAt.OrNull);
-                break;
-            case 13:
-                writer.WriteValue(_deliveredAt.OrNull);
-                break;
-            case 14:
-                writer.WriteValue(_deliveryDetails);
-                break;
-            case 15:
-                writer.WriteValue(_expectedDeliveryYear);
-                break;
-            case 16:
-                writer.WriteValue(_livemode);
-                break;
-            case 17:
-                writer.WriteValue(_metadata);
-                break;
-            case 18:
-                writer.WriteDecimalText(_metricTons);
-                break;
-            case 19:
-                writer.WriteValue(_product);
-                break;
-            case 20:
-                writer.WriteValue(_productSubstitutedAt.OrNull);
-                break;
-            case 21:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

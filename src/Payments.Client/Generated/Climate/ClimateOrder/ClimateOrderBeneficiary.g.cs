@@ -22,23 +22,12 @@ public sealed class ClimateOrderBeneficiary : ApiObject
         "\u000Bpublic_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _publicName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_publicName);
+                JsonField.Text(ref _publicName, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class ClimateOrderBeneficiaryOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("public_name"u8, ref _publicName, isRequired: true);
+        parameters.Text("public_name", ref _publicName, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -50,13 +50,13 @@ public sealed class ClimateOrderCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("product"u8, ref _product, isRequired: true);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Group("beneficiary"u8, ref _beneficiary);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Value("metric_tons"u8, ref _metricTons, ParameterKinds.Decimal);
+        parameters.Text("product", ref _product, isRequired: true);
+        parameters.Integer("amount", ref _amount);
+        parameters.Group("beneficiary", ref _beneficiary);
+        parameters.Text("currency", ref _currency);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Value("metric_tons", ref _metricTons, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }

@@ -45,47 +45,24 @@ public sealed class ClimateOrderDeliveryDetail : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _deliveredAt = reader.ReadTime();
+                JsonField.Time(ref _deliveredAt, ref reader, writer);
                 break;
             case 1:
-                _location = reader.ReadObject<ClimateOrderDeliveryDetailLocation>();
+                JsonField.Object(ref _location, ref reader, writer);
                 break;
             case 2:
-                _metricTons = reader.ReadString();
+                JsonField.Text(ref _metricTons, ref reader, writer);
                 break;
             case 3:
-                _registryUrl = reader.ReadString();
+                JsonField.Text(ref _registryUrl, ref reader, writer);
                 break;
             case 4:
-                _supplier = reader.ReadObject<ClimateSupplier>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_deliveredAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_location);
-                break;
-            case 2:
-                writer.WriteValue(_metricTons);
-                break;
-            case 3:
-                writer.WriteValue(_registryUrl);
-                break;
-            case 4:
-                writer.WriteValue(_supplier);
+                JsonField.Object(ref _supplier, ref reader, writer);
                 break;
         }
     }

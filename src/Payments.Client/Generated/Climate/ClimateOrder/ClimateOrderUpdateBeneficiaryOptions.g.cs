@@ -19,7 +19,7 @@ public sealed class ClimateOrderUpdateBeneficiaryOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("public_name"u8, ref _publicName, ParameterKinds.Text, isRequired: true);
+        parameters.Clearable("public_name", ref _publicName, ParameterKinds.Text, isRequired: true);
         base.Visit(parameters);
     }
 }

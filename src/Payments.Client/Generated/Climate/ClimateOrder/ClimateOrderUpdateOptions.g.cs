@@ -34,9 +34,9 @@ public sealed class ClimateOrderUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("beneficiary"u8, ref _beneficiary, ParameterKinds.Group<ClimateOrderUpdateBeneficiaryOptions>());
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
+        parameters.Clearable("beneficiary", ref _beneficiary, ParameterKinds.Group<ClimateOrderUpdateBeneficiaryOptions>());
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -71,71 +71,36 @@ public sealed class ClimateProduct : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("climate.product");
+                JsonField.Text(ref _object, "climate.product", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _currentPricesPerMetricTon = reader.ReadMap(Model<ClimateProductCurrentPricesPerMetricTon>.Read);
+                JsonField.Map(ref _currentPricesPerMetricTon, Model<ClimateProductCurrentPricesPerMetricTon>.Read, ref reader, writer);
                 break;
             case 4:
-                _deliveryYear = reader.ReadInt64();
+                JsonField.Integer(ref _deliveryYear, ref reader, writer);
                 break;
             case 5:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 6:
-                _metricTonsAvailable = reader.ReadDecimal();
+                JsonField.DecimalText(ref _metricTonsAvailable, ref reader, writer);
                 break;
             case 7:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 8:
-                _suppliers = reader.ReadList(Model<ClimateSupplier>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_currentPricesPerMetricTon);
-                break;
-            case 4:
-                writer.WriteValue(_deliveryYear);
-                break;
-            case 5:
-                writer.WriteValue(_livemode);
-                break;
-            case 6:
-                writer.WriteDecimalText(_metricTonsAvailable);
-                break;
-            case 7:
-                writer.WriteValue(_name);
-                break;
-            case 8:
-                writer.WriteValue(_suppliers);
+                JsonField.List(ref _suppliers, Model<ClimateSupplier>.Read, ref reader, writer);
                 break;
         }
     }

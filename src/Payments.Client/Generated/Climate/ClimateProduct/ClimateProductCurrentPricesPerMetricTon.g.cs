@@ -35,35 +35,18 @@ public sealed class ClimateProductCurrentPricesPerMetricTon : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountFees = reader.ReadInt64();
+                JsonField.Integer(ref _amountFees, ref reader, writer);
                 break;
             case 1:
-                _amountSubtotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountSubtotal, ref reader, writer);
                 break;
             case 2:
-                _amountTotal = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountFees);
-                break;
-            case 1:
-                writer.WriteValue(_amountSubtotal);
-                break;
-            case 2:
-                writer.WriteValue(_amountTotal);
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
         }
     }

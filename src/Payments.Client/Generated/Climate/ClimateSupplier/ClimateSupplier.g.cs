@@ -61,59 +61,30 @@ public sealed class ClimateSupplier : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("climate.supplier");
+                JsonField.Text(ref _object, "climate.supplier", ref reader, writer);
                 break;
             case 2:
-                _infoUrl = reader.ReadString();
+                JsonField.Text(ref _infoUrl, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _locations = reader.ReadList(Model<ClimateSupplierLocation>.Read);
+                JsonField.List(ref _locations, Model<ClimateSupplierLocation>.Read, ref reader, writer);
                 break;
             case 5:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 6:
-                _removalPathway = reader.ReadEnum<ClimateSupplierRemovalPathway>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_infoUrl);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteValue(_locations);
-                break;
-            case 5:
-                writer.WriteValue(_name);
-                break;
-            case 6:
-                writer.WriteEnum(_removalPathway);
+                JsonField.Enum(ref _removalPathway, ref reader, writer);
                 break;
         }
     }

@@ -51,47 +51,24 @@ public sealed class ActiveEntitlement : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("entitlements.active_entitlement");
+                JsonField.Text(ref _object, "entitlements.active_entitlement", ref reader, writer);
                 break;
             case 2:
-                _feature = reader.ReadExpandable<EntitlementFeature>();
+                JsonField.Expandable(ref _feature, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _lookupKey = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_feature);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteValue(_lookupKey);
+                JsonField.Text(ref _lookupKey, ref reader, writer);
                 break;
         }
     }

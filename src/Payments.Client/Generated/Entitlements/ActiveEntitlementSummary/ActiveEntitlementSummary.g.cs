@@ -45,41 +45,21 @@ public sealed class ActiveEntitlementSummary : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("entitlements.active_entitlement_summary");
+                JsonField.Text(ref _object, "entitlements.active_entitlement_summary", ref reader, writer);
                 break;
             case 1:
-                _customer = reader.ReadString();
+                JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 2:
-                _entitlements = new Page<ActiveEntitlement>(ref reader, Model<ActiveEntitlement>.Read);
+                JsonField.Page(ref _entitlements, Model<ActiveEntitlement>.Read, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_customer);
-                break;
-            case 2:
-                writer.WriteValue(_entitlements);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
         }
     }

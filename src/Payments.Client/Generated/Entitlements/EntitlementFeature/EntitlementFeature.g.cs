@@ -61,59 +61,30 @@ public sealed class EntitlementFeature : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("entitlements.feature");
+                JsonField.Text(ref _object, "entitlements.feature", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _lookupKey = reader.ReadString();
+                JsonField.Text(ref _lookupKey, ref reader, writer);
                 break;
             case 5:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _name = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteValue(_lookupKey);
-                break;
-            case 5:
-                writer.WriteValue(_metadata);
-                break;
-            case 6:
-                writer.WriteValue(_name);
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
         }
     }

@@ -36,10 +36,10 @@ public sealed class EntitlementFeatureCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("lookup_key"u8, ref _lookupKey, isRequired: true);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
+        parameters.Text("lookup_key", ref _lookupKey, isRequired: true);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

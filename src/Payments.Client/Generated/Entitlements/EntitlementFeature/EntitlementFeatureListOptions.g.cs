@@ -27,9 +27,9 @@ public sealed class EntitlementFeatureListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("archived"u8, ref _archived, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("lookup_key"u8, ref _lookupKey);
+        parameters.Value("archived", ref _archived, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("lookup_key", ref _lookupKey);
         base.Visit(parameters);
     }
 }

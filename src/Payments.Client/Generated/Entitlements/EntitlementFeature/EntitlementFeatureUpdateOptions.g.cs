@@ -36,10 +36,10 @@ public sealed class EntitlementFeatureUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("name"u8, ref _name);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("name", ref _name);
         base.Visit(parameters);
     }
 }

@@ -136,143 +136,72 @@ public sealed class FinancialConnectionsAccount : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 7 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("financial_connections.account");
+                JsonField.Text(ref _object, "financial_connections.account", ref reader, writer);
                 break;
             case 2:
-                _accountHolder = reader.ReadObject<AccountHolder>();
+                JsonField.Object(ref _accountHolder, ref reader, writer);
                 break;
             case 3:
-                _accountNumbers = reader.ReadList(Model<FinancialConnectionsAccountAccountNumber>.Read);
+                JsonField.List(ref _accountNumbers, Model<FinancialConnectionsAccountAccountNumber>.Read, ref reader, writer);
                 break;
             case 4:
-                _balance = reader.ReadObject<FinancialConnectionsAccountBalance>();
+                JsonField.Object(ref _balance, ref reader, writer);
                 break;
             case 5:
-                _balanceRefresh = reader.ReadObject<FinancialConnectionsAccountBalanceRefresh>();
+                JsonField.Object(ref _balanceRefresh, ref reader, writer);
                 break;
             case 6:
-                _category = reader.ReadEnum<FinancialConnectionsAccountCategory>();
+                JsonField.Enum(ref _category, ref reader, writer);
                 break;
             case 7:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 8:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 9:
-                _institutionName = reader.ReadString();
+                JsonField.Text(ref _institutionName, ref reader, writer);
                 break;
             case 10:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 11:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 12:
-                _ownership = reader.ReadExpandable<FinancialConnectionsAccountOwnership>();
+                JsonField.Expandable(ref _ownership, ref reader, writer);
                 break;
             case 13:
-                _ownershipRefresh = reader.ReadObject<FinancialConnectionsAccountOwnershipRefresh>();
+                JsonField.Object(ref _ownershipRefresh, ref reader, writer);
                 break;
             case 14:
-                _permissions = reader.ReadList(ItemReaders.Enum<FinancialConnectionsAccountPermission>());
+                JsonField.Enums(ref _permissions, ref reader, writer);
                 break;
             case 15:
-                _status = reader.ReadEnum<FinancialConnectionsAccountStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 16:
-                _statusDetails = reader.ReadObject<FinancialConnectionsAccountStatusDetails>();
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
             case 17:
-                _subcategory = reader.ReadEnum<FinancialConnectionsAccountSubcategory>();
+                JsonField.Enum(ref _subcategory, ref reader, writer);
                 break;
             case 18:
-                _subscriptions = reader.ReadList(ItemReaders.Enum<FinancialConnectionsAccountSubscription>());
+                JsonField.Enums(ref _subscriptions, ref reader, writer);
                 break;
             case 19:
-                _supportedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<FinancialConnectionsAccountSupportedPaymentMethodType>());
+                JsonField.Enums(ref _supportedPaymentMethodTypes, ref reader, writer);
                 break;
             case 20:
-                _transactionRefresh = reader.ReadObject<FinancialConnectionsAccountTransactionRefresh>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_accountHolder);
-                break;
-            case 3:
-                writer.WriteValue(_accountNumbers);
-                break;
-            case 4:
-                writer.WriteValue(_balance);
-                break;
-            case 5:
-                writer.WriteValue(_balanceRefresh);
-                break;
-            case 6:
-                writer.WriteEnum(_category);
-                break;
-            case 7:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 8:
-                writer.WriteValue(_displayName);
-                break;
-            case 9:
-                writer.WriteValue(_institutionName);
-                break;
-            case 10:
-                writer.WriteValue(_last4);
-                break;
-            case 11:
-                writer.WriteValue(_livemode);
-                break;
-            case 12:
-                writer.WriteValue(_ownership);
-                break;
-            case 13:
-                writer.WriteValue(_ownershipRefresh);
-                break;
-            case 14:
-                writer.WriteEnums(_permissions);
-                break;
-            case 15:
-                writer.WriteEnum(_status);
-                break;
-            case 16:
-                writer.WriteValue(_statusDetails);
-                break;
-            case 17:
-                writer.WriteEnum(_subcategory);
-                break;
-            case 18:
-                writer.WriteEnums(_subscriptions);
-                break;
-            case 19:
-                writer.WriteEnums(_supportedPaymentMethodTypes);
-                break;
-            case 20:
-                writer.WriteValue(_transactionRefresh);
+                JsonField.Object(ref _transactionRefresh, ref reader, writer);
                 break;
         }
     }

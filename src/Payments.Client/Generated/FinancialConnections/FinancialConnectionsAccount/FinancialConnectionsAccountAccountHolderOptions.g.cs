@@ -31,9 +31,9 @@ public sealed class FinancialConnectionsAccountAccountHolderOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account"u8, ref _account);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.Text("account", ref _account);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
         base.Visit(parameters);
     }
 }

@@ -40,41 +40,21 @@ public sealed class FinancialConnectionsAccountAccountNumber : ApiObject
         "\u0012supported_networks"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _expectedExpiryDate = reader.ReadTime();
+                JsonField.Time(ref _expectedExpiryDate, ref reader, writer);
                 break;
             case 1:
-                _identifierType = reader.ReadEnum<FinancialConnectionsAccountAccountNumberIdentifierType>();
+                JsonField.Enum(ref _identifierType, ref reader, writer);
                 break;
             case 2:
-                _status = reader.ReadEnum<FinancialConnectionsAccountAccountNumberStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 3:
-                _supportedNetworks = reader.ReadList(ItemReaders.Enum<FinancialConnectionsAccountAccountNumberSupportedNetwork>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_expectedExpiryDate.OrNull);
-                break;
-            case 1:
-                writer.WriteEnum(_identifierType);
-                break;
-            case 2:
-                writer.WriteEnum(_status);
-                break;
-            case 3:
-                writer.WriteEnums(_supportedNetworks);
+                JsonField.Enums(ref _supportedNetworks, ref reader, writer);
                 break;
         }
     }

@@ -47,47 +47,24 @@ public sealed class FinancialConnectionsAccountBalance : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _asOf = reader.ReadTime();
+                JsonField.Time(ref _asOf, ref reader, writer);
                 break;
             case 1:
-                _cash = reader.ReadObject<FinancialConnectionsAccountBalanceCash>();
+                JsonField.Object(ref _cash, ref reader, writer);
                 break;
             case 2:
-                _credit = reader.ReadObject<FinancialConnectionsAccountBalanceCredit>();
+                JsonField.Object(ref _credit, ref reader, writer);
                 break;
             case 3:
-                _current = reader.ReadMap(ItemReaders.Integer);
+                JsonField.Map(ref _current, ItemReaders.Integer, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadEnum<FinancialConnectionsAccountBalanceType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_asOf.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_cash);
-                break;
-            case 2:
-                writer.WriteValue(_credit);
-                break;
-            case 3:
-                writer.WriteValue(_current);
-                break;
-            case 4:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

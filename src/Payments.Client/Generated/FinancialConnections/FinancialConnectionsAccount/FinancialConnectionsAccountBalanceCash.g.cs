@@ -24,23 +24,12 @@ public sealed class FinancialConnectionsAccountBalanceCash : ApiObject
         "\u0009available"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _available = reader.ReadMap(ItemReaders.Integer);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_available);
+                JsonField.Map(ref _available, ItemReaders.Integer, ref reader, writer);
                 break;
         }
     }

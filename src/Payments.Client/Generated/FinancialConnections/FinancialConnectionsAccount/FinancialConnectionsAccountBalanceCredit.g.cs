@@ -25,23 +25,12 @@ public sealed class FinancialConnectionsAccountBalanceCredit : ApiObject
         "\u0004used"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _used = reader.ReadMap(ItemReaders.Integer);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_used);
+                JsonField.Map(ref _used, ItemReaders.Integer, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class FinancialConnectionsAccountListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("account_holder"u8, ref _accountHolder);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("session"u8, ref _session);
+        parameters.Group("account_holder", ref _accountHolder);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("session", ref _session);
         base.Visit(parameters);
     }
 }

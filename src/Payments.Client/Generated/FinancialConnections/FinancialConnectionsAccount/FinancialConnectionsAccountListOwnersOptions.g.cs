@@ -23,8 +23,8 @@ public sealed class FinancialConnectionsAccountListOwnersOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("ownership"u8, ref _ownership, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("ownership", ref _ownership, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -38,35 +38,18 @@ public sealed class FinancialConnectionsAccountOwnershipRefresh : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _lastAttemptedAt = reader.ReadTime();
+                JsonField.Time(ref _lastAttemptedAt, ref reader, writer);
                 break;
             case 1:
-                _nextRefreshAvailableAt = reader.ReadTime();
+                JsonField.Time(ref _nextRefreshAvailableAt, ref reader, writer);
                 break;
             case 2:
-                _status = reader.ReadEnum<FinancialConnectionsAccountOwnershipRefreshStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_lastAttemptedAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_nextRefreshAvailableAt.OrNull);
-                break;
-            case 2:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

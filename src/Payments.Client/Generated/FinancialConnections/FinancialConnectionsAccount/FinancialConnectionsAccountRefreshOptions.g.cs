@@ -23,8 +23,8 @@ public sealed class FinancialConnectionsAccountRefreshOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("features"u8, ref _features, ParameterKinds.Enum<FinancialConnectionsAccountRefreshFeature>(), isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.List("features", ref _features, ParameterKinds.Enum<FinancialConnectionsAccountRefreshFeature>(), isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

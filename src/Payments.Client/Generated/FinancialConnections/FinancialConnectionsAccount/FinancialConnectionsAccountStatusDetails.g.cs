@@ -22,23 +22,12 @@ public sealed class FinancialConnectionsAccountStatusDetails : ApiObject
         "\u0006active"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _active = reader.ReadObject<FinancialConnectionsAccountStatusDetailsActive>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_active);
+                JsonField.Object(ref _active, ref reader, writer);
                 break;
         }
     }

@@ -35,35 +35,18 @@ public sealed class FinancialConnectionsAccountStatusDetailsActive : ApiObject
     private protected override bool CanBeNull(int member) => member is not (2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _action = reader.ReadEnum<FinancialConnectionsAccountStatusDetailsActiveAction>();
+                JsonField.Enum(ref _action, ref reader, writer);
                 break;
             case 1:
-                _cause = reader.ReadEnum<FinancialConnectionsAccountStatusDetailsActiveCause>();
+                JsonField.Enum(ref _cause, ref reader, writer);
                 break;
             case 2:
-                _expectedDeactivationDate = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_action);
-                break;
-            case 1:
-                writer.WriteEnum(_cause);
-                break;
-            case 2:
-                writer.WriteValue(_expectedDeactivationDate.OrNull);
+                JsonField.Time(ref _expectedDeactivationDate, ref reader, writer);
                 break;
         }
     }

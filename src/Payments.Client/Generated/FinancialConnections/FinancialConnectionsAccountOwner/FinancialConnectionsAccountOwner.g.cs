@@ -66,65 +66,33 @@ public sealed class FinancialConnectionsAccountOwner : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("financial_connections.account_owner");
+                JsonField.Text(ref _object, "financial_connections.account_owner", ref reader, writer);
                 break;
             case 2:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 3:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 4:
-                _ownership = reader.ReadString();
+                JsonField.Text(ref _ownership, ref reader, writer);
                 break;
             case 5:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 6:
-                _rawAddress = reader.ReadString();
+                JsonField.Text(ref _rawAddress, ref reader, writer);
                 break;
             case 7:
-                _refreshedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_email);
-                break;
-            case 3:
-                writer.WriteValue(_name);
-                break;
-            case 4:
-                writer.WriteValue(_ownership);
-                break;
-            case 5:
-                writer.WriteValue(_phone);
-                break;
-            case 6:
-                writer.WriteValue(_rawAddress);
-                break;
-            case 7:
-                writer.WriteValue(_refreshedAt.OrNull);
+                JsonField.Time(ref _refreshedAt, ref reader, writer);
                 break;
         }
     }

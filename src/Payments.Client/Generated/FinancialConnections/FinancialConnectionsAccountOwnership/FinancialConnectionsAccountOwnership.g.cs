@@ -48,41 +48,21 @@ public sealed class FinancialConnectionsAccountOwnership : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("financial_connections.account_ownership");
+                JsonField.Text(ref _object, "financial_connections.account_ownership", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _owners = new Page<FinancialConnectionsAccountOwner>(ref reader, Model<FinancialConnectionsAccountOwner>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_owners);
+                JsonField.Page(ref _owners, Model<FinancialConnectionsAccountOwner>.Read, ref reader, writer);
                 break;
         }
     }

@@ -56,53 +56,27 @@ public sealed class FinancialConnectionsAuthorization : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("financial_connections.authorization");
+                JsonField.Text(ref _object, "financial_connections.authorization", ref reader, writer);
                 break;
             case 2:
-                _institutionName = reader.ReadString();
+                JsonField.Text(ref _institutionName, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _status = reader.ReadEnum<FinancialConnectionsAuthorizationStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 5:
-                _statusDetails = reader.ReadObject<FinancialConnectionsAuthorizationStatusDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_institutionName);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteEnum(_status);
-                break;
-            case 5:
-                writer.WriteValue(_statusDetails);
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class FinancialConnectionsAuthorizationStatusDetails : ApiObject
         "\u0008inactive"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _active = reader.ReadObject<FinancialConnectionsAuthorizationStatusDetailsActive>();
+                JsonField.Object(ref _active, ref reader, writer);
                 break;
             case 1:
-                _inactive = reader.ReadObject<FinancialConnectionsAuthorizationStatusDetailsInactive>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_active);
-                break;
-            case 1:
-                writer.WriteValue(_inactive);
+                JsonField.Object(ref _inactive, ref reader, writer);
                 break;
         }
     }

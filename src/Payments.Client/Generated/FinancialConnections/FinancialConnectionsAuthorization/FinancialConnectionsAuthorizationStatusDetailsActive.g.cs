@@ -30,29 +30,15 @@ public sealed class FinancialConnectionsAuthorizationStatusDetailsActive : ApiOb
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _action = reader.ReadEnum<FinancialConnectionsAuthorizationAction>();
+                JsonField.Enum(ref _action, ref reader, writer);
                 break;
             case 1:
-                _expectedDeactivationDate = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_action);
-                break;
-            case 1:
-                writer.WriteValue(_expectedDeactivationDate.OrNull);
+                JsonField.Time(ref _expectedDeactivationDate, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class FinancialConnectionsAuthorizationStatusDetailsInactive : Api
         "\u0006action"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _action = reader.ReadEnum<FinancialConnectionsAuthorizationAction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_action);
+                JsonField.Enum(ref _action, ref reader, writer);
                 break;
         }
     }

@@ -94,95 +94,48 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("financial_connections.session");
+                JsonField.Text(ref _object, "financial_connections.session", ref reader, writer);
                 break;
             case 2:
-                _accountHolder = reader.ReadObject<AccountHolder>();
+                JsonField.Object(ref _accountHolder, ref reader, writer);
                 break;
             case 3:
-                _accounts = new Page<FinancialConnectionsAccount>(ref reader, Model<FinancialConnectionsAccount>.Read);
+                JsonField.Page(ref _accounts, Model<FinancialConnectionsAccount>.Read, ref reader, writer);
                 break;
             case 4:
-                _bankAccountToken = reader.ReadObject<Token>();
+                JsonField.Object(ref _bankAccountToken, ref reader, writer);
                 break;
             case 5:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 6:
-                _filters = reader.ReadObject<FinancialConnectionsSessionFilters>();
+                JsonField.Object(ref _filters, ref reader, writer);
                 break;
             case 7:
-                _limits = reader.ReadObject<FinancialConnectionsSessionLimits>();
+                JsonField.Object(ref _limits, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _manualEntry = reader.ReadObject<FinancialConnectionsSessionManualEntry>();
+                JsonField.Object(ref _manualEntry, ref reader, writer);
                 break;
             case 10:
-                _permissions = reader.ReadList(ItemReaders.Enum<FinancialConnectionsSessionPermission>());
+                JsonField.Enums(ref _permissions, ref reader, writer);
                 break;
             case 11:
-                _prefetch = reader.ReadList(ItemReaders.Enum<FinancialConnectionsSessionPrefetch>());
+                JsonField.Enums(ref _prefetch, ref reader, writer);
                 break;
             case 12:
-                _returnUrl = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_accountHolder);
-                break;
-            case 3:
-                writer.WriteValue(_accounts);
-                break;
-            case 4:
-                writer.WriteValue(_bankAccountToken);
-                break;
-            case 5:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 6:
-                writer.WriteValue(_filters);
-                break;
-            case 7:
-                writer.WriteValue(_limits);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_manualEntry);
-                break;
-            case 10:
-                writer.WriteEnums(_permissions);
-                break;
-            case 11:
-                writer.WriteEnums(_prefetch);
-                break;
-            case 12:
-                writer.WriteValue(_returnUrl);
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
         }
     }

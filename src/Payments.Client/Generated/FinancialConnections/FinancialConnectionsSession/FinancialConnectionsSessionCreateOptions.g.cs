@@ -47,14 +47,14 @@ public sealed class FinancialConnectionsSessionCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("account_holder"u8, ref _accountHolder, isRequired: true);
-        parameters.List("permissions"u8, ref _permissions, ParameterKinds.Enum<FinancialConnectionsSessionPermission>(), isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("filters"u8, ref _filters);
-        parameters.Group("limits"u8, ref _limits);
-        parameters.Group("manual_entry"u8, ref _manualEntry);
-        parameters.List("prefetch"u8, ref _prefetch, ParameterKinds.Enum<FinancialConnectionsSessionPrefetch>());
-        parameters.Text("return_url"u8, ref _returnUrl);
+        parameters.Group("account_holder", ref _accountHolder, isRequired: true);
+        parameters.List("permissions", ref _permissions, ParameterKinds.Enum<FinancialConnectionsSessionPermission>(), isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("filters", ref _filters);
+        parameters.Group("limits", ref _limits);
+        parameters.Group("manual_entry", ref _manualEntry);
+        parameters.List("prefetch", ref _prefetch, ParameterKinds.Enum<FinancialConnectionsSessionPrefetch>());
+        parameters.Text("return_url", ref _returnUrl);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class FinancialConnectionsSessionFilters : ApiObject
         "\u001Erequire_payment_method_support"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountSubcategories = reader.ReadList(ItemReaders.Enum<FinancialConnectionsSessionFiltersAccountSubcategory>());
+                JsonField.Enums(ref _accountSubcategories, ref reader, writer);
                 break;
             case 1:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 2:
-                _requirePaymentMethodSupport = reader.ReadEnum<FinancialConnectionsSessionFiltersRequirePaymentMethodSupport>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_accountSubcategories);
-                break;
-            case 1:
-                writer.WriteValue(_country);
-                break;
-            case 2:
-                writer.WriteEnum(_requirePaymentMethodSupport);
+                JsonField.Enum(ref _requirePaymentMethodSupport, ref reader, writer);
                 break;
         }
     }

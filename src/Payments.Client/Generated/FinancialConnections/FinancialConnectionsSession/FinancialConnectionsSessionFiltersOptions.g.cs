@@ -27,9 +27,9 @@ public sealed class FinancialConnectionsSessionFiltersOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("account_subcategories"u8, ref _accountSubcategories, ParameterKinds.Enum<FinancialConnectionsSessionFiltersAccountSubcategory>());
-        parameters.Text("country"u8, ref _country);
-        parameters.Enum("require_payment_method_support"u8, ref _requirePaymentMethodSupport);
+        parameters.List("account_subcategories", ref _accountSubcategories, ParameterKinds.Enum<FinancialConnectionsSessionFiltersAccountSubcategory>());
+        parameters.Text("country", ref _country);
+        parameters.Enum("require_payment_method_support", ref _requirePaymentMethodSupport);
         base.Visit(parameters);
     }
 }

@@ -22,7 +22,7 @@ public sealed class FinancialConnectionsSessionLimitsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("accounts"u8, ref _accounts, ParameterKinds.Integer, isRequired: true);
+        parameters.Clearable("accounts", ref _accounts, ParameterKinds.Integer, isRequired: true);
         base.Visit(parameters);
     }
 }

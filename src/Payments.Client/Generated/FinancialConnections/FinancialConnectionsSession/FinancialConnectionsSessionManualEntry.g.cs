@@ -22,23 +22,12 @@ public sealed class FinancialConnectionsSessionManualEntry : ApiObject
         "\u0004mode"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mode = reader.ReadEnum<FinancialConnectionsSessionManualEntryMode>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_mode);
+                JsonField.Enum(ref _mode, ref reader, writer);
                 break;
         }
     }

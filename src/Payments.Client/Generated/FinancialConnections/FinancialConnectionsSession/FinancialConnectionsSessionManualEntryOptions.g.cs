@@ -19,7 +19,7 @@ public sealed class FinancialConnectionsSessionManualEntryOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("mode"u8, ref _mode);
+        parameters.Enum("mode", ref _mode);
         base.Visit(parameters);
     }
 }

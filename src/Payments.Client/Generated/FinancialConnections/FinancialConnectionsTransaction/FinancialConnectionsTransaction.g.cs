@@ -86,89 +86,45 @@ public sealed class FinancialConnectionsTransaction : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (2 or 4 or 6 or 9 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _object = reader.ReadString("financial_connections.transaction");
+                JsonField.Text(ref _object, "financial_connections.transaction", ref reader, writer);
                 break;
             case 3:
-                _account = reader.ReadString();
+                JsonField.Text(ref _account, ref reader, writer);
                 break;
             case 4:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 7:
-                _status = reader.ReadEnum<FinancialConnectionsTransactionStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 8:
-                _statusTransitions = reader.ReadObject<StatusTransitions>();
+                JsonField.Object(ref _statusTransitions, ref reader, writer);
                 break;
             case 9:
-                _transactedAt = reader.ReadTime();
+                JsonField.Time(ref _transactedAt, ref reader, writer);
                 break;
             case 10:
-                _transactionRefresh = reader.ReadString();
+                JsonField.Text(ref _transactionRefresh, ref reader, writer);
                 break;
             case 11:
-                _updated = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_object);
-                break;
-            case 3:
-                writer.WriteValue(_account);
-                break;
-            case 4:
-                writer.WriteValue(_amount);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_livemode);
-                break;
-            case 7:
-                writer.WriteEnum(_status);
-                break;
-            case 8:
-                writer.WriteValue(_statusTransitions);
-                break;
-            case 9:
-                writer.WriteValue(_transactedAt.OrNull);
-                break;
-            case 10:
-                writer.WriteValue(_transactionRefresh);
-                break;
-            case 11:
-                writer.WriteValue(_updated.OrNull);
+                JsonField.Time(ref _updated, ref reader, writer);
                 break;
         }
     }

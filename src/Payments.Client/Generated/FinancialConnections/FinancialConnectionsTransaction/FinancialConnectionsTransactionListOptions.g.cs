@@ -31,10 +31,10 @@ public sealed class FinancialConnectionsTransactionListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account"u8, ref _account, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Reference("transacted_at"u8, ref _transactedAt, ParameterKinds.TimeRange);
-        parameters.Group("transaction_refresh"u8, ref _transactionRefresh);
+        parameters.Text("account", ref _account, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Reference("transacted_at", ref _transactedAt, ParameterKinds.TimeRange);
+        parameters.Group("transaction_refresh", ref _transactionRefresh);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class FinancialConnectionsTransactionTransactionRefreshOptions : A
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("after"u8, ref _after, isRequired: true);
+        parameters.Text("after", ref _after, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -81,83 +81,42 @@ public sealed class ForwardingRequest : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("forwarding.request");
+                JsonField.Text(ref _object, "forwarding.request", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 5:
-                _paymentMethod = reader.ReadString();
+                JsonField.Text(ref _paymentMethod, ref reader, writer);
                 break;
             case 6:
-                _replacements = reader.ReadList(ItemReaders.Enum<ForwardingRequestReplacement>());
+                JsonField.Enums(ref _replacements, ref reader, writer);
                 break;
             case 7:
-                _requestContext = reader.ReadObject<ForwardingRequestRequestContext>();
+                JsonField.Object(ref _requestContext, ref reader, writer);
                 break;
             case 8:
-                _requestDetails = reader.ReadObject<ForwardingRequestRequestDetails>();
+                JsonField.Object(ref _requestDetails, ref reader, writer);
                 break;
             case 9:
-                _responseDetails = reader.ReadObject<ForwardingRequestResponseDetails>();
+                JsonField.Object(ref _responseDetails, ref reader, writer);
                 break;
             case 10:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteValue(_metadata);
-                break;
-            case 5:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 6:
-                writer.WriteEnums(_replacements);
-                break;
-            case 7:
-                writer.WriteValue(_requestContext);
-                break;
-            case 8:
-                writer.WriteValue(_requestDetails);
-                break;
-            case 9:
-                writer.WriteValue(_responseDetails);
-                break;
-            case 10:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

@@ -44,12 +44,12 @@ public sealed class ForwardingRequestCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("payment_method"u8, ref _paymentMethod, isRequired: true);
-        parameters.List("replacements"u8, ref _replacements, ParameterKinds.Enum<ForwardingRequestReplacement>(), isRequired: true);
-        parameters.Group("request"u8, ref _request, isRequired: true);
-        parameters.Text("url"u8, ref _url, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
+        parameters.Text("payment_method", ref _paymentMethod, isRequired: true);
+        parameters.List("replacements", ref _replacements, ParameterKinds.Enum<ForwardingRequestReplacement>(), isRequired: true);
+        parameters.Group("request", ref _request, isRequired: true);
+        parameters.Text("url", ref _url, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class ForwardingRequestHeader : ApiObject
         "\u0005value"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 1:
-                _value = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_name);
-                break;
-            case 1:
-                writer.WriteValue(_value);
+                JsonField.Text(ref _value, ref reader, writer);
                 break;
         }
     }

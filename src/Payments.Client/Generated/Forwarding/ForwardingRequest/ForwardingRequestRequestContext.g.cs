@@ -30,29 +30,15 @@ public sealed class ForwardingRequestRequestContext : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _destinationDuration = reader.ReadInt64();
+                JsonField.Integer(ref _destinationDuration, ref reader, writer);
                 break;
             case 1:
-                _destinationIpAddress = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_destinationDuration);
-                break;
-            case 1:
-                writer.WriteValue(_destinationIpAddress);
+                JsonField.Text(ref _destinationIpAddress, ref reader, writer);
                 break;
         }
     }

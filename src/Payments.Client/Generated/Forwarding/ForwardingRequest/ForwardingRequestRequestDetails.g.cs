@@ -32,35 +32,18 @@ public sealed class ForwardingRequestRequestDetails : ApiObject
         "\u000Bhttp_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _body = reader.ReadString();
+                JsonField.Text(ref _body, ref reader, writer);
                 break;
             case 1:
-                _headers = reader.ReadList(Model<ForwardingRequestHeader>.Read);
+                JsonField.List(ref _headers, Model<ForwardingRequestHeader>.Read, ref reader, writer);
                 break;
             case 2:
-                _httpMethod = reader.ReadEnum<ForwardingRequestRequestDetailsHttpMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_body);
-                break;
-            case 1:
-                writer.WriteValue(_headers);
-                break;
-            case 2:
-                writer.WriteEnum(_httpMethod);
+                JsonField.Enum(ref _httpMethod, ref reader, writer);
                 break;
         }
     }

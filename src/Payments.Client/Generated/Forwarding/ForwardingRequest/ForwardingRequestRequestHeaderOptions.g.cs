@@ -23,8 +23,8 @@ public sealed class ForwardingRequestRequestHeaderOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Text("value"u8, ref _value, isRequired: true);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Text("value", ref _value, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class ForwardingRequestRequestOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("body"u8, ref _body);
-        parameters.List("headers"u8, ref _headers, ParameterKinds.Group<ForwardingRequestRequestHeaderOptions>());
+        parameters.Text("body", ref _body);
+        parameters.List("headers", ref _headers, ParameterKinds.Group<ForwardingRequestRequestHeaderOptions>());
         base.Visit(parameters);
     }
 }

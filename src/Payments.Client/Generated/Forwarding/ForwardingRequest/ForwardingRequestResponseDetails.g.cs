@@ -35,35 +35,18 @@ public sealed class ForwardingRequestResponseDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _body = reader.ReadString();
+                JsonField.Text(ref _body, ref reader, writer);
                 break;
             case 1:
-                _headers = reader.ReadList(Model<ForwardingRequestHeader>.Read);
+                JsonField.List(ref _headers, Model<ForwardingRequestHeader>.Read, ref reader, writer);
                 break;
             case 2:
-                _status = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_body);
-                break;
-            case 1:
-                writer.WriteValue(_headers);
-                break;
-            case 2:
-                writer.WriteValue(_status);
+                JsonField.Integer(ref _status, ref reader, writer);
                 break;
         }
     }

@@ -96,101 +96,51 @@ public sealed class IdentityVerificationReport : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("identity.verification_report");
+                JsonField.Text(ref _object, "identity.verification_report", ref reader, writer);
                 break;
             case 2:
-                _clientReferenceId = reader.ReadString();
+                JsonField.Text(ref _clientReferenceId, ref reader, writer);
                 break;
             case 3:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 4:
-                _document = reader.ReadObject<IdentityVerificationReportDocument>();
+                JsonField.Object(ref _document, ref reader, writer);
                 break;
             case 5:
-                _email = reader.ReadObject<IdentityVerificationReportEmail>();
+                JsonField.Object(ref _email, ref reader, writer);
                 break;
             case 6:
-                _idNumber = reader.ReadObject<IdentityVerificationReportIdNumber>();
+                JsonField.Object(ref _idNumber, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _options = reader.ReadObject<IdentityVerificationReportOptions>();
+                JsonField.Object(ref _options, ref reader, writer);
                 break;
             case 9:
-                _phone = reader.ReadObject<IdentityVerificationReportPhone>();
+                JsonField.Object(ref _phone, ref reader, writer);
                 break;
             case 10:
-                _selfie = reader.ReadObject<IdentityVerificationReportSelfie>();
+                JsonField.Object(ref _selfie, ref reader, writer);
                 break;
             case 11:
-                _type = reader.ReadEnum<IdentityVerificationReportType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 12:
-                _verificationFlow = reader.ReadString();
+                JsonField.Text(ref _verificationFlow, ref reader, writer);
                 break;
             case 13:
-                _verificationSession = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_clientReferenceId);
-                break;
-            case 3:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_document);
-                break;
-            case 5:
-                writer.WriteValue(_email);
-                break;
-            case 6:
-                writer.WriteValue(_idNumber);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_options);
-                break;
-            case 9:
-                writer.WriteValue(_phone);
-                break;
-            case 10:
-                writer.WriteValue(_selfie);
-                break;
-            case 11:
-                writer.WriteEnum(_type);
-                break;
-            case 12:
-                writer.WriteValue(_verificationFlow);
-                break;
-            case 13:
-                writer.WriteValue(_verificationSession);
+                JsonField.Text(ref _verificationSession, ref reader, writer);
                 break;
         }
     }

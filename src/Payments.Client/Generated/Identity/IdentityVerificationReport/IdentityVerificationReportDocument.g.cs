@@ -95,107 +95,54 @@ public sealed class IdentityVerificationReportDocument : ApiObject
         "\u000Cunparsed_sex"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _dob = reader.ReadObject<IdentityVerificationReportDocumentDate>();
+                JsonField.Object(ref _dob, ref reader, writer);
                 break;
             case 2:
-                _error = reader.ReadObject<IdentityVerificationReportDocumentError>();
+                JsonField.Object(ref _error, ref reader, writer);
                 break;
             case 3:
-                _expirationDate = reader.ReadObject<IdentityVerificationReportDocumentDate>();
+                JsonField.Object(ref _expirationDate, ref reader, writer);
                 break;
             case 4:
-                _files = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _files, ItemReaders.Text, ref reader, writer);
                 break;
             case 5:
-                _firstName = reader.ReadString();
+                JsonField.Text(ref _firstName, ref reader, writer);
                 break;
             case 6:
-                _issuedDate = reader.ReadObject<IdentityVerificationReportDocumentDate>();
+                JsonField.Object(ref _issuedDate, ref reader, writer);
                 break;
             case 7:
-                _issuingCountry = reader.ReadString();
+                JsonField.Text(ref _issuingCountry, ref reader, writer);
                 break;
             case 8:
-                _lastName = reader.ReadString();
+                JsonField.Text(ref _lastName, ref reader, writer);
                 break;
             case 9:
-                _number = reader.ReadString();
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
             case 10:
-                _sex = reader.ReadEnum<IdentityVerificationReportDocumentSex>();
+                JsonField.Enum(ref _sex, ref reader, writer);
                 break;
             case 11:
-                _status = reader.ReadEnum<IdentityVerificationReportDocumentStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 12:
-                _type = reader.ReadEnum<IdentityVerificationReportDocumentType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 13:
-                _unparsedPlaceOfBirth = reader.ReadString();
+                JsonField.Text(ref _unparsedPlaceOfBirth, ref reader, writer);
                 break;
             case 14:
-                _unparsedSex = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_dob);
-                break;
-            case 2:
-                writer.WriteValue(_error);
-                break;
-            case 3:
-                writer.WriteValue(_expirationDate);
-                break;
-            case 4:
-                writer.WriteValue(_files);
-                break;
-            case 5:
-                writer.WriteValue(_firstName);
-                break;
-            case 6:
-                writer.WriteValue(_issuedDate);
-                break;
-            case 7:
-                writer.WriteValue(_issuingCountry);
-                break;
-            case 8:
-                writer.WriteValue(_lastName);
-                break;
-            case 9:
-                writer.WriteValue(_number);
-                break;
-            case 10:
-                writer.WriteEnum(_sex);
-                break;
-            case 11:
-                writer.WriteEnum(_status);
-                break;
-            case 12:
-                writer.WriteEnum(_type);
-                break;
-            case 13:
-                writer.WriteValue(_unparsedPlaceOfBirth);
-                break;
-            case 14:
-                writer.WriteValue(_unparsedSex);
+                JsonField.Text(ref _unparsedSex, ref reader, writer);
                 break;
         }
     }

@@ -35,35 +35,18 @@ public sealed class IdentityVerificationReportEmail : ApiObject
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 1:
-                _error = reader.ReadObject<IdentityVerificationReportEmailError>();
+                JsonField.Object(ref _error, ref reader, writer);
                 break;
             case 2:
-                _status = reader.ReadEnum<IdentityVerificationReportDocumentStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_email);
-                break;
-            case 1:
-                writer.WriteValue(_error);
-                break;
-            case 2:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class IdentityVerificationReportEmailError : ApiObject
         "\u0006reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _code = reader.ReadEnum<IdentityVerificationReportEmailErrorCode>();
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
             case 1:
-                _reason = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_code);
-                break;
-            case 1:
-                writer.WriteValue(_reason);
+                JsonField.Text(ref _reason, ref reader, writer);
                 break;
         }
     }

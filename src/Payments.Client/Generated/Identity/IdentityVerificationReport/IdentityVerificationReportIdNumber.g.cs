@@ -55,59 +55,30 @@ public sealed class IdentityVerificationReportIdNumber : ApiObject
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dob = reader.ReadObject<IdentityVerificationReportIdNumberDob>();
+                JsonField.Object(ref _dob, ref reader, writer);
                 break;
             case 1:
-                _error = reader.ReadObject<IdentityVerificationReportIdNumberError>();
+                JsonField.Object(ref _error, ref reader, writer);
                 break;
             case 2:
-                _firstName = reader.ReadString();
+                JsonField.Text(ref _firstName, ref reader, writer);
                 break;
             case 3:
-                _idNumber = reader.ReadString();
+                JsonField.Text(ref _idNumber, ref reader, writer);
                 break;
             case 4:
-                _idNumberType = reader.ReadEnum<IdNumberType>();
+                JsonField.Enum(ref _idNumberType, ref reader, writer);
                 break;
             case 5:
-                _lastName = reader.ReadString();
+                JsonField.Text(ref _lastName, ref reader, writer);
                 break;
             case 6:
-                _status = reader.ReadEnum<IdentityVerificationReportDocumentStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dob);
-                break;
-            case 1:
-                writer.WriteValue(_error);
-                break;
-            case 2:
-                writer.WriteValue(_firstName);
-                break;
-            case 3:
-                writer.WriteValue(_idNumber);
-                break;
-            case 4:
-                writer.WriteEnum(_idNumberType);
-                break;
-            case 5:
-                writer.WriteValue(_lastName);
-                break;
-            case 6:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

@@ -35,11 +35,11 @@ public sealed class IdentityVerificationReportListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("client_reference_id"u8, ref _clientReferenceId);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("type"u8, ref _type);
-        parameters.Text("verification_session"u8, ref _verificationSession);
+        parameters.Text("client_reference_id", ref _clientReferenceId);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("type", ref _type);
+        parameters.Text("verification_session", ref _verificationSession);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class IdentityVerificationReportOptions : ApiObject
         "\u0009id_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _document = reader.ReadObject<OptionsDocument>();
+                JsonField.Object(ref _document, ref reader, writer);
                 break;
             case 1:
-                _idNumber = reader.ReadObject<EmptyDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_document);
-                break;
-            case 1:
-                writer.WriteValue(_idNumber);
+                JsonField.Object(ref _idNumber, ref reader, writer);
                 break;
         }
     }

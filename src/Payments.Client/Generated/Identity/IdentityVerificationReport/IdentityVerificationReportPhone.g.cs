@@ -35,35 +35,18 @@ public sealed class IdentityVerificationReportPhone : ApiObject
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _error = reader.ReadObject<IdentityVerificationReportPhoneError>();
+                JsonField.Object(ref _error, ref reader, writer);
                 break;
             case 1:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 2:
-                _status = reader.ReadEnum<IdentityVerificationReportDocumentStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_error);
-                break;
-            case 1:
-                writer.WriteValue(_phone);
-                break;
-            case 2:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

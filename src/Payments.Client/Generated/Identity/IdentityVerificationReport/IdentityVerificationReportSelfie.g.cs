@@ -40,41 +40,21 @@ public sealed class IdentityVerificationReportSelfie : ApiObject
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _document = reader.ReadString();
+                JsonField.Text(ref _document, ref reader, writer);
                 break;
             case 1:
-                _error = reader.ReadObject<IdentityVerificationReportSelfieError>();
+                JsonField.Object(ref _error, ref reader, writer);
                 break;
             case 2:
-                _selfie = reader.ReadString();
+                JsonField.Text(ref _selfie, ref reader, writer);
                 break;
             case 3:
-                _status = reader.ReadEnum<IdentityVerificationReportDocumentStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_document);
-                break;
-            case 1:
-                writer.WriteValue(_error);
-                break;
-            case 2:
-                writer.WriteValue(_selfie);
-                break;
-            case 3:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

@@ -134,137 +134,69 @@ public sealed class IdentityVerificationSession : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("identity.verification_session");
+                JsonField.Text(ref _object, "identity.verification_session", ref reader, writer);
                 break;
             case 2:
-                _clientReferenceId = reader.ReadString();
+                JsonField.Text(ref _clientReferenceId, ref reader, writer);
                 break;
             case 3:
-                _clientSecret = reader.ReadString();
+                JsonField.Text(ref _clientSecret, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _lastError = reader.ReadObject<IdentityVerificationSessionLastError>();
+                JsonField.Object(ref _lastError, ref reader, writer);
                 break;
             case 6:
-                _lastVerificationReport = reader.ReadExpandable<IdentityVerificationReport>();
+                JsonField.Expandable(ref _lastVerificationReport, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 9:
-                _options = reader.ReadObject<IdentityVerificationSessionOptions>();
+                JsonField.Object(ref _options, ref reader, writer);
                 break;
             case 10:
-                _providedDetails = reader.ReadObject<IdentityVerificationSessionProvidedDetails>();
+                JsonField.Object(ref _providedDetails, ref reader, writer);
                 break;
             case 11:
-                _redaction = reader.ReadObject<IdentityVerificationSessionRedaction>();
+                JsonField.Object(ref _redaction, ref reader, writer);
                 break;
             case 12:
-                _relatedCustomer = reader.ReadString();
+                JsonField.Text(ref _relatedCustomer, ref reader, writer);
                 break;
             case 13:
-                _relatedCustomerAccount = reader.ReadString();
+                JsonField.Text(ref _relatedCustomerAccount, ref reader, writer);
                 break;
             case 14:
-                _relatedPerson = reader.ReadObject<IdentityVerificationSessionRelatedPerson>();
+                JsonField.Object(ref _relatedPerson, ref reader, writer);
                 break;
             case 15:
-                _status = reader.ReadEnum<IdentityVerificationSessionStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 16:
-                _type = reader.ReadEnum<IdentityVerificationSessionType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 17:
-                _url = reader.ReadString();
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
             case 18:
-                _verificationFlow = reader.ReadString();
+                JsonField.Text(ref _verificationFlow, ref reader, writer);
                 break;
             case 19:
-                _verifiedOutputs = reader.ReadObject<IdentityVerificationSessionVerifiedOutputs>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_clientReferenceId);
-                break;
-            case 3:
-                writer.WriteValue(_clientSecret);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_lastError);
-                break;
-            case 6:
-                writer.WriteValue(_lastVerificationReport);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_metadata);
-                break;
-            case 9:
-                writer.WriteValue(_options);
-                break;
-            case 10:
-                writer.WriteValue(_providedDetails);
-                break;
-            case 11:
-                writer.WriteValue(_redaction);
-                break;
-            case 12:
-                writer.WriteValue(_relatedCustomer);
-                break;
-            case 13:
-                writer.WriteValue(_relatedCustomerAccount);
-                break;
-            case 14:
-                writer.WriteValue(_relatedPerson);
-                break;
-            case 15:
-                writer.WriteEnum(_status);
-                break;
-            case 16:
-                writer.WriteEnum(_type);
-                break;
-            case 17:
-                writer.WriteValue(_url);
-                break;
-            case 18:
-                writer.WriteValue(_verificationFlow);
-                break;
-            case 19:
-                writer.WriteValue(_verifiedOutputs);
+                JsonField.Object(ref _verifiedOutputs, ref reader, writer);
                 break;
         }
     }

@@ -66,17 +66,17 @@ public sealed class IdentityVerificationSessionCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("client_reference_id"u8, ref _clientReferenceId);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Group("options"u8, ref _options);
-        parameters.Group("provided_details"u8, ref _providedDetails);
-        parameters.Text("related_customer"u8, ref _relatedCustomer);
-        parameters.Text("related_customer_account"u8, ref _relatedCustomerAccount);
-        parameters.Group("related_person"u8, ref _relatedPerson);
-        parameters.Text("return_url"u8, ref _returnUrl);
-        parameters.Enum("type"u8, ref _type);
-        parameters.Text("verification_flow"u8, ref _verificationFlow);
+        parameters.Text("client_reference_id", ref _clientReferenceId);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Group("options", ref _options);
+        parameters.Group("provided_details", ref _providedDetails);
+        parameters.Text("related_customer", ref _relatedCustomer);
+        parameters.Text("related_customer_account", ref _relatedCustomerAccount);
+        parameters.Group("related_person", ref _relatedPerson);
+        parameters.Text("return_url", ref _returnUrl);
+        parameters.Enum("type", ref _type);
+        parameters.Text("verification_flow", ref _verificationFlow);
         base.Visit(parameters);
     }
 }

@@ -39,12 +39,12 @@ public sealed class IdentityVerificationSessionListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("client_reference_id"u8, ref _clientReferenceId);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("related_customer"u8, ref _relatedCustomer);
-        parameters.Text("related_customer_account"u8, ref _relatedCustomerAccount);
-        parameters.Enum("status"u8, ref _status);
+        parameters.Text("client_reference_id", ref _clientReferenceId);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("related_customer", ref _relatedCustomer);
+        parameters.Text("related_customer_account", ref _relatedCustomerAccount);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

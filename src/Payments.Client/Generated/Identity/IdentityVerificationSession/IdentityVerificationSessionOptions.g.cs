@@ -42,47 +42,24 @@ public sealed class IdentityVerificationSessionOptions : ApiObject
         "\u0005phone"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _document = reader.ReadObject<OptionsDocument>();
+                JsonField.Object(ref _document, ref reader, writer);
                 break;
             case 1:
-                _email = reader.ReadObject<IdentityVerificationSessionOptionsEmail>();
+                JsonField.Object(ref _email, ref reader, writer);
                 break;
             case 2:
-                _idNumber = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _idNumber, ref reader, writer);
                 break;
             case 3:
-                _matching = reader.ReadObject<IdentityVerificationSessionOptionsMatching>();
+                JsonField.Object(ref _matching, ref reader, writer);
                 break;
             case 4:
-                _phone = reader.ReadObject<IdentityVerificationSessionOptionsPhone>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_document);
-                break;
-            case 1:
-                writer.WriteValue(_email);
-                break;
-            case 2:
-                writer.WriteValue(_idNumber);
-                break;
-            case 3:
-                writer.WriteValue(_matching);
-                break;
-            case 4:
-                writer.WriteValue(_phone);
+                JsonField.Object(ref _phone, ref reader, writer);
                 break;
         }
     }

@@ -31,10 +31,10 @@ public sealed class IdentityVerificationSessionOptionsDocumentOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_types"u8, ref _allowedTypes, ParameterKinds.Enum<OptionsDocumentAllowedType>());
-        parameters.Value("require_id_number"u8, ref _requireIdNumber, ParameterKinds.Boolean);
-        parameters.Value("require_live_capture"u8, ref _requireLiveCapture, ParameterKinds.Boolean);
-        parameters.Value("require_matching_selfie"u8, ref _requireMatchingSelfie, ParameterKinds.Boolean);
+        parameters.List("allowed_types", ref _allowedTypes, ParameterKinds.Enum<OptionsDocumentAllowedType>());
+        parameters.Value("require_id_number", ref _requireIdNumber, ParameterKinds.Boolean);
+        parameters.Value("require_live_capture", ref _requireLiveCapture, ParameterKinds.Boolean);
+        parameters.Value("require_matching_selfie", ref _requireMatchingSelfie, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

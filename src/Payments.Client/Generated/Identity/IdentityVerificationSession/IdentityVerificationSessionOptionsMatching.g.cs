@@ -27,29 +27,15 @@ public sealed class IdentityVerificationSessionOptionsMatching : ApiObject
         "\u0004name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dob = reader.ReadEnum<IdentityVerificationSessionOptionsMatchingDob>();
+                JsonField.Enum(ref _dob, ref reader, writer);
                 break;
             case 1:
-                _name = reader.ReadEnum<IdentityVerificationSessionOptionsMatchingName>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_dob);
-                break;
-            case 1:
-                writer.WriteEnum(_name);
+                JsonField.Enum(ref _name, ref reader, writer);
                 break;
         }
     }

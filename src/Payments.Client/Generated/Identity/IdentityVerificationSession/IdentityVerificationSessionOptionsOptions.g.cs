@@ -21,7 +21,7 @@ public sealed class IdentityVerificationSessionOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("document"u8, ref _document, ParameterKinds.Group<IdentityVerificationSessionOptionsDocumentOptions>());
+        parameters.Clearable("document", ref _document, ParameterKinds.Group<IdentityVerificationSessionOptionsDocumentOptions>());
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class IdentityVerificationSessionOptionsPhone : ApiObject
         "\u0014require_verification"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _requireVerification = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_requireVerification);
+                JsonField.Boolean(ref _requireVerification, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class IdentityVerificationSessionProvidedDetails : ApiObject
         "\u0005phone"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 1:
-                _phone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_email);
-                break;
-            case 1:
-                writer.WriteValue(_phone);
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
         }
     }

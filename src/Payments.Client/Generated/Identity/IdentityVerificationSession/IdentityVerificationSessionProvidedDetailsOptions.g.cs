@@ -23,8 +23,8 @@ public sealed class IdentityVerificationSessionProvidedDetailsOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("email"u8, ref _email);
-        parameters.Text("phone"u8, ref _phone);
+        parameters.Text("email", ref _email);
+        parameters.Text("phone", ref _phone);
         base.Visit(parameters);
     }
 }

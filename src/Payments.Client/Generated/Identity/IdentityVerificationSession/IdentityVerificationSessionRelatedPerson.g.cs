@@ -27,29 +27,15 @@ public sealed class IdentityVerificationSessionRelatedPerson : ApiObject
         "\u0006person"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _account = reader.ReadString();
+                JsonField.Text(ref _account, ref reader, writer);
                 break;
             case 1:
-                _person = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_account);
-                break;
-            case 1:
-                writer.WriteValue(_person);
+                JsonField.Text(ref _person, ref reader, writer);
                 break;
         }
     }

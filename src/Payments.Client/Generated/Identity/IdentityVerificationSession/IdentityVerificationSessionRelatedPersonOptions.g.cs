@@ -23,8 +23,8 @@ public sealed class IdentityVerificationSessionRelatedPersonOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account"u8, ref _account, isRequired: true);
-        parameters.Text("person"u8, ref _person, isRequired: true);
+        parameters.Text("account", ref _account, isRequired: true);
+        parameters.Text("person", ref _person, isRequired: true);
         base.Visit(parameters);
     }
 }

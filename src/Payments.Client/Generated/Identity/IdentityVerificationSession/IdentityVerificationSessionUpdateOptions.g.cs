@@ -40,11 +40,11 @@ public sealed class IdentityVerificationSessionUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Group("options"u8, ref _options);
-        parameters.Group("provided_details"u8, ref _providedDetails);
-        parameters.Enum("type"u8, ref _type);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Group("options", ref _options);
+        parameters.Group("provided_details", ref _providedDetails);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

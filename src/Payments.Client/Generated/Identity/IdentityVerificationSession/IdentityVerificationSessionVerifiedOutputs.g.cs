@@ -72,83 +72,42 @@ public sealed class IdentityVerificationSessionVerifiedOutputs : ApiObject
         "\u000Cunparsed_sex"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _dob = reader.ReadObject<IdentityVerificationSessionVerifiedOutputsDob>();
+                JsonField.Object(ref _dob, ref reader, writer);
                 break;
             case 2:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 3:
-                _firstName = reader.ReadString();
+                JsonField.Text(ref _firstName, ref reader, writer);
                 break;
             case 4:
-                _idNumber = reader.ReadString();
+                JsonField.Text(ref _idNumber, ref reader, writer);
                 break;
             case 5:
-                _idNumberType = reader.ReadEnum<IdNumberType>();
+                JsonField.Enum(ref _idNumberType, ref reader, writer);
                 break;
             case 6:
-                _lastName = reader.ReadString();
+                JsonField.Text(ref _lastName, ref reader, writer);
                 break;
             case 7:
-                _phone = reader.ReadString();
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
             case 8:
-                _sex = reader.ReadEnum<IdentityVerificationSessionVerifiedOutputsSex>();
+                JsonField.Enum(ref _sex, ref reader, writer);
                 break;
             case 9:
-                _unparsedPlaceOfBirth = reader.ReadString();
+                JsonField.Text(ref _unparsedPlaceOfBirth, ref reader, writer);
                 break;
             case 10:
-                _unparsedSex = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_dob);
-                break;
-            case 2:
-                writer.WriteValue(_email);
-                break;
-            case 3:
-                writer.WriteValue(_firstName);
-                break;
-            case 4:
-                writer.WriteValue(_idNumber);
-                break;
-            case 5:
-                writer.WriteEnum(_idNumberType);
-                break;
-            case 6:
-                writer.WriteValue(_lastName);
-                break;
-            case 7:
-                writer.WriteValue(_phone);
-                break;
-            case 8:
-                writer.WriteEnum(_sex);
-                break;
-            case 9:
-                writer.WriteValue(_unparsedPlaceOfBirth);
-                break;
-            case 10:
-                writer.WriteValue(_unparsedSex);
+                JsonField.Text(ref _unparsedSex, ref reader, writer);
                 break;
         }
     }

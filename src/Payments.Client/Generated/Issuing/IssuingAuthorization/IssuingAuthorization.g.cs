@@ -182,197 +182,99 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 10 or 15 or 16);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.authorization");
+                JsonField.Text(ref _object, "issuing.authorization", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                JsonField.Object(ref _amountDetails, ref reader, writer);
                 break;
             case 4:
-                _approved = reader.ReadBoolean();
+                JsonField.Boolean(ref _approved, ref reader, writer);
                 break;
             case 5:
-                _authorizationMethod = reader.ReadEnum<IssuingAuthorizationAuthorizationMethod>();
+                JsonField.Enum(ref _authorizationMethod, ref reader, writer);
                 break;
             case 6:
-                _balanceTransactions = reader.ReadList(Model<BalanceTransaction>.Read);
+                JsonField.List(ref _balanceTransactions, Model<BalanceTransaction>.Read, ref reader, writer);
                 break;
             case 7:
-                _card = reader.ReadObject<IssuingCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 8:
-                _cardPresence = reader.ReadEnum<IssuingAuthorizationCardPresence>();
+                JsonField.Enum(ref _cardPresence, ref reader, writer);
                 break;
             case 9:
-                _cardholder = reader.ReadExpandable<IssuingCardholder>();
+                JsonField.Expandable(ref _cardholder, ref reader, writer);
                 break;
             case 10:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 11:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 12:
-                _fleet = reader.ReadObject<IssuingAuthorizationFleet>();
+                JsonField.Object(ref _fleet, ref reader, writer);
                 break;
             case 13:
-                _fraudChallenges = reader.ReadList(Model<IssuingAuthorizationFraudChallenge>.Read);
+                JsonField.List(ref _fraudChallenges, Model<IssuingAuthorizationFraudChallenge>.Read, ref reader, writer);
                 break;
             case 14:
-                _fuel = reader.ReadObject<IssuingAuthorizationFuel>();
+                JsonField.Object(ref _fuel, ref reader, writer);
                 break;
             case 15:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 16:
-                _merchantAmount = reader.ReadInt64();
+                JsonField.Integer(ref _merchantAmount, ref reader, writer);
                 break;
             case 17:
-                _merchantCurrency = reader.ReadString();
+                JsonField.Text(ref _merchantCurrency, ref reader, writer);
                 break;
             case 18:
-                _merchantData = reader.ReadObject<IssuingAuthorizationMerchantData>();
+                JsonField.Object(ref _merchantData, ref reader, writer);
                 break;
             case 19:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 20:
-                _networkData = reader.ReadObject<IssuingAuthorizationNetworkData>();
+                JsonField.Object(ref _networkData, ref reader, writer);
                 break;
             case 21:
-                _pendingRequest = reader.ReadObject<IssuingAuthorizationPendingRequest>();
+                JsonField.Object(ref _pendingRequest, ref reader, writer);
                 break;
             case 22:
-                _requestHistory = reader.ReadList(Model<IssuingAuthorizationRequestHistory>.Read);
+                JsonField.List(ref _requestHistory, Model<IssuingAuthorizationRequestHistory>.Read, ref reader, writer);
                 break;
             case 23:
-                _status = reader.ReadEnum<IssuingAuthorizationStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 24:
-                _token = reader.ReadExpandable<IssuingToken>();
+                JsonField.Expandable(ref _token, ref reader, writer);
                 break;
             case 25:
-                _transactions = reader.ReadList(Model<IssuingTransaction>.Read);
+                JsonField.List(ref _transactions, Model<IssuingTransaction>.Read, ref reader, writer);
                 break;
             case 26:
-                _treasury = reader.ReadObject<IssuingAuthorizationTreasury>();
+                JsonField.Object(ref _treasury, ref reader, writer);
                 break;
             case 27:
-                _verificationData = reader.ReadObject<IssuingAuthorizationVerificationData>();
+                JsonField.Object(ref _verificationData, ref reader, writer);
                 break;
             case 28:
-                _verifiedByFraudChallenge = reader.ReadBoolean();
+                JsonField.Boolean(ref _verifiedByFraudChallenge, ref reader, writer);
                 break;
             case 29:
-                _wallet = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountDetails);
-                break;
-            case 4:
-                writer.WriteValue(_approved);
-                break;
-            case 5:
-                writer.WriteEnum(_authorizationMethod);
-                break;
-            case 6:
-                writer.WriteValue(_balanceTransactions);
-                break;
-            case 7:
-                writer.WriteValue(_card);
-                break;
-            case 8:
-                writer.WriteEnum(_cardPresence);
-                break;
-            case 9:
-                writer.WriteValue(_cardholder);
-                break;
-            case 10:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 11:
-                writer.WriteValue(_currency);
-                break;
-            case 12:
-                writer.WriteValue(_fleet);
-                break;
-            case 13:
-                writer.WriteValue(_fraudChallenges);
-                break;
-            case 14:
-                writer.WriteValue(_fuel);
-                break;
-            case 15:
-                writer.WriteValue(_livemode);
-                break;
-            case 16:
-                writer.WriteValue(_merchantAmount);
-                break;
-            case 17:
-                writer.WriteValue(_merchantCurrency);
-                break;
-            case 18:
-                writer.WriteValue(_merchantData);
-                break;
-            case 19:
-                writer.WriteValue(_metadata);
-                break;
-            case 20:
-                writer.WriteValue(_networkData);
-                break;
-            case 21:
-                writer.WriteValue(_pendingRequest);
-                break;
-            case 22:
-                writer.WriteValue(_requestHistory);
-                break;
-            case 23:
-                writer.WriteEnum(_status);
-                break;
-            case 24:
-                writer.WriteValue(_token);
-                break;
-            case 25:
-                writer.WriteValue(_transactions);
-                break;
-            case 26:
-                writer.WriteValue(_treasury);
-                break;
-            case 27:
-                writer.WriteValue(_verificationData);
-                break;
-            case 28:
-                writer.WriteValue(_verifiedByFraudChallenge);
-                break;
-            case 29:
-                writer.WriteValue(_wallet);
+                JsonField.Text(ref _wallet, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class IssuingAuthorizationAmountDetails : ApiObject
         "\u000Fcashback_amount"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _atmFee = reader.ReadInt64();
+                JsonField.Integer(ref _atmFee, ref reader, writer);
                 break;
             case 1:
-                _cashbackAmount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_atmFee);
-                break;
-            case 1:
-                writer.WriteValue(_cashbackAmount);
+                JsonField.Integer(ref _cashbackAmount, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class IssuingAuthorizationFleet : ApiObject
         "\u000Cservice_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardholderPromptData = reader.ReadObject<IssuingAuthorizationFleetCardholderPromptData>();
+                JsonField.Object(ref _cardholderPromptData, ref reader, writer);
                 break;
             case 1:
-                _purchaseType = reader.ReadEnum<IssuingAuthorizationFleetPurchaseType>();
+                JsonField.Enum(ref _purchaseType, ref reader, writer);
                 break;
             case 2:
-                _reportedBreakdown = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdown>();
+                JsonField.Object(ref _reportedBreakdown, ref reader, writer);
                 break;
             case 3:
-                _serviceType = reader.ReadEnum<IssuingAuthorizationFleetServiceType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cardholderPromptData);
-                break;
-            case 1:
-                writer.WriteEnum(_purchaseType);
-                break;
-            case 2:
-                writer.WriteValue(_reportedBreakdown);
-                break;
-            case 3:
-                writer.WriteEnum(_serviceType);
+                JsonField.Enum(ref _serviceType, ref reader, writer);
                 break;
         }
     }

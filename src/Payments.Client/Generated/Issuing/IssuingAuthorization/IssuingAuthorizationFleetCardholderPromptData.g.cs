@@ -51,53 +51,27 @@ public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
         "\u000Evehicle_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _alphanumericId = reader.ReadString();
+                JsonField.Text(ref _alphanumericId, ref reader, writer);
                 break;
             case 1:
-                _driverId = reader.ReadString();
+                JsonField.Text(ref _driverId, ref reader, writer);
                 break;
             case 2:
-                _odometer = reader.ReadInt64();
+                JsonField.Integer(ref _odometer, ref reader, writer);
                 break;
             case 3:
-                _unspecifiedId = reader.ReadString();
+                JsonField.Text(ref _unspecifiedId, ref reader, writer);
                 break;
             case 4:
-                _userId = reader.ReadString();
+                JsonField.Text(ref _userId, ref reader, writer);
                 break;
             case 5:
-                _vehicleNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_alphanumericId);
-                break;
-            case 1:
-                writer.WriteValue(_driverId);
-                break;
-            case 2:
-                writer.WriteValue(_odometer);
-                break;
-            case 3:
-                writer.WriteValue(_unspecifiedId);
-                break;
-            case 4:
-                writer.WriteValue(_userId);
-                break;
-            case 5:
-                writer.WriteValue(_vehicleNumber);
+                JsonField.Text(ref _vehicleNumber, ref reader, writer);
                 break;
         }
     }

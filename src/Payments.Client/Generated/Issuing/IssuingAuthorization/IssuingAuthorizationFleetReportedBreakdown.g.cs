@@ -32,35 +32,18 @@ public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
         "\u0003tax"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fuel = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
+                JsonField.Object(ref _fuel, ref reader, writer);
                 break;
             case 1:
-                _nonFuel = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
+                JsonField.Object(ref _nonFuel, ref reader, writer);
                 break;
             case 2:
-                _tax = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdownTax>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fuel);
-                break;
-            case 1:
-                writer.WriteValue(_nonFuel);
-                break;
-            case 2:
-                writer.WriteValue(_tax);
+                JsonField.Object(ref _tax, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
         "\u0014gross_amount_decimal"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _grossAmountDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteDecimalText(_grossAmountDecimal);
+                JsonField.DecimalText(ref _grossAmountDecimal, ref reader, writer);
                 break;
         }
     }

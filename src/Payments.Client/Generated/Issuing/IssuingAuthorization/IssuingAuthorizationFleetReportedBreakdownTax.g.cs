@@ -27,29 +27,15 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
         "\u0017national_amount_decimal"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _localAmountDecimal = reader.ReadDecimal();
+                JsonField.DecimalText(ref _localAmountDecimal, ref reader, writer);
                 break;
             case 1:
-                _nationalAmountDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteDecimalText(_localAmountDecimal);
-                break;
-            case 1:
-                writer.WriteDecimalText(_nationalAmountDecimal);
+                JsonField.DecimalText(ref _nationalAmountDecimal, ref reader, writer);
                 break;
         }
     }

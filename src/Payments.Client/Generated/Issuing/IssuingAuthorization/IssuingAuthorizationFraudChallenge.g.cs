@@ -35,35 +35,18 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
         "\u0014undeliverable_reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _channel = reader.ReadEnum<IssuingAuthorizationFraudChallengeChannel>();
+                JsonField.Enum(ref _channel, ref reader, writer);
                 break;
             case 1:
-                _status = reader.ReadEnum<IssuingAuthorizationFraudChallengeStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 2:
-                _undeliverableReason = reader.ReadEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_channel);
-                break;
-            case 1:
-                writer.WriteEnum(_status);
-                break;
-            case 2:
-                writer.WriteEnum(_undeliverableReason);
+                JsonField.Enum(ref _undeliverableReason, ref reader, writer);
                 break;
         }
     }

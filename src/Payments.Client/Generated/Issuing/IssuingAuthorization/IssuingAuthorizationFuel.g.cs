@@ -42,47 +42,24 @@ public sealed class IssuingAuthorizationFuel : ApiObject
         "\u0011unit_cost_decimal"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _industryProductCode = reader.ReadString();
+                JsonField.Text(ref _industryProductCode, ref reader, writer);
                 break;
             case 1:
-                _quantityDecimal = reader.ReadDecimal();
+                JsonField.DecimalText(ref _quantityDecimal, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<IssuingAuthorizationFuelType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 3:
-                _unit = reader.ReadEnum<IssuingAuthorizationFuelUnit>();
+                JsonField.Enum(ref _unit, ref reader, writer);
                 break;
             case 4:
-                _unitCostDecimal = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_industryProductCode);
-                break;
-            case 1:
-                writer.WriteDecimalText(_quantityDecimal);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
-                break;
-            case 3:
-                writer.WriteEnum(_unit);
-                break;
-            case 4:
-                writer.WriteDecimalText(_unitCostDecimal);
+                JsonField.DecimalText(ref _unitCostDecimal, ref reader, writer);
                 break;
         }
     }

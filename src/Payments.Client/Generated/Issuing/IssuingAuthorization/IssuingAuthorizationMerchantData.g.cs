@@ -72,83 +72,42 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
         "\u0003url"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _category = reader.ReadString();
+                JsonField.Text(ref _category, ref reader, writer);
                 break;
             case 1:
-                _categoryCode = reader.ReadString();
+                JsonField.Text(ref _categoryCode, ref reader, writer);
                 break;
             case 2:
-                _city = reader.ReadString();
+                JsonField.Text(ref _city, ref reader, writer);
                 break;
             case 3:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 4:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 5:
-                _networkId = reader.ReadString();
+                JsonField.Text(ref _networkId, ref reader, writer);
                 break;
             case 6:
-                _postalCode = reader.ReadString();
+                JsonField.Text(ref _postalCode, ref reader, writer);
                 break;
             case 7:
-                _state = reader.ReadString();
+                JsonField.Text(ref _state, ref reader, writer);
                 break;
             case 8:
-                _taxId = reader.ReadString();
+                JsonField.Text(ref _taxId, ref reader, writer);
                 break;
             case 9:
-                _terminalId = reader.ReadString();
+                JsonField.Text(ref _terminalId, ref reader, writer);
                 break;
             case 10:
-                _url = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_category);
-                break;
-            case 1:
-                writer.WriteValue(_categoryCode);
-                break;
-            case 2:
-                writer.WriteValue(_city);
-                break;
-            case 3:
-                writer.WriteValue(_country);
-                break;
-            case 4:
-                writer.WriteValue(_name);
-                break;
-            case 5:
-                writer.WriteValue(_networkId);
-                break;
-            case 6:
-                writer.WriteValue(_postalCode);
-                break;
-            case 7:
-                writer.WriteValue(_state);
-                break;
-            case 8:
-                writer.WriteValue(_taxId);
-                break;
-            case 9:
-                writer.WriteValue(_terminalId);
-                break;
-            case 10:
-                writer.WriteValue(_url);
+                JsonField.Text(ref _url, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class IssuingAuthorizationNetworkData : ApiObject
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acquiringInstitutionId = reader.ReadString();
+                JsonField.Text(ref _acquiringInstitutionId, ref reader, writer);
                 break;
             case 1:
-                _systemTraceAuditNumber = reader.ReadString();
+                JsonField.Text(ref _systemTraceAuditNumber, ref reader, writer);
                 break;
             case 2:
-                _transactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acquiringInstitutionId);
-                break;
-            case 1:
-                writer.WriteValue(_systemTraceAuditNumber);
-                break;
-            case 2:
-                writer.WriteValue(_transactionId);
+                JsonField.Text(ref _transactionId, ref reader, writer);
                 break;
         }
     }

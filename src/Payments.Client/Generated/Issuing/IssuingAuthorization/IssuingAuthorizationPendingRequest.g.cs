@@ -58,59 +58,30 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 3 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                JsonField.Object(ref _amountDetails, ref reader, writer);
                 break;
             case 2:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 3:
-                _isAmountControllable = reader.ReadBoolean();
+                JsonField.Boolean(ref _isAmountControllable, ref reader, writer);
                 break;
             case 4:
-                _merchantAmount = reader.ReadInt64();
+                JsonField.Integer(ref _merchantAmount, ref reader, writer);
                 break;
             case 5:
-                _merchantCurrency = reader.ReadString();
+                JsonField.Text(ref _merchantCurrency, ref reader, writer);
                 break;
             case 6:
-                _networkRiskScore = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_amountDetails);
-                break;
-            case 2:
-                writer.WriteValue(_currency);
-                break;
-            case 3:
-                writer.WriteValue(_isAmountControllable);
-                break;
-            case 4:
-                writer.WriteValue(_merchantAmount);
-                break;
-            case 5:
-                writer.WriteValue(_merchantCurrency);
-                break;
-            case 6:
-                writer.WriteValue(_networkRiskScore);
+                JsonField.Integer(ref _networkRiskScore, ref reader, writer);
                 break;
         }
     }

@@ -87,89 +87,45 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 2 or 4 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                JsonField.Object(ref _amountDetails, ref reader, writer);
                 break;
             case 2:
-                _approved = reader.ReadBoolean();
+                JsonField.Boolean(ref _approved, ref reader, writer);
                 break;
             case 3:
-                _authorizationCode = reader.ReadString();
+                JsonField.Text(ref _authorizationCode, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _merchantAmount = reader.ReadInt64();
+                JsonField.Integer(ref _merchantAmount, ref reader, writer);
                 break;
             case 7:
-                _merchantCurrency = reader.ReadString();
+                JsonField.Text(ref _merchantCurrency, ref reader, writer);
                 break;
             case 8:
-                _networkRiskScore = reader.ReadInt64();
+                JsonField.Integer(ref _networkRiskScore, ref reader, writer);
                 break;
             case 9:
-                _reason = reader.ReadEnum<IssuingAuthorizationRequestHistoryReason>();
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
             case 10:
-                _reasonMessage = reader.ReadString();
+                JsonField.Text(ref _reasonMessage, ref reader, writer);
                 break;
             case 11:
-                _requestedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_amountDetails);
-                break;
-            case 2:
-                writer.WriteValue(_approved);
-                break;
-            case 3:
-                writer.WriteValue(_authorizationCode);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_merchantAmount);
-                break;
-            case 7:
-                writer.WriteValue(_merchantCurrency);
-                break;
-            case 8:
-                writer.WriteValue(_networkRiskScore);
-                break;
-            case 9:
-                writer.WriteEnum(_reason);
-                break;
-            case 10:
-                writer.WriteValue(_reasonMessage);
-                break;
-            case 11:
-                writer.WriteValue(_requestedAt.OrNull);
+                JsonField.Time(ref _requestedAt, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class IssuingAuthorizationTreasury : ApiObject
         "\u000Btransaction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _receivedCredits = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _receivedCredits, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _receivedDebits = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _receivedDebits, ItemReaders.Text, ref reader, writer);
                 break;
             case 2:
-                _transaction = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_receivedCredits);
-                break;
-            case 1:
-                writer.WriteValue(_receivedDebits);
-                break;
-            case 2:
-                writer.WriteValue(_transaction);
+                JsonField.Text(ref _transaction, ref reader, writer);
                 break;
         }
     }

@@ -52,59 +52,30 @@ public sealed class IssuingAuthorizationVerificationData : ApiObject
         "\u000Ethree_d_secure"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addressLine1Check = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                JsonField.Enum(ref _addressLine1Check, ref reader, writer);
                 break;
             case 1:
-                _addressPostalCodeCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                JsonField.Enum(ref _addressPostalCodeCheck, ref reader, writer);
                 break;
             case 2:
-                _authenticationExemption = reader.ReadObject<IssuingAuthorizationVerificationDataAuthenticationExemption>();
+                JsonField.Object(ref _authenticationExemption, ref reader, writer);
                 break;
             case 3:
-                _cvcCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                JsonField.Enum(ref _cvcCheck, ref reader, writer);
                 break;
             case 4:
-                _expiryCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                JsonField.Enum(ref _expiryCheck, ref reader, writer);
                 break;
             case 5:
-                _postalCode = reader.ReadString();
+                JsonField.Text(ref _postalCode, ref reader, writer);
                 break;
             case 6:
-                _threeDSecure = reader.ReadObject<IssuingAuthorizationVerificationDataThreeDSecure>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_addressLine1Check);
-                break;
-            case 1:
-                writer.WriteEnum(_addressPostalCodeCheck);
-                break;
-            case 2:
-                writer.WriteValue(_authenticationExemption);
-                break;
-            case 3:
-                writer.WriteEnum(_cvcCheck);
-                break;
-            case 4:
-                writer.WriteEnum(_expiryCheck);
-                break;
-            case 5:
-                writer.WriteValue(_postalCode);
-                break;
-            case 6:
-                writer.WriteValue(_threeDSecure);
+                JsonField.Object(ref _threeDSecure, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
         "\u0006result"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _result = reader.ReadEnum<IssuingAuthorizationVerificationDataThreeDSecureResult>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_result);
+                JsonField.Enum(ref _result, ref reader, writer);
                 break;
         }
     }

@@ -173,179 +173,90 @@ public sealed class IssuingCard : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 8 or 9 or 14);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.card");
+                JsonField.Text(ref _object, "issuing.card", ref reader, writer);
                 break;
             case 2:
-                _brand = reader.ReadString();
+                JsonField.Text(ref _brand, ref reader, writer);
                 break;
             case 3:
-                _cancellationReason = reader.ReadEnum<IssuingCardCancellationReason>();
+                JsonField.Enum(ref _cancellationReason, ref reader, writer);
                 break;
             case 4:
-                _cardholder = reader.ReadObject<IssuingCardholder>();
+                JsonField.Object(ref _cardholder, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _cvc = reader.ReadString();
+                JsonField.Text(ref _cvc, ref reader, writer);
                 break;
             case 8:
-                _expMonth = reader.ReadInt64();
+                JsonField.Integer(ref _expMonth, ref reader, writer);
                 break;
             case 9:
-                _expYear = reader.ReadInt64();
+                JsonField.Integer(ref _expYear, ref reader, writer);
                 break;
             case 10:
-                _financialAccount = reader.ReadString();
+                JsonField.Text(ref _financialAccount, ref reader, writer);
                 break;
             case 11:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 12:
-                _latestFraudWarning = reader.ReadObject<IssuingCardLatestFraudWarning>();
+                JsonField.Object(ref _latestFraudWarning, ref reader, writer);
                 break;
             case 13:
-                _lifecycleControls = reader.ReadObject<IssuingCardLifecycleControls>();
+                JsonField.Object(ref _lifecycleControls, ref reader, writer);
                 break;
             case 14:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 15:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 16:
-                _number = reader.ReadString();
+                JsonField.Text(ref _number, ref reader, writer);
                 break;
             case 17:
-                _personalizationDesign = reader.ReadExpandable<IssuingPersonalizationDesign>();
+                JsonField.Expandable(ref _personalizationDesign, ref reader, writer);
                 break;
             case 18:
-                _replacedBy = reader.ReadExpandable<IssuingCard>();
+                JsonField.Expandable(ref _replacedBy, ref reader, writer);
                 break;
             case 19:
-                _replacementFor = reader.ReadExpandable<IssuingCard>();
+                JsonField.Expandable(ref _replacementFor, ref reader, writer);
                 break;
             case 20:
-                _replacementReason = reader.ReadEnum<IssuingCardReplacementReason>();
+                JsonField.Enum(ref _replacementReason, ref reader, writer);
                 break;
             case 21:
-                _secondLine = reader.ReadString();
+                JsonField.Text(ref _secondLine, ref reader, writer);
                 break;
             case 22:
-                _shipping = reader.ReadObject<IssuingCardShipping>();
+                JsonField.Object(ref _shipping, ref reader, writer);
                 break;
             case 23:
-                _spendingControls = reader.ReadObject<IssuingCardSpendingControls>();
+                JsonField.Object(ref _spendingControls, ref reader, writer);
                 break;
             case 24:
-                _status = reader.ReadEnum<IssuingCardStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 25:
-                _type = reader.ReadEnum<IssuingCardType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 26:
-                _wallets = reader.ReadObject<IssuingCardWallets>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_brand);
-                break;
-            case 3:
-                writer.WriteEnum(_cancellationReason);
-                break;
-            case 4:
-                writer.WriteValue(_cardholder);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteValue(_cvc);
-                break;
-            case 8:
-                writer.WriteValue(_expMonth);
-                break;
-            case 9:
-                writer.WriteValue(_expYear);
-                break;
-            case 10:
-                writer.WriteValue(_financialAccount);
-                break;
-            case 11:
-                writer.WriteValue(_last4);
-                break;
-            case 12:
-                writer.WriteValue(_latestFraudWarning);
-                break;
-            case 13:
-                writer.WriteValue(_lifecycleControls);
-                break;
-            case 14:
-                writer.WriteValue(_livemode);
-                break;
-            case 15:
-                writer.WriteValue(_metadata);
-                break;
-            case 16:
-                writer.WriteValue(_number);
-                break;
-            case 17:
-                writer.WriteValue(_personalizationDesign);
-                break;
-            case 18:
-                writer.WriteValue(_replacedBy);
-                break;
-            case 19:
-                writer.WriteValue(_replacementFor);
-                break;
-            case 20:
-                writer.WriteEnum(_replacementReason);
-                break;
-            case 21:
-                writer.WriteValue(_secondLine);
-                break;
-            case 22:
-                writer.WriteValue(_shipping);
-                break;
-            case 23:
-                writer.WriteValue(_spendingControls);
-                break;
-            case 24:
-                writer.WriteEnum(_status);
-                break;
-            case 25:
-                writer.WriteEnum(_type);
-                break;
-            case 26:
-                writer.WriteValue(_wallets);
+                JsonField.Object(ref _wallets, ref reader, writer);
                 break;
         }
     }

@@ -91,23 +91,23 @@ public sealed class IssuingCardCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Text("cardholder"u8, ref _cardholder);
-        parameters.Integer("exp_month"u8, ref _expMonth);
-        parameters.Integer("exp_year"u8, ref _expYear);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("financial_account"u8, ref _financialAccount);
-        parameters.Group("lifecycle_controls"u8, ref _lifecycleControls);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("personalization_design"u8, ref _personalizationDesign);
-        parameters.Group("pin"u8, ref _pin);
-        parameters.Text("replacement_for"u8, ref _replacementFor);
-        parameters.Enum("replacement_reason"u8, ref _replacementReason);
-        parameters.Clearable("second_line"u8, ref _secondLine, ParameterKinds.Text);
-        parameters.Group("shipping"u8, ref _shipping);
-        parameters.Group("spending_controls"u8, ref _spendingControls);
-        parameters.Enum("status"u8, ref _status);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Text("cardholder", ref _cardholder);
+        parameters.Integer("exp_month", ref _expMonth);
+        parameters.Integer("exp_year", ref _expYear);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("financial_account", ref _financialAccount);
+        parameters.Group("lifecycle_controls", ref _lifecycleControls);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("personalization_design", ref _personalizationDesign);
+        parameters.Group("pin", ref _pin);
+        parameters.Text("replacement_for", ref _replacementFor);
+        parameters.Enum("replacement_reason", ref _replacementReason);
+        parameters.Clearable("second_line", ref _secondLine, ParameterKinds.Text);
+        parameters.Group("shipping", ref _shipping);
+        parameters.Group("spending_controls", ref _spendingControls);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class IssuingCardLifecycleControls : ApiObject
         "\u000Ccancel_after"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cancelAfter = reader.ReadObject<IssuingCardLifecycleControlsCancelAfter>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cancelAfter);
+                JsonField.Object(ref _cancelAfter, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class IssuingCardLifecycleControlsCancelAfterOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("payment_count"u8, ref _paymentCount, isRequired: true);
+        parameters.Integer("payment_count", ref _paymentCount, isRequired: true);
         base.Visit(parameters);
     }
 }

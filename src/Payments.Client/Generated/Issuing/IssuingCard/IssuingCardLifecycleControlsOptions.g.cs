@@ -19,7 +19,7 @@ public sealed class IssuingCardLifecycleControlsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("cancel_after"u8, ref _cancelAfter, isRequired: true);
+        parameters.Group("cancel_after", ref _cancelAfter, isRequired: true);
         base.Visit(parameters);
     }
 }

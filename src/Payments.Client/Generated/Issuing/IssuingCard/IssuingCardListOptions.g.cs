@@ -51,15 +51,15 @@ public sealed class IssuingCardListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("cardholder"u8, ref _cardholder);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Integer("exp_month"u8, ref _expMonth);
-        parameters.Integer("exp_year"u8, ref _expYear);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("last4"u8, ref _last4);
-        parameters.Text("personalization_design"u8, ref _personalizationDesign);
-        parameters.Enum("status"u8, ref _status);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Text("cardholder", ref _cardholder);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Integer("exp_month", ref _expMonth);
+        parameters.Integer("exp_year", ref _expYear);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("last4", ref _last4);
+        parameters.Text("personalization_design", ref _personalizationDesign);
+        parameters.Enum("status", ref _status);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

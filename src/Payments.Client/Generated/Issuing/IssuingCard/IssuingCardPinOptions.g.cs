@@ -19,7 +19,7 @@ public sealed class IssuingCardPinOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("encrypted_number"u8, ref _encryptedNumber);
+        parameters.Text("encrypted_number", ref _encryptedNumber);
         base.Visit(parameters);
     }
 }

@@ -100,113 +100,57 @@ public sealed class IssuingCardShipping : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 1:
-                _addressValidation = reader.ReadObject<IssuingCardShippingAddressValidation>();
+                JsonField.Object(ref _addressValidation, ref reader, writer);
                 break;
             case 2:
-                _businessName = reader.ReadString();
+                JsonField.Text(ref _businessName, ref reader, writer);
                 break;
             case 3:
-                _carrier = reader.ReadEnum<IssuingCardShippingCarrier>();
+                JsonField.Enum(ref _carrier, ref reader, writer);
                 break;
             case 4:
-                _customs = reader.ReadObject<IssuingCardShippingCustoms>();
+                JsonField.Object(ref _customs, ref reader, writer);
                 break;
             case 5:
-                _deliveredAt = reader.ReadTime();
+                JsonField.Time(ref _deliveredAt, ref reader, writer);
                 break;
             case 6:
-                _eta = reader.ReadTime();
+                JsonField.Time(ref _eta, ref reader, writer);
                 break;
             case 7:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 8:
-                _phoneNumber = reader.ReadString();
+                JsonField.Text(ref _phoneNumber, ref reader, writer);
                 break;
             case 9:
-                _requireSignature = reader.ReadBoolean();
+                JsonField.Boolean(ref _requireSignature, ref reader, writer);
                 break;
             case 10:
-                _service = reader.ReadEnum<IssuingCardShippingService>();
+                JsonField.Enum(ref _service, ref reader, writer);
                 break;
             case 11:
-                _shippedAt = reader.ReadTime();
+                JsonField.Time(ref _shippedAt, ref reader, writer);
                 break;
             case 12:
-                _status = reader.ReadEnum<IssuingCardShippingStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 13:
-                _trackingNumber = reader.ReadString();
+                JsonField.Text(ref _trackingNumber, ref reader, writer);
                 break;
             case 14:
-                _trackingUrl = reader.ReadString();
+                JsonField.Text(ref _trackingUrl, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadEnum<IssuingCardShippingType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_address);
-                break;
-            case 1:
-                writer.WriteValue(_addressValidation);
-                break;
-            case 2:
-                writer.WriteValue(_businessName);
-                break;
-            case 3:
-                writer.WriteEnum(_carrier);
-                break;
-            case 4:
-                writer.WriteValue(_customs);
-                break;
-            case 5:
-                writer.WriteValue(_deliveredAt.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_eta.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_name);
-                break;
-            case 8:
-                writer.WriteValue(_phoneNumber);
-                break;
-            case 9:
-                writer.WriteValue(_requireSignature);
-                break;
-            case 10:
-                writer.WriteEnum(_service);
-                break;
-            case 11:
-                writer.WriteValue(_shippedAt.OrNull);
-                break;
-            case 12:
-                writer.WriteEnum(_status);
-                break;
-            case 13:
-                writer.WriteValue(_trackingNumber);
-                break;
-            case 14:
-                writer.WriteValue(_trackingUrl);
-                break;
-            case 15:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -39,12 +39,12 @@ public sealed class IssuingCardShippingAddressOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("city"u8, ref _city, isRequired: true);
-        parameters.Text("country"u8, ref _country, isRequired: true);
-        parameters.Text("line1"u8, ref _line1, isRequired: true);
-        parameters.Text("line2"u8, ref _line2);
-        parameters.Text("postal_code"u8, ref _postalCode, isRequired: true);
-        parameters.Text("state"u8, ref _state);
+        parameters.Text("city", ref _city, isRequired: true);
+        parameters.Text("country", ref _country, isRequired: true);
+        parameters.Text("line1", ref _line1, isRequired: true);
+        parameters.Text("line2", ref _line2);
+        parameters.Text("postal_code", ref _postalCode, isRequired: true);
+        parameters.Text("state", ref _state);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
         "\u0006result"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _mode = reader.ReadEnum<IssuingCardShippingAddressValidationMode>();
+                JsonField.Enum(ref _mode, ref reader, writer);
                 break;
             case 1:
-                _normalizedAddress = reader.ReadObject<Address>();
+                JsonField.Object(ref _normalizedAddress, ref reader, writer);
                 break;
             case 2:
-                _result = reader.ReadEnum<IssuingCardShippingAddressValidationResult>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_mode);
-                break;
-            case 1:
-                writer.WriteValue(_normalizedAddress);
-                break;
-            case 2:
-                writer.WriteEnum(_result);
+                JsonField.Enum(ref _result, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class IssuingCardShippingAddressValidationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("mode"u8, ref _mode, isRequired: true);
+        parameters.Enum("mode", ref _mode, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class IssuingCardShippingCustoms : ApiObject
         "\u000Beori_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _eoriNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_eoriNumber);
+                JsonField.Text(ref _eoriNumber, ref reader, writer);
                 break;
         }
     }

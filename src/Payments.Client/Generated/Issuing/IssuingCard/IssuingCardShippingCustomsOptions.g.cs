@@ -19,7 +19,7 @@ public sealed class IssuingCardShippingCustomsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("eori_number"u8, ref _eoriNumber);
+        parameters.Text("eori_number", ref _eoriNumber);
         base.Visit(parameters);
     }
 }

@@ -51,15 +51,15 @@ public sealed class IssuingCardShippingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address, isRequired: true);
-        parameters.Group("address_validation"u8, ref _addressValidation);
-        parameters.Text("business_name"u8, ref _businessName);
-        parameters.Group("customs"u8, ref _customs);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Text("phone_number"u8, ref _phoneNumber);
-        parameters.Value("require_signature"u8, ref _requireSignature, ParameterKinds.Boolean);
-        parameters.Enum("service"u8, ref _service);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Group("address", ref _address, isRequired: true);
+        parameters.Group("address_validation", ref _addressValidation);
+        parameters.Text("business_name", ref _businessName);
+        parameters.Group("customs", ref _customs);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Text("phone_number", ref _phoneNumber);
+        parameters.Value("require_signature", ref _requireSignature, ParameterKinds.Boolean);
+        parameters.Enum("service", ref _service);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -57,65 +57,33 @@ public sealed class IssuingCardSpendingControls : ApiObject
         "\u0018spending_limits_currency"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowedCardPresences = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
+                JsonField.Enums(ref _allowedCardPresences, ref reader, writer);
                 break;
             case 1:
-                _allowedCategories = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                JsonField.Enums(ref _allowedCategories, ref reader, writer);
                 break;
             case 2:
-                _allowedMerchantCountries = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _allowedMerchantCountries, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _blockedCardPresences = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
+                JsonField.Enums(ref _blockedCardPresences, ref reader, writer);
                 break;
             case 4:
-                _blockedCategories = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                JsonField.Enums(ref _blockedCategories, ref reader, writer);
                 break;
             case 5:
-                _blockedMerchantCountries = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _blockedMerchantCountries, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _spendingLimits = reader.ReadList(Model<IssuingCardSpendingControlsSpendingLimit>.Read);
+                JsonField.List(ref _spendingLimits, Model<IssuingCardSpendingControlsSpendingLimit>.Read, ref reader, writer);
                 break;
             case 7:
-                _spendingLimitsCurrency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_allowedCardPresences);
-                break;
-            case 1:
-                writer.WriteEnums(_allowedCategories);
-                break;
-            case 2:
-                writer.WriteValue(_allowedMerchantCountries);
-                break;
-            case 3:
-                writer.WriteEnums(_blockedCardPresences);
-                break;
-            case 4:
-                writer.WriteEnums(_blockedCategories);
-                break;
-            case 5:
-                writer.WriteValue(_blockedMerchantCountries);
-                break;
-            case 6:
-                writer.WriteValue(_spendingLimits);
-                break;
-            case 7:
-                writer.WriteValue(_spendingLimitsCurrency);
+                JsonField.Text(ref _spendingLimitsCurrency, ref reader, writer);
                 break;
         }
     }

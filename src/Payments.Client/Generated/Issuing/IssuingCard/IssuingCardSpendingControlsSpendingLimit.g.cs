@@ -35,35 +35,18 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _categories = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                JsonField.Enums(ref _categories, ref reader, writer);
                 break;
             case 2:
-                _interval = reader.ReadEnum<IssuingCardSpendingControlsSpendingLimitInterval>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteEnums(_categories);
-                break;
-            case 2:
-                writer.WriteEnum(_interval);
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
         }
     }

@@ -56,15 +56,15 @@ public sealed class IssuingCardUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("cancellation_reason"u8, ref _cancellationReason);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("financial_account"u8, ref _financialAccount);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("personalization_design"u8, ref _personalizationDesign);
-        parameters.Group("pin"u8, ref _pin);
-        parameters.Group("shipping"u8, ref _shipping);
-        parameters.Group("spending_controls"u8, ref _spendingControls);
-        parameters.Enum("status"u8, ref _status);
+        parameters.Enum("cancellation_reason", ref _cancellationReason);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("financial_account", ref _financialAccount);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("personalization_design", ref _personalizationDesign);
+        parameters.Group("pin", ref _pin);
+        parameters.Group("shipping", ref _shipping);
+        parameters.Group("spending_controls", ref _spendingControls);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class IssuingCardWallets : ApiObject
         "\u001Aprimary_account_identifier"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _applePay = reader.ReadObject<IssuingCardWalletsApplePay>();
+                JsonField.Object(ref _applePay, ref reader, writer);
                 break;
             case 1:
-                _googlePay = reader.ReadObject<IssuingCardWalletsApplePay>();
+                JsonField.Object(ref _googlePay, ref reader, writer);
                 break;
             case 2:
-                _primaryAccountIdentifier = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_applePay);
-                break;
-            case 1:
-                writer.WriteValue(_googlePay);
-                break;
-            case 2:
-                writer.WriteValue(_primaryAccountIdentifier);
+                JsonField.Text(ref _primaryAccountIdentifier, ref reader, writer);
                 break;
         }
     }

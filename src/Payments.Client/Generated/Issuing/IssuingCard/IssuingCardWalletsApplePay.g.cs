@@ -30,29 +30,15 @@ public sealed class IssuingCardWalletsApplePay : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _eligible = reader.ReadBoolean();
+                JsonField.Boolean(ref _eligible, ref reader, writer);
                 break;
             case 1:
-                _ineligibleReason = reader.ReadEnum<IssuingCardWalletsApplePayIneligibleReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_eligible);
-                break;
-            case 1:
-                writer.WriteEnum(_ineligibleReason);
+                JsonField.Enum(ref _ineligibleReason, ref reader, writer);
                 break;
         }
     }

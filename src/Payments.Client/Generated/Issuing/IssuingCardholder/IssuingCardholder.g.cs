@@ -106,113 +106,57 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.cardholder");
+                JsonField.Text(ref _object, "issuing.cardholder", ref reader, writer);
                 break;
             case 2:
-                _billing = reader.ReadObject<IssuingCardholderBilling>();
+                JsonField.Object(ref _billing, ref reader, writer);
                 break;
             case 3:
-                _company = reader.ReadObject<IssuingCardholderCompany>();
+                JsonField.Object(ref _company, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _email = reader.ReadString();
+                JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 6:
-                _individual = reader.ReadObject<IssuingCardholderIndividual>();
+                JsonField.Object(ref _individual, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 9:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 10:
-                _phoneNumber = reader.ReadString();
+                JsonField.Text(ref _phoneNumber, ref reader, writer);
                 break;
             case 11:
-                _preferredLocales = reader.ReadList(ItemReaders.Enum<IssuingCardholderPreferredLocale>());
+                JsonField.Enums(ref _preferredLocales, ref reader, writer);
                 break;
             case 12:
-                _requirements = reader.ReadObject<IssuingCardholderRequirements>();
+                JsonField.Object(ref _requirements, ref reader, writer);
                 break;
             case 13:
-                _spendingControls = reader.ReadObject<IssuingCardSpendingControls>();
+                JsonField.Object(ref _spendingControls, ref reader, writer);
                 break;
             case 14:
-                _status = reader.ReadEnum<IssuingCardholderStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadEnum<IssuingCardholderType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_billing);
-                break;
-            case 3:
-                writer.WriteValue(_company);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_email);
-                break;
-            case 6:
-                writer.WriteValue(_individual);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_metadata);
-                break;
-            case 9:
-                writer.WriteValue(_name);
-                break;
-            case 10:
-                writer.WriteValue(_phoneNumber);
-                break;
-            case 11:
-                writer.WriteEnums(_preferredLocales);
-                break;
-            case 12:
-                writer.WriteValue(_requirements);
-                break;
-            case 13:
-                writer.WriteValue(_spendingControls);
-                break;
-            case 14:
-                writer.WriteEnum(_status);
-                break;
-            case 15:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class IssuingCardholderCompanyOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("tax_id"u8, ref _taxId);
+        parameters.Text("tax_id", ref _taxId);
         base.Visit(parameters);
     }
 }

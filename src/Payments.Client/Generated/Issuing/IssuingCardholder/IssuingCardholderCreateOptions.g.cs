@@ -70,18 +70,18 @@ public sealed class IssuingCardholderCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("billing"u8, ref _billing, isRequired: true);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Group("company"u8, ref _company);
-        parameters.Text("email"u8, ref _email);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("individual"u8, ref _individual);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("phone_number"u8, ref _phoneNumber);
-        parameters.List("preferred_locales"u8, ref _preferredLocales, ParameterKinds.Enum<IssuingCardholderPreferredLocale>());
-        parameters.Group("spending_controls"u8, ref _spendingControls);
-        parameters.Enum("status"u8, ref _status);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Group("billing", ref _billing, isRequired: true);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Group("company", ref _company);
+        parameters.Text("email", ref _email);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("individual", ref _individual);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("phone_number", ref _phoneNumber);
+        parameters.List("preferred_locales", ref _preferredLocales, ParameterKinds.Enum<IssuingCardholderPreferredLocale>());
+        parameters.Group("spending_controls", ref _spendingControls);
+        parameters.Enum("status", ref _status);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

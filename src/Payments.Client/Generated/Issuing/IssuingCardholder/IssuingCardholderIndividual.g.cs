@@ -42,47 +42,24 @@ public sealed class IssuingCardholderIndividual : ApiObject
         "\u000Cverification"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardIssuing = reader.ReadObject<IssuingCardholderIndividualCardIssuing>();
+                JsonField.Object(ref _cardIssuing, ref reader, writer);
                 break;
             case 1:
-                _dob = reader.ReadObject<IssuingCardholderIndividualDob>();
+                JsonField.Object(ref _dob, ref reader, writer);
                 break;
             case 2:
-                _firstName = reader.ReadString();
+                JsonField.Text(ref _firstName, ref reader, writer);
                 break;
             case 3:
-                _lastName = reader.ReadString();
+                JsonField.Text(ref _lastName, ref reader, writer);
                 break;
             case 4:
-                _verification = reader.ReadObject<IssuingCardholderIndividualVerification>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cardIssuing);
-                break;
-            case 1:
-                writer.WriteValue(_dob);
-                break;
-            case 2:
-                writer.WriteValue(_firstName);
-                break;
-            case 3:
-                writer.WriteValue(_lastName);
-                break;
-            case 4:
-                writer.WriteValue(_verification);
+                JsonField.Object(ref _verification, ref reader, writer);
                 break;
         }
     }

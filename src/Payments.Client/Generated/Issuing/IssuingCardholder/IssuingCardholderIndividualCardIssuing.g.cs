@@ -22,23 +22,12 @@ public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
         "\u0015user_terms_acceptance"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _userTermsAcceptance = reader.ReadObject<IssuingCardholderIndividualCardIssuingUserTermsAcceptance>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_userTermsAcceptance);
+                JsonField.Object(ref _userTermsAcceptance, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class IssuingCardholderIndividualCardIssuingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("user_terms_acceptance"u8, ref _userTermsAcceptance);
+        parameters.Group("user_terms_acceptance", ref _userTermsAcceptance);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class IssuingCardholderIndividualDob : ApiObject
         "\u0004year"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _day = reader.ReadInt64();
+                JsonField.Integer(ref _day, ref reader, writer);
                 break;
             case 1:
-                _month = reader.ReadInt64();
+                JsonField.Integer(ref _month, ref reader, writer);
                 break;
             case 2:
-                _year = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_day);
-                break;
-            case 1:
-                writer.WriteValue(_month);
-                break;
-            case 2:
-                writer.WriteValue(_year);
+                JsonField.Integer(ref _year, ref reader, writer);
                 break;
         }
     }

@@ -35,11 +35,11 @@ public sealed class IssuingCardholderIndividualOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("card_issuing"u8, ref _cardIssuing);
-        parameters.Group("dob"u8, ref _dob);
-        parameters.Text("first_name"u8, ref _firstName);
-        parameters.Text("last_name"u8, ref _lastName);
-        parameters.Group("verification"u8, ref _verification);
+        parameters.Group("card_issuing", ref _cardIssuing);
+        parameters.Group("dob", ref _dob);
+        parameters.Text("first_name", ref _firstName);
+        parameters.Text("last_name", ref _lastName);
+        parameters.Group("verification", ref _verification);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class IssuingCardholderIndividualVerification : ApiObject
         "\u0008document"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _document = reader.ReadObject<IssuingCardholderIndividualVerificationDocument>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_document);
+                JsonField.Object(ref _document, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
         "\u0005front"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _back = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _back, ref reader, writer);
                 break;
             case 1:
-                _front = reader.ReadExpandable<UploadedFile>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_back);
-                break;
-            case 1:
-                writer.WriteValue(_front);
+                JsonField.Expandable(ref _front, ref reader, writer);
                 break;
         }
     }

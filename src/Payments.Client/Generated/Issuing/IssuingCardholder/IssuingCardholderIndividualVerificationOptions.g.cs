@@ -19,7 +19,7 @@ public sealed class IssuingCardholderIndividualVerificationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("document"u8, ref _document);
+        parameters.Group("document", ref _document);
         base.Visit(parameters);
     }
 }

@@ -39,12 +39,12 @@ public sealed class IssuingCardholderListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("email"u8, ref _email);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("phone_number"u8, ref _phoneNumber);
-        parameters.Enum("status"u8, ref _status);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("email", ref _email);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("phone_number", ref _phoneNumber);
+        parameters.Enum("status", ref _status);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class IssuingCardholderRequirements : ApiObject
         "\u0008past_due"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disabledReason = reader.ReadEnum<IssuingCardholderRequirementsDisabledReason>();
+                JsonField.Enum(ref _disabledReason, ref reader, writer);
                 break;
             case 1:
-                _pastDue = reader.ReadList(ItemReaders.Enum<IssuingCardholderRequirementsPastDue>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_disabledReason);
-                break;
-            case 1:
-                writer.WriteEnums(_pastDue);
+                JsonField.Enums(ref _pastDue, ref reader, writer);
                 break;
         }
     }

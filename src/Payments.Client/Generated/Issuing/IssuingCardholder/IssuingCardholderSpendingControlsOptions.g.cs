@@ -55,14 +55,14 @@ public sealed class IssuingCardholderSpendingControlsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_card_presences"u8, ref _allowedCardPresences, ParameterKinds.Enum<AllowedCardPresence>());
-        parameters.List("allowed_categories"u8, ref _allowedCategories, ParameterKinds.Enum<AllowedCategory>());
-        parameters.List("allowed_merchant_countries"u8, ref _allowedMerchantCountries, ParameterKinds.Text);
-        parameters.List("blocked_card_presences"u8, ref _blockedCardPresences, ParameterKinds.Enum<BlockedCardPresence>());
-        parameters.List("blocked_categories"u8, ref _blockedCategories, ParameterKinds.Enum<BlockedCategory>());
-        parameters.List("blocked_merchant_countries"u8, ref _blockedMerchantCountries, ParameterKinds.Text);
-        parameters.List("spending_limits"u8, ref _spendingLimits, ParameterKinds.Group<SpendingControlsSpendingLimitOptions>());
-        parameters.Text("spending_limits_currency"u8, ref _spendingLimitsCurrency);
+        parameters.List("allowed_card_presences", ref _allowedCardPresences, ParameterKinds.Enum<AllowedCardPresence>());
+        parameters.List("allowed_categories", ref _allowedCategories, ParameterKinds.Enum<AllowedCategory>());
+        parameters.List("allowed_merchant_countries", ref _allowedMerchantCountries, ParameterKinds.Text);
+        parameters.List("blocked_card_presences", ref _blockedCardPresences, ParameterKinds.Enum<BlockedCardPresence>());
+        parameters.List("blocked_categories", ref _blockedCategories, ParameterKinds.Enum<BlockedCategory>());
+        parameters.List("blocked_merchant_countries", ref _blockedMerchantCountries, ParameterKinds.Text);
+        parameters.List("spending_limits", ref _spendingLimits, ParameterKinds.Group<SpendingControlsSpendingLimitOptions>());
+        parameters.Text("spending_limits_currency", ref _spendingLimitsCurrency);
         base.Visit(parameters);
     }
 }

@@ -91,95 +91,48 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.dispute");
+                JsonField.Text(ref _object, "issuing.dispute", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _balanceTransactions = reader.ReadList(Model<BalanceTransaction>.Read);
+                JsonField.List(ref _balanceTransactions, Model<BalanceTransaction>.Read, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _evidence = reader.ReadObject<IssuingDisputeEvidence>();
+                JsonField.Object(ref _evidence, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _lossReason = reader.ReadEnum<IssuingDisputeLossReason>();
+                JsonField.Enum(ref _lossReason, ref reader, writer);
                 break;
             case 9:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 10:
-                _status = reader.ReadEnum<IssuingDisputeStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 11:
-                _transaction = reader.ReadExpandable<IssuingTransaction>();
+                JsonField.Expandable(ref _transaction, ref reader, writer);
                 break;
             case 12:
-                _treasury = reader.ReadObject<IssuingDisputeTreasury>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_balanceTransactions);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteValue(_evidence);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteEnum(_lossReason);
-                break;
-            case 9:
-                writer.WriteValue(_metadata);
-                break;
-            case 10:
-                writer.WriteEnum(_status);
-                break;
-            case 11:
-                writer.WriteValue(_transaction);
-                break;
-            case 12:
-                writer.WriteValue(_treasury);
+                JsonField.Object(ref _treasury, ref reader, writer);
                 break;
         }
     }

@@ -46,12 +46,12 @@ public sealed class IssuingDisputeCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Group("evidence"u8, ref _evidence);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("transaction"u8, ref _transaction);
-        parameters.Group("treasury"u8, ref _treasury);
+        parameters.Integer("amount", ref _amount);
+        parameters.Group("evidence", ref _evidence);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("transaction", ref _transaction);
+        parameters.Group("treasury", ref _treasury);
         base.Visit(parameters);
     }
 }

@@ -62,71 +62,36 @@ public sealed class IssuingDisputeEvidence : ApiObject
         "\u0018service_not_as_described"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _canceled = reader.ReadObject<IssuingDisputeEvidenceCanceled>();
+                JsonField.Object(ref _canceled, ref reader, writer);
                 break;
             case 1:
-                _duplicate = reader.ReadObject<IssuingDisputeEvidenceDuplicate>();
+                JsonField.Object(ref _duplicate, ref reader, writer);
                 break;
             case 2:
-                _fraudulent = reader.ReadObject<IssuingDisputeEvidenceFraudulent>();
+                JsonField.Object(ref _fraudulent, ref reader, writer);
                 break;
             case 3:
-                _merchandiseNotAsDescribed = reader.ReadObject<IssuingDisputeEvidenceMerchandiseNotAsDescribed>();
+                JsonField.Object(ref _merchandiseNotAsDescribed, ref reader, writer);
                 break;
             case 4:
-                _noValidAuthorization = reader.ReadObject<IssuingDisputeEvidenceFraudulent>();
+                JsonField.Object(ref _noValidAuthorization, ref reader, writer);
                 break;
             case 5:
-                _notReceived = reader.ReadObject<IssuingDisputeEvidenceNotReceived>();
+                JsonField.Object(ref _notReceived, ref reader, writer);
                 break;
             case 6:
-                _other = reader.ReadObject<IssuingDisputeEvidenceOther>();
+                JsonField.Object(ref _other, ref reader, writer);
                 break;
             case 7:
-                _reason = reader.ReadEnum<IssuingDisputeEvidenceReason>();
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
             case 8:
-                _serviceNotAsDescribed = reader.ReadObject<IssuingDisputeEvidenceServiceNotAsDescribed>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_canceled);
-                break;
-            case 1:
-                writer.WriteValue(_duplicate);
-                break;
-            case 2:
-                writer.WriteValue(_fraudulent);
-                break;
-            case 3:
-                writer.WriteValue(_merchandiseNotAsDescribed);
-                break;
-            case 4:
-                writer.WriteValue(_noValidAuthorization);
-                break;
-            case 5:
-                writer.WriteValue(_notReceived);
-                break;
-            case 6:
-                writer.WriteValue(_other);
-                break;
-            case 7:
-                writer.WriteEnum(_reason);
-                break;
-            case 8:
-                writer.WriteValue(_serviceNotAsDescribed);
+                JsonField.Object(ref _serviceNotAsDescribed, ref reader, writer);
                 break;
         }
     }

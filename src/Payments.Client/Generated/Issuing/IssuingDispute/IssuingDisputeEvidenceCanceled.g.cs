@@ -70,77 +70,39 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
         "\u000Breturned_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 2:
-                _cancellationPolicyProvided = reader.ReadBoolean();
+                JsonField.Boolean(ref _cancellationPolicyProvided, ref reader, writer);
                 break;
             case 3:
-                _cancellationReason = reader.ReadString();
+                JsonField.Text(ref _cancellationReason, ref reader, writer);
                 break;
             case 4:
-                _expectedAt = reader.ReadTime();
+                JsonField.Time(ref _expectedAt, ref reader, writer);
                 break;
             case 5:
-                _explanation = reader.ReadString();
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
             case 6:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 7:
-                _productType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
+                JsonField.Enum(ref _productType, ref reader, writer);
                 break;
             case 8:
-                _returnStatus = reader.ReadEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
+                JsonField.Enum(ref _returnStatus, ref reader, writer);
                 break;
             case 9:
-                _returnedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_cancellationPolicyProvided);
-                break;
-            case 3:
-                writer.WriteValue(_cancellationReason);
-                break;
-            case 4:
-                writer.WriteValue(_expectedAt.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_explanation);
-                break;
-            case 6:
-                writer.WriteValue(_productDescription);
-                break;
-            case 7:
-                writer.WriteEnum(_productType);
-                break;
-            case 8:
-                writer.WriteEnum(_returnStatus);
-                break;
-            case 9:
-                writer.WriteValue(_returnedAt.OrNull);
+                JsonField.Time(ref _returnedAt, ref reader, writer);
                 break;
         }
     }

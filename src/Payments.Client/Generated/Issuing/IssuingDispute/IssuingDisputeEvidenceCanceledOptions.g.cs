@@ -64,16 +64,16 @@ public sealed class IssuingDisputeEvidenceCanceledOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("additional_documentation"u8, ref _additionalDocumentation, ParameterKinds.Text);
-        parameters.Clearable("canceled_at"u8, ref _canceledAt, ParameterKinds.Time);
-        parameters.Clearable("cancellation_policy_provided"u8, ref _cancellationPolicyProvided, ParameterKinds.Boolean);
-        parameters.Clearable("cancellation_reason"u8, ref _cancellationReason, ParameterKinds.Text);
-        parameters.Clearable("expected_at"u8, ref _expectedAt, ParameterKinds.Time);
-        parameters.Clearable("explanation"u8, ref _explanation, ParameterKinds.Text);
-        parameters.Clearable("product_description"u8, ref _productDescription, ParameterKinds.Text);
-        parameters.Clearable("product_type"u8, ref _productType, ParameterKinds.Enum<IssuingDisputeEvidenceOtherProductType>());
-        parameters.Clearable("return_status"u8, ref _returnStatus, ParameterKinds.Enum<IssuingDisputeEvidenceCanceledReturnStatus>());
-        parameters.Clearable("returned_at"u8, ref _returnedAt, ParameterKinds.Time);
+        parameters.Clearable("additional_documentation", ref _additionalDocumentation, ParameterKinds.Text);
+        parameters.Clearable("canceled_at", ref _canceledAt, ParameterKinds.Time);
+        parameters.Clearable("cancellation_policy_provided", ref _cancellationPolicyProvided, ParameterKinds.Boolean);
+        parameters.Clearable("cancellation_reason", ref _cancellationReason, ParameterKinds.Text);
+        parameters.Clearable("expected_at", ref _expectedAt, ParameterKinds.Time);
+        parameters.Clearable("explanation", ref _explanation, ParameterKinds.Text);
+        parameters.Clearable("product_description", ref _productDescription, ParameterKinds.Text);
+        parameters.Clearable("product_type", ref _productType, ParameterKinds.Enum<IssuingDisputeEvidenceOtherProductType>());
+        parameters.Clearable("return_status", ref _returnStatus, ParameterKinds.Enum<IssuingDisputeEvidenceCanceledReturnStatus>());
+        parameters.Clearable("returned_at", ref _returnedAt, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

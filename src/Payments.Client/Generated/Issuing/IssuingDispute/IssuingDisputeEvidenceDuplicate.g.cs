@@ -59,53 +59,27 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
         "\u0014original_transaction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _cardStatement = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _cardStatement, ref reader, writer);
                 break;
             case 2:
-                _cashReceipt = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _cashReceipt, ref reader, writer);
                 break;
             case 3:
-                _checkImage = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _checkImage, ref reader, writer);
                 break;
             case 4:
-                _explanation = reader.ReadString();
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
             case 5:
-                _originalTransaction = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_cardStatement);
-                break;
-            case 2:
-                writer.WriteValue(_cashReceipt);
-                break;
-            case 3:
-                writer.WriteValue(_checkImage);
-                break;
-            case 4:
-                writer.WriteValue(_explanation);
-                break;
-            case 5:
-                writer.WriteValue(_originalTransaction);
+                JsonField.Text(ref _originalTransaction, ref reader, writer);
                 break;
         }
     }

@@ -47,12 +47,12 @@ public sealed class IssuingDisputeEvidenceDuplicateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("additional_documentation"u8, ref _additionalDocumentation, ParameterKinds.Text);
-        parameters.Clearable("card_statement"u8, ref _cardStatement, ParameterKinds.Text);
-        parameters.Clearable("cash_receipt"u8, ref _cashReceipt, ParameterKinds.Text);
-        parameters.Clearable("check_image"u8, ref _checkImage, ParameterKinds.Text);
-        parameters.Clearable("explanation"u8, ref _explanation, ParameterKinds.Text);
-        parameters.Text("original_transaction"u8, ref _originalTransaction);
+        parameters.Clearable("additional_documentation", ref _additionalDocumentation, ParameterKinds.Text);
+        parameters.Clearable("card_statement", ref _cardStatement, ParameterKinds.Text);
+        parameters.Clearable("cash_receipt", ref _cashReceipt, ParameterKinds.Text);
+        parameters.Clearable("check_image", ref _checkImage, ParameterKinds.Text);
+        parameters.Clearable("explanation", ref _explanation, ParameterKinds.Text);
+        parameters.Text("original_transaction", ref _originalTransaction);
         base.Visit(parameters);
     }
 }

@@ -30,29 +30,15 @@ public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
         "\u000Bexplanation"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _explanation = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_explanation);
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
         }
     }

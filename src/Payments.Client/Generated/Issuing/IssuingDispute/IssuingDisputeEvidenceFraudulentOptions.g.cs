@@ -27,8 +27,8 @@ public sealed class IssuingDisputeEvidenceFraudulentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("additional_documentation"u8, ref _additionalDocumentation, ParameterKinds.Text);
-        parameters.Clearable("explanation"u8, ref _explanation, ParameterKinds.Text);
+        parameters.Clearable("additional_documentation", ref _additionalDocumentation, ParameterKinds.Text);
+        parameters.Clearable("explanation", ref _explanation, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -50,53 +50,27 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
         "\u000Breturned_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _explanation = reader.ReadString();
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
             case 2:
-                _receivedAt = reader.ReadTime();
+                JsonField.Time(ref _receivedAt, ref reader, writer);
                 break;
             case 3:
-                _returnDescription = reader.ReadString();
+                JsonField.Text(ref _returnDescription, ref reader, writer);
                 break;
             case 4:
-                _returnStatus = reader.ReadEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
+                JsonField.Enum(ref _returnStatus, ref reader, writer);
                 break;
             case 5:
-                _returnedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_explanation);
-                break;
-            case 2:
-                writer.WriteValue(_receivedAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_returnDescription);
-                break;
-            case 4:
-                writer.WriteEnum(_returnStatus);
-                break;
-            case 5:
-                writer.WriteValue(_returnedAt.OrNull);
+                JsonField.Time(ref _returnedAt, ref reader, writer);
                 break;
         }
     }

@@ -46,12 +46,12 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribedOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("additional_documentation"u8, ref _additionalDocumentation, ParameterKinds.Text);
-        parameters.Clearable("explanation"u8, ref _explanation, ParameterKinds.Text);
-        parameters.Clearable("received_at"u8, ref _receivedAt, ParameterKinds.Time);
-        parameters.Clearable("return_description"u8, ref _returnDescription, ParameterKinds.Text);
-        parameters.Clearable("return_status"u8, ref _returnStatus, ParameterKinds.Enum<IssuingDisputeEvidenceCanceledReturnStatus>());
-        parameters.Clearable("returned_at"u8, ref _returnedAt, ParameterKinds.Time);
+        parameters.Clearable("additional_documentation", ref _additionalDocumentation, ParameterKinds.Text);
+        parameters.Clearable("explanation", ref _explanation, ParameterKinds.Text);
+        parameters.Clearable("received_at", ref _receivedAt, ParameterKinds.Time);
+        parameters.Clearable("return_description", ref _returnDescription, ParameterKinds.Text);
+        parameters.Clearable("return_status", ref _returnStatus, ParameterKinds.Enum<IssuingDisputeEvidenceCanceledReturnStatus>());
+        parameters.Clearable("returned_at", ref _returnedAt, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

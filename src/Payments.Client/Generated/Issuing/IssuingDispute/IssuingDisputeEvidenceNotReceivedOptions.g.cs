@@ -41,11 +41,11 @@ public sealed class IssuingDisputeEvidenceNotReceivedOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("additional_documentation"u8, ref _additionalDocumentation, ParameterKinds.Text);
-        parameters.Clearable("expected_at"u8, ref _expectedAt, ParameterKinds.Time);
-        parameters.Clearable("explanation"u8, ref _explanation, ParameterKinds.Text);
-        parameters.Clearable("product_description"u8, ref _productDescription, ParameterKinds.Text);
-        parameters.Clearable("product_type"u8, ref _productType, ParameterKinds.Enum<IssuingDisputeEvidenceOtherProductType>());
+        parameters.Clearable("additional_documentation", ref _additionalDocumentation, ParameterKinds.Text);
+        parameters.Clearable("expected_at", ref _expectedAt, ParameterKinds.Time);
+        parameters.Clearable("explanation", ref _explanation, ParameterKinds.Text);
+        parameters.Clearable("product_description", ref _productDescription, ParameterKinds.Text);
+        parameters.Clearable("product_type", ref _productType, ParameterKinds.Enum<IssuingDisputeEvidenceOtherProductType>());
         base.Visit(parameters);
     }
 }

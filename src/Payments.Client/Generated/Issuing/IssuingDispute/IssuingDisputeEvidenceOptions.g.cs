@@ -72,15 +72,15 @@ public sealed class IssuingDisputeEvidenceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("canceled"u8, ref _canceled, ParameterKinds.Group<IssuingDisputeEvidenceCanceledOptions>());
-        parameters.Clearable("duplicate"u8, ref _duplicate, ParameterKinds.Group<IssuingDisputeEvidenceDuplicateOptions>());
-        parameters.Clearable("fraudulent"u8, ref _fraudulent, ParameterKinds.Group<IssuingDisputeEvidenceFraudulentOptions>());
-        parameters.Clearable("merchandise_not_as_described"u8, ref _merchandiseNotAsDescribed, ParameterKinds.Group<IssuingDisputeEvidenceMerchandiseNotAsDescribedOptions>());
-        parameters.Clearable("no_valid_authorization"u8, ref _noValidAuthorization, ParameterKinds.Group<IssuingDisputeEvidenceNoValidAuthorizationOptions>());
-        parameters.Clearable("not_received"u8, ref _notReceived, ParameterKinds.Group<IssuingDisputeEvidenceNotReceivedOptions>());
-        parameters.Clearable("other"u8, ref _other, ParameterKinds.Group<IssuingDisputeEvidenceOtherOptions>());
-        parameters.Enum("reason"u8, ref _reason);
-        parameters.Clearable("service_not_as_described"u8, ref _serviceNotAsDescribed, ParameterKinds.Group<IssuingDisputeEvidenceServiceNotAsDescribedOptions>());
+        parameters.Clearable("canceled", ref _canceled, ParameterKinds.Group<IssuingDisputeEvidenceCanceledOptions>());
+        parameters.Clearable("duplicate", ref _duplicate, ParameterKinds.Group<IssuingDisputeEvidenceDuplicateOptions>());
+        parameters.Clearable("fraudulent", ref _fraudulent, ParameterKinds.Group<IssuingDisputeEvidenceFraudulentOptions>());
+        parameters.Clearable("merchandise_not_as_described", ref _merchandiseNotAsDescribed, ParameterKinds.Group<IssuingDisputeEvidenceMerchandiseNotAsDescribedOptions>());
+        parameters.Clearable("no_valid_authorization", ref _noValidAuthorization, ParameterKinds.Group<IssuingDisputeEvidenceNoValidAuthorizationOptions>());
+        parameters.Clearable("not_received", ref _notReceived, ParameterKinds.Group<IssuingDisputeEvidenceNotReceivedOptions>());
+        parameters.Clearable("other", ref _other, ParameterKinds.Group<IssuingDisputeEvidenceOtherOptions>());
+        parameters.Enum("reason", ref _reason);
+        parameters.Clearable("service_not_as_described", ref _serviceNotAsDescribed, ParameterKinds.Group<IssuingDisputeEvidenceServiceNotAsDescribedOptions>());
         base.Visit(parameters);
     }
 }

@@ -40,41 +40,21 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
         "\u000Cproduct_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _explanation = reader.ReadString();
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
             case 2:
-                _productDescription = reader.ReadString();
+                JsonField.Text(ref _productDescription, ref reader, writer);
                 break;
             case 3:
-                _productType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_explanation);
-                break;
-            case 2:
-                writer.WriteValue(_productDescription);
-                break;
-            case 3:
-                writer.WriteEnum(_productType);
+                JsonField.Enum(ref _productType, ref reader, writer);
                 break;
         }
     }

@@ -45,47 +45,24 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
         "\u000Breceived_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _additionalDocumentation, ref reader, writer);
                 break;
             case 1:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 2:
-                _cancellationReason = reader.ReadString();
+                JsonField.Text(ref _cancellationReason, ref reader, writer);
                 break;
             case 3:
-                _explanation = reader.ReadString();
+                JsonField.Text(ref _explanation, ref reader, writer);
                 break;
             case 4:
-                _receivedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_additionalDocumentation);
-                break;
-            case 1:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_cancellationReason);
-                break;
-            case 3:
-                writer.WriteValue(_explanation);
-                break;
-            case 4:
-                writer.WriteValue(_receivedAt.OrNull);
+                JsonField.Time(ref _receivedAt, ref reader, writer);
                 break;
         }
     }

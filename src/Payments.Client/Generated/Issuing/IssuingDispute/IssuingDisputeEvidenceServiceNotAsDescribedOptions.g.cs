@@ -39,11 +39,11 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribedOptions : ApiOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("additional_documentation"u8, ref _additionalDocumentation, ParameterKinds.Text);
-        parameters.Clearable("canceled_at"u8, ref _canceledAt, ParameterKinds.Time);
-        parameters.Clearable("cancellation_reason"u8, ref _cancellationReason, ParameterKinds.Text);
-        parameters.Clearable("explanation"u8, ref _explanation, ParameterKinds.Text);
-        parameters.Clearable("received_at"u8, ref _receivedAt, ParameterKinds.Time);
+        parameters.Clearable("additional_documentation", ref _additionalDocumentation, ParameterKinds.Text);
+        parameters.Clearable("canceled_at", ref _canceledAt, ParameterKinds.Time);
+        parameters.Clearable("cancellation_reason", ref _cancellationReason, ParameterKinds.Text);
+        parameters.Clearable("explanation", ref _explanation, ParameterKinds.Text);
+        parameters.Clearable("received_at", ref _receivedAt, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

@@ -27,29 +27,15 @@ public sealed class IssuingDisputeTreasury : ApiObject
         "\u000Ereceived_debit"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _debitReversal = reader.ReadString();
+                JsonField.Text(ref _debitReversal, ref reader, writer);
                 break;
             case 1:
-                _receivedDebit = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_debitReversal);
-                break;
-            case 1:
-                writer.WriteValue(_receivedDebit);
+                JsonField.Text(ref _receivedDebit, ref reader, writer);
                 break;
         }
     }

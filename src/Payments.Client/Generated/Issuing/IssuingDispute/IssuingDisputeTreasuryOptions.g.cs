@@ -19,7 +19,7 @@ public sealed class IssuingDisputeTreasuryOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("received_debit"u8, ref _receivedDebit, isRequired: true);
+        parameters.Text("received_debit", ref _receivedDebit, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -97,95 +97,48 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 4 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.personalization_design");
+                JsonField.Text(ref _object, "issuing.personalization_design", ref reader, writer);
                 break;
             case 2:
-                _cardLogo = reader.ReadExpandable<UploadedFile>();
+                JsonField.Expandable(ref _cardLogo, ref reader, writer);
                 break;
             case 3:
-                _carrierText = reader.ReadObject<IssuingPersonalizationDesignCarrierText>();
+                JsonField.Object(ref _carrierText, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 6:
-                _lookupKey = reader.ReadString();
+                JsonField.Text(ref _lookupKey, ref reader, writer);
                 break;
             case 7:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 8:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 9:
-                _physicalBundle = reader.ReadExpandable<IssuingPhysicalBundle>();
+                JsonField.Expandable(ref _physicalBundle, ref reader, writer);
                 break;
             case 10:
-                _preferences = reader.ReadObject<IssuingPersonalizationDesignPreferences>();
+                JsonField.Object(ref _preferences, ref reader, writer);
                 break;
             case 11:
-                _rejectionReasons = reader.ReadObject<IssuingPersonalizationDesignRejectionReasons>();
+                JsonField.Object(ref _rejectionReasons, ref reader, writer);
                 break;
             case 12:
-                _status = reader.ReadEnum<IssuingPersonalizationDesignStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_cardLogo);
-                break;
-            case 3:
-                writer.WriteValue(_carrierText);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_livemode);
-                break;
-            case 6:
-                writer.WriteValue(_lookupKey);
-                break;
-            case 7:
-                writer.WriteValue(_metadata);
-                break;
-            case 8:
-                writer.WriteValue(_name);
-                break;
-            case 9:
-                writer.WriteValue(_physicalBundle);
-                break;
-            case 10:
-                writer.WriteValue(_preferences);
-                break;
-            case 11:
-                writer.WriteValue(_rejectionReasons);
-                break;
-            case 12:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
         "\u000Cheader_title"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _footerBody = reader.ReadString();
+                JsonField.Text(ref _footerBody, ref reader, writer);
                 break;
             case 1:
-                _footerTitle = reader.ReadString();
+                JsonField.Text(ref _footerTitle, ref reader, writer);
                 break;
             case 2:
-                _headerBody = reader.ReadString();
+                JsonField.Text(ref _headerBody, ref reader, writer);
                 break;
             case 3:
-                _headerTitle = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_footerBody);
-                break;
-            case 1:
-                writer.WriteValue(_footerTitle);
-                break;
-            case 2:
-                writer.WriteValue(_headerBody);
-                break;
-            case 3:
-                writer.WriteValue(_headerTitle);
+                JsonField.Text(ref _headerTitle, ref reader, writer);
                 break;
         }
     }

@@ -31,10 +31,10 @@ public sealed class IssuingPersonalizationDesignCarrierTextOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("footer_body"u8, ref _footerBody, ParameterKinds.Text);
-        parameters.Clearable("footer_title"u8, ref _footerTitle, ParameterKinds.Text);
-        parameters.Clearable("header_body"u8, ref _headerBody, ParameterKinds.Text);
-        parameters.Clearable("header_title"u8, ref _headerTitle, ParameterKinds.Text);
+        parameters.Clearable("footer_body", ref _footerBody, ParameterKinds.Text);
+        parameters.Clearable("footer_title", ref _footerTitle, ParameterKinds.Text);
+        parameters.Clearable("header_body", ref _headerBody, ParameterKinds.Text);
+        parameters.Clearable("header_title", ref _headerTitle, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

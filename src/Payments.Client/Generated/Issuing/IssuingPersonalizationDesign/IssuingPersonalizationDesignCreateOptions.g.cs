@@ -59,15 +59,15 @@ public sealed class IssuingPersonalizationDesignCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("physical_bundle"u8, ref _physicalBundle, isRequired: true);
-        parameters.Text("card_logo"u8, ref _cardLogo);
-        parameters.Group("carrier_text"u8, ref _carrierText);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("lookup_key"u8, ref _lookupKey);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("name"u8, ref _name);
-        parameters.Group("preferences"u8, ref _preferences);
-        parameters.Value("transfer_lookup_key"u8, ref _transferLookupKey, ParameterKinds.Boolean);
+        parameters.Text("physical_bundle", ref _physicalBundle, isRequired: true);
+        parameters.Text("card_logo", ref _cardLogo);
+        parameters.Group("carrier_text", ref _carrierText);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("lookup_key", ref _lookupKey);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("name", ref _name);
+        parameters.Group("preferences", ref _preferences);
+        parameters.Value("transfer_lookup_key", ref _transferLookupKey, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class IssuingPersonalizationDesignCreatePreferencesOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("is_default"u8, ref _isDefault, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("is_default", ref _isDefault, ParameterKinds.Boolean, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class IssuingPersonalizationDesignListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.List("lookup_keys"u8, ref _lookupKeys, ParameterKinds.Text);
-        parameters.Group("preferences"u8, ref _preferences);
-        parameters.Enum("status"u8, ref _status);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.List("lookup_keys", ref _lookupKeys, ParameterKinds.Text);
+        parameters.Group("preferences", ref _preferences);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

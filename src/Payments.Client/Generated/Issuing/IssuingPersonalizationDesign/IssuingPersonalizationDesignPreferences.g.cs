@@ -30,29 +30,15 @@ public sealed class IssuingPersonalizationDesignPreferences : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _isDefault = reader.ReadBoolean();
+                JsonField.Boolean(ref _isDefault, ref reader, writer);
                 break;
             case 1:
-                _isPlatformDefault = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_isDefault);
-                break;
-            case 1:
-                writer.WriteValue(_isPlatformDefault);
+                JsonField.Boolean(ref _isPlatformDefault, ref reader, writer);
                 break;
         }
     }

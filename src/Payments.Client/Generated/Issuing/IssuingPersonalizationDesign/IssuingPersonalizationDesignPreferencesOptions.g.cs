@@ -23,8 +23,8 @@ public sealed class IssuingPersonalizationDesignPreferencesOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("is_default"u8, ref _isDefault, ParameterKinds.Boolean);
-        parameters.Value("is_platform_default"u8, ref _isPlatformDefault, ParameterKinds.Boolean);
+        parameters.Value("is_default", ref _isDefault, ParameterKinds.Boolean);
+        parameters.Value("is_platform_default", ref _isPlatformDefault, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

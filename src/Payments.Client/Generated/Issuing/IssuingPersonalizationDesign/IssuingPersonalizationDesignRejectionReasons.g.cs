@@ -27,29 +27,15 @@ public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
         "\u000Ccarrier_text"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardLogo = reader.ReadList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCardLogo>());
+                JsonField.Enums(ref _cardLogo, ref reader, writer);
                 break;
             case 1:
-                _carrierText = reader.ReadList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCarrierText>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_cardLogo);
-                break;
-            case 1:
-                writer.WriteEnums(_carrierText);
+                JsonField.Enums(ref _carrierText, ref reader, writer);
                 break;
         }
     }

@@ -61,15 +61,15 @@ public sealed class IssuingPersonalizationDesignUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("card_logo"u8, ref _cardLogo, ParameterKinds.Text);
-        parameters.Clearable("carrier_text"u8, ref _carrierText, ParameterKinds.Group<IssuingPersonalizationDesignCarrierTextOptions>());
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Clearable("lookup_key"u8, ref _lookupKey, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Clearable("name"u8, ref _name, ParameterKinds.Text);
-        parameters.Text("physical_bundle"u8, ref _physicalBundle);
-        parameters.Group("preferences"u8, ref _preferences);
-        parameters.Value("transfer_lookup_key"u8, ref _transferLookupKey, ParameterKinds.Boolean);
+        parameters.Clearable("card_logo", ref _cardLogo, ParameterKinds.Text);
+        parameters.Clearable("carrier_text", ref _carrierText, ParameterKinds.Group<IssuingPersonalizationDesignCarrierTextOptions>());
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Clearable("lookup_key", ref _lookupKey, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Clearable("name", ref _name, ParameterKinds.Text);
+        parameters.Text("physical_bundle", ref _physicalBundle);
+        parameters.Group("preferences", ref _preferences);
+        parameters.Value("transfer_lookup_key", ref _transferLookupKey, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

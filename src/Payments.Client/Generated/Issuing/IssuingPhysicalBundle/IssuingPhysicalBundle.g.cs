@@ -61,59 +61,30 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.physical_bundle");
+                JsonField.Text(ref _object, "issuing.physical_bundle", ref reader, writer);
                 break;
             case 2:
-                _features = reader.ReadObject<IssuingPhysicalBundleFeatures>();
+                JsonField.Object(ref _features, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 5:
-                _status = reader.ReadEnum<IssuingPhysicalBundleStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 6:
-                _type = reader.ReadEnum<IssuingPhysicalBundleType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_features);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteValue(_name);
-                break;
-            case 5:
-                writer.WriteEnum(_status);
-                break;
-            case 6:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

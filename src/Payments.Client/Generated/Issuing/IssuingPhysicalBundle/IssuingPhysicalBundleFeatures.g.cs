@@ -32,35 +32,18 @@ public sealed class IssuingPhysicalBundleFeatures : ApiObject
         "\u000Bsecond_line"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardLogo = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
+                JsonField.Enum(ref _cardLogo, ref reader, writer);
                 break;
             case 1:
-                _carrierText = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
+                JsonField.Enum(ref _carrierText, ref reader, writer);
                 break;
             case 2:
-                _secondLine = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_cardLogo);
-                break;
-            case 1:
-                writer.WriteEnum(_carrierText);
-                break;
-            case 2:
-                writer.WriteEnum(_secondLine);
+                JsonField.Enum(ref _secondLine, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class IssuingPhysicalBundleListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("status"u8, ref _status);
-        parameters.Enum("type"u8, ref _type);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("status", ref _status);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -86,89 +86,45 @@ public sealed class IssuingToken : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 6 or 9);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.token");
+                JsonField.Text(ref _object, "issuing.token", ref reader, writer);
                 break;
             case 2:
-                _card = reader.ReadExpandable<IssuingCard>();
+                JsonField.Expandable(ref _card, ref reader, writer);
                 break;
             case 3:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 4:
-                _deviceFingerprint = reader.ReadString();
+                JsonField.Text(ref _deviceFingerprint, ref reader, writer);
                 break;
             case 5:
-                _last4 = reader.ReadString();
+                JsonField.Text(ref _last4, ref reader, writer);
                 break;
             case 6:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 7:
-                _network = reader.ReadEnum<IssuingTokenNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 8:
-                _networkData = reader.ReadObject<IssuingTokenNetworkData>();
+                JsonField.Object(ref _networkData, ref reader, writer);
                 break;
             case 9:
-                _networkUpdatedAt = reader.ReadTime();
+                JsonField.Time(ref _networkUpdatedAt, ref reader, writer);
                 break;
             case 10:
-                _status = reader.ReadEnum<IssuingTokenStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 11:
-                _walletProvider = reader.ReadEnum<IssuingTokenWalletProvider>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_card);
-                break;
-            case 3:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_deviceFingerprint);
-                break;
-            case 5:
-                writer.WriteValue(_last4);
-                break;
-            case 6:
-                writer.WriteValue(_livemode);
-                break;
-            case 7:
-                writer.WriteEnum(_network);
-                break;
-            case 8:
-                writer.WriteValue(_networkData);
-                break;
-            case 9:
-                writer.WriteValue(_networkUpdatedAt.OrNull);
-                break;
-            case 10:
-                writer.WriteEnum(_status);
-                break;
-            case 11:
-                writer.WriteEnum(_walletProvider);
+                JsonField.Enum(ref _walletProvider, ref reader, writer);
                 break;
         }
     }

@@ -42,47 +42,24 @@ public sealed class IssuingTokenNetworkData : ApiObject
         "\u000Fwallet_provider"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _device = reader.ReadObject<IssuingTokenNetworkDataDevice>();
+                JsonField.Object(ref _device, ref reader, writer);
                 break;
             case 1:
-                _mastercard = reader.ReadObject<IssuingTokenNetworkDataMastercard>();
+                JsonField.Object(ref _mastercard, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<IssuingTokenNetworkDataType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 3:
-                _visa = reader.ReadObject<IssuingTokenNetworkDataVisa>();
+                JsonField.Object(ref _visa, ref reader, writer);
                 break;
             case 4:
-                _walletProvider = reader.ReadObject<IssuingTokenNetworkDataWalletProvider>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_device);
-                break;
-            case 1:
-                writer.WriteValue(_mastercard);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
-                break;
-            case 3:
-                writer.WriteValue(_visa);
-                break;
-            case 4:
-                writer.WriteValue(_walletProvider);
+                JsonField.Object(ref _walletProvider, ref reader, writer);
                 break;
         }
     }

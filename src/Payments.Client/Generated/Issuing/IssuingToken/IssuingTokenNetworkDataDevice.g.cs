@@ -47,53 +47,27 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _deviceFingerprint = reader.ReadString();
+                JsonField.Text(ref _deviceFingerprint, ref reader, writer);
                 break;
             case 1:
-                _ipAddress = reader.ReadString();
+                JsonField.Text(ref _ipAddress, ref reader, writer);
                 break;
             case 2:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 3:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 4:
-                _phoneNumber = reader.ReadString();
+                JsonField.Text(ref _phoneNumber, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadEnum<IssuingTokenNetworkDataDeviceType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_deviceFingerprint);
-                break;
-            case 1:
-                writer.WriteValue(_ipAddress);
-                break;
-            case 2:
-                writer.WriteValue(_location);
-                break;
-            case 3:
-                writer.WriteValue(_name);
-                break;
-            case 4:
-                writer.WriteValue(_phoneNumber);
-                break;
-            case 5:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -40,41 +40,21 @@ public sealed class IssuingTokenNetworkDataVisa : ApiObject
         "\u0010token_risk_score"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cardReferenceId = reader.ReadString();
+                JsonField.Text(ref _cardReferenceId, ref reader, writer);
                 break;
             case 1:
-                _tokenReferenceId = reader.ReadString();
+                JsonField.Text(ref _tokenReferenceId, ref reader, writer);
                 break;
             case 2:
-                _tokenRequestorId = reader.ReadString();
+                JsonField.Text(ref _tokenRequestorId, ref reader, writer);
                 break;
             case 3:
-                _tokenRiskScore = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cardReferenceId);
-                break;
-            case 1:
-                writer.WriteValue(_tokenReferenceId);
-                break;
-            case 2:
-                writer.WriteValue(_tokenRequestorId);
-                break;
-            case 3:
-                writer.WriteValue(_tokenRiskScore);
+                JsonField.Text(ref _tokenRiskScore, ref reader, writer);
                 break;
         }
     }

@@ -67,77 +67,39 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
         "\u001Asuggested_decision_version"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountId = reader.ReadString();
+                JsonField.Text(ref _accountId, ref reader, writer);
                 break;
             case 1:
-                _accountTrustScore = reader.ReadInt64();
+                JsonField.Integer(ref _accountTrustScore, ref reader, writer);
                 break;
             case 2:
-                _cardNumberSource = reader.ReadEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>();
+                JsonField.Enum(ref _cardNumberSource, ref reader, writer);
                 break;
             case 3:
-                _cardholderAddress = reader.ReadObject<IssuingTokenNetworkDataWalletProviderCardholderAddress>();
+                JsonField.Object(ref _cardholderAddress, ref reader, writer);
                 break;
             case 4:
-                _cardholderName = reader.ReadString();
+                JsonField.Text(ref _cardholderName, ref reader, writer);
                 break;
             case 5:
-                _deviceTrustScore = reader.ReadInt64();
+                JsonField.Integer(ref _deviceTrustScore, ref reader, writer);
                 break;
             case 6:
-                _hashedAccountEmailAddress = reader.ReadString();
+                JsonField.Text(ref _hashedAccountEmailAddress, ref reader, writer);
                 break;
             case 7:
-                _reasonCodes = reader.ReadList(ItemReaders.Enum<IssuingTokenNetworkDataWalletProviderReasonCode>());
+                JsonField.Enums(ref _reasonCodes, ref reader, writer);
                 break;
             case 8:
-                _suggestedDecision = reader.ReadEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>();
+                JsonField.Enum(ref _suggestedDecision, ref reader, writer);
                 break;
             case 9:
-                _suggestedDecisionVersion = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountId);
-                break;
-            case 1:
-                writer.WriteValue(_accountTrustScore);
-                break;
-            case 2:
-                writer.WriteEnum(_cardNumberSource);
-                break;
-            case 3:
-                writer.WriteValue(_cardholderAddress);
-                break;
-            case 4:
-                writer.WriteValue(_cardholderName);
-                break;
-            case 5:
-                writer.WriteValue(_deviceTrustScore);
-                break;
-            case 6:
-                writer.WriteValue(_hashedAccountEmailAddress);
-                break;
-            case 7:
-                writer.WriteEnums(_reasonCodes);
-                break;
-            case 8:
-                writer.WriteEnum(_suggestedDecision);
-                break;
-            case 9:
-                writer.WriteValue(_suggestedDecisionVersion);
+                JsonField.Text(ref _suggestedDecisionVersion, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : Api
         "\u000Bpostal_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _line1 = reader.ReadString();
+                JsonField.Text(ref _line1, ref reader, writer);
                 break;
             case 1:
-                _postalCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_line1);
-                break;
-            case 1:
-                writer.WriteValue(_postalCode);
+                JsonField.Text(ref _postalCode, ref reader, writer);
                 break;
         }
     }

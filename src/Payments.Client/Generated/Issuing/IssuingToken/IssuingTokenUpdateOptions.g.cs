@@ -23,8 +23,8 @@ public sealed class IssuingTokenUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("status"u8, ref _status, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Enum("status", ref _status, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

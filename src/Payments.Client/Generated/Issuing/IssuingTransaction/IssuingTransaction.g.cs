@@ -147,149 +147,75 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 8 or 11 or 12);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("issuing.transaction");
+                JsonField.Text(ref _object, "issuing.transaction", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                JsonField.Object(ref _amountDetails, ref reader, writer);
                 break;
             case 4:
-                _authorization = reader.ReadExpandable<IssuingAuthorization>();
+                JsonField.Expandable(ref _authorization, ref reader, writer);
                 break;
             case 5:
-                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                JsonField.Expandable(ref _balanceTransaction, ref reader, writer);
                 break;
             case 6:
-                _card = reader.ReadExpandable<IssuingCard>();
+                JsonField.Expandable(ref _card, ref reader, writer);
                 break;
             case 7:
-                _cardholder = reader.ReadExpandable<IssuingCardholder>();
+                JsonField.Expandable(ref _cardholder, ref reader, writer);
                 break;
             case 8:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 9:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 10:
-                _dispute = reader.ReadExpandable<IssuingDispute>();
+                JsonField.Expandable(ref _dispute, ref reader, writer);
                 break;
             case 11:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 12:
-                _merchantAmount = reader.ReadInt64();
+                JsonField.Integer(ref _merchantAmount, ref reader, writer);
                 break;
             case 13:
-                _merchantCurrency = reader.ReadString();
+                JsonField.Text(ref _merchantCurrency, ref reader, writer);
                 break;
             case 14:
-                _merchantData = reader.ReadObject<IssuingAuthorizationMerchantData>();
+                JsonField.Object(ref _merchantData, ref reader, writer);
                 break;
             case 15:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 16:
-                _networkData = reader.ReadObject<IssuingTransactionNetworkData>();
+                JsonField.Object(ref _networkData, ref reader, writer);
                 break;
             case 17:
-                _purchaseDetails = reader.ReadObject<IssuingTransactionPurchaseDetails>();
+                JsonField.Object(ref _purchaseDetails, ref reader, writer);
                 break;
             case 18:
-                _token = reader.ReadExpandable<IssuingToken>();
+                JsonField.Expandable(ref _token, ref reader, writer);
                 break;
             case 19:
-                _treasury = reader.ReadObject<IssuingTransactionTreasury>();
+                JsonField.Object(ref _treasury, ref reader, writer);
                 break;
             case 20:
-                _type = reader.ReadEnum<IssuingTransactionType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 21:
-                _wallet = reader.ReadEnum<IssuingTransactionWallet>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountDetails);
-                break;
-            case 4:
-                writer.WriteValue(_authorization);
-                break;
-            case 5:
-                writer.WriteValue(_balanceTransaction);
-                break;
-            case 6:
-                writer.WriteValue(_card);
-                break;
-            case 7:
-                writer.WriteValue(_cardholder);
-                break;
-            case 8:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 9:
-                writer.WriteValue(_currency);
-                break;
-            case 10:
-                writer.WriteValue(_dispute);
-                break;
-            case 11:
-                writer.WriteValue(_livemode);
-                break;
-            case 12:
-                writer.WriteValue(_merchantAmount);
-                break;
-            case 13:
-                writer.WriteValue(_merchantCurrency);
-                break;
-            case 14:
-                writer.WriteValue(_merchantData);
-                break;
-            case 15:
-                writer.WriteValue(_metadata);
-                break;
-            case 16:
-                writer.WriteValue(_networkData);
-                break;
-            case 17:
-                writer.WriteValue(_purchaseDetails);
-                break;
-            case 18:
-                writer.WriteValue(_token);
-                break;
-            case 19:
-                writer.WriteValue(_treasury);
-                break;
-            case 20:
-                writer.WriteEnum(_type);
-                break;
-            case 21:
-                writer.WriteEnum(_wallet);
+                JsonField.Enum(ref _wallet, ref reader, writer);
                 break;
         }
     }

@@ -35,11 +35,11 @@ public sealed class IssuingTransactionListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("card"u8, ref _card);
-        parameters.Text("cardholder"u8, ref _cardholder);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Text("card", ref _card);
+        parameters.Text("cardholder", ref _cardholder);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

@@ -47,53 +47,27 @@ public sealed class IssuingTransactionPurchaseDetails : ApiObject
         "\u0009reference"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fleet = reader.ReadObject<IssuingTransactionPurchaseDetailsFleet>();
+                JsonField.Object(ref _fleet, ref reader, writer);
                 break;
             case 1:
-                _flight = reader.ReadObject<IssuingTransactionPurchaseDetailsFlight>();
+                JsonField.Object(ref _flight, ref reader, writer);
                 break;
             case 2:
-                _fuel = reader.ReadObject<IssuingTransactionPurchaseDetailsFuel>();
+                JsonField.Object(ref _fuel, ref reader, writer);
                 break;
             case 3:
-                _lodging = reader.ReadObject<IssuingTransactionPurchaseDetailsLodging>();
+                JsonField.Object(ref _lodging, ref reader, writer);
                 break;
             case 4:
-                _receipt = reader.ReadList(Model<IssuingTransactionPurchaseDetailsReceipt>.Read);
+                JsonField.List(ref _receipt, Model<IssuingTransactionPurchaseDetailsReceipt>.Read, ref reader, writer);
                 break;
             case 5:
-                _reference = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fleet);
-                break;
-            case 1:
-                writer.WriteValue(_flight);
-                break;
-            case 2:
-                writer.WriteValue(_fuel);
-                break;
-            case 3:
-                writer.WriteValue(_lodging);
-                break;
-            case 4:
-                writer.WriteValue(_receipt);
-                break;
-            case 5:
-                writer.WriteValue(_reference);
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
         }
     }

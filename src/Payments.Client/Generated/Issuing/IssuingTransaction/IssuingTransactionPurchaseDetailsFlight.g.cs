@@ -42,47 +42,24 @@ public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
         "\u000Dtravel_agency"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _departureAt = reader.ReadTime();
+                JsonField.Time(ref _departureAt, ref reader, writer);
                 break;
             case 1:
-                _passengerName = reader.ReadString();
+                JsonField.Text(ref _passengerName, ref reader, writer);
                 break;
             case 2:
-                _refundable = reader.ReadBoolean();
+                JsonField.Boolean(ref _refundable, ref reader, writer);
                 break;
             case 3:
-                _segments = reader.ReadList(Model<IssuingTransactionPurchaseDetailsFlightSegment>.Read);
+                JsonField.List(ref _segments, Model<IssuingTransactionPurchaseDetailsFlightSegment>.Read, ref reader, writer);
                 break;
             case 4:
-                _travelAgency = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_departureAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_passengerName);
-                break;
-            case 2:
-                writer.WriteValue(_refundable);
-                break;
-            case 3:
-                writer.WriteValue(_segments);
-                break;
-            case 4:
-                writer.WriteValue(_travelAgency);
+                JsonField.Text(ref _travelAgency, ref reader, writer);
                 break;
         }
     }

@@ -47,53 +47,27 @@ public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
         "\u0010stopover_allowed"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _arrivalAirportCode = reader.ReadString();
+                JsonField.Text(ref _arrivalAirportCode, ref reader, writer);
                 break;
             case 1:
-                _carrier = reader.ReadString();
+                JsonField.Text(ref _carrier, ref reader, writer);
                 break;
             case 2:
-                _departureAirportCode = reader.ReadString();
+                JsonField.Text(ref _departureAirportCode, ref reader, writer);
                 break;
             case 3:
-                _flightNumber = reader.ReadString();
+                JsonField.Text(ref _flightNumber, ref reader, writer);
                 break;
             case 4:
-                _serviceClass = reader.ReadString();
+                JsonField.Text(ref _serviceClass, ref reader, writer);
                 break;
             case 5:
-                _stopoverAllowed = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_arrivalAirportCode);
-                break;
-            case 1:
-                writer.WriteValue(_carrier);
-                break;
-            case 2:
-                writer.WriteValue(_departureAirportCode);
-                break;
-            case 3:
-                writer.WriteValue(_flightNumber);
-                break;
-            case 4:
-                writer.WriteValue(_serviceClass);
-                break;
-            case 5:
-                writer.WriteValue(_stopoverAllowed);
+                JsonField.Boolean(ref _stopoverAllowed, ref reader, writer);
                 break;
         }
     }

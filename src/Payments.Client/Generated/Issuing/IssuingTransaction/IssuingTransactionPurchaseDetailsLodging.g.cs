@@ -27,29 +27,15 @@ public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
         "\u0006nights"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _checkInAt = reader.ReadTime();
+                JsonField.Time(ref _checkInAt, ref reader, writer);
                 break;
             case 1:
-                _nights = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_checkInAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_nights);
+                JsonField.Integer(ref _nights, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
         "\u0009unit_cost"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _quantity = reader.ReadDecimal();
+                JsonField.Decimal(ref _quantity, ref reader, writer);
                 break;
             case 2:
-                _total = reader.ReadInt64();
+                JsonField.Integer(ref _total, ref reader, writer);
                 break;
             case 3:
-                _unitCost = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_quantity);
-                break;
-            case 2:
-                writer.WriteValue(_total);
-                break;
-            case 3:
-                writer.WriteValue(_unitCost);
+                JsonField.Integer(ref _unitCost, ref reader, writer);
                 break;
         }
     }

@@ -66,65 +66,33 @@ public sealed class TrialOffer : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("product_catalog.trial_offer");
+                JsonField.Text(ref _object, "product_catalog.trial_offer", ref reader, writer);
                 break;
             case 2:
-                _active = reader.ReadBoolean();
+                JsonField.Boolean(ref _active, ref reader, writer);
                 break;
             case 3:
-                _duration = reader.ReadObject<TrialOfferDuration>();
+                JsonField.Object(ref _duration, ref reader, writer);
                 break;
             case 4:
-                _endBehavior = reader.ReadObject<TrialOfferEndBehavior>();
+                JsonField.Object(ref _endBehavior, ref reader, writer);
                 break;
             case 5:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 6:
-                _nickname = reader.ReadString();
+                JsonField.Text(ref _nickname, ref reader, writer);
                 break;
             case 7:
-                _price = reader.ReadExpandable<Price>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_active);
-                break;
-            case 3:
-                writer.WriteValue(_duration);
-                break;
-            case 4:
-                writer.WriteValue(_endBehavior);
-                break;
-            case 5:
-                writer.WriteValue(_livemode);
-                break;
-            case 6:
-                writer.WriteValue(_nickname);
-                break;
-            case 7:
-                writer.WriteValue(_price);
+                JsonField.Expandable(ref _price, ref reader, writer);
                 break;
         }
     }

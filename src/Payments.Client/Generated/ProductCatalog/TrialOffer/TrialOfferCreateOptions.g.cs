@@ -39,12 +39,12 @@ public sealed class TrialOfferCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("duration"u8, ref _duration, isRequired: true);
-        parameters.Group("end_behavior"u8, ref _endBehavior, isRequired: true);
-        parameters.Text("price"u8, ref _price, isRequired: true);
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("nickname"u8, ref _nickname);
+        parameters.Group("duration", ref _duration, isRequired: true);
+        parameters.Group("end_behavior", ref _endBehavior, isRequired: true);
+        parameters.Text("price", ref _price, isRequired: true);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("nickname", ref _nickname);
         base.Visit(parameters);
     }
 }

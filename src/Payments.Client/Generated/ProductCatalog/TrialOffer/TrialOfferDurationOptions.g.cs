@@ -23,8 +23,8 @@ public sealed class TrialOfferDurationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("relative"u8, ref _relative);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("relative", ref _relative);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TrialOfferDurationRelativeOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("iterations"u8, ref _iterations, isRequired: true);
+        parameters.Integer("iterations", ref _iterations, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TrialOfferEndBehaviorOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("transition"u8, ref _transition, isRequired: true);
+        parameters.Group("transition", ref _transition, isRequired: true);
         base.Visit(parameters);
     }
 }

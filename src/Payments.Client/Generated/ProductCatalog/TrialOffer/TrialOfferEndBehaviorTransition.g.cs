@@ -22,23 +22,12 @@ public sealed class TrialOfferEndBehaviorTransition : ApiObject
         "\u0005price"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _price = reader.ReadExpandable<Price>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_price);
+                JsonField.Expandable(ref _price, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class TrialOfferEndBehaviorTransitionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("price"u8, ref _price, isRequired: true);
+        parameters.Text("price", ref _price, isRequired: true);
         base.Visit(parameters);
     }
 }

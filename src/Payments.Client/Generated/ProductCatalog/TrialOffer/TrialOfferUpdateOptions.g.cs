@@ -23,8 +23,8 @@ public sealed class TrialOfferUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("active", ref _active, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

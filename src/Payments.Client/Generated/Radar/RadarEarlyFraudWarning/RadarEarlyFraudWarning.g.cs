@@ -66,65 +66,33 @@ public sealed class RadarEarlyFraudWarning : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("radar.early_fraud_warning");
+                JsonField.Text(ref _object, "radar.early_fraud_warning", ref reader, writer);
                 break;
             case 2:
-                _actionable = reader.ReadBoolean();
+                JsonField.Boolean(ref _actionable, ref reader, writer);
                 break;
             case 3:
-                _charge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _charge, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _fraudType = reader.ReadString();
+                JsonField.Text(ref _fraudType, ref reader, writer);
                 break;
             case 6:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 7:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_actionable);
-                break;
-            case 3:
-                writer.WriteValue(_charge);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_fraudType);
-                break;
-            case 6:
-                writer.WriteValue(_livemode);
-                break;
-            case 7:
-                writer.WriteValue(_paymentIntent);
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
         }
     }

@@ -86,89 +86,45 @@ public sealed class RadarPaymentEvaluation : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("radar.payment_evaluation");
+                JsonField.Text(ref _object, "radar.payment_evaluation", ref reader, writer);
                 break;
             case 2:
-                _clientDeviceMetadataDetails = reader.ReadObject<RadarPaymentEvaluationClientDeviceMetadataDetails>();
+                JsonField.Object(ref _clientDeviceMetadataDetails, ref reader, writer);
                 break;
             case 3:
-                _createdAt = reader.ReadTime();
+                JsonField.Time(ref _createdAt, ref reader, writer);
                 break;
             case 4:
-                _customerDetails = reader.ReadObject<RadarPaymentEvaluationCustomerDetails>();
+                JsonField.Object(ref _customerDetails, ref reader, writer);
                 break;
             case 5:
-                _events = reader.ReadList(Model<RadarPaymentEvaluationEvent>.Read);
+                JsonField.List(ref _events, Model<RadarPaymentEvaluationEvent>.Read, ref reader, writer);
                 break;
             case 6:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 7:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 8:
-                _outcome = reader.ReadObject<RadarPaymentEvaluationOutcome>();
+                JsonField.Object(ref _outcome, ref reader, writer);
                 break;
             case 9:
-                _paymentDetails = reader.ReadObject<RadarPaymentEvaluationPaymentDetails>();
+                JsonField.Object(ref _paymentDetails, ref reader, writer);
                 break;
             case 10:
-                _recommendedAction = reader.ReadEnum<RadarPaymentEvaluationRecommendedAction>();
+                JsonField.Enum(ref _recommendedAction, ref reader, writer);
                 break;
             case 11:
-                _signals = reader.ReadObject<RadarPaymentEvaluationSignals>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_clientDeviceMetadataDetails);
-                break;
-            case 3:
-                writer.WriteValue(_createdAt.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_customerDetails);
-                break;
-            case 5:
-                writer.WriteValue(_events);
-                break;
-            case 6:
-                writer.WriteValue(_livemode);
-                break;
-            case 7:
-                writer.WriteValue(_metadata);
-                break;
-            case 8:
-                writer.WriteValue(_outcome);
-                break;
-            case 9:
-                writer.WriteValue(_paymentDetails);
-                break;
-            case 10:
-                writer.WriteEnum(_recommendedAction);
-                break;
-            case 11:
-                writer.WriteValue(_signals);
+                JsonField.Object(ref _signals, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class RadarPaymentEvaluationClientDeviceMetadataDetails : ApiObjec
         "\u000Dradar_session"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _radarSession = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_radarSession);
+                JsonField.Text(ref _radarSession, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class RadarPaymentEvaluationClientDeviceMetadataDetailsOptions : A
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("radar_session"u8, ref _radarSession, isRequired: true);
+        parameters.Text("radar_session", ref _radarSession, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -40,11 +40,11 @@ public sealed class RadarPaymentEvaluationCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("customer_details"u8, ref _customerDetails, isRequired: true);
-        parameters.Group("payment_details"u8, ref _paymentDetails, isRequired: true);
-        parameters.Group("client_device_metadata_details"u8, ref _clientDeviceMetadataDetails);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
+        parameters.Group("customer_details", ref _customerDetails, isRequired: true);
+        parameters.Group("payment_details", ref _paymentDetails, isRequired: true);
+        parameters.Group("client_device_metadata_details", ref _clientDeviceMetadataDetails);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -35,11 +35,11 @@ public sealed class RadarPaymentEvaluationCustomerDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("customer_account"u8, ref _customerAccount);
-        parameters.Text("email"u8, ref _email);
-        parameters.Text("name"u8, ref _name);
-        parameters.Text("phone"u8, ref _phone);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("customer_account", ref _customerAccount);
+        parameters.Text("email", ref _email);
+        parameters.Text("name", ref _name);
+        parameters.Text("phone", ref _phone);
         base.Visit(parameters);
     }
 }

@@ -55,59 +55,30 @@ public sealed class RadarPaymentEvaluationEvent : ApiObject
     private protected override bool CanBeNull(int member) => member is not (2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _disputeOpened = reader.ReadObject<RadarPaymentEvaluationEventDisputeOpened>();
+                JsonField.Object(ref _disputeOpened, ref reader, writer);
                 break;
             case 1:
-                _earlyFraudWarningReceived = reader.ReadObject<RadarPaymentEvaluationEventEarlyFraudWarningReceived>();
+                JsonField.Object(ref _earlyFraudWarningReceived, ref reader, writer);
                 break;
             case 2:
-                _occurredAt = reader.ReadTime();
+                JsonField.Time(ref _occurredAt, ref reader, writer);
                 break;
             case 3:
-                _refunded = reader.ReadObject<RadarPaymentEvaluationEventRefunded>();
+                JsonField.Object(ref _refunded, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadEnum<RadarPaymentEvaluationEventType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 5:
-                _userInterventionRaised = reader.ReadObject<RadarPaymentEvaluationEventUserInterventionRaised>();
+                JsonField.Object(ref _userInterventionRaised, ref reader, writer);
                 break;
             case 6:
-                _userInterventionResolved = reader.ReadObject<RadarPaymentEvaluationEventUserInterventionResolved>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_disputeOpened);
-                break;
-            case 1:
-                writer.WriteValue(_earlyFraudWarningReceived);
-                break;
-            case 2:
-                writer.WriteValue(_occurredAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_refunded);
-                break;
-            case 4:
-                writer.WriteEnum(_type);
-                break;
-            case 5:
-                writer.WriteValue(_userInterventionRaised);
-                break;
-            case 6:
-                writer.WriteValue(_userInterventionResolved);
+                JsonField.Object(ref _userInterventionResolved, ref reader, writer);
                 break;
         }
     }

@@ -38,35 +38,18 @@ public sealed class RadarPaymentEvaluationEventDisputeOpened : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 2:
-                _reason = reader.ReadEnum<RadarPaymentEvaluationEventDisputeOpenedReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_currency);
-                break;
-            case 2:
-                writer.WriteEnum(_reason);
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
         }
     }

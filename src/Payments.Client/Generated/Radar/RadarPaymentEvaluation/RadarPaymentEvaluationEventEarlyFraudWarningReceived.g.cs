@@ -22,23 +22,12 @@ public sealed class RadarPaymentEvaluationEventEarlyFraudWarningReceived : ApiOb
         "\u000Afraud_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fraudType = reader.ReadEnum<RadarPaymentEvaluationEventEarlyFraudWarningReceivedFraudType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_fraudType);
+                JsonField.Enum(ref _fraudType, ref reader, writer);
                 break;
         }
     }

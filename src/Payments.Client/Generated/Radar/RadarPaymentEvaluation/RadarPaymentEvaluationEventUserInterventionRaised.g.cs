@@ -32,35 +32,18 @@ public sealed class RadarPaymentEvaluationEventUserInterventionRaised : ApiObjec
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _custom = reader.ReadObject<RadarPaymentEvaluationEventUserInterventionRaisedCustom>();
+                JsonField.Object(ref _custom, ref reader, writer);
                 break;
             case 1:
-                _key = reader.ReadString();
+                JsonField.Text(ref _key, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<RadarPaymentEvaluationEventUserInterventionRaisedType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_custom);
-                break;
-            case 1:
-                writer.WriteValue(_key);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class RadarPaymentEvaluationEventUserInterventionResolved : ApiObj
         "\u0007outcome"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _key = reader.ReadString();
+                JsonField.Text(ref _key, ref reader, writer);
                 break;
             case 1:
-                _outcome = reader.ReadEnum<RadarPaymentEvaluationEventUserInterventionResolvedOutcome>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_key);
-                break;
-            case 1:
-                writer.WriteEnum(_outcome);
+                JsonField.Enum(ref _outcome, ref reader, writer);
                 break;
         }
     }

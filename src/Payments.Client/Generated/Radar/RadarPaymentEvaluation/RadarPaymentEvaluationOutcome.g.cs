@@ -42,47 +42,24 @@ public sealed class RadarPaymentEvaluationOutcome : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _merchantBlocked = reader.ReadObject<RadarPaymentEvaluationOutcomeMerchantBlocked>();
+                JsonField.Object(ref _merchantBlocked, ref reader, writer);
                 break;
             case 1:
-                _paymentIntentId = reader.ReadString();
+                JsonField.Text(ref _paymentIntentId, ref reader, writer);
                 break;
             case 2:
-                _rejected = reader.ReadObject<RadarPaymentEvaluationOutcomeRejected>();
+                JsonField.Object(ref _rejected, ref reader, writer);
                 break;
             case 3:
-                _succeeded = reader.ReadObject<RadarPaymentEvaluationOutcomeSucceeded>();
+                JsonField.Object(ref _succeeded, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadEnum<RadarPaymentEvaluationOutcomeType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_merchantBlocked);
-                break;
-            case 1:
-                writer.WriteValue(_paymentIntentId);
-                break;
-            case 2:
-                writer.WriteValue(_rejected);
-                break;
-            case 3:
-                writer.WriteValue(_succeeded);
-                break;
-            case 4:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class RadarPaymentEvaluationOutcomeRejectedCard : ApiObject
         "\u0006reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addressLine1Check = reader.ReadEnum<RadarPaymentEvaluationAddressLine1Check>();
+                JsonField.Enum(ref _addressLine1Check, ref reader, writer);
                 break;
             case 1:
-                _addressPostalCodeCheck = reader.ReadEnum<RadarPaymentEvaluationAddressPostalCodeCheck>();
+                JsonField.Enum(ref _addressPostalCodeCheck, ref reader, writer);
                 break;
             case 2:
-                _cvcCheck = reader.ReadEnum<RadarPaymentEvaluationCvcCheck>();
+                JsonField.Enum(ref _cvcCheck, ref reader, writer);
                 break;
             case 3:
-                _reason = reader.ReadEnum<RadarPaymentEvaluationOutcomeRejectedCardReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_addressLine1Check);
-                break;
-            case 1:
-                writer.WriteEnum(_addressPostalCodeCheck);
-                break;
-            case 2:
-                writer.WriteEnum(_cvcCheck);
-                break;
-            case 3:
-                writer.WriteEnum(_reason);
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
         }
     }

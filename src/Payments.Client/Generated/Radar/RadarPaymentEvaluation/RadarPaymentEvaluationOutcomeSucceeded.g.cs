@@ -22,23 +22,12 @@ public sealed class RadarPaymentEvaluationOutcomeSucceeded : ApiObject
         "\u0004card"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _card = reader.ReadObject<RadarPaymentEvaluationOutcomeSucceededCard>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_card);
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class RadarPaymentEvaluationOutcomeSucceededCard : ApiObject
         "\u0009cvc_check"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _addressLine1Check = reader.ReadEnum<RadarPaymentEvaluationAddressLine1Check>();
+                JsonField.Enum(ref _addressLine1Check, ref reader, writer);
                 break;
             case 1:
-                _addressPostalCodeCheck = reader.ReadEnum<RadarPaymentEvaluationAddressPostalCodeCheck>();
+                JsonField.Enum(ref _addressPostalCodeCheck, ref reader, writer);
                 break;
             case 2:
-                _cvcCheck = reader.ReadEnum<RadarPaymentEvaluationCvcCheck>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_addressLine1Check);
-                break;
-            case 1:
-                writer.WriteEnum(_addressPostalCodeCheck);
-                break;
-            case 2:
-                writer.WriteEnum(_cvcCheck);
+                JsonField.Enum(ref _cvcCheck, ref reader, writer);
                 break;
         }
     }

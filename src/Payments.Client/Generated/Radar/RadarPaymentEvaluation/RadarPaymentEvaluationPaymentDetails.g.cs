@@ -58,59 +58,30 @@ public sealed class RadarPaymentEvaluationPaymentDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 2:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 3:
-                _moneyMovementDetails = reader.ReadObject<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetails>();
+                JsonField.Object(ref _moneyMovementDetails, ref reader, writer);
                 break;
             case 4:
-                _paymentMethodDetails = reader.ReadObject<RadarPaymentEvaluationPaymentDetailsPaymentMethodDetails>();
+                JsonField.Object(ref _paymentMethodDetails, ref reader, writer);
                 break;
             case 5:
-                _shippingDetails = reader.ReadObject<PaymentRecordShippingDetails>();
+                JsonField.Object(ref _shippingDetails, ref reader, writer);
                 break;
             case 6:
-                _statementDescriptor = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_amount);
-                break;
-            case 2:
-                writer.WriteValue(_currency);
-                break;
-            case 3:
-                writer.WriteValue(_moneyMovementDetails);
-                break;
-            case 4:
-                writer.WriteValue(_paymentMethodDetails);
-                break;
-            case 5:
-                writer.WriteValue(_shippingDetails);
-                break;
-            case 6:
-                writer.WriteValue(_statementDescriptor);
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class RadarPaymentEvaluationPaymentDetailsMoneyMovementDetails : A
         "\u0013money_movement_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _card = reader.ReadObject<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCard>();
+                JsonField.Object(ref _card, ref reader, writer);
                 break;
             case 1:
-                _moneyMovementType = reader.ReadEnum<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsMoneyMovementType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_card);
-                break;
-            case 1:
-                writer.WriteEnum(_moneyMovementType);
+                JsonField.Enum(ref _moneyMovementType, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCard
         "\u000Cpayment_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customerPresence = reader.ReadEnum<CustomerPresence>();
+                JsonField.Enum(ref _customerPresence, ref reader, writer);
                 break;
             case 1:
-                _paymentType = reader.ReadEnum<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCardPaymentType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_customerPresence);
-                break;
-            case 1:
-                writer.WriteEnum(_paymentType);
+                JsonField.Enum(ref _paymentType, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCard
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("customer_presence"u8, ref _customerPresence);
-        parameters.Enum("payment_type"u8, ref _paymentType);
+        parameters.Enum("customer_presence", ref _customerPresence);
+        parameters.Enum("payment_type", ref _paymentType);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("card"u8, ref _card);
-        parameters.Enum("money_movement_type"u8, ref _moneyMovementType, isRequired: true);
+        parameters.Group("card", ref _card);
+        parameters.Enum("money_movement_type", ref _moneyMovementType, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -43,13 +43,13 @@ public sealed class RadarPaymentEvaluationPaymentDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Group("money_movement_details"u8, ref _moneyMovementDetails);
-        parameters.Group("payment_method_details"u8, ref _paymentMethodDetails, isRequired: true);
-        parameters.Group("shipping_details"u8, ref _shippingDetails);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Group("money_movement_details", ref _moneyMovementDetails);
+        parameters.Group("payment_method_details", ref _paymentMethodDetails, isRequired: true);
+        parameters.Group("shipping_details", ref _shippingDetails);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
         base.Visit(parameters);
     }
 }

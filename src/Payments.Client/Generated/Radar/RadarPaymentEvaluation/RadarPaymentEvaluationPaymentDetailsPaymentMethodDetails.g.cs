@@ -27,29 +27,15 @@ public sealed class RadarPaymentEvaluationPaymentDetailsPaymentMethodDetails : A
         "\u000Epayment_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingDetails = reader.ReadObject<PaymentMethodDetailsBillingDetails>();
+                JsonField.Object(ref _billingDetails, ref reader, writer);
                 break;
             case 1:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingDetails);
-                break;
-            case 1:
-                writer.WriteValue(_paymentMethod);
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
         }
     }

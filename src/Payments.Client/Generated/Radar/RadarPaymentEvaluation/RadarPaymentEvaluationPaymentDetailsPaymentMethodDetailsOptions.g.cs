@@ -23,8 +23,8 @@ public sealed class RadarPaymentEvaluationPaymentDetailsPaymentMethodDetailsOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("billing_details"u8, ref _billingDetails);
-        parameters.Text("payment_method"u8, ref _paymentMethod, isRequired: true);
+        parameters.Group("billing_details", ref _billingDetails);
+        parameters.Text("payment_method", ref _paymentMethod, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -35,35 +35,18 @@ public sealed class RadarPaymentEvaluationSignal : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _evaluatedAt = reader.ReadTime();
+                JsonField.Time(ref _evaluatedAt, ref reader, writer);
                 break;
             case 1:
-                _riskLevel = reader.ReadEnum<RadarPaymentEvaluationSignalRiskLevel>();
+                JsonField.Enum(ref _riskLevel, ref reader, writer);
                 break;
             case 2:
-                _score = reader.ReadDecimal();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_evaluatedAt.OrNull);
-                break;
-            case 1:
-                writer.WriteEnum(_riskLevel);
-                break;
-            case 2:
-                writer.WriteValue(_score);
+                JsonField.Decimal(ref _score, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class RadarPaymentEvaluationSignals : ApiObject
         "\u0012fraudulent_payment"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _earlyFraudWarning = reader.ReadObject<RadarPaymentEvaluationSignal>();
+                JsonField.Object(ref _earlyFraudWarning, ref reader, writer);
                 break;
             case 1:
-                _fraudulentDispute = reader.ReadObject<RadarPaymentEvaluationSignal>();
+                JsonField.Object(ref _fraudulentDispute, ref reader, writer);
                 break;
             case 2:
-                _fraudulentPayment = reader.ReadObject<RadarPaymentEvaluationSignal>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_earlyFraudWarning);
-                break;
-            case 1:
-                writer.WriteValue(_fraudulentDispute);
-                break;
-            case 2:
-                writer.WriteValue(_fraudulentPayment);
+                JsonField.Object(ref _fraudulentPayment, ref reader, writer);
                 break;
         }
     }

@@ -81,83 +81,42 @@ public sealed class RadarValueList : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("radar.value_list");
+                JsonField.Text(ref _object, "radar.value_list", ref reader, writer);
                 break;
             case 2:
-                _alias = reader.ReadString();
+                JsonField.Text(ref _alias, ref reader, writer);
                 break;
             case 3:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 4:
-                _createdBy = reader.ReadString();
+                JsonField.Text(ref _createdBy, ref reader, writer);
                 break;
             case 5:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 6:
-                _itemType = reader.ReadEnum<RadarValueListItemType>();
+                JsonField.Enum(ref _itemType, ref reader, writer);
                 break;
             case 7:
-                _listItems = new Page<RadarValueListItem>(ref reader, Model<RadarValueListItem>.Read);
+                JsonField.Page(ref _listItems, Model<RadarValueListItem>.Read, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 10:
-                _name = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_alias);
-                break;
-            case 3:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_createdBy);
-                break;
-            case 5:
-                writer.WriteValue(_deleted);
-                break;
-            case 6:
-                writer.WriteEnum(_itemType);
-                break;
-            case 7:
-                writer.WriteValue(_listItems);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_metadata);
-                break;
-            case 10:
-                writer.WriteValue(_name);
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
         }
     }

@@ -40,11 +40,11 @@ public sealed class RadarValueListCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("alias"u8, ref _alias, isRequired: true);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("item_type"u8, ref _itemType);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
+        parameters.Text("alias", ref _alias, isRequired: true);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("item_type", ref _itemType);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class RadarValueListListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("alias"u8, ref _alias);
-        parameters.Text("contains"u8, ref _contains);
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("alias", ref _alias);
+        parameters.Text("contains", ref _contains);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -36,10 +36,10 @@ public sealed class RadarValueListUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("alias"u8, ref _alias);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("name"u8, ref _name);
+        parameters.Text("alias", ref _alias);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("name", ref _name);
         base.Visit(parameters);
     }
 }

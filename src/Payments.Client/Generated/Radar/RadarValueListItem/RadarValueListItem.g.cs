@@ -66,65 +66,33 @@ public sealed class RadarValueListItem : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("radar.value_list_item");
+                JsonField.Text(ref _object, "radar.value_list_item", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _createdBy = reader.ReadString();
+                JsonField.Text(ref _createdBy, ref reader, writer);
                 break;
             case 4:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 5:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 6:
-                _value = reader.ReadString();
+                JsonField.Text(ref _value, ref reader, writer);
                 break;
             case 7:
-                _valueList = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_createdBy);
-                break;
-            case 4:
-                writer.WriteValue(_deleted);
-                break;
-            case 5:
-                writer.WriteValue(_livemode);
-                break;
-            case 6:
-                writer.WriteValue(_value);
-                break;
-            case 7:
-                writer.WriteValue(_valueList);
+                JsonField.Text(ref _valueList, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class RadarValueListItemCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("value"u8, ref _value, isRequired: true);
-        parameters.Text("value_list"u8, ref _valueList, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("value", ref _value, isRequired: true);
+        parameters.Text("value_list", ref _valueList, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class RadarValueListItemListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("value"u8, ref _value);
-        parameters.Text("value_list"u8, ref _valueList, isRequired: true);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("value", ref _value);
+        parameters.Text("value_list", ref _valueList, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -76,77 +76,39 @@ public sealed class ReportingReportRun : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("reporting.report_run");
+                JsonField.Text(ref _object, "reporting.report_run", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _error = reader.ReadString();
+                JsonField.Text(ref _error, ref reader, writer);
                 break;
             case 4:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 5:
-                _parameters = reader.ReadObject<ReportingReportRunParameters>();
+                JsonField.Object(ref _parameters, ref reader, writer);
                 break;
             case 6:
-                _reportType = reader.ReadString();
+                JsonField.Text(ref _reportType, ref reader, writer);
                 break;
             case 7:
-                _result = reader.ReadObject<UploadedFile>();
+                JsonField.Object(ref _result, ref reader, writer);
                 break;
             case 8:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 9:
-                _succeededAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_error);
-                break;
-            case 4:
-                writer.WriteValue(_livemode);
-                break;
-            case 5:
-                writer.WriteValue(_parameters);
-                break;
-            case 6:
-                writer.WriteValue(_reportType);
-                break;
-            case 7:
-                writer.WriteValue(_result);
-                break;
-            case 8:
-                writer.WriteValue(_status);
-                break;
-            case 9:
-                writer.WriteValue(_succeededAt.OrNull);
+                JsonField.Time(ref _succeededAt, ref reader, writer);
                 break;
         }
     }

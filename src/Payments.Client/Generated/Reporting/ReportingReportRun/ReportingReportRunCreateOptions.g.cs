@@ -27,9 +27,9 @@ public sealed class ReportingReportRunCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("report_type"u8, ref _reportType, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("parameters"u8, ref _parameters);
+        parameters.Text("report_type", ref _reportType, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("parameters", ref _parameters);
         base.Visit(parameters);
     }
 }

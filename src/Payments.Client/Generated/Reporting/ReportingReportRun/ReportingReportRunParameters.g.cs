@@ -59,65 +59,33 @@ public sealed class ReportingReportRunParameters : ApiObject
         "\u0008timezone"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _columns = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _columns, ItemReaders.Text, ref reader, writer);
                 break;
             case 1:
-                _connectedAccount = reader.ReadString();
+                JsonField.Text(ref _connectedAccount, ref reader, writer);
                 break;
             case 2:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 3:
-                _intervalEnd = reader.ReadTime();
+                JsonField.Time(ref _intervalEnd, ref reader, writer);
                 break;
             case 4:
-                _intervalStart = reader.ReadTime();
+                JsonField.Time(ref _intervalStart, ref reader, writer);
                 break;
             case 5:
-                _payout = reader.ReadString();
+                JsonField.Text(ref _payout, ref reader, writer);
                 break;
             case 6:
-                _reportingCategory = reader.ReadString();
+                JsonField.Text(ref _reportingCategory, ref reader, writer);
                 break;
             case 7:
-                _timezone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_columns);
-                break;
-            case 1:
-                writer.WriteValue(_connectedAccount);
-                break;
-            case 2:
-                writer.WriteValue(_currency);
-                break;
-            case 3:
-                writer.WriteValue(_intervalEnd.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_intervalStart.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_payout);
-                break;
-            case 6:
-                writer.WriteValue(_reportingCategory);
-                break;
-            case 7:
-                writer.WriteValue(_timezone);
+                JsonField.Text(ref _timezone, ref reader, writer);
                 break;
         }
     }

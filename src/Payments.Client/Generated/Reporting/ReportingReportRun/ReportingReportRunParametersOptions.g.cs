@@ -51,14 +51,14 @@ public sealed class ReportingReportRunParametersOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("columns"u8, ref _columns, ParameterKinds.Text);
-        parameters.Text("connected_account"u8, ref _connectedAccount);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Value("interval_end"u8, ref _intervalEnd, ParameterKinds.Time);
-        parameters.Value("interval_start"u8, ref _intervalStart, ParameterKinds.Time);
-        parameters.Text("payout"u8, ref _payout);
-        parameters.Enum("reporting_category"u8, ref _reportingCategory);
-        parameters.Enum("timezone"u8, ref _timezone);
+        parameters.List("columns", ref _columns, ParameterKinds.Text);
+        parameters.Text("connected_account", ref _connectedAccount);
+        parameters.Text("currency", ref _currency);
+        parameters.Value("interval_end", ref _intervalEnd, ParameterKinds.Time);
+        parameters.Value("interval_start", ref _intervalStart, ParameterKinds.Time);
+        parameters.Text("payout", ref _payout);
+        parameters.Enum("reporting_category", ref _reportingCategory);
+        parameters.Enum("timezone", ref _timezone);
         base.Visit(parameters);
     }
 }

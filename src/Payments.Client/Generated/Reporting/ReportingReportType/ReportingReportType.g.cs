@@ -71,71 +71,36 @@ public sealed class ReportingReportType : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 5 or 7 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("reporting.report_type");
+                JsonField.Text(ref _object, "reporting.report_type", ref reader, writer);
                 break;
             case 2:
-                _dataAvailableEnd = reader.ReadTime();
+                JsonField.Time(ref _dataAvailableEnd, ref reader, writer);
                 break;
             case 3:
-                _dataAvailableStart = reader.ReadTime();
+                JsonField.Time(ref _dataAvailableStart, ref reader, writer);
                 break;
             case 4:
-                _defaultColumns = reader.ReadList(ItemReaders.Text);
+                JsonField.List(ref _defaultColumns, ItemReaders.Text, ref reader, writer);
                 break;
             case 5:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 6:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 7:
-                _updated = reader.ReadTime();
+                JsonField.Time(ref _updated, ref reader, writer);
                 break;
             case 8:
-                _version = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_dataAvailableEnd.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_dataAvailableStart.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_defaultColumns);
-                break;
-            case 5:
-                writer.WriteValue(_livemode);
-                break;
-            case 6:
-                writer.WriteValue(_name);
-                break;
-            case 7:
-                writer.WriteValue(_updated.OrNull);
-                break;
-            case 8:
-                writer.WriteValue(_version);
+                JsonField.Integer(ref _version, ref reader, writer);
                 break;
         }
     }

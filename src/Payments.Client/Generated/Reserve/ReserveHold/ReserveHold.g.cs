@@ -114,119 +114,60 @@ public sealed class ReserveHold : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 9);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("reserve.hold");
+                JsonField.Text(ref _object, "reserve.hold", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountReleasable = reader.ReadInt64();
+                JsonField.Integer(ref _amountReleasable, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _createdBy = reader.ReadEnum<ReserveHoldCreatedBy>();
+                JsonField.Enum(ref _createdBy, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _destination = reader.ReadEnum<ReserveHoldDestination>();
+                JsonField.Enum(ref _destination, ref reader, writer);
                 break;
             case 8:
-                _isReleasable = reader.ReadBoolean();
+                JsonField.Boolean(ref _isReleasable, ref reader, writer);
                 break;
             case 9:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 10:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 11:
-                _reason = reader.ReadEnum<ReserveHoldReason>();
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
             case 12:
-                _releaseDetails = reader.ReadList(Model<ReserveHoldReleaseDetail>.Read);
+                JsonField.List(ref _releaseDetails, Model<ReserveHoldReleaseDetail>.Read, ref reader, writer);
                 break;
             case 13:
-                _releaseSchedule = reader.ReadObject<ReserveHoldReleaseSchedule>();
+                JsonField.Object(ref _releaseSchedule, ref reader, writer);
                 break;
             case 14:
-                _reservePlan = reader.ReadExpandable<ReservePlan>();
+                JsonField.Expandable(ref _reservePlan, ref reader, writer);
                 break;
             case 15:
-                _sourceCharge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _sourceCharge, ref reader, writer);
                 break;
             case 16:
-                _sourceType = reader.ReadEnum<ReserveHoldSourceType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountReleasable);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteEnum(_createdBy);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteEnum(_destination);
-                break;
-            case 8:
-                writer.WriteValue(_isReleasable);
-                break;
-            case 9:
-                writer.WriteValue(_livemode);
-                break;
-            case 10:
-                writer.WriteValue(_metadata);
-                break;
-            case 11:
-                writer.WriteEnum(_reason);
-                break;
-            case 12:
-                writer.WriteValue(_releaseDetails);
-                break;
-            case 13:
-                writer.WriteValue(_releaseSchedule);
-                break;
-            case 14:
-                writer.WriteValue(_reservePlan);
-                break;
-            case 15:
-                writer.WriteValue(_sourceCharge);
-                break;
-            case 16:
-                writer.WriteEnum(_sourceType);
+                JsonField.Enum(ref _sourceType, ref reader, writer);
                 break;
         }
     }

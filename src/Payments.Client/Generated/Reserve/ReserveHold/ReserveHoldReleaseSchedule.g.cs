@@ -27,29 +27,15 @@ public sealed class ReserveHoldReleaseSchedule : ApiObject
         "\u0011scheduled_release"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _releaseAfter = reader.ReadTime();
+                JsonField.Time(ref _releaseAfter, ref reader, writer);
                 break;
             case 1:
-                _scheduledRelease = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_releaseAfter.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_scheduledRelease.OrNull);
+                JsonField.Time(ref _scheduledRelease, ref reader, writer);
                 break;
         }
     }

@@ -103,107 +103,54 @@ public sealed class ReservePlan : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 8 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("reserve.plan");
+                JsonField.Text(ref _object, "reserve.plan", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _createdBy = reader.ReadEnum<ReservePlanCreatedBy>();
+                JsonField.Enum(ref _createdBy, ref reader, writer);
                 break;
             case 4:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 5:
-                _destination = reader.ReadEnum<ReservePlanDestination>();
+                JsonField.Enum(ref _destination, ref reader, writer);
                 break;
             case 6:
-                _disabledAt = reader.ReadTime();
+                JsonField.Time(ref _disabledAt, ref reader, writer);
                 break;
             case 7:
-                _fixedRelease = reader.ReadObject<ReservePlanFixedRelease>();
+                JsonField.Object(ref _fixedRelease, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _manualRelease = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _manualRelease, ref reader, writer);
                 break;
             case 10:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 11:
-                _percent = reader.ReadInt64();
+                JsonField.Integer(ref _percent, ref reader, writer);
                 break;
             case 12:
-                _rollingRelease = reader.ReadObject<ReservePlanRollingRelease>();
+                JsonField.Object(ref _rollingRelease, ref reader, writer);
                 break;
             case 13:
-                _status = reader.ReadEnum<ReservePlanStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 14:
-                _type = reader.ReadEnum<ReservePlanType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteEnum(_createdBy);
-                break;
-            case 4:
-                writer.WriteValue(_currency);
-                break;
-            case 5:
-                writer.WriteEnum(_destination);
-                break;
-            case 6:
-                writer.WriteValue(_disabledAt.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_fixedRelease);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_manualRelease);
-                break;
-            case 10:
-                writer.WriteValue(_metadata);
-                break;
-            case 11:
-                writer.WriteValue(_percent);
-                break;
-            case 12:
-                writer.WriteValue(_rollingRelease);
-                break;
-            case 13:
-                writer.WriteEnum(_status);
-                break;
-            case 14:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

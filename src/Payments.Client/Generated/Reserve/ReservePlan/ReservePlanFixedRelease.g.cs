@@ -30,29 +30,15 @@ public sealed class ReservePlanFixedRelease : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _releaseAfter = reader.ReadInt64();
+                JsonField.Integer(ref _releaseAfter, ref reader, writer);
                 break;
             case 1:
-                _scheduledRelease = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_releaseAfter);
-                break;
-            case 1:
-                writer.WriteValue(_scheduledRelease.OrNull);
+                JsonField.Time(ref _scheduledRelease, ref reader, writer);
                 break;
         }
     }

@@ -30,29 +30,15 @@ public sealed class ReservePlanRollingRelease : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _daysAfterCharge = reader.ReadInt64();
+                JsonField.Integer(ref _daysAfterCharge, ref reader, writer);
                 break;
             case 1:
-                _expiresOn = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_daysAfterCharge);
-                break;
-            case 1:
-                writer.WriteValue(_expiresOn);
+                JsonField.Integer(ref _expiresOn, ref reader, writer);
                 break;
         }
     }

@@ -98,101 +98,51 @@ public sealed class ReserveRelease : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 7 or 10);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("reserve.release");
+                JsonField.Text(ref _object, "reserve.release", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 4:
-                _createdBy = reader.ReadEnum<ReserveReleaseCreatedBy>();
+                JsonField.Enum(ref _createdBy, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _destination = reader.ReadEnum<ReserveReleaseDestination>();
+                JsonField.Enum(ref _destination, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 9:
-                _reason = reader.ReadEnum<ReserveReleaseReason>();
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
             case 10:
-                _releasedAt = reader.ReadTime();
+                JsonField.Time(ref _releasedAt, ref reader, writer);
                 break;
             case 11:
-                _reserveHold = reader.ReadExpandable<ReserveHold>();
+                JsonField.Expandable(ref _reserveHold, ref reader, writer);
                 break;
             case 12:
-                _reservePlan = reader.ReadExpandable<ReservePlan>();
+                JsonField.Expandable(ref _reservePlan, ref reader, writer);
                 break;
             case 13:
-                _sourceTransaction = reader.ReadObject<ReserveReleaseSourceTransaction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 4:
-                writer.WriteEnum(_createdBy);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteEnum(_destination);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_metadata);
-                break;
-            case 9:
-                writer.WriteEnum(_reason);
-                break;
-            case 10:
-                writer.WriteValue(_releasedAt.OrNull);
-                break;
-            case 11:
-                writer.WriteValue(_reserveHold);
-                break;
-            case 12:
-                writer.WriteValue(_reservePlan);
-                break;
-            case 13:
-                writer.WriteValue(_sourceTransaction);
+                JsonField.Object(ref _sourceTransaction, ref reader, writer);
                 break;
         }
     }

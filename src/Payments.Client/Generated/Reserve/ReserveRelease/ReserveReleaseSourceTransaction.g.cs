@@ -32,35 +32,18 @@ public sealed class ReserveReleaseSourceTransaction : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _dispute = reader.ReadExpandable<Dispute>();
+                JsonField.Expandable(ref _dispute, ref reader, writer);
                 break;
             case 1:
-                _refund = reader.ReadExpandable<Refund>();
+                JsonField.Expandable(ref _refund, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<ReserveReleaseSourceTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_dispute);
-                break;
-            case 1:
-                writer.WriteValue(_refund);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

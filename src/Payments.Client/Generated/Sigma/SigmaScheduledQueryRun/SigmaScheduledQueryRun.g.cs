@@ -81,83 +81,42 @@ public sealed class SigmaScheduledQueryRun : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 6 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("scheduled_query_run");
+                JsonField.Text(ref _object, "scheduled_query_run", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _dataLoadTime = reader.ReadTime();
+                JsonField.Time(ref _dataLoadTime, ref reader, writer);
                 break;
             case 4:
-                _error = reader.ReadObject<SigmaScheduledQueryRunError>();
+                JsonField.Object(ref _error, ref reader, writer);
                 break;
             case 5:
-                _file = reader.ReadObject<UploadedFile>();
+                JsonField.Object(ref _file, ref reader, writer);
                 break;
             case 6:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 7:
-                _resultAvailableUntil = reader.ReadTime();
+                JsonField.Time(ref _resultAvailableUntil, ref reader, writer);
                 break;
             case 8:
-                _sql = reader.ReadString();
+                JsonField.Text(ref _sql, ref reader, writer);
                 break;
             case 9:
-                _status = reader.ReadString();
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
             case 10:
-                _title = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_dataLoadTime.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_error);
-                break;
-            case 5:
-                writer.WriteValue(_file);
-                break;
-            case 6:
-                writer.WriteValue(_livemode);
-                break;
-            case 7:
-                writer.WriteValue(_resultAvailableUntil.OrNull);
-                break;
-            case 8:
-                writer.WriteValue(_sql);
-                break;
-            case 9:
-                writer.WriteValue(_status);
-                break;
-            case 10:
-                writer.WriteValue(_title);
+                JsonField.Text(ref _title, ref reader, writer);
                 break;
         }
     }

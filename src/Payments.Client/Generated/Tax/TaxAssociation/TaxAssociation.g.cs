@@ -51,47 +51,24 @@ public sealed class TaxAssociation : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("tax.association");
+                JsonField.Text(ref _object, "tax.association", ref reader, writer);
                 break;
             case 2:
-                _calculation = reader.ReadString();
+                JsonField.Text(ref _calculation, ref reader, writer);
                 break;
             case 3:
-                _paymentIntent = reader.ReadString();
+                JsonField.Text(ref _paymentIntent, ref reader, writer);
                 break;
             case 4:
-                _taxTransactionAttempts = reader.ReadList(Model<TaxAssociationTaxTransactionAttempt>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_calculation);
-                break;
-            case 3:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 4:
-                writer.WriteValue(_taxTransactionAttempts);
+                JsonField.List(ref _taxTransactionAttempts, Model<TaxAssociationTaxTransactionAttempt>.Read, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class TaxAssociationFindOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("payment_intent"u8, ref _paymentIntent, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent", ref _paymentIntent, isRequired: true);
         base.Visit(parameters);
     }
 }

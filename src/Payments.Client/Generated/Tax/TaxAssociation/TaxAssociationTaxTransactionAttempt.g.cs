@@ -40,41 +40,21 @@ public sealed class TaxAssociationTaxTransactionAttempt : ApiObject
         "\u0006status"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _committed = reader.ReadObject<TaxAssociationTaxTransactionAttemptCommitted>();
+                JsonField.Object(ref _committed, ref reader, writer);
                 break;
             case 1:
-                _errored = reader.ReadObject<TaxAssociationTaxTransactionAttemptErrored>();
+                JsonField.Object(ref _errored, ref reader, writer);
                 break;
             case 2:
-                _source = reader.ReadString();
+                JsonField.Text(ref _source, ref reader, writer);
                 break;
             case 3:
-                _status = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_committed);
-                break;
-            case 1:
-                writer.WriteValue(_errored);
-                break;
-            case 2:
-                writer.WriteValue(_source);
-                break;
-            case 3:
-                writer.WriteValue(_status);
+                JsonField.Text(ref _status, ref reader, writer);
                 break;
         }
     }

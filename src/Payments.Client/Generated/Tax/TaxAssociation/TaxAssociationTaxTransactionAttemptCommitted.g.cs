@@ -22,23 +22,12 @@ public sealed class TaxAssociationTaxTransactionAttemptCommitted : ApiObject
         "\u000Btransaction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _transaction = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_transaction);
+                JsonField.Text(ref _transaction, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class TaxAssociationTaxTransactionAttemptErrored : ApiObject
         "\u0006reason"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reason = reader.ReadEnum<TaxAssociationTaxTransactionAttemptErroredReason>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_reason);
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
         }
     }

@@ -101,107 +101,54 @@ public sealed class TaxCalculation : ApiResource
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 8 or 11 or 12 or 14);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("tax.calculation");
+                JsonField.Text(ref _object, "tax.calculation", ref reader, writer);
                 break;
             case 2:
-                _amountTotal = reader.ReadInt64();
+                JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 3:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 4:
-                _customer = reader.ReadString();
+                JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 5:
-                _customerDetails = reader.ReadObject<CustomerDetails>();
+                JsonField.Object(ref _customerDetails, ref reader, writer);
                 break;
             case 6:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 7:
-                _lineItems = new Page<TaxCalculationLineItem>(ref reader, Model<TaxCalculationLineItem>.Read);
+                JsonField.Page(ref _lineItems, Model<TaxCalculationLineItem>.Read, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _shipFromDetails = reader.ReadObject<ShipFromDetails>();
+                JsonField.Object(ref _shipFromDetails, ref reader, writer);
                 break;
             case 10:
-                _shippingCost = reader.ReadObject<ShippingCost>();
+                JsonField.Object(ref _shippingCost, ref reader, writer);
                 break;
             case 11:
-                _taxAmountExclusive = reader.ReadInt64();
+                JsonField.Integer(ref _taxAmountExclusive, ref reader, writer);
                 break;
             case 12:
-                _taxAmountInclusive = reader.ReadInt64();
+                JsonField.Integer(ref _taxAmountInclusive, ref reader, writer);
                 break;
             case 13:
-                _taxBreakdown = reader.ReadList(Model<TaxCalculationTaxBreakdown>.Read);
+                JsonField.List(ref _taxBreakdown, Model<TaxCalculationTaxBreakdown>.Read, ref reader, writer);
                 break;
             case 14:
-                _taxDate = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amountTotal);
-                break;
-            case 3:
-                writer.WriteValue(_currency);
-                break;
-            case 4:
-                writer.WriteValue(_customer);
-                break;
-            case 5:
-                writer.WriteValue(_customerDetails);
-                break;
-            case 6:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_lineItems);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_shipFromDetails);
-                break;
-            case 10:
-                writer.WriteValue(_shippingCost);
-                break;
-            case 11:
-                writer.WriteValue(_taxAmountExclusive);
-                break;
-            case 12:
-                writer.WriteValue(_taxAmountInclusive);
-                break;
-            case 13:
-                writer.WriteValue(_taxBreakdown);
-                break;
-            case 14:
-                writer.WriteValue(_taxDate.OrNull);
+                JsonField.Time(ref _taxDate, ref reader, writer);
                 break;
         }
     }

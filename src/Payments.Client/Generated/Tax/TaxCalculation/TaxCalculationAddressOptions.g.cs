@@ -42,12 +42,12 @@ public sealed class TaxCalculationAddressOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("city"u8, ref _city, ParameterKinds.Text);
-        parameters.Text("country"u8, ref _country, isRequired: true);
-        parameters.Clearable("line1"u8, ref _line1, ParameterKinds.Text);
-        parameters.Clearable("line2"u8, ref _line2, ParameterKinds.Text);
-        parameters.Clearable("postal_code"u8, ref _postalCode, ParameterKinds.Text);
-        parameters.Clearable("state"u8, ref _state, ParameterKinds.Text);
+        parameters.Clearable("city", ref _city, ParameterKinds.Text);
+        parameters.Text("country", ref _country, isRequired: true);
+        parameters.Clearable("line1", ref _line1, ParameterKinds.Text);
+        parameters.Clearable("line2", ref _line2, ParameterKinds.Text);
+        parameters.Clearable("postal_code", ref _postalCode, ParameterKinds.Text);
+        parameters.Clearable("state", ref _state, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -49,14 +49,14 @@ public sealed class TaxCalculationCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<TaxCalculationLineItemOptions>(), isRequired: true);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Group("customer_details"u8, ref _customerDetails);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("ship_from_details"u8, ref _shipFromDetails);
-        parameters.Group("shipping_cost"u8, ref _shippingCost);
-        parameters.Value("tax_date"u8, ref _taxDate, ParameterKinds.Time);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.List("line_items", ref _lineItems, ParameterKinds.Group<TaxCalculationLineItemOptions>(), isRequired: true);
+        parameters.Text("customer", ref _customer);
+        parameters.Group("customer_details", ref _customerDetails);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("ship_from_details", ref _shipFromDetails);
+        parameters.Group("shipping_cost", ref _shippingCost);
+        parameters.Value("tax_date", ref _taxDate, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

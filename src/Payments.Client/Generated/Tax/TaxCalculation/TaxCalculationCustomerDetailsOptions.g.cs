@@ -35,11 +35,11 @@ public sealed class TaxCalculationCustomerDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address);
-        parameters.Enum("address_source"u8, ref _addressSource);
-        parameters.Text("ip_address"u8, ref _ipAddress);
-        parameters.List("tax_ids"u8, ref _taxIds, ParameterKinds.Group<CustomerDetailsTaxIdOptions>());
-        parameters.Enum("taxability_override"u8, ref _taxabilityOverride);
+        parameters.Group("address", ref _address);
+        parameters.Enum("address_source", ref _addressSource);
+        parameters.Text("ip_address", ref _ipAddress);
+        parameters.List("tax_ids", ref _taxIds, ParameterKinds.Group<CustomerDetailsTaxIdOptions>());
+        parameters.Enum("taxability_override", ref _taxabilityOverride);
         base.Visit(parameters);
     }
 }

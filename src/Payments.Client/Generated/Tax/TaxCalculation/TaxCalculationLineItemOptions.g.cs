@@ -54,14 +54,14 @@ public sealed class TaxCalculationLineItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("performance_location"u8, ref _performanceLocation);
-        parameters.Text("product"u8, ref _product);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.Text("reference"u8, ref _reference);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.Text("tax_code"u8, ref _taxCode);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("performance_location", ref _performanceLocation);
+        parameters.Text("product", ref _product);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.Text("reference", ref _reference);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.Text("tax_code", ref _taxCode);
         base.Visit(parameters);
     }
 }

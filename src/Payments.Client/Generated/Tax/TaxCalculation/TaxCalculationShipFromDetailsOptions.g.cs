@@ -19,7 +19,7 @@ public sealed class TaxCalculationShipFromDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address, isRequired: true);
+        parameters.Group("address", ref _address, isRequired: true);
         base.Visit(parameters);
     }
 }

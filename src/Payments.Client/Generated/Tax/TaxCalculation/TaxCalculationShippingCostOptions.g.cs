@@ -33,10 +33,10 @@ public sealed class TaxCalculationShippingCostOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("shipping_rate"u8, ref _shippingRate);
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.Text("tax_code"u8, ref _taxCode);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("shipping_rate", ref _shippingRate);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.Text("tax_code", ref _taxCode);
         base.Visit(parameters);
     }
 }

@@ -45,47 +45,24 @@ public sealed class TaxCalculationTaxBreakdown : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _inclusive = reader.ReadBoolean();
+                JsonField.Boolean(ref _inclusive, ref reader, writer);
                 break;
             case 2:
-                _taxRateDetails = reader.ReadObject<TaxCalculationTaxBreakdownTaxRateDetails>();
+                JsonField.Object(ref _taxRateDetails, ref reader, writer);
                 break;
             case 3:
-                _taxabilityReason = reader.ReadEnum<TaxabilityReason>();
+                JsonField.Enum(ref _taxabilityReason, ref reader, writer);
                 break;
             case 4:
-                _taxableAmount = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_inclusive);
-                break;
-            case 2:
-                writer.WriteValue(_taxRateDetails);
-                break;
-            case 3:
-                writer.WriteEnum(_taxabilityReason);
-                break;
-            case 4:
-                writer.WriteValue(_taxableAmount);
+                JsonField.Integer(ref _taxableAmount, ref reader, writer);
                 break;
         }
     }

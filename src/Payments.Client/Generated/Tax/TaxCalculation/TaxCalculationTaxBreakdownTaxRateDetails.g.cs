@@ -47,53 +47,27 @@ public sealed class TaxCalculationTaxBreakdownTaxRateDetails : ApiObject
         "\u0008tax_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 1:
-                _flatAmount = reader.ReadObject<TaxRateFlatAmount>();
+                JsonField.Object(ref _flatAmount, ref reader, writer);
                 break;
             case 2:
-                _percentageDecimal = reader.ReadString();
+                JsonField.Text(ref _percentageDecimal, ref reader, writer);
                 break;
             case 3:
-                _rateType = reader.ReadEnum<TaxCalculationTaxBreakdownTaxRateDetailsRateType>();
+                JsonField.Enum(ref _rateType, ref reader, writer);
                 break;
             case 4:
-                _state = reader.ReadString();
+                JsonField.Text(ref _state, ref reader, writer);
                 break;
             case 5:
-                _taxType = reader.ReadEnum<TaxBreakdownTaxRateDetailsTaxType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_country);
-                break;
-            case 1:
-                writer.WriteValue(_flatAmount);
-                break;
-            case 2:
-                writer.WriteValue(_percentageDecimal);
-                break;
-            case 3:
-                writer.WriteEnum(_rateType);
-                break;
-            case 4:
-                writer.WriteValue(_state);
-                break;
-            case 5:
-                writer.WriteEnum(_taxType);
+                JsonField.Enum(ref _taxType, ref reader, writer);
                 break;
         }
     }

@@ -56,53 +56,27 @@ public sealed class TaxLocation : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (2 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _object = reader.ReadString("tax.location");
+                JsonField.Text(ref _object, "tax.location", ref reader, writer);
                 break;
             case 3:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 4:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 5:
-                _type = reader.ReadEnum<TaxLocationType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_object);
-                break;
-            case 3:
-                writer.WriteValue(_address);
-                break;
-            case 4:
-                writer.WriteValue(_livemode);
-                break;
-            case 5:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

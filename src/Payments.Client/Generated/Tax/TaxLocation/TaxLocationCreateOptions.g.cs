@@ -31,10 +31,10 @@ public sealed class TaxLocationCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Group("address"u8, ref _address, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("description", ref _description);
+        parameters.Group("address", ref _address, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

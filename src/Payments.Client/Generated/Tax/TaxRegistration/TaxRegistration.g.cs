@@ -71,71 +71,36 @@ public sealed class TaxRegistration : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("tax.registration");
+                JsonField.Text(ref _object, "tax.registration", ref reader, writer);
                 break;
             case 2:
-                _activeFrom = reader.ReadTime();
+                JsonField.Time(ref _activeFrom, ref reader, writer);
                 break;
             case 3:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 4:
-                _countryOptions = reader.ReadObject<TaxRegistrationCountryOptions>();
+                JsonField.Object(ref _countryOptions, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _expiresAt = reader.ReadTime();
+                JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _status = reader.ReadEnum<TaxRegistrationStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_activeFrom.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_country);
-                break;
-            case 4:
-                writer.WriteValue(_countryOptions);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_expiresAt.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class TaxRegistrationCountryOptionAmOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

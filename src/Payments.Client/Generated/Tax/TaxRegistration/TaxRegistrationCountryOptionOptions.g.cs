@@ -23,8 +23,8 @@ public sealed class TaxRegistrationCountryOptionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("standard"u8, ref _standard);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("standard", ref _standard);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

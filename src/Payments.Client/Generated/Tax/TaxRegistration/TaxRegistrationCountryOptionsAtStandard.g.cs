@@ -22,23 +22,12 @@ public sealed class TaxRegistrationCountryOptionsAtStandard : ApiObject
         "\u0016place_of_supply_scheme"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _placeOfSupplyScheme = reader.ReadEnum<TaxRegistrationCountryOptionsAtStandardPlaceOfSupplyScheme>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_placeOfSupplyScheme);
+                JsonField.Enum(ref _placeOfSupplyScheme, ref reader, writer);
                 break;
         }
     }

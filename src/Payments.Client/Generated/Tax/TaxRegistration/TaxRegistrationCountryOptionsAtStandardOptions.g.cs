@@ -19,7 +19,7 @@ public sealed class TaxRegistrationCountryOptionsAtStandardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("place_of_supply_scheme"u8, ref _placeOfSupplyScheme, isRequired: true);
+        parameters.Enum("place_of_supply_scheme", ref _placeOfSupplyScheme, isRequired: true);
         base.Visit(parameters);
     }
 }

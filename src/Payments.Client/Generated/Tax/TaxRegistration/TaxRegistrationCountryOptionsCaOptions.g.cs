@@ -23,8 +23,8 @@ public sealed class TaxRegistrationCountryOptionsCaOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("province_standard"u8, ref _provinceStandard);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("province_standard", ref _provinceStandard);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class TaxRegistrationCountryOptionsCaProvinceStandard : ApiObject
         "\u0008province"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _province = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_province);
+                JsonField.Text(ref _province, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class TaxRegistrationCountryOptionsCaProvinceStandardOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("province"u8, ref _province, isRequired: true);
+        parameters.Text("province", ref _province, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -120,113 +120,57 @@ public sealed class TaxRegistrationCountryOptionsUs : ApiObject
         "\u0011utility_users_tax"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _admissionsTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _admissionsTax, ref reader, writer);
                 break;
             case 1:
-                _attendanceTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _attendanceTax, ref reader, writer);
                 break;
             case 2:
-                _entertainmentTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _entertainmentTax, ref reader, writer);
                 break;
             case 3:
-                _grossReceiptsTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _grossReceiptsTax, ref reader, writer);
                 break;
             case 4:
-                _hospitalityTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _hospitalityTax, ref reader, writer);
                 break;
             case 5:
-                _localAmusementTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _localAmusementTax, ref reader, writer);
                 break;
             case 6:
-                _localLeaseTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _localLeaseTax, ref reader, writer);
                 break;
             case 7:
-                _luxuryTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _luxuryTax, ref reader, writer);
                 break;
             case 8:
-                _massTransitParkingTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _massTransitParkingTax, ref reader, writer);
                 break;
             case 9:
-                _parkingTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _parkingTax, ref reader, writer);
                 break;
             case 10:
-                _resortTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _resortTax, ref reader, writer);
                 break;
             case 11:
-                _state = reader.ReadString();
+                JsonField.Text(ref _state, ref reader, writer);
                 break;
             case 12:
-                _stateSalesTax = reader.ReadObject<TaxRegistrationCountryOptionsUsStateSalesTax>();
+                JsonField.Object(ref _stateSalesTax, ref reader, writer);
                 break;
             case 13:
-                _tourismTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
+                JsonField.Object(ref _tourismTax, ref reader, writer);
                 break;
             case 14:
-                _type = reader.ReadEnum<TaxRegistrationCountryOptionsUsType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 15:
-                _utilityUsersTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_admissionsTax);
-                break;
-            case 1:
-                writer.WriteValue(_attendanceTax);
-                break;
-            case 2:
-                writer.WriteValue(_entertainmentTax);
-                break;
-            case 3:
-                writer.WriteValue(_grossReceiptsTax);
-                break;
-            case 4:
-                writer.WriteValue(_hospitalityTax);
-                break;
-            case 5:
-                writer.WriteValue(_localAmusementTax);
-                break;
-            case 6:
-                writer.WriteValue(_localLeaseTax);
-                break;
-            case 7:
-                writer.WriteValue(_luxuryTax);
-                break;
-            case 8:
-                writer.WriteValue(_massTransitParkingTax);
-                break;
-            case 9:
-                writer.WriteValue(_parkingTax);
-                break;
-            case 10:
-                writer.WriteValue(_resortTax);
-                break;
-            case 11:
-                writer.WriteValue(_state);
-                break;
-            case 12:
-                writer.WriteValue(_stateSalesTax);
-                break;
-            case 13:
-                writer.WriteValue(_tourismTax);
-                break;
-            case 14:
-                writer.WriteEnum(_type);
-                break;
-            case 15:
-                writer.WriteValue(_utilityUsersTax);
+                JsonField.Object(ref _utilityUsersTax, ref reader, writer);
                 break;
         }
     }

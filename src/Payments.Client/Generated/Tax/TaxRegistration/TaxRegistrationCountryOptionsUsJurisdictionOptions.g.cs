@@ -19,7 +19,7 @@ public sealed class TaxRegistrationCountryOptionsUsJurisdictionOptions : ApiOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("jurisdiction"u8, ref _jurisdiction, isRequired: true);
+        parameters.Text("jurisdiction", ref _jurisdiction, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -100,22 +100,22 @@ public sealed class TaxRegistrationCountryOptionsUsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("admissions_tax"u8, ref _admissionsTax);
-        parameters.Group("attendance_tax"u8, ref _attendanceTax);
-        parameters.Group("entertainment_tax"u8, ref _entertainmentTax);
-        parameters.Group("gross_receipts_tax"u8, ref _grossReceiptsTax);
-        parameters.Group("hospitality_tax"u8, ref _hospitalityTax);
-        parameters.Group("local_amusement_tax"u8, ref _localAmusementTax);
-        parameters.Group("local_lease_tax"u8, ref _localLeaseTax);
-        parameters.Group("luxury_tax"u8, ref _luxuryTax);
-        parameters.Group("mass_transit_parking_tax"u8, ref _massTransitParkingTax);
-        parameters.Group("parking_tax"u8, ref _parkingTax);
-        parameters.Group("resort_tax"u8, ref _resortTax);
-        parameters.Text("state"u8, ref _state, isRequired: true);
-        parameters.Group("state_sales_tax"u8, ref _stateSalesTax);
-        parameters.Group("tourism_tax"u8, ref _tourismTax);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Group("utility_users_tax"u8, ref _utilityUsersTax);
+        parameters.Group("admissions_tax", ref _admissionsTax);
+        parameters.Group("attendance_tax", ref _attendanceTax);
+        parameters.Group("entertainment_tax", ref _entertainmentTax);
+        parameters.Group("gross_receipts_tax", ref _grossReceiptsTax);
+        parameters.Group("hospitality_tax", ref _hospitalityTax);
+        parameters.Group("local_amusement_tax", ref _localAmusementTax);
+        parameters.Group("local_lease_tax", ref _localLeaseTax);
+        parameters.Group("luxury_tax", ref _luxuryTax);
+        parameters.Group("mass_transit_parking_tax", ref _massTransitParkingTax);
+        parameters.Group("parking_tax", ref _parkingTax);
+        parameters.Group("resort_tax", ref _resortTax);
+        parameters.Text("state", ref _state, isRequired: true);
+        parameters.Group("state_sales_tax", ref _stateSalesTax);
+        parameters.Group("tourism_tax", ref _tourismTax);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Group("utility_users_tax", ref _utilityUsersTax);
         base.Visit(parameters);
     }
 }

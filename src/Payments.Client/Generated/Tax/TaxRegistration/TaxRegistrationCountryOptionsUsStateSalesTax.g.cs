@@ -22,23 +22,12 @@ public sealed class TaxRegistrationCountryOptionsUsStateSalesTax : ApiObject
         "\u0009elections"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _elections = reader.ReadList(Model<TaxRegistrationCountryOptionsUsStateSalesTaxElection>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_elections);
+                JsonField.List(ref _elections, Model<TaxRegistrationCountryOptionsUsStateSalesTaxElection>.Read, ref reader, writer);
                 break;
         }
     }

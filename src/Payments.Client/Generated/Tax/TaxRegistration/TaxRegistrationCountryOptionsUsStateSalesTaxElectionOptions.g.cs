@@ -23,8 +23,8 @@ public sealed class TaxRegistrationCountryOptionsUsStateSalesTaxElectionOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("jurisdiction"u8, ref _jurisdiction);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("jurisdiction", ref _jurisdiction);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TaxRegistrationCountryOptionsUsStateSalesTaxOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("elections"u8, ref _elections, ParameterKinds.Group<TaxRegistrationCountryOptionsUsStateSalesTaxElectionOptions>(), isRequired: true);
+        parameters.List("elections", ref _elections, ParameterKinds.Group<TaxRegistrationCountryOptionsUsStateSalesTaxElectionOptions>(), isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -37,11 +37,11 @@ public sealed class TaxRegistrationCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("active_from"u8, ref _activeFrom, ParameterKinds.KeywordOrTime<TimeKeyword>(), isRequired: true);
-        parameters.Text("country"u8, ref _country, isRequired: true);
-        parameters.Group("country_options"u8, ref _countryOptions, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.Reference("active_from", ref _activeFrom, ParameterKinds.KeywordOrTime<TimeKeyword>(), isRequired: true);
+        parameters.Text("country", ref _country, isRequired: true);
+        parameters.Group("country_options", ref _countryOptions, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TaxRegistrationStandardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("place_of_supply_scheme"u8, ref _placeOfSupplyScheme);
+        parameters.Enum("place_of_supply_scheme", ref _placeOfSupplyScheme);
         base.Visit(parameters);
     }
 }

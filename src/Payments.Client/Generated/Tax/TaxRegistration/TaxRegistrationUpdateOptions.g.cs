@@ -30,9 +30,9 @@ public sealed class TaxRegistrationUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("active_from"u8, ref _activeFrom, ParameterKinds.KeywordOrTime<TimeKeyword>());
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Reference("expires_at"u8, ref _expiresAt, ParameterKinds.KeywordOrTime<TimeKeyword>(clears: true));
+        parameters.Reference("active_from", ref _activeFrom, ParameterKinds.KeywordOrTime<TimeKeyword>());
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Reference("expires_at", ref _expiresAt, ParameterKinds.KeywordOrTime<TimeKeyword>(clears: true));
         base.Visit(parameters);
     }
 }

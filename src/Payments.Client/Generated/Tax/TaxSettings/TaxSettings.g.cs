@@ -56,53 +56,27 @@ public sealed class TaxSettings : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0 or 3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("tax.settings");
+                JsonField.Text(ref _object, "tax.settings", ref reader, writer);
                 break;
             case 1:
-                _defaults = reader.ReadObject<TaxSettingsDefaults>();
+                JsonField.Object(ref _defaults, ref reader, writer);
                 break;
             case 2:
-                _headOffice = reader.ReadObject<TaxSettingsHeadOffice>();
+                JsonField.Object(ref _headOffice, ref reader, writer);
                 break;
             case 3:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 4:
-                _status = reader.ReadEnum<TaxSettingsStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 5:
-                _statusDetails = reader.ReadObject<TaxSettingsStatusDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_defaults);
-                break;
-            case 2:
-                writer.WriteValue(_headOffice);
-                break;
-            case 3:
-                writer.WriteValue(_livemode);
-                break;
-            case 4:
-                writer.WriteEnum(_status);
-                break;
-            case 5:
-                writer.WriteValue(_statusDetails);
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
         }
     }

@@ -35,35 +35,18 @@ public sealed class TaxSettingsDefaults : ApiObject
         "\u0008tax_code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _provider = reader.ReadEnum<TaxSettingsDefaultsProvider>();
+                JsonField.Enum(ref _provider, ref reader, writer);
                 break;
             case 1:
-                _taxBehavior = reader.ReadEnum<TaxSettingsDefaultsTaxBehavior>();
+                JsonField.Enum(ref _taxBehavior, ref reader, writer);
                 break;
             case 2:
-                _taxCode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_provider);
-                break;
-            case 1:
-                writer.WriteEnum(_taxBehavior);
-                break;
-            case 2:
-                writer.WriteValue(_taxCode);
+                JsonField.Text(ref _taxCode, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class TaxSettingsDefaultsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.Text("tax_code"u8, ref _taxCode);
+        parameters.Enum("tax_behavior", ref _taxBehavior);
+        parameters.Text("tax_code", ref _taxCode);
         base.Visit(parameters);
     }
 }

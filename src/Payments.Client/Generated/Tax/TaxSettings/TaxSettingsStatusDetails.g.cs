@@ -27,29 +27,15 @@ public sealed class TaxSettingsStatusDetails : ApiObject
         "\u0007pending"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _active = reader.ReadObject<EmptyDetails>();
+                JsonField.Object(ref _active, ref reader, writer);
                 break;
             case 1:
-                _pending = reader.ReadObject<TaxSettingsStatusDetailsPending>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_active);
-                break;
-            case 1:
-                writer.WriteValue(_pending);
+                JsonField.Object(ref _pending, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class TaxSettingsStatusDetailsPending : ApiObject
         "\u000Emissing_fields"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _missingFields = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_missingFields);
+                JsonField.List(ref _missingFields, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class TaxSettingsUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("defaults"u8, ref _defaults);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("head_office"u8, ref _headOffice);
+        parameters.Group("defaults", ref _defaults);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("head_office", ref _headOffice);
         base.Visit(parameters);
     }
 }

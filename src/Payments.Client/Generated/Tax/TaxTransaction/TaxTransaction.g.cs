@@ -106,113 +106,57 @@ public sealed class TaxTransaction : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 7 or 9 or 14);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("tax.transaction");
+                JsonField.Text(ref _object, "tax.transaction", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 4:
-                _customer = reader.ReadString();
+                JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 5:
-                _customerDetails = reader.ReadObject<CustomerDetails>();
+                JsonField.Object(ref _customerDetails, ref reader, writer);
                 break;
             case 6:
-                _lineItems = new Page<TaxTransactionLineItem>(ref reader, Model<TaxTransactionLineItem>.Read);
+                JsonField.Page(ref _lineItems, Model<TaxTransactionLineItem>.Read, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 9:
-                _postedAt = reader.ReadTime();
+                JsonField.Time(ref _postedAt, ref reader, writer);
                 break;
             case 10:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 11:
-                _reversal = reader.ReadObject<TaxTransactionReversal>();
+                JsonField.Object(ref _reversal, ref reader, writer);
                 break;
             case 12:
-                _shipFromDetails = reader.ReadObject<ShipFromDetails>();
+                JsonField.Object(ref _shipFromDetails, ref reader, writer);
                 break;
             case 13:
-                _shippingCost = reader.ReadObject<ShippingCost>();
+                JsonField.Object(ref _shippingCost, ref reader, writer);
                 break;
             case 14:
-                _taxDate = reader.ReadTime();
+                JsonField.Time(ref _taxDate, ref reader, writer);
                 break;
             case 15:
-                _type = reader.ReadEnum<TaxTransactionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_currency);
-                break;
-            case 4:
-                writer.WriteValue(_customer);
-                break;
-            case 5:
-                writer.WriteValue(_customerDetails);
-                break;
-            case 6:
-                writer.WriteValue(_lineItems);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_metadata);
-                break;
-            case 9:
-                writer.WriteValue(_postedAt.OrNull);
-                break;
-            case 10:
-                writer.WriteValue(_reference);
-                break;
-            case 11:
-                writer.WriteValue(_reversal);
-                break;
-            case 12:
-                writer.WriteValue(_shipFromDetails);
-                break;
-            case 13:
-                writer.WriteValue(_shippingCost);
-                break;
-            case 14:
-                writer.WriteValue(_taxDate.OrNull);
-                break;
-            case 15:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

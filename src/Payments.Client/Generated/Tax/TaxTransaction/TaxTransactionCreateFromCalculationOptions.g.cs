@@ -40,11 +40,11 @@ public sealed class TaxTransactionCreateFromCalculationOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("calculation"u8, ref _calculation, isRequired: true);
-        parameters.Text("reference"u8, ref _reference, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Value("posted_at"u8, ref _postedAt, ParameterKinds.Time);
+        parameters.Text("calculation", ref _calculation, isRequired: true);
+        parameters.Text("reference", ref _reference, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Value("posted_at", ref _postedAt, ParameterKinds.Time);
         base.Visit(parameters);
     }
 }

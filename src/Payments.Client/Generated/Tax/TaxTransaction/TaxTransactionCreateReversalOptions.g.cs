@@ -55,14 +55,14 @@ public sealed class TaxTransactionCreateReversalOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("mode"u8, ref _mode, isRequired: true);
-        parameters.Text("original_transaction"u8, ref _originalTransaction, isRequired: true);
-        parameters.Text("reference"u8, ref _reference, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Integer("flat_amount"u8, ref _flatAmount);
-        parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<TaxTransactionLineItemOptions>());
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Group("shipping_cost"u8, ref _shippingCost);
+        parameters.Enum("mode", ref _mode, isRequired: true);
+        parameters.Text("original_transaction", ref _originalTransaction, isRequired: true);
+        parameters.Text("reference", ref _reference, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Integer("flat_amount", ref _flatAmount);
+        parameters.List("line_items", ref _lineItems, ParameterKinds.Group<TaxTransactionLineItemOptions>());
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Group("shipping_cost", ref _shippingCost);
         base.Visit(parameters);
     }
 }

@@ -44,12 +44,12 @@ public sealed class TaxTransactionLineItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Integer("amount_tax"u8, ref _amountTax, isRequired: true);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("original_line_item"u8, ref _originalLineItem, isRequired: true);
-        parameters.Integer("quantity"u8, ref _quantity);
-        parameters.Text("reference"u8, ref _reference, isRequired: true);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Integer("amount_tax", ref _amountTax, isRequired: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("original_line_item", ref _originalLineItem, isRequired: true);
+        parameters.Integer("quantity", ref _quantity);
+        parameters.Text("reference", ref _reference, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class TaxTransactionReversal : ApiObject
         "\u0014original_transaction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _originalTransaction = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_originalTransaction);
+                JsonField.Text(ref _originalTransaction, ref reader, writer);
                 break;
         }
     }

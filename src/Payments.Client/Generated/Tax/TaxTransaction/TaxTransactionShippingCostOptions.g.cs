@@ -23,8 +23,8 @@ public sealed class TaxTransactionShippingCostOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Integer("amount_tax"u8, ref _amountTax, isRequired: true);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Integer("amount_tax", ref _amountTax, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -91,95 +91,48 @@ public sealed class TaxTransactionLineItem : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 4 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("tax.transaction_line_item");
+                JsonField.Text(ref _object, "tax.transaction_line_item", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _amountTax = reader.ReadInt64();
+                JsonField.Integer(ref _amountTax, ref reader, writer);
                 break;
             case 4:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 5:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 6:
-                _product = reader.ReadString();
+                JsonField.Text(ref _product, ref reader, writer);
                 break;
             case 7:
-                _quantity = reader.ReadInt64();
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
             case 8:
-                _reference = reader.ReadString();
+                JsonField.Text(ref _reference, ref reader, writer);
                 break;
             case 9:
-                _reversal = reader.ReadObject<TaxTransactionLineItemReversal>();
+                JsonField.Object(ref _reversal, ref reader, writer);
                 break;
             case 10:
-                _taxBehavior = reader.ReadEnum<TaxTransactionLineItemTaxBehavior>();
+                JsonField.Enum(ref _taxBehavior, ref reader, writer);
                 break;
             case 11:
-                _taxCode = reader.ReadString();
+                JsonField.Text(ref _taxCode, ref reader, writer);
                 break;
             case 12:
-                _type = reader.ReadEnum<TaxTransactionLineItemType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_amountTax);
-                break;
-            case 4:
-                writer.WriteValue(_livemode);
-                break;
-            case 5:
-                writer.WriteValue(_metadata);
-                break;
-            case 6:
-                writer.WriteValue(_product);
-                break;
-            case 7:
-                writer.WriteValue(_quantity);
-                break;
-            case 8:
-                writer.WriteValue(_reference);
-                break;
-            case 9:
-                writer.WriteValue(_reversal);
-                break;
-            case 10:
-                writer.WriteEnum(_taxBehavior);
-                break;
-            case 11:
-                writer.WriteValue(_taxCode);
-                break;
-            case 12:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class TaxTransactionLineItemReversal : ApiObject
         "\u0012original_line_item"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _originalLineItem = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_originalLineItem);
+                JsonField.Text(ref _originalLineItem, ref reader, writer);
                 break;
         }
     }

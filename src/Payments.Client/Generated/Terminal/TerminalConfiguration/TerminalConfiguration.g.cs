@@ -123,149 +123,75 @@ public sealed class TerminalConfiguration : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 7);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("terminal.configuration");
+                JsonField.Text(ref _object, "terminal.configuration", ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationDevice>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationDevice>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationCellular>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationCellular>(member, ref reader, writer);
                 break;
             case 5:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 6:
-                _isAccountDefault = reader.ReadBoolean();
+                JsonField.Boolean(ref _isAccountDefault, ref reader, writer);
                 break;
             case 7:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 8:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationOffline>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationOffline>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationReaderSecurity>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationReaderSecurity>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationRebootWindow>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationRebootWindow>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationDevice>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationDevice>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationDevice>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTipping>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTipping>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationDevice>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationDevice>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationDevice>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationDevice>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationDevice>(member, ref reader, writer);
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationWifi>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_deleted);
-                break;
-            case 6:
-                writer.WriteValue(_isAccountDefault);
-                break;
-            case 7:
-                writer.WriteValue(_livemode);
-                break;
-            case 8:
-                writer.WriteValue(_name);
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 21:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<TerminalConfigurationWifi>(member, ref reader, writer);
                 break;
         }
     }

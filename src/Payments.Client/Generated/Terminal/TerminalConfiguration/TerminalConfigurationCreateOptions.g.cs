@@ -87,24 +87,24 @@ public sealed class TerminalConfigurationCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("bbpos_wisepad3"u8, ref _bbposWisepad3);
-        parameters.Group("bbpos_wisepos_e"u8, ref _bbposWiseposE);
-        parameters.Clearable("cellular"u8, ref _cellular, ParameterKinds.Group<TerminalConfigurationCellularOptions>());
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("name"u8, ref _name);
-        parameters.Clearable("offline"u8, ref _offline, ParameterKinds.Group<TerminalConfigurationOfflineOptions>());
-        parameters.Clearable("reader_security"u8, ref _readerSecurity, ParameterKinds.Group<TerminalConfigurationReaderSecurityOptions>());
-        parameters.Group("reboot_window"u8, ref _rebootWindow);
-        parameters.Group("stripe_s700"u8, ref _stripeS700);
-        parameters.Group("stripe_s710"u8, ref _stripeS710);
-        parameters.Group("stripe_t600"u8, ref _stripeT600);
-        parameters.Clearable("tipping"u8, ref _tipping, ParameterKinds.Group<TerminalConfigurationTippingOptions>());
-        parameters.Group("verifone_m425"u8, ref _verifoneM425);
-        parameters.Group("verifone_p400"u8, ref _verifoneP400);
-        parameters.Group("verifone_p630"u8, ref _verifoneP630);
-        parameters.Group("verifone_ux700"u8, ref _verifoneUx700);
-        parameters.Group("verifone_v660p"u8, ref _verifoneV660p);
-        parameters.Clearable("wifi"u8, ref _wifi, ParameterKinds.Group<TerminalConfigurationWifiOptions>());
+        parameters.Group("bbpos_wisepad3", ref _bbposWisepad3);
+        parameters.Group("bbpos_wisepos_e", ref _bbposWiseposE);
+        parameters.Clearable("cellular", ref _cellular, ParameterKinds.Group<TerminalConfigurationCellularOptions>());
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("name", ref _name);
+        parameters.Clearable("offline", ref _offline, ParameterKinds.Group<TerminalConfigurationOfflineOptions>());
+        parameters.Clearable("reader_security", ref _readerSecurity, ParameterKinds.Group<TerminalConfigurationReaderSecurityOptions>());
+        parameters.Group("reboot_window", ref _rebootWindow);
+        parameters.Group("stripe_s700", ref _stripeS700);
+        parameters.Group("stripe_s710", ref _stripeS710);
+        parameters.Group("stripe_t600", ref _stripeT600);
+        parameters.Clearable("tipping", ref _tipping, ParameterKinds.Group<TerminalConfigurationTippingOptions>());
+        parameters.Group("verifone_m425", ref _verifoneM425);
+        parameters.Group("verifone_p400", ref _verifoneP400);
+        parameters.Group("verifone_p630", ref _verifoneP630);
+        parameters.Group("verifone_ux700", ref _verifoneUx700);
+        parameters.Group("verifone_v660p", ref _verifoneV660p);
+        parameters.Clearable("wifi", ref _wifi, ParameterKinds.Group<TerminalConfigurationWifiOptions>());
         base.Visit(parameters);
     }
 }

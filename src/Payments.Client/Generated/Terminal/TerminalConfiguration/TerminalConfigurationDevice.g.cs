@@ -24,23 +24,12 @@ public sealed class TerminalConfigurationDevice : ApiObject
         "\u000Csplashscreen"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _splashscreen = reader.ReadExpandable<UploadedFile>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_splashscreen);
+                JsonField.Expandable(ref _splashscreen, ref reader, writer);
                 break;
         }
     }

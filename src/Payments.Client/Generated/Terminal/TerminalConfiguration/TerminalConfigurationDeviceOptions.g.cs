@@ -21,7 +21,7 @@ public sealed class TerminalConfigurationDeviceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("splashscreen"u8, ref _splashscreen, ParameterKinds.Text);
+        parameters.Clearable("splashscreen", ref _splashscreen, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class TerminalConfigurationListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("is_account_default"u8, ref _isAccountDefault, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("is_account_default", ref _isAccountDefault, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class TerminalConfigurationReaderSecurity : ApiObject
         "\u0013admin_menu_passcode"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _adminMenuPasscode = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_adminMenuPasscode);
+                JsonField.Text(ref _adminMenuPasscode, ref reader, writer);
                 break;
         }
     }

@@ -21,7 +21,7 @@ public sealed class TerminalConfigurationReaderSecurityOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("admin_menu_passcode"u8, ref _adminMenuPasscode, ParameterKinds.Text);
+        parameters.Clearable("admin_menu_passcode", ref _adminMenuPasscode, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

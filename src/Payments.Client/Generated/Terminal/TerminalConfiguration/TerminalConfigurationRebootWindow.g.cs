@@ -30,29 +30,15 @@ public sealed class TerminalConfigurationRebootWindow : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _endHour = reader.ReadInt64();
+                JsonField.Integer(ref _endHour, ref reader, writer);
                 break;
             case 1:
-                _startHour = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_endHour);
-                break;
-            case 1:
-                writer.WriteValue(_startHour);
+                JsonField.Integer(ref _startHour, ref reader, writer);
                 break;
         }
     }

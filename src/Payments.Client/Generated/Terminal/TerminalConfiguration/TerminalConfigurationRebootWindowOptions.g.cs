@@ -23,8 +23,8 @@ public sealed class TerminalConfigurationRebootWindowOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("end_hour"u8, ref _endHour, isRequired: true);
-        parameters.Integer("start_hour"u8, ref _startHour, isRequired: true);
+        parameters.Integer("end_hour", ref _endHour, isRequired: true);
+        parameters.Integer("start_hour", ref _startHour, isRequired: true);
         base.Visit(parameters);
     }
 }

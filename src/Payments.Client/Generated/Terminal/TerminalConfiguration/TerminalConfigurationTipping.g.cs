@@ -102,143 +102,72 @@ public sealed class TerminalConfigurationTipping : ApiObject
         "\u0003usd"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 1:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 2:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 3:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 4:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 5:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 6:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 7:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 8:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 9:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 10:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 11:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 12:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 13:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 14:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 15:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 16:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 17:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 18:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 19:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
-                break;
-            case 20:
-                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                _rareMembers.ReadOrWrite<TerminalConfigurationTippingCurrency>(member, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class TerminalConfigurationTippingCurrency : ApiObject
         "\u0013smart_tip_threshold"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _fixedAmounts = reader.ReadList(ItemReaders.Integer);
+                JsonField.List(ref _fixedAmounts, ItemReaders.Integer, ref reader, writer);
                 break;
             case 1:
-                _percentages = reader.ReadList(ItemReaders.Integer);
+                JsonField.List(ref _percentages, ItemReaders.Integer, ref reader, writer);
                 break;
             case 2:
-                _smartTipThreshold = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_fixedAmounts);
-                break;
-            case 1:
-                writer.WriteValue(_percentages);
-                break;
-            case 2:
-                writer.WriteValue(_smartTipThreshold);
+                JsonField.Integer(ref _smartTipThreshold, ref reader, writer);
                 break;
         }
     }

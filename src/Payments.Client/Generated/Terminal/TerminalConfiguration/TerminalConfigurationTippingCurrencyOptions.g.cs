@@ -27,9 +27,9 @@ public sealed class TerminalConfigurationTippingCurrencyOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("fixed_amounts"u8, ref _fixedAmounts, ParameterKinds.Integer);
-        parameters.List("percentages"u8, ref _percentages, ParameterKinds.Integer);
-        parameters.Integer("smart_tip_threshold"u8, ref _smartTipThreshold);
+        parameters.List("fixed_amounts", ref _fixedAmounts, ParameterKinds.Integer);
+        parameters.List("percentages", ref _percentages, ParameterKinds.Integer);
+        parameters.Integer("smart_tip_threshold", ref _smartTipThreshold);
         base.Visit(parameters);
     }
 }

@@ -99,27 +99,27 @@ public sealed class TerminalConfigurationTippingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("aed"u8, ref _aed);
-        parameters.Group("aud"u8, ref _aud);
-        parameters.Group("cad"u8, ref _cad);
-        parameters.Group("chf"u8, ref _chf);
-        parameters.Group("czk"u8, ref _czk);
-        parameters.Group("dkk"u8, ref _dkk);
-        parameters.Group("eur"u8, ref _eur);
-        parameters.Group("gbp"u8, ref _gbp);
-        parameters.Group("gip"u8, ref _gip);
-        parameters.Group("hkd"u8, ref _hkd);
-        parameters.Group("huf"u8, ref _huf);
-        parameters.Group("jpy"u8, ref _jpy);
-        parameters.Group("mxn"u8, ref _mxn);
-        parameters.Group("myr"u8, ref _myr);
-        parameters.Group("nok"u8, ref _nok);
-        parameters.Group("nzd"u8, ref _nzd);
-        parameters.Group("pln"u8, ref _pln);
-        parameters.Group("ron"u8, ref _ron);
-        parameters.Group("sek"u8, ref _sek);
-        parameters.Group("sgd"u8, ref _sgd);
-        parameters.Group("usd"u8, ref _usd);
+        parameters.Group("aed", ref _aed);
+        parameters.Group("aud", ref _aud);
+        parameters.Group("cad", ref _cad);
+        parameters.Group("chf", ref _chf);
+        parameters.Group("czk", ref _czk);
+        parameters.Group("dkk", ref _dkk);
+        parameters.Group("eur", ref _eur);
+        parameters.Group("gbp", ref _gbp);
+        parameters.Group("gip", ref _gip);
+        parameters.Group("hkd", ref _hkd);
+        parameters.Group("huf", ref _huf);
+        parameters.Group("jpy", ref _jpy);
+        parameters.Group("mxn", ref _mxn);
+        parameters.Group("myr", ref _myr);
+        parameters.Group("nok", ref _nok);
+        parameters.Group("nzd", ref _nzd);
+        parameters.Group("pln", ref _pln);
+        parameters.Group("ron", ref _ron);
+        parameters.Group("sek", ref _sek);
+        parameters.Group("sgd", ref _sgd);
+        parameters.Group("usd", ref _usd);
         base.Visit(parameters);
     }
 }

@@ -90,24 +90,24 @@ public sealed class TerminalConfigurationUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("bbpos_wisepad3"u8, ref _bbposWisepad3, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
-        parameters.Clearable("bbpos_wisepos_e"u8, ref _bbposWiseposE, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
-        parameters.Clearable("cellular"u8, ref _cellular, ParameterKinds.Group<TerminalConfigurationCellularOptions>());
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("name"u8, ref _name);
-        parameters.Clearable("offline"u8, ref _offline, ParameterKinds.Group<TerminalConfigurationOfflineOptions>());
-        parameters.Clearable("reader_security"u8, ref _readerSecurity, ParameterKinds.Group<TerminalConfigurationReaderSecurityOptions>());
-        parameters.Clearable("reboot_window"u8, ref _rebootWindow, ParameterKinds.Group<TerminalConfigurationRebootWindowOptions>());
-        parameters.Clearable("stripe_s700"u8, ref _stripeS700, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
-        parameters.Clearable("stripe_s710"u8, ref _stripeS710, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
-        parameters.Clearable("stripe_t600"u8, ref _stripeT600, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
-        parameters.Clearable("tipping"u8, ref _tipping, ParameterKinds.Group<TerminalConfigurationTippingOptions>());
-        parameters.Clearable("verifone_m425"u8, ref _verifoneM425, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
-        parameters.Clearable("verifone_p400"u8, ref _verifoneP400, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
-        parameters.Clearable("verifone_p630"u8, ref _verifoneP630, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
-        parameters.Clearable("verifone_ux700"u8, ref _verifoneUx700, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
-        parameters.Clearable("verifone_v660p"u8, ref _verifoneV660p, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
-        parameters.Clearable("wifi"u8, ref _wifi, ParameterKinds.Group<TerminalConfigurationWifiOptions>());
+        parameters.Clearable("bbpos_wisepad3", ref _bbposWisepad3, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("bbpos_wisepos_e", ref _bbposWiseposE, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("cellular", ref _cellular, ParameterKinds.Group<TerminalConfigurationCellularOptions>());
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("name", ref _name);
+        parameters.Clearable("offline", ref _offline, ParameterKinds.Group<TerminalConfigurationOfflineOptions>());
+        parameters.Clearable("reader_security", ref _readerSecurity, ParameterKinds.Group<TerminalConfigurationReaderSecurityOptions>());
+        parameters.Clearable("reboot_window", ref _rebootWindow, ParameterKinds.Group<TerminalConfigurationRebootWindowOptions>());
+        parameters.Clearable("stripe_s700", ref _stripeS700, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("stripe_s710", ref _stripeS710, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("stripe_t600", ref _stripeT600, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("tipping", ref _tipping, ParameterKinds.Group<TerminalConfigurationTippingOptions>());
+        parameters.Clearable("verifone_m425", ref _verifoneM425, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("verifone_p400", ref _verifoneP400, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("verifone_p630", ref _verifoneP630, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("verifone_ux700", ref _verifoneUx700, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("verifone_v660p", ref _verifoneV660p, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("wifi", ref _wifi, ParameterKinds.Group<TerminalConfigurationWifiOptions>());
         base.Visit(parameters);
     }
 }

@@ -37,41 +37,21 @@ public sealed class TerminalConfigurationWifi : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enterpriseEapPeap = reader.ReadObject<TerminalConfigurationWifiEnterpriseEapPeap>();
+                JsonField.Object(ref _enterpriseEapPeap, ref reader, writer);
                 break;
             case 1:
-                _enterpriseEapTls = reader.ReadObject<TerminalConfigurationWifiEnterpriseEapTls>();
+                JsonField.Object(ref _enterpriseEapTls, ref reader, writer);
                 break;
             case 2:
-                _personalPsk = reader.ReadObject<TerminalConfigurationWifiPersonalPsk>();
+                JsonField.Object(ref _personalPsk, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<TerminalConfigurationWifiType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enterpriseEapPeap);
-                break;
-            case 1:
-                writer.WriteValue(_enterpriseEapTls);
-                break;
-            case 2:
-                writer.WriteValue(_personalPsk);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class TerminalConfigurationWifiEnterpriseEapPeap : ApiObject
         "\u0008username"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _caCertificateFile = reader.ReadString();
+                JsonField.Text(ref _caCertificateFile, ref reader, writer);
                 break;
             case 1:
-                _password = reader.ReadString();
+                JsonField.Text(ref _password, ref reader, writer);
                 break;
             case 2:
-                _ssid = reader.ReadString();
+                JsonField.Text(ref _ssid, ref reader, writer);
                 break;
             case 3:
-                _username = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_caCertificateFile);
-                break;
-            case 1:
-                writer.WriteValue(_password);
-                break;
-            case 2:
-                writer.WriteValue(_ssid);
-                break;
-            case 3:
-                writer.WriteValue(_username);
+                JsonField.Text(ref _username, ref reader, writer);
                 break;
         }
     }

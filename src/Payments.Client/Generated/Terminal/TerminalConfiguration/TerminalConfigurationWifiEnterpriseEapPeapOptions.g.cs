@@ -31,10 +31,10 @@ public sealed class TerminalConfigurationWifiEnterpriseEapPeapOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("ca_certificate_file"u8, ref _caCertificateFile);
-        parameters.Text("password"u8, ref _password, isRequired: true);
-        parameters.Text("ssid"u8, ref _ssid, isRequired: true);
-        parameters.Text("username"u8, ref _username, isRequired: true);
+        parameters.Text("ca_certificate_file", ref _caCertificateFile);
+        parameters.Text("password", ref _password, isRequired: true);
+        parameters.Text("ssid", ref _ssid, isRequired: true);
+        parameters.Text("username", ref _username, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -42,47 +42,24 @@ public sealed class TerminalConfigurationWifiEnterpriseEapTls : ApiObject
         "\u0004ssid"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _caCertificateFile = reader.ReadString();
+                JsonField.Text(ref _caCertificateFile, ref reader, writer);
                 break;
             case 1:
-                _clientCertificateFile = reader.ReadString();
+                JsonField.Text(ref _clientCertificateFile, ref reader, writer);
                 break;
             case 2:
-                _privateKeyFile = reader.ReadString();
+                JsonField.Text(ref _privateKeyFile, ref reader, writer);
                 break;
             case 3:
-                _privateKeyFilePassword = reader.ReadString();
+                JsonField.Text(ref _privateKeyFilePassword, ref reader, writer);
                 break;
             case 4:
-                _ssid = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_caCertificateFile);
-                break;
-            case 1:
-                writer.WriteValue(_clientCertificateFile);
-                break;
-            case 2:
-                writer.WriteValue(_privateKeyFile);
-                break;
-            case 3:
-                writer.WriteValue(_privateKeyFilePassword);
-                break;
-            case 4:
-                writer.WriteValue(_ssid);
+                JsonField.Text(ref _ssid, ref reader, writer);
                 break;
         }
     }

@@ -35,11 +35,11 @@ public sealed class TerminalConfigurationWifiEnterpriseEapTlsOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("ca_certificate_file"u8, ref _caCertificateFile);
-        parameters.Text("client_certificate_file"u8, ref _clientCertificateFile, isRequired: true);
-        parameters.Text("private_key_file"u8, ref _privateKeyFile, isRequired: true);
-        parameters.Text("private_key_file_password"u8, ref _privateKeyFilePassword);
-        parameters.Text("ssid"u8, ref _ssid, isRequired: true);
+        parameters.Text("ca_certificate_file", ref _caCertificateFile);
+        parameters.Text("client_certificate_file", ref _clientCertificateFile, isRequired: true);
+        parameters.Text("private_key_file", ref _privateKeyFile, isRequired: true);
+        parameters.Text("private_key_file_password", ref _privateKeyFilePassword);
+        parameters.Text("ssid", ref _ssid, isRequired: true);
         base.Visit(parameters);
     }
 }

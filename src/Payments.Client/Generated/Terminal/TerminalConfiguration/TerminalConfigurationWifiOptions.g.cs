@@ -31,10 +31,10 @@ public sealed class TerminalConfigurationWifiOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("enterprise_eap_peap"u8, ref _enterpriseEapPeap);
-        parameters.Group("enterprise_eap_tls"u8, ref _enterpriseEapTls);
-        parameters.Group("personal_psk"u8, ref _personalPsk);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("enterprise_eap_peap", ref _enterpriseEapPeap);
+        parameters.Group("enterprise_eap_tls", ref _enterpriseEapTls);
+        parameters.Group("personal_psk", ref _personalPsk);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

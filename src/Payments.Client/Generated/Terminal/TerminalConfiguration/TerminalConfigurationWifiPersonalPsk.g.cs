@@ -27,29 +27,15 @@ public sealed class TerminalConfigurationWifiPersonalPsk : ApiObject
         "\u0004ssid"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _password = reader.ReadString();
+                JsonField.Text(ref _password, ref reader, writer);
                 break;
             case 1:
-                _ssid = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_password);
-                break;
-            case 1:
-                writer.WriteValue(_ssid);
+                JsonField.Text(ref _ssid, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class TerminalConfigurationWifiPersonalPskOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("password"u8, ref _password, isRequired: true);
-        parameters.Text("ssid"u8, ref _ssid, isRequired: true);
+        parameters.Text("password", ref _password, isRequired: true);
+        parameters.Text("ssid", ref _ssid, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -41,35 +41,18 @@ public sealed class TerminalConnectionToken : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("terminal.connection_token");
+                JsonField.Text(ref _object, "terminal.connection_token", ref reader, writer);
                 break;
             case 1:
-                _location = reader.ReadString();
+                JsonField.Text(ref _location, ref reader, writer);
                 break;
             case 2:
-                _secret = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_location);
-                break;
-            case 2:
-                writer.WriteValue(_secret);
+                JsonField.Text(ref _secret, ref reader, writer);
                 break;
         }
     }

@@ -26,8 +26,8 @@ public sealed class TerminalConnectionTokenCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("location"u8, ref _location);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("location", ref _location);
         base.Visit(parameters);
     }
 }

@@ -91,95 +91,48 @@ public sealed class TerminalLocation : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 10);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("terminal.location");
+                JsonField.Text(ref _object, "terminal.location", ref reader, writer);
                 break;
             case 2:
-                _address = reader.ReadObject<Address>();
+                JsonField.Object(ref _address, ref reader, writer);
                 break;
             case 3:
-                _addressKana = reader.ReadObject<AccountCompanyAddressKana>();
+                JsonField.Object(ref _addressKana, ref reader, writer);
                 break;
             case 4:
-                _addressKanji = reader.ReadObject<TerminalLocationAddressKanji>();
+                JsonField.Object(ref _addressKanji, ref reader, writer);
                 break;
             case 5:
-                _configurationOverrides = reader.ReadString();
+                JsonField.Text(ref _configurationOverrides, ref reader, writer);
                 break;
             case 6:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 7:
-                _displayName = reader.ReadString();
+                JsonField.Text(ref _displayName, ref reader, writer);
                 break;
             case 8:
-                _displayNameKana = reader.ReadString();
+                JsonField.Text(ref _displayNameKana, ref reader, writer);
                 break;
             case 9:
-                _displayNameKanji = reader.ReadString();
+                JsonField.Text(ref _displayNameKanji, ref reader, writer);
                 break;
             case 10:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 11:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 12:
-                _phone = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_address);
-                break;
-            case 3:
-                writer.WriteValue(_addressKana);
-                break;
-            case 4:
-                writer.WriteValue(_addressKanji);
-                break;
-            case 5:
-                writer.WriteValue(_configurationOverrides);
-                break;
-            case 6:
-                writer.WriteValue(_deleted);
-                break;
-            case 7:
-                writer.WriteValue(_displayName);
-                break;
-            case 8:
-                writer.WriteValue(_displayNameKana);
-                break;
-            case 9:
-                writer.WriteValue(_displayNameKanji);
-                break;
-            case 10:
-                writer.WriteValue(_livemode);
-                break;
-            case 11:
-                writer.WriteValue(_metadata);
-                break;
-            case 12:
-                writer.WriteValue(_phone);
+                JsonField.Text(ref _phone, ref reader, writer);
                 break;
         }
     }

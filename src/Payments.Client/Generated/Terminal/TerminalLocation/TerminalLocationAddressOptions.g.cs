@@ -39,12 +39,12 @@ public sealed class TerminalLocationAddressOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("city"u8, ref _city);
-        parameters.Text("country"u8, ref _country, isRequired: true);
-        parameters.Text("line1"u8, ref _line1);
-        parameters.Text("line2"u8, ref _line2);
-        parameters.Text("postal_code"u8, ref _postalCode);
-        parameters.Text("state"u8, ref _state);
+        parameters.Text("city", ref _city);
+        parameters.Text("country", ref _country, isRequired: true);
+        parameters.Text("line1", ref _line1);
+        parameters.Text("line2", ref _line2);
+        parameters.Text("postal_code", ref _postalCode);
+        parameters.Text("state", ref _state);
         base.Visit(parameters);
     }
 }

@@ -60,16 +60,16 @@ public sealed class TerminalLocationCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address);
-        parameters.Group("address_kana"u8, ref _addressKana);
-        parameters.Group("address_kanji"u8, ref _addressKanji);
-        parameters.Text("configuration_overrides"u8, ref _configurationOverrides);
-        parameters.Text("display_name"u8, ref _displayName);
-        parameters.Text("display_name_kana"u8, ref _displayNameKana);
-        parameters.Text("display_name_kanji"u8, ref _displayNameKanji);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("phone"u8, ref _phone);
+        parameters.Group("address", ref _address);
+        parameters.Group("address_kana", ref _addressKana);
+        parameters.Group("address_kanji", ref _addressKanji);
+        parameters.Text("configuration_overrides", ref _configurationOverrides);
+        parameters.Text("display_name", ref _displayName);
+        parameters.Text("display_name_kana", ref _displayNameKana);
+        parameters.Text("display_name_kanji", ref _displayNameKanji);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("phone", ref _phone);
         base.Visit(parameters);
     }
 }

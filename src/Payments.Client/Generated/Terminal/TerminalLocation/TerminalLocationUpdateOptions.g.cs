@@ -63,16 +63,16 @@ public sealed class TerminalLocationUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address);
-        parameters.Group("address_kana"u8, ref _addressKana);
-        parameters.Group("address_kanji"u8, ref _addressKanji);
-        parameters.Clearable("configuration_overrides"u8, ref _configurationOverrides, ParameterKinds.Text);
-        parameters.Clearable("display_name"u8, ref _displayName, ParameterKinds.Text);
-        parameters.Clearable("display_name_kana"u8, ref _displayNameKana, ParameterKinds.Text);
-        parameters.Clearable("display_name_kanji"u8, ref _displayNameKanji, ParameterKinds.Text);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Clearable("phone"u8, ref _phone, ParameterKinds.Text);
+        parameters.Group("address", ref _address);
+        parameters.Group("address_kana", ref _addressKana);
+        parameters.Group("address_kanji", ref _addressKanji);
+        parameters.Clearable("configuration_overrides", ref _configurationOverrides, ParameterKinds.Text);
+        parameters.Clearable("display_name", ref _displayName, ParameterKinds.Text);
+        parameters.Clearable("display_name_kana", ref _displayNameKana, ParameterKinds.Text);
+        parameters.Clearable("display_name_kanji", ref _displayNameKanji, ParameterKinds.Text);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Clearable("phone", ref _phone, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

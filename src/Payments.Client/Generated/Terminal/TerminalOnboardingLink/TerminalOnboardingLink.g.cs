@@ -48,47 +48,24 @@ public sealed class TerminalOnboardingLink : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("terminal.onboarding_link");
+                JsonField.Text(ref _object, "terminal.onboarding_link", ref reader, writer);
                 break;
             case 1:
-                _linkOptions = reader.ReadObject<TerminalOnboardingLinkLinkOptions>();
+                JsonField.Object(ref _linkOptions, ref reader, writer);
                 break;
             case 2:
-                _linkType = reader.ReadEnum<TerminalOnboardingLinkLinkType>();
+                JsonField.Enum(ref _linkType, ref reader, writer);
                 break;
             case 3:
-                _onBehalfOf = reader.ReadString();
+                JsonField.Text(ref _onBehalfOf, ref reader, writer);
                 break;
             case 4:
-                _redirectUrl = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_linkOptions);
-                break;
-            case 2:
-                writer.WriteEnum(_linkType);
-                break;
-            case 3:
-                writer.WriteValue(_onBehalfOf);
-                break;
-            case 4:
-                writer.WriteValue(_redirectUrl);
+                JsonField.Text(ref _redirectUrl, ref reader, writer);
                 break;
         }
     }

@@ -31,10 +31,10 @@ public sealed class TerminalOnboardingLinkCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("link_options"u8, ref _linkOptions, isRequired: true);
-        parameters.Enum("link_type"u8, ref _linkType, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        parameters.Group("link_options", ref _linkOptions, isRequired: true);
+        parameters.Enum("link_type", ref _linkType, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("on_behalf_of", ref _onBehalfOf);
         base.Visit(parameters);
     }
 }

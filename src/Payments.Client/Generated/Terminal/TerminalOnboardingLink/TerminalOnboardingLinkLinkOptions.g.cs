@@ -22,23 +22,12 @@ public sealed class TerminalOnboardingLinkLinkOptions : ApiObject
         "\u001Aapple_terms_and_conditions"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _appleTermsAndConditions = reader.ReadObject<TerminalOnboardingLinkLinkOptionsAppleTermsAndConditions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_appleTermsAndConditions);
+                JsonField.Object(ref _appleTermsAndConditions, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class TerminalOnboardingLinkLinkOptionsAppleTermsAndConditions : A
         "\u0015merchant_display_name"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _allowRelinking = reader.ReadBoolean();
+                JsonField.Boolean(ref _allowRelinking, ref reader, writer);
                 break;
             case 1:
-                _merchantDisplayName = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_allowRelinking);
-                break;
-            case 1:
-                writer.WriteValue(_merchantDisplayName);
+                JsonField.Text(ref _merchantDisplayName, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class TerminalOnboardingLinkLinkOptionsAppleTermsAndConditionsOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("allow_relinking"u8, ref _allowRelinking, ParameterKinds.Boolean);
-        parameters.Text("merchant_display_name"u8, ref _merchantDisplayName, isRequired: true);
+        parameters.Value("allow_relinking", ref _allowRelinking, ParameterKinds.Boolean);
+        parameters.Text("merchant_display_name", ref _merchantDisplayName, isRequired: true);
         base.Visit(parameters);
     }
 }

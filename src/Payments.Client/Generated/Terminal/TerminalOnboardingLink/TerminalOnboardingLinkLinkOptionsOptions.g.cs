@@ -19,7 +19,7 @@ public sealed class TerminalOnboardingLinkLinkOptionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("apple_terms_and_conditions"u8, ref _appleTermsAndConditions);
+        parameters.Group("apple_terms_and_conditions", ref _appleTermsAndConditions);
         base.Visit(parameters);
     }
 }

@@ -96,101 +96,51 @@ public sealed class TerminalReader : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 9);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("terminal.reader");
+                JsonField.Text(ref _object, "terminal.reader", ref reader, writer);
                 break;
             case 2:
-                _action = reader.ReadObject<TerminalReaderAction>();
+                JsonField.Object(ref _action, ref reader, writer);
                 break;
             case 3:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 4:
-                _deviceSwVersion = reader.ReadString();
+                JsonField.Text(ref _deviceSwVersion, ref reader, writer);
                 break;
             case 5:
-                _deviceType = reader.ReadEnum<TerminalReaderDeviceType>();
+                JsonField.Enum(ref _deviceType, ref reader, writer);
                 break;
             case 6:
-                _ipAddress = reader.ReadString();
+                JsonField.Text(ref _ipAddress, ref reader, writer);
                 break;
             case 7:
-                _label = reader.ReadString();
+                JsonField.Text(ref _label, ref reader, writer);
                 break;
             case 8:
-                _lastSeenAt = reader.ReadTime();
+                JsonField.Time(ref _lastSeenAt, ref reader, writer);
                 break;
             case 9:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 10:
-                _location = reader.ReadExpandable<TerminalLocation>();
+                JsonField.Expandable(ref _location, ref reader, writer);
                 break;
             case 11:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 12:
-                _serialNumber = reader.ReadString();
+                JsonField.Text(ref _serialNumber, ref reader, writer);
                 break;
             case 13:
-                _status = reader.ReadEnum<TerminalReaderStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_action);
-                break;
-            case 3:
-                writer.WriteValue(_deleted);
-                break;
-            case 4:
-                writer.WriteValue(_deviceSwVersion);
-                break;
-            case 5:
-                writer.WriteEnum(_deviceType);
-                break;
-            case 6:
-                writer.WriteValue(_ipAddress);
-                break;
-            case 7:
-                writer.WriteValue(_label);
-                break;
-            case 8:
-                writer.WriteValue(_lastSeenAt.OrNull);
-                break;
-            case 9:
-                writer.WriteValue(_livemode);
-                break;
-            case 10:
-                writer.WriteValue(_location);
-                break;
-            case 11:
-                writer.WriteValue(_metadata);
-                break;
-            case 12:
-                writer.WriteValue(_serialNumber);
-                break;
-            case 13:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

@@ -85,95 +85,48 @@ public sealed class TerminalReaderAction : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _apiError = reader.ReadObject<TerminalReaderActionApiError>();
+                JsonField.Object(ref _apiError, ref reader, writer);
                 break;
             case 1:
-                _collectInputs = reader.ReadObject<TerminalReaderActionCollectInputs>();
+                JsonField.Object(ref _collectInputs, ref reader, writer);
                 break;
             case 2:
-                _collectPaymentMethod = reader.ReadObject<TerminalReaderActionCollectPaymentMethod>();
+                JsonField.Object(ref _collectPaymentMethod, ref reader, writer);
                 break;
             case 3:
-                _confirmPaymentIntent = reader.ReadObject<TerminalReaderActionConfirmPaymentIntent>();
+                JsonField.Object(ref _confirmPaymentIntent, ref reader, writer);
                 break;
             case 4:
-                _failureCode = reader.ReadString();
+                JsonField.Text(ref _failureCode, ref reader, writer);
                 break;
             case 5:
-                _failureMessage = reader.ReadString();
+                JsonField.Text(ref _failureMessage, ref reader, writer);
                 break;
             case 6:
-                _printContent = reader.ReadObject<TerminalReaderActionPrintContent>();
+                JsonField.Object(ref _printContent, ref reader, writer);
                 break;
             case 7:
-                _processPaymentIntent = reader.ReadObject<TerminalReaderActionProcessPaymentIntent>();
+                JsonField.Object(ref _processPaymentIntent, ref reader, writer);
                 break;
             case 8:
-                _processSetupIntent = reader.ReadObject<TerminalReaderActionProcessSetupIntent>();
+                JsonField.Object(ref _processSetupIntent, ref reader, writer);
                 break;
             case 9:
-                _refundPayment = reader.ReadObject<TerminalReaderActionRefundPayment>();
+                JsonField.Object(ref _refundPayment, ref reader, writer);
                 break;
             case 10:
-                _setReaderDisplay = reader.ReadObject<TerminalReaderActionSetReaderDisplay>();
+                JsonField.Object(ref _setReaderDisplay, ref reader, writer);
                 break;
             case 11:
-                _status = reader.ReadEnum<TerminalReaderActionStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 12:
-                _type = reader.ReadEnum<TerminalReaderActionType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_apiError);
-                break;
-            case 1:
-                writer.WriteValue(_collectInputs);
-                break;
-            case 2:
-                writer.WriteValue(_collectPaymentMethod);
-                break;
-            case 3:
-                writer.WriteValue(_confirmPaymentIntent);
-                break;
-            case 4:
-                writer.WriteValue(_failureCode);
-                break;
-            case 5:
-                writer.WriteValue(_failureMessage);
-                break;
-            case 6:
-                writer.WriteValue(_printContent);
-                break;
-            case 7:
-                writer.WriteValue(_processPaymentIntent);
-                break;
-            case 8:
-                writer.WriteValue(_processSetupIntent);
-                break;
-            case 9:
-                writer.WriteValue(_refundPayment);
-                break;
-            case 10:
-                writer.WriteValue(_setReaderDisplay);
-                break;
-            case 11:
-                writer.WriteEnum(_status);
-                break;
-            case 12:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class TerminalReaderActionCollectInputs : ApiObject
         "\u0008metadata"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _inputs = reader.ReadList(Model<TerminalReaderActionCollectInputsInput>.Read);
+                JsonField.List(ref _inputs, Model<TerminalReaderActionCollectInputsInput>.Read, ref reader, writer);
                 break;
             case 1:
-                _metadata = reader.ReadMap(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_inputs);
-                break;
-            case 1:
-                writer.WriteValue(_metadata);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

@@ -72,83 +72,42 @@ public sealed class TerminalReaderActionCollectInputsInput : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _customText = reader.ReadObject<TerminalReaderActionCollectInputsInputCustomText>();
+                JsonField.Object(ref _customText, ref reader, writer);
                 break;
             case 1:
-                _email = reader.ReadObject<TerminalReaderActionCollectInputsInputEmail>();
+                JsonField.Object(ref _email, ref reader, writer);
                 break;
             case 2:
-                _numeric = reader.ReadObject<TerminalReaderActionCollectInputsInputNumeric>();
+                JsonField.Object(ref _numeric, ref reader, writer);
                 break;
             case 3:
-                _phone = reader.ReadObject<TerminalReaderActionCollectInputsInputPhone>();
+                JsonField.Object(ref _phone, ref reader, writer);
                 break;
             case 4:
-                _required = reader.ReadBoolean();
+                JsonField.Boolean(ref _required, ref reader, writer);
                 break;
             case 5:
-                _selection = reader.ReadObject<TerminalReaderActionCollectInputsInputSelection>();
+                JsonField.Object(ref _selection, ref reader, writer);
                 break;
             case 6:
-                _signature = reader.ReadObject<TerminalReaderActionCollectInputsInputSignature>();
+                JsonField.Object(ref _signature, ref reader, writer);
                 break;
             case 7:
-                _skipped = reader.ReadBoolean();
+                JsonField.Boolean(ref _skipped, ref reader, writer);
                 break;
             case 8:
-                _text = reader.ReadObject<TerminalReaderActionCollectInputsInputText>();
+                JsonField.Object(ref _text, ref reader, writer);
                 break;
             case 9:
-                _toggles = reader.ReadList(Model<TerminalReaderActionCollectInputsInputToggle>.Read);
+                JsonField.List(ref _toggles, Model<TerminalReaderActionCollectInputsInputToggle>.Read, ref reader, writer);
                 break;
             case 10:
-                _type = reader.ReadEnum<TerminalReaderActionCollectInputsInputType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_customText);
-                break;
-            case 1:
-                writer.WriteValue(_email);
-                break;
-            case 2:
-                writer.WriteValue(_numeric);
-                break;
-            case 3:
-                writer.WriteValue(_phone);
-                break;
-            case 4:
-                writer.WriteValue(_required);
-                break;
-            case 5:
-                writer.WriteValue(_selection);
-                break;
-            case 6:
-                writer.WriteValue(_signature);
-                break;
-            case 7:
-                writer.WriteValue(_skipped);
-                break;
-            case 8:
-                writer.WriteValue(_text);
-                break;
-            case 9:
-                writer.WriteValue(_toggles);
-                break;
-            case 10:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

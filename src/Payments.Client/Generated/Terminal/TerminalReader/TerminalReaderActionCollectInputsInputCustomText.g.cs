@@ -37,41 +37,21 @@ public sealed class TerminalReaderActionCollectInputsInputCustomText : ApiObject
         "\u0005title"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _skipButton = reader.ReadString();
+                JsonField.Text(ref _skipButton, ref reader, writer);
                 break;
             case 2:
-                _submitButton = reader.ReadString();
+                JsonField.Text(ref _submitButton, ref reader, writer);
                 break;
             case 3:
-                _title = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_skipButton);
-                break;
-            case 2:
-                writer.WriteValue(_submitButton);
-                break;
-            case 3:
-                writer.WriteValue(_title);
+                JsonField.Text(ref _title, ref reader, writer);
                 break;
         }
     }

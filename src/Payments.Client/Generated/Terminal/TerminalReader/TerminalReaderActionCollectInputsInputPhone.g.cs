@@ -22,23 +22,12 @@ public sealed class TerminalReaderActionCollectInputsInputPhone : ApiObject
         "\u0005value"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _value = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_value);
+                JsonField.Text(ref _value, ref reader, writer);
                 break;
         }
     }

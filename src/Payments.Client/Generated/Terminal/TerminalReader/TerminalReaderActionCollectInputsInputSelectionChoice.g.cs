@@ -35,35 +35,18 @@ public sealed class TerminalReaderActionCollectInputsInputSelectionChoice : ApiO
         "\u0004text"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _style = reader.ReadEnum<TerminalReaderStyle>();
+                JsonField.Enum(ref _style, ref reader, writer);
                 break;
             case 2:
-                _text = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteEnum(_style);
-                break;
-            case 2:
-                writer.WriteValue(_text);
+                JsonField.Text(ref _text, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class TerminalReaderActionCollectInputsInputToggle : ApiObject
         "\u0005value"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _defaultValue = reader.ReadEnum<TerminalReaderDefaultValue>();
+                JsonField.Enum(ref _defaultValue, ref reader, writer);
                 break;
             case 2:
-                _title = reader.ReadString();
+                JsonField.Text(ref _title, ref reader, writer);
                 break;
             case 3:
-                _value = reader.ReadEnum<TerminalReaderDefaultValue>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteEnum(_defaultValue);
-                break;
-            case 2:
-                writer.WriteValue(_title);
-                break;
-            case 3:
-                writer.WriteEnum(_value);
+                JsonField.Enum(ref _value, ref reader, writer);
                 break;
         }
     }

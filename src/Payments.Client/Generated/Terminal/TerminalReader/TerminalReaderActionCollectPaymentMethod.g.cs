@@ -32,35 +32,18 @@ public sealed class TerminalReaderActionCollectPaymentMethod : ApiObject
         "\u000Epayment_method"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _collectConfig = reader.ReadObject<TerminalReaderActionCollectPaymentMethodCollectConfig>();
+                JsonField.Object(ref _collectConfig, ref reader, writer);
                 break;
             case 1:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 2:
-                _paymentMethod = reader.ReadObject<PaymentMethod>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_collectConfig);
-                break;
-            case 1:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 2:
-                writer.WriteValue(_paymentMethod);
+                JsonField.Object(ref _paymentMethod, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class TerminalReaderActionCollectPaymentMethodCollectConfig : ApiO
         "\u0007tipping"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enableCustomerCancellation = reader.ReadBoolean();
+                JsonField.Boolean(ref _enableCustomerCancellation, ref reader, writer);
                 break;
             case 1:
-                _skipTipping = reader.ReadBoolean();
+                JsonField.Boolean(ref _skipTipping, ref reader, writer);
                 break;
             case 2:
-                _tipping = reader.ReadObject<TerminalReaderTipping>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enableCustomerCancellation);
-                break;
-            case 1:
-                writer.WriteValue(_skipTipping);
-                break;
-            case 2:
-                writer.WriteValue(_tipping);
+                JsonField.Object(ref _tipping, ref reader, writer);
                 break;
         }
     }

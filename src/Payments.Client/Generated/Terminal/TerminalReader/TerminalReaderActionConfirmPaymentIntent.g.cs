@@ -27,29 +27,15 @@ public sealed class TerminalReaderActionConfirmPaymentIntent : ApiObject
         "\u000Epayment_intent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _confirmConfig = reader.ReadObject<TerminalReaderActionConfirmPaymentIntentConfirmConfig>();
+                JsonField.Object(ref _confirmConfig, ref reader, writer);
                 break;
             case 1:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_confirmConfig);
-                break;
-            case 1:
-                writer.WriteValue(_paymentIntent);
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
         }
     }

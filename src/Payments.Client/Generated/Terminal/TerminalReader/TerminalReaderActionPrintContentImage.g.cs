@@ -40,41 +40,21 @@ public sealed class TerminalReaderActionPrintContentImage : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _createdAt = reader.ReadTime();
+                JsonField.Time(ref _createdAt, ref reader, writer);
                 break;
             case 1:
-                _filename = reader.ReadString();
+                JsonField.Text(ref _filename, ref reader, writer);
                 break;
             case 2:
-                _size = reader.ReadInt64();
+                JsonField.Integer(ref _size, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_createdAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_filename);
-                break;
-            case 2:
-                writer.WriteValue(_size);
-                break;
-            case 3:
-                writer.WriteValue(_type);
+                JsonField.Text(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class TerminalReaderActionProcessPaymentIntent : ApiObject
         "\u000Eprocess_config"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 1:
-                _processConfig = reader.ReadObject<TerminalReaderActionProcessPaymentIntentProcessConfig>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 1:
-                writer.WriteValue(_processConfig);
+                JsonField.Object(ref _processConfig, ref reader, writer);
                 break;
         }
     }

@@ -37,41 +37,21 @@ public sealed class TerminalReaderActionProcessPaymentIntentProcessConfig : ApiO
         "\u0007tipping"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enableCustomerCancellation = reader.ReadBoolean();
+                JsonField.Boolean(ref _enableCustomerCancellation, ref reader, writer);
                 break;
             case 1:
-                _returnUrl = reader.ReadString();
+                JsonField.Text(ref _returnUrl, ref reader, writer);
                 break;
             case 2:
-                _skipTipping = reader.ReadBoolean();
+                JsonField.Boolean(ref _skipTipping, ref reader, writer);
                 break;
             case 3:
-                _tipping = reader.ReadObject<TerminalReaderTipping>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enableCustomerCancellation);
-                break;
-            case 1:
-                writer.WriteValue(_returnUrl);
-                break;
-            case 2:
-                writer.WriteValue(_skipTipping);
-                break;
-            case 3:
-                writer.WriteValue(_tipping);
+                JsonField.Object(ref _tipping, ref reader, writer);
                 break;
         }
     }

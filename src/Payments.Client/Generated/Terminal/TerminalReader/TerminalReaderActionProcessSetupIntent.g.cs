@@ -32,35 +32,18 @@ public sealed class TerminalReaderActionProcessSetupIntent : ApiObject
         "\u000Csetup_intent"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _generatedCard = reader.ReadString();
+                JsonField.Text(ref _generatedCard, ref reader, writer);
                 break;
             case 1:
-                _processConfig = reader.ReadObject<TerminalReaderActionProcessSetupIntentProcessConfig>();
+                JsonField.Object(ref _processConfig, ref reader, writer);
                 break;
             case 2:
-                _setupIntent = reader.ReadExpandable<SetupIntent>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_generatedCard);
-                break;
-            case 1:
-                writer.WriteValue(_processConfig);
-                break;
-            case 2:
-                writer.WriteValue(_setupIntent);
+                JsonField.Expandable(ref _setupIntent, ref reader, writer);
                 break;
         }
     }

@@ -62,71 +62,36 @@ public sealed class TerminalReaderActionRefundPayment : ApiObject
         "\u0010reverse_transfer"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _charge = reader.ReadExpandable<Charge>();
+                JsonField.Expandable(ref _charge, ref reader, writer);
                 break;
             case 2:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 3:
-                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                JsonField.Expandable(ref _paymentIntent, ref reader, writer);
                 break;
             case 4:
-                _reason = reader.ReadEnum<TerminalReaderActionRefundPaymentReason>();
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
             case 5:
-                _refund = reader.ReadExpandable<Refund>();
+                JsonField.Expandable(ref _refund, ref reader, writer);
                 break;
             case 6:
-                _refundApplicationFee = reader.ReadBoolean();
+                JsonField.Boolean(ref _refundApplicationFee, ref reader, writer);
                 break;
             case 7:
-                _refundPaymentConfig = reader.ReadObject<TerminalReaderActionRefundPaymentRefundPaymentConfig>();
+                JsonField.Object(ref _refundPaymentConfig, ref reader, writer);
                 break;
             case 8:
-                _reverseTransfer = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_charge);
-                break;
-            case 2:
-                writer.WriteValue(_metadata);
-                break;
-            case 3:
-                writer.WriteValue(_paymentIntent);
-                break;
-            case 4:
-                writer.WriteEnum(_reason);
-                break;
-            case 5:
-                writer.WriteValue(_refund);
-                break;
-            case 6:
-                writer.WriteValue(_refundApplicationFee);
-                break;
-            case 7:
-                writer.WriteValue(_refundPaymentConfig);
-                break;
-            case 8:
-                writer.WriteValue(_reverseTransfer);
+                JsonField.Boolean(ref _reverseTransfer, ref reader, writer);
                 break;
         }
     }

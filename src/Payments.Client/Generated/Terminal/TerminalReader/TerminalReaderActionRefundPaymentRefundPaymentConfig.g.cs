@@ -22,23 +22,12 @@ public sealed class TerminalReaderActionRefundPaymentRefundPaymentConfig : ApiOb
         "\u001Cenable_customer_cancellation"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _enableCustomerCancellation = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_enableCustomerCancellation);
+                JsonField.Boolean(ref _enableCustomerCancellation, ref reader, writer);
                 break;
         }
     }

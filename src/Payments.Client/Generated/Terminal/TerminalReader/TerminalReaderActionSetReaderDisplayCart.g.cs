@@ -43,41 +43,21 @@ public sealed class TerminalReaderActionSetReaderDisplayCart : ApiObject
     private protected override bool CanBeNull(int member) => member is not (3);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 1:
-                _lineItems = reader.ReadList(Model<TerminalReaderActionSetReaderDisplayCartLineItem>.Read);
+                JsonField.List(ref _lineItems, Model<TerminalReaderActionSetReaderDisplayCartLineItem>.Read, ref reader, writer);
                 break;
             case 2:
-                _tax = reader.ReadInt64();
+                JsonField.Integer(ref _tax, ref reader, writer);
                 break;
             case 3:
-                _total = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_currency);
-                break;
-            case 1:
-                writer.WriteValue(_lineItems);
-                break;
-            case 2:
-                writer.WriteValue(_tax);
-                break;
-            case 3:
-                writer.WriteValue(_total);
+                JsonField.Integer(ref _total, ref reader, writer);
                 break;
         }
     }

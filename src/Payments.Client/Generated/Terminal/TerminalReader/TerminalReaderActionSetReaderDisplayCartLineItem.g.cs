@@ -35,35 +35,18 @@ public sealed class TerminalReaderActionSetReaderDisplayCartLineItem : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1 or 2);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 2:
-                _quantity = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_amount);
-                break;
-            case 2:
-                writer.WriteValue(_quantity);
+                JsonField.Integer(ref _quantity, ref reader, writer);
                 break;
         }
     }

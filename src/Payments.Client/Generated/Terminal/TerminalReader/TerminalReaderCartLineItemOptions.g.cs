@@ -27,9 +27,9 @@ public sealed class TerminalReaderCartLineItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description, isRequired: true);
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Integer("quantity"u8, ref _quantity, isRequired: true);
+        parameters.Text("description", ref _description, isRequired: true);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Integer("quantity", ref _quantity, isRequired: true);
         base.Visit(parameters);
     }
 }

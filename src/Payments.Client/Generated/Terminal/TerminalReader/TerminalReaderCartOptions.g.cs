@@ -31,10 +31,10 @@ public sealed class TerminalReaderCartOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<TerminalReaderCartLineItemOptions>(), isRequired: true);
-        parameters.Integer("tax"u8, ref _tax);
-        parameters.Integer("total"u8, ref _total, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.List("line_items", ref _lineItems, ParameterKinds.Group<TerminalReaderCartLineItemOptions>(), isRequired: true);
+        parameters.Integer("tax", ref _tax);
+        parameters.Integer("total", ref _total, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -35,10 +35,10 @@ public sealed class TerminalReaderCollectConfigOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("allow_redisplay"u8, ref _allowRedisplay);
-        parameters.Value("enable_customer_cancellation"u8, ref _enableCustomerCancellation, ParameterKinds.Boolean);
-        parameters.Value("skip_tipping"u8, ref _skipTipping, ParameterKinds.Boolean);
-        parameters.Group("tipping"u8, ref _tipping);
+        parameters.Enum("allow_redisplay", ref _allowRedisplay);
+        parameters.Value("enable_customer_cancellation", ref _enableCustomerCancellation, ParameterKinds.Boolean);
+        parameters.Value("skip_tipping", ref _skipTipping, ParameterKinds.Boolean);
+        parameters.Group("tipping", ref _tipping);
         base.Visit(parameters);
     }
 }

@@ -32,9 +32,9 @@ public sealed class TerminalReaderCollectInputsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("inputs"u8, ref _inputs, ParameterKinds.Group<TerminalReaderInputOptions>(), isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
+        parameters.List("inputs", ref _inputs, ParameterKinds.Group<TerminalReaderInputOptions>(), isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class TerminalReaderCollectPaymentMethodOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("payment_intent"u8, ref _paymentIntent, isRequired: true);
-        parameters.Group("collect_config"u8, ref _collectConfig);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent", ref _paymentIntent, isRequired: true);
+        parameters.Group("collect_config", ref _collectConfig);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TerminalReaderConfirmConfigOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("return_url"u8, ref _returnUrl);
+        parameters.Text("return_url", ref _returnUrl);
         base.Visit(parameters);
     }
 }

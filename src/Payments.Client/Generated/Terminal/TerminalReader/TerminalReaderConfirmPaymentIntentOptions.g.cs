@@ -27,9 +27,9 @@ public sealed class TerminalReaderConfirmPaymentIntentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("payment_intent"u8, ref _paymentIntent, isRequired: true);
-        parameters.Group("confirm_config"u8, ref _confirmConfig);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent", ref _paymentIntent, isRequired: true);
+        parameters.Group("confirm_config", ref _confirmConfig);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

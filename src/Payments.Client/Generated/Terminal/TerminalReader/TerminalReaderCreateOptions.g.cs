@@ -40,11 +40,11 @@ public sealed class TerminalReaderCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("registration_code"u8, ref _registrationCode, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("label"u8, ref _label);
-        parameters.Text("location"u8, ref _location);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("registration_code", ref _registrationCode, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("label", ref _label);
+        parameters.Text("location", ref _location);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

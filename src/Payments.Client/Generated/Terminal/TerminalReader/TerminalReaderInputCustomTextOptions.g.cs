@@ -31,10 +31,10 @@ public sealed class TerminalReaderInputCustomTextOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Text("skip_button"u8, ref _skipButton);
-        parameters.Text("submit_button"u8, ref _submitButton);
-        parameters.Text("title"u8, ref _title, isRequired: true);
+        parameters.Text("description", ref _description);
+        parameters.Text("skip_button", ref _skipButton);
+        parameters.Text("submit_button", ref _submitButton);
+        parameters.Text("title", ref _title, isRequired: true);
         base.Visit(parameters);
     }
 }

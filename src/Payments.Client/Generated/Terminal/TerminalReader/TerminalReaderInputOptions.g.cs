@@ -35,11 +35,11 @@ public sealed class TerminalReaderInputOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("custom_text"u8, ref _customText, isRequired: true);
-        parameters.Value("required"u8, ref _required, ParameterKinds.Boolean);
-        parameters.Group("selection"u8, ref _selection);
-        parameters.List("toggles"u8, ref _toggles, ParameterKinds.Group<TerminalReaderInputToggleOptions>());
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("custom_text", ref _customText, isRequired: true);
+        parameters.Value("required", ref _required, ParameterKinds.Boolean);
+        parameters.Group("selection", ref _selection);
+        parameters.List("toggles", ref _toggles, ParameterKinds.Group<TerminalReaderInputToggleOptions>());
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class TerminalReaderInputSelectionChoiceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("id"u8, ref _id, isRequired: true);
-        parameters.Enum("style"u8, ref _style);
-        parameters.Text("text"u8, ref _text, isRequired: true);
+        parameters.Text("id", ref _id, isRequired: true);
+        parameters.Enum("style", ref _style);
+        parameters.Text("text", ref _text, isRequired: true);
         base.Visit(parameters);
     }
 }

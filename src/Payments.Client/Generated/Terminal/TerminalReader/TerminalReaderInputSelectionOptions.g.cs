@@ -19,7 +19,7 @@ public sealed class TerminalReaderInputSelectionOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("choices"u8, ref _choices, ParameterKinds.Group<TerminalReaderInputSelectionChoiceOptions>(), isRequired: true);
+        parameters.List("choices", ref _choices, ParameterKinds.Group<TerminalReaderInputSelectionChoiceOptions>(), isRequired: true);
         base.Visit(parameters);
     }
 }

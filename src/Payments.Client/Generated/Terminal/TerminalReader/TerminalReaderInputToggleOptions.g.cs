@@ -27,9 +27,9 @@ public sealed class TerminalReaderInputToggleOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Enum("default_value"u8, ref _defaultValue);
-        parameters.Text("title"u8, ref _title);
+        parameters.Text("description", ref _description);
+        parameters.Enum("default_value", ref _defaultValue);
+        parameters.Text("title", ref _title);
         base.Visit(parameters);
     }
 }

@@ -35,11 +35,11 @@ public sealed class TerminalReaderListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("device_type"u8, ref _deviceType);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("location"u8, ref _location);
-        parameters.Text("serial_number"u8, ref _serialNumber);
-        parameters.Enum("status"u8, ref _status);
+        parameters.Enum("device_type", ref _deviceType);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("location", ref _location);
+        parameters.Text("serial_number", ref _serialNumber);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

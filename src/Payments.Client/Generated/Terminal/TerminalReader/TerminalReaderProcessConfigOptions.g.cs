@@ -39,11 +39,11 @@ public sealed class TerminalReaderProcessConfigOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("allow_redisplay"u8, ref _allowRedisplay);
-        parameters.Value("enable_customer_cancellation"u8, ref _enableCustomerCancellation, ParameterKinds.Boolean);
-        parameters.Text("return_url"u8, ref _returnUrl);
-        parameters.Value("skip_tipping"u8, ref _skipTipping, ParameterKinds.Boolean);
-        parameters.Group("tipping"u8, ref _tipping);
+        parameters.Enum("allow_redisplay", ref _allowRedisplay);
+        parameters.Value("enable_customer_cancellation", ref _enableCustomerCancellation, ParameterKinds.Boolean);
+        parameters.Text("return_url", ref _returnUrl);
+        parameters.Value("skip_tipping", ref _skipTipping, ParameterKinds.Boolean);
+        parameters.Group("tipping", ref _tipping);
         base.Visit(parameters);
     }
 }

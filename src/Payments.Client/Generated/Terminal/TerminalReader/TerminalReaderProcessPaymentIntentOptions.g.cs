@@ -27,9 +27,9 @@ public sealed class TerminalReaderProcessPaymentIntentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("payment_intent"u8, ref _paymentIntent, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("process_config"u8, ref _processConfig);
+        parameters.Text("payment_intent", ref _paymentIntent, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("process_config", ref _processConfig);
         base.Visit(parameters);
     }
 }

@@ -35,10 +35,10 @@ public sealed class TerminalReaderProcessSetupIntentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("allow_redisplay"u8, ref _allowRedisplay, isRequired: true);
-        parameters.Text("setup_intent"u8, ref _setupIntent, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("process_config"u8, ref _processConfig);
+        parameters.Enum("allow_redisplay", ref _allowRedisplay, isRequired: true);
+        parameters.Text("setup_intent", ref _setupIntent, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("process_config", ref _processConfig);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TerminalReaderProcessSetupIntentProcessConfigOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("enable_customer_cancellation"u8, ref _enableCustomerCancellation, ParameterKinds.Boolean);
+        parameters.Value("enable_customer_cancellation", ref _enableCustomerCancellation, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -54,14 +54,14 @@ public sealed class TerminalReaderRefundPaymentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("charge"u8, ref _charge);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("payment_intent"u8, ref _paymentIntent);
-        parameters.Value("refund_application_fee"u8, ref _refundApplicationFee, ParameterKinds.Boolean);
-        parameters.Group("refund_payment_config"u8, ref _refundPaymentConfig);
-        parameters.Value("reverse_transfer"u8, ref _reverseTransfer, ParameterKinds.Boolean);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("charge", ref _charge);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("payment_intent", ref _paymentIntent);
+        parameters.Value("refund_application_fee", ref _refundApplicationFee, ParameterKinds.Boolean);
+        parameters.Group("refund_payment_config", ref _refundPaymentConfig);
+        parameters.Value("reverse_transfer", ref _reverseTransfer, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

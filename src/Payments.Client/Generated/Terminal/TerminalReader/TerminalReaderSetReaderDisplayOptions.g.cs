@@ -27,9 +27,9 @@ public sealed class TerminalReaderSetReaderDisplayOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Group("cart"u8, ref _cart);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Group("cart", ref _cart);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class TerminalReaderTipping : ApiObject
         "\u000Famount_eligible"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amountEligible = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amountEligible);
+                JsonField.Integer(ref _amountEligible, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class TerminalReaderTippingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount_eligible"u8, ref _amountEligible);
+        parameters.Integer("amount_eligible", ref _amountEligible);
         base.Visit(parameters);
     }
 }

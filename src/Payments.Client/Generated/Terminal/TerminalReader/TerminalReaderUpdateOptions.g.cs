@@ -32,9 +32,9 @@ public sealed class TerminalReaderUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Clearable("label"u8, ref _label, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Clearable("label", ref _label, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

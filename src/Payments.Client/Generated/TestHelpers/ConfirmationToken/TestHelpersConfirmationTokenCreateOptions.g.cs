@@ -44,13 +44,13 @@ public sealed class TestHelpersConfirmationTokenCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Group("payment_method_data"u8, ref _paymentMethodData);
-        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
-        parameters.Text("return_url"u8, ref _returnUrl);
-        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
-        parameters.Group("shipping"u8, ref _shipping);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Group("payment_method_data", ref _paymentMethodData);
+        parameters.Group("payment_method_options", ref _paymentMethodOptions);
+        parameters.Text("return_url", ref _returnUrl);
+        parameters.Enum("setup_future_usage", ref _setupFutureUsage);
+        parameters.Group("shipping", ref _shipping);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TestHelpersConfirmationTokenPaymentMethodOptionsCardInstallm
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("plan"u8, ref _plan, isRequired: true);
+        parameters.Group("plan", ref _plan, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -21,7 +21,7 @@ public sealed class TestHelpersConfirmationTokenPaymentMethodOptionsCardOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("installments"u8, ref _installments);
+        parameters.Group("installments", ref _installments);
         base.Visit(parameters);
     }
 }

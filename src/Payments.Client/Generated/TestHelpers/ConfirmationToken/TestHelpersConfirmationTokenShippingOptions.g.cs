@@ -29,9 +29,9 @@ public sealed class TestHelpersConfirmationTokenShippingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address, isRequired: true);
-        parameters.Text("name"u8, ref _name, isRequired: true);
-        parameters.Clearable("phone"u8, ref _phone, ParameterKinds.Text);
+        parameters.Group("address", ref _address, isRequired: true);
+        parameters.Text("name", ref _name, isRequired: true);
+        parameters.Clearable("phone", ref _phone, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class TestHelpersCustomerFundCashBalanceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("reference"u8, ref _reference);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("reference", ref _reference);
         base.Visit(parameters);
     }
 }

@@ -76,77 +76,39 @@ public sealed class TestClock : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 5 or 6);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("test_helpers.test_clock");
+                JsonField.Text(ref _object, "test_helpers.test_clock", ref reader, writer);
                 break;
             case 2:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                _deleted = reader.ReadBoolean();
+                JsonField.Boolean(ref _deleted, ref reader, writer);
                 break;
             case 4:
-                _deletesAfter = reader.ReadTime();
+                JsonField.Time(ref _deletesAfter, ref reader, writer);
                 break;
             case 5:
-                _frozenTime = reader.ReadTime();
+                JsonField.Time(ref _frozenTime, ref reader, writer);
                 break;
             case 6:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 7:
-                _name = reader.ReadString();
+                JsonField.Text(ref _name, ref reader, writer);
                 break;
             case 8:
-                _status = reader.ReadEnum<TestClockStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 9:
-                _statusDetails = reader.ReadObject<TestClockStatusDetails>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_deleted);
-                break;
-            case 4:
-                writer.WriteValue(_deletesAfter.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_frozenTime.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_livemode);
-                break;
-            case 7:
-                writer.WriteValue(_name);
-                break;
-            case 8:
-                writer.WriteEnum(_status);
-                break;
-            case 9:
-                writer.WriteValue(_statusDetails);
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
         }
     }

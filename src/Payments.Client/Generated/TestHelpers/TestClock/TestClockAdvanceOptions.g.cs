@@ -25,8 +25,8 @@ public sealed class TestClockAdvanceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("frozen_time"u8, ref _frozenTime, ParameterKinds.Time, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("frozen_time", ref _frozenTime, ParameterKinds.Time, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

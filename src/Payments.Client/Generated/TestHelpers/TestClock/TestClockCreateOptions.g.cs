@@ -31,10 +31,10 @@ public sealed class TestClockCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("frozen_time"u8, ref _frozenTime, ParameterKinds.Time, isRequired: true);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("name"u8, ref _name);
+        parameters.Value("frozen_time", ref _frozenTime, ParameterKinds.Time, isRequired: true);
+        parameters.Text("customer", ref _customer);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("name", ref _name);
         base.Visit(parameters);
     }
 }

@@ -22,23 +22,12 @@ public sealed class TestClockStatusDetails : ApiObject
         "\u0009advancing"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _advancing = reader.ReadObject<TestClockStatusDetailsAdvancing>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_advancing);
+                JsonField.Object(ref _advancing, ref reader, writer);
                 break;
         }
     }

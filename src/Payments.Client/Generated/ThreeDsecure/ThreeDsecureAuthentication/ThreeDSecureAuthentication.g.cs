@@ -131,143 +131,72 @@ public sealed class ThreeDSecureAuthentication : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 6 or 12);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("three_d_secure.authentication");
+                JsonField.Text(ref _object, "three_d_secure.authentication", ref reader, writer);
                 break;
             case 2:
-                _acquirerDetails = reader.ReadObject<ThreeDSecureAuthenticationAcquirerDetails>();
+                JsonField.Object(ref _acquirerDetails, ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _challengeUrl = reader.ReadString();
+                JsonField.Text(ref _challengeUrl, ref reader, writer);
                 break;
             case 5:
-                _channel = reader.ReadObject<ThreeDSecureAuthenticationChannel>();
+                JsonField.Object(ref _channel, ref reader, writer);
                 break;
             case 6:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 7:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 8:
-                _directoryServer = reader.ReadEnum<ThreeDSecureAuthenticationDirectoryServer>();
+                JsonField.Enum(ref _directoryServer, ref reader, writer);
                 break;
             case 9:
-                _fingerprintingUrl = reader.ReadString();
+                JsonField.Text(ref _fingerprintingUrl, ref reader, writer);
                 break;
             case 10:
-                _flowPreference = reader.ReadObject<ThreeDSecureAuthenticationFlowPreference>();
+                JsonField.Object(ref _flowPreference, ref reader, writer);
                 break;
             case 11:
-                _futureUsage = reader.ReadObject<ThreeDSecureAuthenticationFutureUsage>();
+                JsonField.Object(ref _futureUsage, ref reader, writer);
                 break;
             case 12:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 13:
-                _messageCategory = reader.ReadEnum<ThreeDSecureAuthenticationMessageCategory>();
+                JsonField.Enum(ref _messageCategory, ref reader, writer);
                 break;
             case 14:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 15:
-                _outcome = reader.ReadEnum<ThreeDSecureAuthenticationOutcome>();
+                JsonField.Enum(ref _outcome, ref reader, writer);
                 break;
             case 16:
-                _outcomeDetails = reader.ReadObject<ThreeDSecureAuthenticationOutcomeDetails>();
+                JsonField.Object(ref _outcomeDetails, ref reader, writer);
                 break;
             case 17:
-                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                JsonField.Expandable(ref _paymentMethod, ref reader, writer);
                 break;
             case 18:
-                _reason = reader.ReadEnum<ThreeDSecureAuthenticationReason>();
+                JsonField.Enum(ref _reason, ref reader, writer);
                 break;
             case 19:
-                _shippingAddress = reader.ReadObject<ThreeDSecureAuthenticationShippingAddress>();
+                JsonField.Object(ref _shippingAddress, ref reader, writer);
                 break;
             case 20:
-                _status = reader.ReadEnum<ThreeDSecureAuthenticationStatus>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_acquirerDetails);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_challengeUrl);
-                break;
-            case 5:
-                writer.WriteValue(_channel);
-                break;
-            case 6:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 7:
-                writer.WriteValue(_currency);
-                break;
-            case 8:
-                writer.WriteEnum(_directoryServer);
-                break;
-            case 9:
-                writer.WriteValue(_fingerprintingUrl);
-                break;
-            case 10:
-                writer.WriteValue(_flowPreference);
-                break;
-            case 11:
-                writer.WriteValue(_futureUsage);
-                break;
-            case 12:
-                writer.WriteValue(_livemode);
-                break;
-            case 13:
-                writer.WriteEnum(_messageCategory);
-                break;
-            case 14:
-                writer.WriteValue(_metadata);
-                break;
-            case 15:
-                writer.WriteEnum(_outcome);
-                break;
-            case 16:
-                writer.WriteValue(_outcomeDetails);
-                break;
-            case 17:
-                writer.WriteValue(_paymentMethod);
-                break;
-            case 18:
-                writer.WriteEnum(_reason);
-                break;
-            case 19:
-                writer.WriteValue(_shippingAddress);
-                break;
-            case 20:
-                writer.WriteEnum(_status);
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
         }
     }

@@ -47,53 +47,27 @@ public sealed class ThreeDSecureAuthenticationAcquirerDetails : ApiObject
         "\u000Crequestor_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acquirerBin = reader.ReadString();
+                JsonField.Text(ref _acquirerBin, ref reader, writer);
                 break;
             case 1:
-                _acquirerCountry = reader.ReadString();
+                JsonField.Text(ref _acquirerCountry, ref reader, writer);
                 break;
             case 2:
-                _acquirerMerchantId = reader.ReadString();
+                JsonField.Text(ref _acquirerMerchantId, ref reader, writer);
                 break;
             case 3:
-                _mcc = reader.ReadString();
+                JsonField.Text(ref _mcc, ref reader, writer);
                 break;
             case 4:
-                _merchantName = reader.ReadString();
+                JsonField.Text(ref _merchantName, ref reader, writer);
                 break;
             case 5:
-                _requestorId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acquirerBin);
-                break;
-            case 1:
-                writer.WriteValue(_acquirerCountry);
-                break;
-            case 2:
-                writer.WriteValue(_acquirerMerchantId);
-                break;
-            case 3:
-                writer.WriteValue(_mcc);
-                break;
-            case 4:
-                writer.WriteValue(_merchantName);
-                break;
-            case 5:
-                writer.WriteValue(_requestorId);
+                JsonField.Text(ref _requestorId, ref reader, writer);
                 break;
         }
     }

@@ -39,12 +39,12 @@ public sealed class ThreeDSecureAuthenticationAcquirerDetailsOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("acquirer_bin"u8, ref _acquirerBin, isRequired: true);
-        parameters.Text("acquirer_country"u8, ref _acquirerCountry, isRequired: true);
-        parameters.Text("acquirer_merchant_id"u8, ref _acquirerMerchantId, isRequired: true);
-        parameters.Text("mcc"u8, ref _mcc);
-        parameters.Text("merchant_name"u8, ref _merchantName);
-        parameters.Text("requestor_id"u8, ref _requestorId);
+        parameters.Text("acquirer_bin", ref _acquirerBin, isRequired: true);
+        parameters.Text("acquirer_country", ref _acquirerCountry, isRequired: true);
+        parameters.Text("acquirer_merchant_id", ref _acquirerMerchantId, isRequired: true);
+        parameters.Text("mcc", ref _mcc);
+        parameters.Text("merchant_name", ref _merchantName);
+        parameters.Text("requestor_id", ref _requestorId);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class ThreeDSecureAuthenticationChannel : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _browser = reader.ReadObject<ThreeDSecureAuthenticationChannelBrowser>();
+                JsonField.Object(ref _browser, ref reader, writer);
                 break;
             case 1:
-                _threeRI = reader.ReadObject<ThreeDSecureAuthenticationChannelThreeRI>();
+                JsonField.Object(ref _threeRI, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<ThreeDSecureAuthenticationChannelType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_browser);
-                break;
-            case 1:
-                writer.WriteValue(_threeRI);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

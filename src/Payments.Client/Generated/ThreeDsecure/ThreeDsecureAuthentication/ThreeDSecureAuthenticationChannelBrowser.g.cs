@@ -70,77 +70,39 @@ public sealed class ThreeDSecureAuthenticationChannelBrowser : ApiObject
     private protected override bool CanBeNull(int member) => member is not (4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acceptHeader = reader.ReadString();
+                JsonField.Text(ref _acceptHeader, ref reader, writer);
                 break;
             case 1:
-                _colorDepth = reader.ReadInt64();
+                JsonField.Integer(ref _colorDepth, ref reader, writer);
                 break;
             case 2:
-                _ipAddress = reader.ReadString();
+                JsonField.Text(ref _ipAddress, ref reader, writer);
                 break;
             case 3:
-                _javaEnabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _javaEnabled, ref reader, writer);
                 break;
             case 4:
-                _javascriptEnabled = reader.ReadBoolean();
+                JsonField.Boolean(ref _javascriptEnabled, ref reader, writer);
                 break;
             case 5:
-                _language = reader.ReadString();
+                JsonField.Text(ref _language, ref reader, writer);
                 break;
             case 6:
-                _screenHeight = reader.ReadInt64();
+                JsonField.Integer(ref _screenHeight, ref reader, writer);
                 break;
             case 7:
-                _screenWidth = reader.ReadInt64();
+                JsonField.Integer(ref _screenWidth, ref reader, writer);
                 break;
             case 8:
-                _timezoneOffset = reader.ReadInt64();
+                JsonField.Integer(ref _timezoneOffset, ref reader, writer);
                 break;
             case 9:
-                _userAgent = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acceptHeader);
-                break;
-            case 1:
-                writer.WriteValue(_colorDepth);
-                break;
-            case 2:
-                writer.WriteValue(_ipAddress);
-                break;
-            case 3:
-                writer.WriteValue(_javaEnabled);
-                break;
-            case 4:
-                writer.WriteValue(_javascriptEnabled);
-                break;
-            case 5:
-                writer.WriteValue(_language);
-                break;
-            case 6:
-                writer.WriteValue(_screenHeight);
-                break;
-            case 7:
-                writer.WriteValue(_screenWidth);
-                break;
-            case 8:
-                writer.WriteValue(_timezoneOffset);
-                break;
-            case 9:
-                writer.WriteValue(_userAgent);
+                JsonField.Text(ref _userAgent, ref reader, writer);
                 break;
         }
     }

@@ -59,17 +59,17 @@ public sealed class ThreeDSecureAuthenticationChannelBrowserOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("accept_header"u8, ref _acceptHeader, isRequired: true);
-        parameters.Integer("color_depth"u8, ref _colorDepth);
-        parameters.Text("device_id"u8, ref _deviceId);
-        parameters.Text("ip_address"u8, ref _ipAddress, isRequired: true);
-        parameters.Value("java_enabled"u8, ref _javaEnabled, ParameterKinds.Boolean);
-        parameters.Value("javascript_enabled"u8, ref _javascriptEnabled, ParameterKinds.Boolean, isRequired: true);
-        parameters.Text("language"u8, ref _language, isRequired: true);
-        parameters.Integer("screen_height"u8, ref _screenHeight);
-        parameters.Integer("screen_width"u8, ref _screenWidth);
-        parameters.Integer("timezone_offset"u8, ref _timezoneOffset);
-        parameters.Text("user_agent"u8, ref _userAgent, isRequired: true);
+        parameters.Text("accept_header", ref _acceptHeader, isRequired: true);
+        parameters.Integer("color_depth", ref _colorDepth);
+        parameters.Text("device_id", ref _deviceId);
+        parameters.Text("ip_address", ref _ipAddress, isRequired: true);
+        parameters.Value("java_enabled", ref _javaEnabled, ParameterKinds.Boolean);
+        parameters.Value("javascript_enabled", ref _javascriptEnabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Text("language", ref _language, isRequired: true);
+        parameters.Integer("screen_height", ref _screenHeight);
+        parameters.Integer("screen_width", ref _screenWidth);
+        parameters.Integer("timezone_offset", ref _timezoneOffset);
+        parameters.Text("user_agent", ref _userAgent, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -30,9 +30,9 @@ public sealed class ThreeDSecureAuthenticationChannelOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("browser"u8, ref _browser);
-        parameters.Group("three_r_i"u8, ref _threeRI);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("browser", ref _browser);
+        parameters.Group("three_r_i", ref _threeRI);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class ThreeDSecureAuthenticationChannelThreeRIOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("previous_authentication"u8, ref _previousAuthentication, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("previous_authentication", ref _previousAuthentication, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

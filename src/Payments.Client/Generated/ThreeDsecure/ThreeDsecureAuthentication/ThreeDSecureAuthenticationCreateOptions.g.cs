@@ -80,21 +80,21 @@ public sealed class ThreeDSecureAuthenticationCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("channel"u8, ref _channel, isRequired: true);
-        parameters.Enum("message_category"u8, ref _messageCategory, isRequired: true);
-        parameters.Group("acquirer_details"u8, ref _acquirerDetails);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.Enum("directory_server"u8, ref _directoryServer);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("flow_preference"u8, ref _flowPreference);
-        parameters.Group("future_usage"u8, ref _futureUsage);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Group("payment_method_data"u8, ref _paymentMethodData);
-        parameters.Enum("reason"u8, ref _reason);
-        parameters.Group("shipping_address"u8, ref _shippingAddress);
-        parameters.Enum("submit"u8, ref _submit);
+        parameters.Group("channel", ref _channel, isRequired: true);
+        parameters.Enum("message_category", ref _messageCategory, isRequired: true);
+        parameters.Group("acquirer_details", ref _acquirerDetails);
+        parameters.Integer("amount", ref _amount);
+        parameters.Text("currency", ref _currency);
+        parameters.Enum("directory_server", ref _directoryServer);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("flow_preference", ref _flowPreference);
+        parameters.Group("future_usage", ref _futureUsage);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Group("payment_method_data", ref _paymentMethodData);
+        parameters.Enum("reason", ref _reason);
+        parameters.Group("shipping_address", ref _shippingAddress);
+        parameters.Enum("submit", ref _submit);
         base.Visit(parameters);
     }
 }

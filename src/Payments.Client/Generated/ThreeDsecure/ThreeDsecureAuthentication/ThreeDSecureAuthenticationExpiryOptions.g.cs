@@ -23,8 +23,8 @@ public sealed class ThreeDSecureAuthenticationExpiryOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("date"u8, ref _date);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("date", ref _date);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

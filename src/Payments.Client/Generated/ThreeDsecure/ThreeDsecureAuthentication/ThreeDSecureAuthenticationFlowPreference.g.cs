@@ -37,41 +37,21 @@ public sealed class ThreeDSecureAuthenticationFlowPreference : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _challenge = reader.ReadObject<ThreeDSecureAuthenticationFlowPreferenceChallenge>();
+                JsonField.Object(ref _challenge, ref reader, writer);
                 break;
             case 1:
-                _dataShare = reader.ReadObject<ThreeDSecureAuthenticationFlowPreferenceDataShare>();
+                JsonField.Object(ref _dataShare, ref reader, writer);
                 break;
             case 2:
-                _frictionless = reader.ReadObject<ThreeDSecureAuthenticationFlowPreferenceFrictionless>();
+                JsonField.Object(ref _frictionless, ref reader, writer);
                 break;
             case 3:
-                _type = reader.ReadEnum<ThreeDSecureAuthenticationFlowPreferenceType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_challenge);
-                break;
-            case 1:
-                writer.WriteValue(_dataShare);
-                break;
-            case 2:
-                writer.WriteValue(_frictionless);
-                break;
-            case 3:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -33,10 +33,10 @@ public sealed class ThreeDSecureAuthenticationFlowPreferenceOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("challenge"u8, ref _challenge);
-        parameters.Group("data_share"u8, ref _dataShare);
-        parameters.Group("frictionless"u8, ref _frictionless);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("challenge", ref _challenge);
+        parameters.Group("data_share", ref _dataShare);
+        parameters.Group("frictionless", ref _frictionless);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

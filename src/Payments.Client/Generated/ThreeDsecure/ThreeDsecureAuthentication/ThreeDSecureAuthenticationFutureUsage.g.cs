@@ -32,35 +32,18 @@ public sealed class ThreeDSecureAuthenticationFutureUsage : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _installment = reader.ReadObject<ThreeDSecureAuthenticationFutureUsageInstallment>();
+                JsonField.Object(ref _installment, ref reader, writer);
                 break;
             case 1:
-                _recurring = reader.ReadObject<ThreeDSecureAuthenticationFutureUsageRecurring>();
+                JsonField.Object(ref _recurring, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<ThreeDSecureAuthenticationFutureUsageType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_installment);
-                break;
-            case 1:
-                writer.WriteValue(_recurring);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -45,47 +45,24 @@ public sealed class ThreeDSecureAuthenticationFutureUsageInstallment : ApiObject
     private protected override bool CanBeNull(int member) => member is not (3 or 4);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 1:
-                _expiry = reader.ReadObject<ThreeDSecureAuthenticationExpiry>();
+                JsonField.Object(ref _expiry, ref reader, writer);
                 break;
             case 2:
-                _interval = reader.ReadEnum<ThreeDSecureAuthenticationFutureUsageInstallmentInterval>();
+                JsonField.Enum(ref _interval, ref reader, writer);
                 break;
             case 3:
-                _intervalCount = reader.ReadInt64();
+                JsonField.Integer(ref _intervalCount, ref reader, writer);
                 break;
             case 4:
-                _number = reader.ReadInt64();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_amount);
-                break;
-            case 1:
-                writer.WriteValue(_expiry);
-                break;
-            case 2:
-                writer.WriteEnum(_interval);
-                break;
-            case 3:
-                writer.WriteValue(_intervalCount);
-                break;
-            case 4:
-                writer.WriteValue(_number);
+                JsonField.Integer(ref _number, ref reader, writer);
                 break;
         }
     }

@@ -35,11 +35,11 @@ public sealed class ThreeDSecureAuthenticationFutureUsageInstallmentOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Group("expiry"u8, ref _expiry, isRequired: true);
-        parameters.Enum("interval"u8, ref _interval);
-        parameters.Integer("interval_count"u8, ref _intervalCount);
-        parameters.Integer("number"u8, ref _number, isRequired: true);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Group("expiry", ref _expiry, isRequired: true);
+        parameters.Enum("interval", ref _interval);
+        parameters.Integer("interval_count", ref _intervalCount);
+        parameters.Integer("number", ref _number, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class ThreeDSecureAuthenticationFutureUsageOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("installment"u8, ref _installment);
-        parameters.Group("recurring"u8, ref _recurring);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("installment", ref _installment);
+        parameters.Group("recurring", ref _recurring);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

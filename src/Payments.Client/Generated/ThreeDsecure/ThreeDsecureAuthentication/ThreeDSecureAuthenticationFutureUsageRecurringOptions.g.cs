@@ -31,10 +31,10 @@ public sealed class ThreeDSecureAuthenticationFutureUsageRecurringOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Group("expiry"u8, ref _expiry, isRequired: true);
-        parameters.Enum("interval"u8, ref _interval);
-        parameters.Integer("interval_count"u8, ref _intervalCount);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Group("expiry", ref _expiry, isRequired: true);
+        parameters.Enum("interval", ref _interval);
+        parameters.Integer("interval_count", ref _intervalCount);
         base.Visit(parameters);
     }
 }

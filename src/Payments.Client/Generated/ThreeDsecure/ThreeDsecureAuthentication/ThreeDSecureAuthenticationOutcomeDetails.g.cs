@@ -77,89 +77,45 @@ public sealed class ThreeDSecureAuthenticationOutcomeDetails : ApiObject
         "\u001Ethree_ds_server_transaction_id"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _acsTransactionId = reader.ReadString();
+                JsonField.Text(ref _acsTransactionId, ref reader, writer);
                 break;
             case 1:
-                _ares = reader.ReadString();
+                JsonField.Text(ref _ares, ref reader, writer);
                 break;
             case 2:
-                _aresTransStatus = reader.ReadEnum<ThreeDSecureAuthenticationOutcomeDetailsAresTransStatus>();
+                JsonField.Enum(ref _aresTransStatus, ref reader, writer);
                 break;
             case 3:
-                _cryptogram = reader.ReadString();
+                JsonField.Text(ref _cryptogram, ref reader, writer);
                 break;
             case 4:
-                _dsTransactionId = reader.ReadString();
+                JsonField.Text(ref _dsTransactionId, ref reader, writer);
                 break;
             case 5:
-                _eci = reader.ReadString();
+                JsonField.Text(ref _eci, ref reader, writer);
                 break;
             case 6:
-                _networkDetails = reader.ReadObject<ThreeDSecureAuthenticationOutcomeDetailsNetworkDetails>();
+                JsonField.Object(ref _networkDetails, ref reader, writer);
                 break;
             case 7:
-                _protocolVersion = reader.ReadEnum<ThreeDSecureAuthenticationOutcomeDetailsProtocolVersion>();
+                JsonField.Enum(ref _protocolVersion, ref reader, writer);
                 break;
             case 8:
-                _requestorChallengeIndicator = reader.ReadEnum<ThreeDSecureAuthenticationOutcomeDetailsRequestorChallengeIndicator>();
+                JsonField.Enum(ref _requestorChallengeIndicator, ref reader, writer);
                 break;
             case 9:
-                _rreq = reader.ReadString();
+                JsonField.Text(ref _rreq, ref reader, writer);
                 break;
             case 10:
-                _rreqTransStatus = reader.ReadEnum<ThreeDSecureAuthenticationOutcomeDetailsRreqTransStatus>();
+                JsonField.Enum(ref _rreqTransStatus, ref reader, writer);
                 break;
             case 11:
-                _threeDsServerTransactionId = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_acsTransactionId);
-                break;
-            case 1:
-                writer.WriteValue(_ares);
-                break;
-            case 2:
-                writer.WriteEnum(_aresTransStatus);
-                break;
-            case 3:
-                writer.WriteValue(_cryptogram);
-                break;
-            case 4:
-                writer.WriteValue(_dsTransactionId);
-                break;
-            case 5:
-                writer.WriteValue(_eci);
-                break;
-            case 6:
-                writer.WriteValue(_networkDetails);
-                break;
-            case 7:
-                writer.WriteEnum(_protocolVersion);
-                break;
-            case 8:
-                writer.WriteEnum(_requestorChallengeIndicator);
-                break;
-            case 9:
-                writer.WriteValue(_rreq);
-                break;
-            case 10:
-                writer.WriteEnum(_rreqTransStatus);
-                break;
-            case 11:
-                writer.WriteValue(_threeDsServerTransactionId);
+                JsonField.Text(ref _threeDsServerTransactionId, ref reader, writer);
                 break;
         }
     }

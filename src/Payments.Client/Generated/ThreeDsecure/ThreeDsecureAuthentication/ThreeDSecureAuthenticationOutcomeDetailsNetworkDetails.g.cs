@@ -22,23 +22,12 @@ public sealed class ThreeDSecureAuthenticationOutcomeDetailsNetworkDetails : Api
         "\u0010cartes_bancaires"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cartesBancaires = reader.ReadObject<ThreeDSecureAuthenticationOutcomeDetailsNetworkDetailsCartesBancaires>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cartesBancaires);
+                JsonField.Object(ref _cartesBancaires, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class ThreeDSecureAuthenticationOutcomeDetailsNetworkDetailsCartes
         "\u0008cb_score"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _avalgo = reader.ReadString();
+                JsonField.Text(ref _avalgo, ref reader, writer);
                 break;
             case 1:
-                _cbExemption = reader.ReadString();
+                JsonField.Text(ref _cbExemption, ref reader, writer);
                 break;
             case 2:
-                _cbScore = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_avalgo);
-                break;
-            case 1:
-                writer.WriteValue(_cbExemption);
-                break;
-            case 2:
-                writer.WriteValue(_cbScore);
+                JsonField.Text(ref _cbScore, ref reader, writer);
                 break;
         }
     }

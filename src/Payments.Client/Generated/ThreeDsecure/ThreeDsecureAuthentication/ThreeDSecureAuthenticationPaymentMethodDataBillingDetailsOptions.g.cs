@@ -31,10 +31,10 @@ public sealed class ThreeDSecureAuthenticationPaymentMethodDataBillingDetailsOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("address"u8, ref _address);
-        parameters.Text("email"u8, ref _email);
-        parameters.Text("name"u8, ref _name);
-        parameters.Text("phone"u8, ref _phone);
+        parameters.Group("address", ref _address);
+        parameters.Text("email", ref _email);
+        parameters.Text("name", ref _name);
+        parameters.Text("phone", ref _phone);
         base.Visit(parameters);
     }
 }

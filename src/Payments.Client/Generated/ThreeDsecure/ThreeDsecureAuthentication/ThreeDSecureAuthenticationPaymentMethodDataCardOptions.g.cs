@@ -35,11 +35,11 @@ public sealed class ThreeDSecureAuthenticationPaymentMethodDataCardOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("cvc"u8, ref _cvc);
-        parameters.Integer("exp_month"u8, ref _expMonth);
-        parameters.Integer("exp_year"u8, ref _expYear);
-        parameters.Text("number"u8, ref _number);
-        parameters.Text("token"u8, ref _token);
+        parameters.Text("cvc", ref _cvc);
+        parameters.Integer("exp_month", ref _expMonth);
+        parameters.Integer("exp_year", ref _expYear);
+        parameters.Text("number", ref _number);
+        parameters.Text("token", ref _token);
         base.Visit(parameters);
     }
 }

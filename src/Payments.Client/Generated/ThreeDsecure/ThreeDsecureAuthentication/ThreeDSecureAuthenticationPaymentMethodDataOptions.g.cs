@@ -27,9 +27,9 @@ public sealed class ThreeDSecureAuthenticationPaymentMethodDataOptions : ApiOpti
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("billing_details"u8, ref _billingDetails);
-        parameters.Group("card"u8, ref _card, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("billing_details", ref _billingDetails);
+        parameters.Group("card", ref _card, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

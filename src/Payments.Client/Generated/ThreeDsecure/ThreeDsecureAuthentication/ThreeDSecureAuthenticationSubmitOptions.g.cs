@@ -32,9 +32,9 @@ public sealed class ThreeDSecureAuthenticationSubmitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("fingerprinting_result"u8, ref _fingerprintingResult);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("fingerprinting_result", ref _fingerprintingResult);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }
 }

@@ -104,107 +104,54 @@ public sealed class TreasuryDebitReversal : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 8);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("treasury.debit_reversal");
+                JsonField.Text(ref _object, "treasury.debit_reversal", ref reader, writer);
                 break;
             case 2:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 3:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 4:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 5:
-                _financialAccount = reader.ReadString();
+                JsonField.Text(ref _financialAccount, ref reader, writer);
                 break;
             case 6:
-                _hostedRegulatoryReceiptUrl = reader.ReadString();
+                JsonField.Text(ref _hostedRegulatoryReceiptUrl, ref reader, writer);
                 break;
             case 7:
-                _linkedFlows = reader.ReadObject<TreasuryDebitReversalLinkedFlows>();
+                JsonField.Object(ref _linkedFlows, ref reader, writer);
                 break;
             case 8:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 9:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 10:
-                _network = reader.ReadEnum<TreasuryDebitReversalNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 11:
-                _receivedDebit = reader.ReadString();
+                JsonField.Text(ref _receivedDebit, ref reader, writer);
                 break;
             case 12:
-                _status = reader.ReadEnum<TreasuryDebitReversalStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 13:
-                _statusTransitions = reader.ReadObject<TreasuryDebitReversalStatusTransitions>();
+                JsonField.Object(ref _statusTransitions, ref reader, writer);
                 break;
             case 14:
-                _transaction = reader.ReadExpandable<TreasuryTransaction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_amount);
-                break;
-            case 3:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_currency);
-                break;
-            case 5:
-                writer.WriteValue(_financialAccount);
-                break;
-            case 6:
-                writer.WriteValue(_hostedRegulatoryReceiptUrl);
-                break;
-            case 7:
-                writer.WriteValue(_linkedFlows);
-                break;
-            case 8:
-                writer.WriteValue(_livemode);
-                break;
-            case 9:
-                writer.WriteValue(_metadata);
-                break;
-            case 10:
-                writer.WriteEnum(_network);
-                break;
-            case 11:
-                writer.WriteValue(_receivedDebit);
-                break;
-            case 12:
-                writer.WriteEnum(_status);
-                break;
-            case 13:
-                writer.WriteValue(_statusTransitions);
-                break;
-            case 14:
-                writer.WriteValue(_transaction);
+                JsonField.Expandable(ref _transaction, ref reader, writer);
                 break;
         }
     }

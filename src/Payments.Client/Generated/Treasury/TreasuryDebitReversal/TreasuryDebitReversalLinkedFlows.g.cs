@@ -22,23 +22,12 @@ public sealed class TreasuryDebitReversalLinkedFlows : ApiObject
         "\u000Fissuing_dispute"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _issuingDispute = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_issuingDispute);
+                JsonField.Text(ref _issuingDispute, ref reader, writer);
                 break;
         }
     }

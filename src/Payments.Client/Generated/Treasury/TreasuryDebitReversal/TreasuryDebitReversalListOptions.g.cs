@@ -35,11 +35,11 @@ public sealed class TreasuryDebitReversalListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("financial_account"u8, ref _financialAccount, isRequired: true);
-        parameters.Text("received_debit"u8, ref _receivedDebit);
-        parameters.Enum("resolution"u8, ref _resolution);
-        parameters.Enum("status"u8, ref _status);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("financial_account", ref _financialAccount, isRequired: true);
+        parameters.Text("received_debit", ref _receivedDebit);
+        parameters.Enum("resolution", ref _resolution);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

@@ -116,125 +116,63 @@ public sealed class TreasuryFinancialAccount : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 9);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("treasury.financial_account");
+                JsonField.Text(ref _object, "treasury.financial_account", ref reader, writer);
                 break;
             case 2:
-                _activeFeatures = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountActiveFeature>());
+                JsonField.Enums(ref _activeFeatures, ref reader, writer);
                 break;
             case 3:
-                _balance = reader.ReadObject<TreasuryFinancialAccountBalance>();
+                JsonField.Object(ref _balance, ref reader, writer);
                 break;
             case 4:
-                _country = reader.ReadString();
+                JsonField.Text(ref _country, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _features = reader.ReadObject<TreasuryFinancialAccountFeatures>();
+                JsonField.Object(ref _features, ref reader, writer);
                 break;
             case 7:
-                _financialAddresses = reader.ReadList(Model<TreasuryFinancialAccountFinancialAddress>.Read);
+                JsonField.List(ref _financialAddresses, Model<TreasuryFinancialAccountFinancialAddress>.Read, ref reader, writer);
                 break;
             case 8:
-                _isDefault = reader.ReadBoolean();
+                JsonField.Boolean(ref _isDefault, ref reader, writer);
                 break;
             case 9:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 10:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 11:
-                _nickname = reader.ReadString();
+                JsonField.Text(ref _nickname, ref reader, writer);
                 break;
             case 12:
-                _pendingFeatures = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountPendingFeature>());
+                JsonField.Enums(ref _pendingFeatures, ref reader, writer);
                 break;
             case 13:
-                _platformRestrictions = reader.ReadObject<TreasuryFinancialAccountPlatformRestrictions>();
+                JsonField.Object(ref _platformRestrictions, ref reader, writer);
                 break;
             case 14:
-                _restrictedFeatures = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountRestrictedFeature>());
+                JsonField.Enums(ref _restrictedFeatures, ref reader, writer);
                 break;
             case 15:
-                _status = reader.ReadEnum<TreasuryFinancialAccountStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 16:
-                _statusDetails = reader.ReadObject<TreasuryFinancialAccountStatusDetails>();
+                JsonField.Object(ref _statusDetails, ref reader, writer);
                 break;
             case 17:
-                _supportedCurrencies = reader.ReadList(ItemReaders.Text);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteEnums(_activeFeatures);
-                break;
-            case 3:
-                writer.WriteValue(_balance);
-                break;
-            case 4:
-                writer.WriteValue(_country);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_features);
-                break;
-            case 7:
-                writer.WriteValue(_financialAddresses);
-                break;
-            case 8:
-                writer.WriteValue(_isDefault);
-                break;
-            case 9:
-                writer.WriteValue(_livemode);
-                break;
-            case 10:
-                writer.WriteValue(_metadata);
-                break;
-            case 11:
-                writer.WriteValue(_nickname);
-                break;
-            case 12:
-                writer.WriteEnums(_pendingFeatures);
-                break;
-            case 13:
-                writer.WriteValue(_platformRestrictions);
-                break;
-            case 14:
-                writer.WriteEnums(_restrictedFeatures);
-                break;
-            case 15:
-                writer.WriteEnum(_status);
-                break;
-            case 16:
-                writer.WriteValue(_statusDetails);
-                break;
-            case 17:
-                writer.WriteValue(_supportedCurrencies);
+                JsonField.List(ref _supportedCurrencies, ItemReaders.Text, ref reader, writer);
                 break;
         }
     }

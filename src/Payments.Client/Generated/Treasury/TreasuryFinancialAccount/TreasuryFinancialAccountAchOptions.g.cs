@@ -19,7 +19,7 @@ public sealed class TreasuryFinancialAccountAchOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("requested"u8, ref _requested, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("requested", ref _requested, ParameterKinds.Boolean, isRequired: true);
         base.Visit(parameters);
     }
 }

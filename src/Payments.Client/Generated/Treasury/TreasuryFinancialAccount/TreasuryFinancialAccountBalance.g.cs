@@ -32,35 +32,18 @@ public sealed class TreasuryFinancialAccountBalance : ApiObject
         "\u0010outbound_pending"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _cash = reader.ReadMap(ItemReaders.Integer);
+                JsonField.Map(ref _cash, ItemReaders.Integer, ref reader, writer);
                 break;
             case 1:
-                _inboundPending = reader.ReadMap(ItemReaders.Integer);
+                JsonField.Map(ref _inboundPending, ItemReaders.Integer, ref reader, writer);
                 break;
             case 2:
-                _outboundPending = reader.ReadMap(ItemReaders.Integer);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_cash);
-                break;
-            case 1:
-                writer.WriteValue(_inboundPending);
-                break;
-            case 2:
-                writer.WriteValue(_outboundPending);
+                JsonField.Map(ref _outboundPending, ItemReaders.Integer, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class TreasuryFinancialAccountCloseOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("forwarding_settings"u8, ref _forwardingSettings);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("forwarding_settings", ref _forwardingSettings);
         base.Visit(parameters);
     }
 }

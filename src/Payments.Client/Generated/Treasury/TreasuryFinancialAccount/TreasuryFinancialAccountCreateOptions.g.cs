@@ -44,12 +44,12 @@ public sealed class TreasuryFinancialAccountCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("supported_currencies"u8, ref _supportedCurrencies, ParameterKinds.Text, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("features"u8, ref _features);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Clearable("nickname"u8, ref _nickname, ParameterKinds.Text);
-        parameters.Group("platform_restrictions"u8, ref _platformRestrictions);
+        parameters.List("supported_currencies", ref _supportedCurrencies, ParameterKinds.Text, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("features", ref _features);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Clearable("nickname", ref _nickname, ParameterKinds.Text);
+        parameters.Group("platform_restrictions", ref _platformRestrictions);
         base.Visit(parameters);
     }
 }

@@ -43,13 +43,13 @@ public sealed class TreasuryFinancialAccountFeaturesUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("card_issuing"u8, ref _cardIssuing);
-        parameters.Group("deposit_insurance"u8, ref _depositInsurance);
-        parameters.Group("financial_addresses"u8, ref _financialAddresses);
-        parameters.Group("inbound_transfers"u8, ref _inboundTransfers);
-        parameters.Group("intra_stripe_flows"u8, ref _intraStripeFlows);
-        parameters.Group("outbound_payments"u8, ref _outboundPayments);
-        parameters.Group("outbound_transfers"u8, ref _outboundTransfers);
+        parameters.Group("card_issuing", ref _cardIssuing);
+        parameters.Group("deposit_insurance", ref _depositInsurance);
+        parameters.Group("financial_addresses", ref _financialAddresses);
+        parameters.Group("inbound_transfers", ref _inboundTransfers);
+        parameters.Group("intra_stripe_flows", ref _intraStripeFlows);
+        parameters.Group("outbound_payments", ref _outboundPayments);
+        parameters.Group("outbound_transfers", ref _outboundTransfers);
         base.Visit(parameters);
     }
 }

@@ -32,35 +32,18 @@ public sealed class TreasuryFinancialAccountFinancialAddress : ApiObject
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _aba = reader.ReadObject<TreasuryFinancialAccountFinancialAddressAba>();
+                JsonField.Object(ref _aba, ref reader, writer);
                 break;
             case 1:
-                _supportedNetworks = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountFinancialAddressSupportedNetwork>());
+                JsonField.Enums(ref _supportedNetworks, ref reader, writer);
                 break;
             case 2:
-                _type = reader.ReadEnum<TreasuryFinancialAccountFinancialAddressType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_aba);
-                break;
-            case 1:
-                writer.WriteEnums(_supportedNetworks);
-                break;
-            case 2:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

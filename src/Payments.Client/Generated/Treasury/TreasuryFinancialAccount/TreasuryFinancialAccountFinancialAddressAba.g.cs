@@ -42,47 +42,24 @@ public sealed class TreasuryFinancialAccountFinancialAddressAba : ApiObject
         "\u000Erouting_number"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _accountHolderName = reader.ReadString();
+                JsonField.Text(ref _accountHolderName, ref reader, writer);
                 break;
             case 1:
-                _accountNumber = reader.ReadString();
+                JsonField.Text(ref _accountNumber, ref reader, writer);
                 break;
             case 2:
-                _accountNumberLast4 = reader.ReadString();
+                JsonField.Text(ref _accountNumberLast4, ref reader, writer);
                 break;
             case 3:
-                _bankName = reader.ReadString();
+                JsonField.Text(ref _bankName, ref reader, writer);
                 break;
             case 4:
-                _routingNumber = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_accountHolderName);
-                break;
-            case 1:
-                writer.WriteValue(_accountNumber);
-                break;
-            case 2:
-                writer.WriteValue(_accountNumberLast4);
-                break;
-            case 3:
-                writer.WriteValue(_bankName);
-                break;
-            case 4:
-                writer.WriteValue(_routingNumber);
+                JsonField.Text(ref _routingNumber, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class TreasuryFinancialAccountFinancialAddressesOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("aba"u8, ref _aba);
+        parameters.Group("aba", ref _aba);
         base.Visit(parameters);
     }
 }

@@ -29,9 +29,9 @@ public sealed class TreasuryFinancialAccountForwardingSettingsOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("financial_account"u8, ref _financialAccount);
-        parameters.Text("payment_method"u8, ref _paymentMethod);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("financial_account", ref _financialAccount);
+        parameters.Text("payment_method", ref _paymentMethod);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TreasuryFinancialAccountInboundTransfersOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("ach"u8, ref _ach);
+        parameters.Group("ach", ref _ach);
         base.Visit(parameters);
     }
 }

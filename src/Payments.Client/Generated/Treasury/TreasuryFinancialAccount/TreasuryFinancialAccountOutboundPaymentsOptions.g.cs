@@ -23,8 +23,8 @@ public sealed class TreasuryFinancialAccountOutboundPaymentsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("ach"u8, ref _ach);
-        parameters.Group("us_domestic_wire"u8, ref _usDomesticWire);
+        parameters.Group("ach", ref _ach);
+        parameters.Group("us_domestic_wire", ref _usDomesticWire);
         base.Visit(parameters);
     }
 }

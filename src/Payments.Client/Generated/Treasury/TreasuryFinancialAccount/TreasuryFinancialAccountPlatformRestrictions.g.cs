@@ -27,29 +27,15 @@ public sealed class TreasuryFinancialAccountPlatformRestrictions : ApiObject
         "\u000Eoutbound_flows"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _inboundFlows = reader.ReadEnum<TreasuryFinancialAccountPlatformRestrictionsInboundFlows>();
+                JsonField.Enum(ref _inboundFlows, ref reader, writer);
                 break;
             case 1:
-                _outboundFlows = reader.ReadEnum<TreasuryFinancialAccountPlatformRestrictionsOutboundFlows>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_inboundFlows);
-                break;
-            case 1:
-                writer.WriteEnum(_outboundFlows);
+                JsonField.Enum(ref _outboundFlows, ref reader, writer);
                 break;
         }
     }

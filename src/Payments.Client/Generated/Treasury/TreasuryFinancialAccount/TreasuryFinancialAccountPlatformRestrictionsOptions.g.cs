@@ -23,8 +23,8 @@ public sealed class TreasuryFinancialAccountPlatformRestrictionsOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("inbound_flows"u8, ref _inboundFlows);
-        parameters.Enum("outbound_flows"u8, ref _outboundFlows);
+        parameters.Enum("inbound_flows", ref _inboundFlows);
+        parameters.Enum("outbound_flows", ref _outboundFlows);
         base.Visit(parameters);
     }
 }

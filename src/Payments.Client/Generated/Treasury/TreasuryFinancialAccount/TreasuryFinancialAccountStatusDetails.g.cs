@@ -22,23 +22,12 @@ public sealed class TreasuryFinancialAccountStatusDetails : ApiObject
         "\u0006closed"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _closed = reader.ReadObject<TreasuryFinancialAccountStatusDetailsClosed>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_closed);
+                JsonField.Object(ref _closed, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class TreasuryFinancialAccountStatusDetailsClosed : ApiObject
         "\u0007reasons"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _reasons = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountStatusDetailsClosedReason>());
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnums(_reasons);
+                JsonField.Enums(ref _reasons, ref reader, writer);
                 break;
         }
     }

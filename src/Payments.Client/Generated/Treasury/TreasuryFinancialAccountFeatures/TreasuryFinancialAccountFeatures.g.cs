@@ -63,65 +63,33 @@ public sealed class TreasuryFinancialAccountFeatures : ApiResource
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _object = reader.ReadString("treasury.financial_account_features");
+                JsonField.Text(ref _object, "treasury.financial_account_features", ref reader, writer);
                 break;
             case 1:
-                _cardIssuing = reader.ReadObject<TreasuryFinancialAccountFeaturesCardIssuing>();
+                JsonField.Object(ref _cardIssuing, ref reader, writer);
                 break;
             case 2:
-                _depositInsurance = reader.ReadObject<TreasuryFinancialAccountFeaturesDepositInsurance>();
+                JsonField.Object(ref _depositInsurance, ref reader, writer);
                 break;
             case 3:
-                _financialAddresses = reader.ReadObject<TreasuryFinancialAccountFeaturesFinancialAddresses>();
+                JsonField.Object(ref _financialAddresses, ref reader, writer);
                 break;
             case 4:
-                _inboundTransfers = reader.ReadObject<TreasuryFinancialAccountFeaturesInboundTransfers>();
+                JsonField.Object(ref _inboundTransfers, ref reader, writer);
                 break;
             case 5:
-                _intraStripeFlows = reader.ReadObject<TreasuryFinancialAccountFeaturesIntraStripeFlows>();
+                JsonField.Object(ref _intraStripeFlows, ref reader, writer);
                 break;
             case 6:
-                _outboundPayments = reader.ReadObject<TreasuryFinancialAccountFeaturesOutboundPayments>();
+                JsonField.Object(ref _outboundPayments, ref reader, writer);
                 break;
             case 7:
-                _outboundTransfers = reader.ReadObject<TreasuryFinancialAccountFeaturesOutboundTransfers>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_object);
-                break;
-            case 1:
-                writer.WriteValue(_cardIssuing);
-                break;
-            case 2:
-                writer.WriteValue(_depositInsurance);
-                break;
-            case 3:
-                writer.WriteValue(_financialAddresses);
-                break;
-            case 4:
-                writer.WriteValue(_inboundTransfers);
-                break;
-            case 5:
-                writer.WriteValue(_intraStripeFlows);
-                break;
-            case 6:
-                writer.WriteValue(_outboundPayments);
-                break;
-            case 7:
-                writer.WriteValue(_outboundTransfers);
+                JsonField.Object(ref _outboundTransfers, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class TreasuryFinancialAccountFeaturesFinancialAddresses : ApiObje
         "\u0003aba"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _aba = reader.ReadObject<TreasuryFinancialAccountFeaturesFinancialAddressesAba>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_aba);
+                JsonField.Object(ref _aba, ref reader, writer);
                 break;
         }
     }

@@ -22,23 +22,12 @@ public sealed class TreasuryFinancialAccountFeaturesInboundTransfers : ApiObject
         "\u0003ach"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _ach = reader.ReadObject<TreasuryFinancialAccountFeaturesAch>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_ach);
+                JsonField.Object(ref _ach, ref reader, writer);
                 break;
         }
     }

@@ -27,29 +27,15 @@ public sealed class TreasuryFinancialAccountFeaturesOutboundPayments : ApiObject
         "\u0010us_domestic_wire"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _ach = reader.ReadObject<TreasuryFinancialAccountFeaturesAch>();
+                JsonField.Object(ref _ach, ref reader, writer);
                 break;
             case 1:
-                _usDomesticWire = reader.ReadObject<TreasuryFinancialAccountFeaturesUsDomesticWire>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_ach);
-                break;
-            case 1:
-                writer.WriteValue(_usDomesticWire);
+                JsonField.Object(ref _usDomesticWire, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class TreasuryFinancialAccountFeaturesStatusDetail : ApiObject
         "\u000Brestriction"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _code = reader.ReadEnum<TreasuryFinancialAccountFeaturesStatusDetailCode>();
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
             case 1:
-                _resolution = reader.ReadEnum<TreasuryFinancialAccountFeaturesStatusDetailResolution>();
+                JsonField.Enum(ref _resolution, ref reader, writer);
                 break;
             case 2:
-                _restriction = reader.ReadEnum<TreasuryFinancialAccountFeaturesStatusDetailRestriction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_code);
-                break;
-            case 1:
-                writer.WriteEnum(_resolution);
-                break;
-            case 2:
-                writer.WriteEnum(_restriction);
+                JsonField.Enum(ref _restriction, ref reader, writer);
                 break;
         }
     }

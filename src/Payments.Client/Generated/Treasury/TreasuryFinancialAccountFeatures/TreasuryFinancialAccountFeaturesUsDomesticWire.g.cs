@@ -38,35 +38,18 @@ public sealed class TreasuryFinancialAccountFeaturesUsDomesticWire : ApiObject
     private protected override bool CanBeNull(int member) => member is not (0);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _requested = reader.ReadBoolean();
+                JsonField.Boolean(ref _requested, ref reader, writer);
                 break;
             case 1:
-                _status = reader.ReadEnum<TreasuryFinancialAccountFeaturesCardIssuingStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 2:
-                _statusDetails = reader.ReadList(Model<TreasuryFinancialAccountFeaturesStatusDetail>.Read);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_requested);
-                break;
-            case 1:
-                writer.WriteEnum(_status);
-                break;
-            case 2:
-                writer.WriteValue(_statusDetails);
+                JsonField.List(ref _statusDetails, Model<TreasuryFinancialAccountFeaturesStatusDetail>.Read, ref reader, writer);
                 break;
         }
     }

@@ -129,137 +129,69 @@ public sealed class TreasuryInboundTransfer : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (2 or 3 or 4 or 5 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _object = reader.ReadString("treasury.inbound_transfer");
+                JsonField.Text(ref _object, "treasury.inbound_transfer", ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _cancelable = reader.ReadBoolean();
+                JsonField.Boolean(ref _cancelable, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _failureDetails = reader.ReadObject<TreasuryInboundTransferFailureDetails>();
+                JsonField.Object(ref _failureDetails, ref reader, writer);
                 break;
             case 8:
-                _financialAccount = reader.ReadString();
+                JsonField.Text(ref _financialAccount, ref reader, writer);
                 break;
             case 9:
-                _hostedRegulatoryReceiptUrl = reader.ReadString();
+                JsonField.Text(ref _hostedRegulatoryReceiptUrl, ref reader, writer);
                 break;
             case 10:
-                _linkedFlows = reader.ReadObject<TreasuryInboundTransferLinkedFlows>();
+                JsonField.Object(ref _linkedFlows, ref reader, writer);
                 break;
             case 11:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 12:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 13:
-                _originPaymentMethod = reader.ReadString();
+                JsonField.Text(ref _originPaymentMethod, ref reader, writer);
                 break;
             case 14:
-                _originPaymentMethodDetails = reader.ReadObject<TreasuryInboundTransferOriginPaymentMethodDetails>();
+                JsonField.Object(ref _originPaymentMethodDetails, ref reader, writer);
                 break;
             case 15:
-                _returned = reader.ReadBoolean();
+                JsonField.Boolean(ref _returned, ref reader, writer);
                 break;
             case 16:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 17:
-                _status = reader.ReadEnum<TreasuryInboundTransferStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 18:
-                _statusTransitions = reader.ReadObject<TreasuryInboundTransferStatusTransitions>();
+                JsonField.Object(ref _statusTransitions, ref reader, writer);
                 break;
             case 19:
-                _transaction = reader.ReadExpandable<TreasuryTransaction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_object);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_cancelable);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteValue(_failureDetails);
-                break;
-            case 8:
-                writer.WriteValue(_financialAccount);
-                break;
-            case 9:
-                writer.WriteValue(_hostedRegulatoryReceiptUrl);
-                break;
-            case 10:
-                writer.WriteValue(_linkedFlows);
-                break;
-            case 11:
-                writer.WriteValue(_livemode);
-                break;
-            case 12:
-                writer.WriteValue(_metadata);
-                break;
-            case 13:
-                writer.WriteValue(_originPaymentMethod);
-                break;
-            case 14:
-                writer.WriteValue(_originPaymentMethodDetails);
-                break;
-            case 15:
-                writer.WriteValue(_returned);
-                break;
-            case 16:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 17:
-                writer.WriteEnum(_status);
-                break;
-            case 18:
-                writer.WriteValue(_statusTransitions);
-                break;
-            case 19:
-                writer.WriteValue(_transaction);
+                JsonField.Expandable(ref _transaction, ref reader, writer);
                 break;
         }
     }

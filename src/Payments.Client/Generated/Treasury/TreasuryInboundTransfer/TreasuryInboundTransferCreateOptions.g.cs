@@ -52,14 +52,14 @@ public sealed class TreasuryInboundTransferCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Text("financial_account"u8, ref _financialAccount, isRequired: true);
-        parameters.Text("origin_payment_method"u8, ref _originPaymentMethod, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Text("financial_account", ref _financialAccount, isRequired: true);
+        parameters.Text("origin_payment_method", ref _originPaymentMethod, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
         base.Visit(parameters);
     }
 }

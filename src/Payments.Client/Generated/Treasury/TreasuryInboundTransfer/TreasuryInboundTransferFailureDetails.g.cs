@@ -22,23 +22,12 @@ public sealed class TreasuryInboundTransferFailureDetails : ApiObject
         "\u0004code"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _code = reader.ReadEnum<TreasuryInboundTransferFailureDetailsCode>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteEnum(_code);
+                JsonField.Enum(ref _code, ref reader, writer);
                 break;
         }
     }

@@ -32,35 +32,18 @@ public sealed class TreasuryInboundTransferOriginPaymentMethodDetails : ApiObjec
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _billingDetails = reader.ReadObject<BillingDetails>();
+                JsonField.Object(ref _billingDetails, ref reader, writer);
                 break;
             case 1:
-                _type = reader.ReadEnum<TreasuryInboundTransferOriginPaymentMethodDetailsType>();
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
             case 2:
-                _usBankAccount = reader.ReadObject<TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccount>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_billingDetails);
-                break;
-            case 1:
-                writer.WriteEnum(_type);
-                break;
-            case 2:
-                writer.WriteValue(_usBankAccount);
+                JsonField.Object(ref _usBankAccount, ref reader, writer);
                 break;
         }
     }

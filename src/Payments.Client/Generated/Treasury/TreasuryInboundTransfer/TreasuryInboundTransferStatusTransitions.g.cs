@@ -32,35 +32,18 @@ public sealed class TreasuryInboundTransferStatusTransitions : ApiObject
         "\u000Csucceeded_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 1:
-                _failedAt = reader.ReadTime();
+                JsonField.Time(ref _failedAt, ref reader, writer);
                 break;
             case 2:
-                _succeededAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_failedAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_succeededAt.OrNull);
+                JsonField.Time(ref _succeededAt, ref reader, writer);
                 break;
         }
     }

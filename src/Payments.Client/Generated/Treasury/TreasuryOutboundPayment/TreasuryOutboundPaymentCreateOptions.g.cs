@@ -68,18 +68,18 @@ public sealed class TreasuryOutboundPaymentCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Text("financial_account"u8, ref _financialAccount, isRequired: true);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.Text("destination_payment_method"u8, ref _destinationPaymentMethod);
-        parameters.Group("destination_payment_method_data"u8, ref _destinationPaymentMethodData);
-        parameters.Group("destination_payment_method_options"u8, ref _destinationPaymentMethodOptions);
-        parameters.Group("end_user_details"u8, ref _endUserDetails);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Text("financial_account", ref _financialAccount, isRequired: true);
+        parameters.Text("customer", ref _customer);
+        parameters.Text("destination_payment_method", ref _destinationPaymentMethod);
+        parameters.Group("destination_payment_method_data", ref _destinationPaymentMethodData);
+        parameters.Group("destination_payment_method_options", ref _destinationPaymentMethodOptions);
+        parameters.Group("end_user_details", ref _endUserDetails);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Text("statement_descriptor", ref _statementDescriptor);
         base.Visit(parameters);
     }
 }

@@ -31,10 +31,10 @@ public sealed class TreasuryOutboundPaymentDestinationPaymentMethodDataBillingDe
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("address"u8, ref _address, ParameterKinds.Group<AddressOptions>());
-        parameters.Clearable("email"u8, ref _email, ParameterKinds.Text);
-        parameters.Clearable("name"u8, ref _name, ParameterKinds.Text);
-        parameters.Clearable("phone"u8, ref _phone, ParameterKinds.Text);
+        parameters.Clearable("address", ref _address, ParameterKinds.Group<AddressOptions>());
+        parameters.Clearable("email", ref _email, ParameterKinds.Text);
+        parameters.Clearable("name", ref _name, ParameterKinds.Text);
+        parameters.Clearable("phone", ref _phone, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

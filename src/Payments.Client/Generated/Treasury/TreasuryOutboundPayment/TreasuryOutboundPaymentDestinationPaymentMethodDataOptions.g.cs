@@ -40,11 +40,11 @@ public sealed class TreasuryOutboundPaymentDestinationPaymentMethodDataOptions :
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("billing_details"u8, ref _billingDetails);
-        parameters.Text("financial_account"u8, ref _financialAccount);
-        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
-        parameters.Group("us_bank_account"u8, ref _usBankAccount);
+        parameters.Group("billing_details", ref _billingDetails);
+        parameters.Text("financial_account", ref _financialAccount);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Enum("type", ref _type, isRequired: true);
+        parameters.Group("us_bank_account", ref _usBankAccount);
         base.Visit(parameters);
     }
 }

@@ -30,29 +30,15 @@ public sealed class TreasuryOutboundPaymentEndUserDetails : ApiObject
     private protected override bool CanBeNull(int member) => member is not (1);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _ipAddress = reader.ReadString();
+                JsonField.Text(ref _ipAddress, ref reader, writer);
                 break;
             case 1:
-                _present = reader.ReadBoolean();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_ipAddress);
-                break;
-            case 1:
-                writer.WriteValue(_present);
+                JsonField.Boolean(ref _present, ref reader, writer);
                 break;
         }
     }

@@ -25,8 +25,8 @@ public sealed class TreasuryOutboundPaymentEndUserDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("ip_address"u8, ref _ipAddress);
-        parameters.Value("present"u8, ref _present, ParameterKinds.Boolean, isRequired: true);
+        parameters.Text("ip_address", ref _ipAddress);
+        parameters.Value("present", ref _present, ParameterKinds.Boolean, isRequired: true);
         base.Visit(parameters);
     }
 }

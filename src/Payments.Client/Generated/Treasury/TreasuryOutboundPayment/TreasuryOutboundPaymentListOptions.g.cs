@@ -35,11 +35,11 @@ public sealed class TreasuryOutboundPaymentListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Text("customer"u8, ref _customer);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("financial_account"u8, ref _financialAccount, isRequired: true);
-        parameters.Enum("status"u8, ref _status);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Text("customer", ref _customer);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("financial_account", ref _financialAccount, isRequired: true);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

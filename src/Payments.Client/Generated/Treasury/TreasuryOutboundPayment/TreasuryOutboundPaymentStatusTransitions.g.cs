@@ -37,41 +37,21 @@ public sealed class TreasuryOutboundPaymentStatusTransitions : ApiObject
         "\u000Breturned_at"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _canceledAt = reader.ReadTime();
+                JsonField.Time(ref _canceledAt, ref reader, writer);
                 break;
             case 1:
-                _failedAt = reader.ReadTime();
+                JsonField.Time(ref _failedAt, ref reader, writer);
                 break;
             case 2:
-                _postedAt = reader.ReadTime();
+                JsonField.Time(ref _postedAt, ref reader, writer);
                 break;
             case 3:
-                _returnedAt = reader.ReadTime();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_canceledAt.OrNull);
-                break;
-            case 1:
-                writer.WriteValue(_failedAt.OrNull);
-                break;
-            case 2:
-                writer.WriteValue(_postedAt.OrNull);
-                break;
-            case 3:
-                writer.WriteValue(_returnedAt.OrNull);
+                JsonField.Time(ref _returnedAt, ref reader, writer);
                 break;
         }
     }

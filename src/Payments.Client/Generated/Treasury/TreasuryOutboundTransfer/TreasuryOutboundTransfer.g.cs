@@ -128,137 +128,69 @@ public sealed class TreasuryOutboundTransfer : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (2 or 3 or 4 or 5 or 9 or 12);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _object = reader.ReadString("treasury.outbound_transfer");
+                JsonField.Text(ref _object, "treasury.outbound_transfer", ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _cancelable = reader.ReadBoolean();
+                JsonField.Boolean(ref _cancelable, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _destinationPaymentMethod = reader.ReadString();
+                JsonField.Text(ref _destinationPaymentMethod, ref reader, writer);
                 break;
             case 8:
-                _destinationPaymentMethodDetails = reader.ReadObject<DestinationPaymentMethodDetails>();
+                JsonField.Object(ref _destinationPaymentMethodDetails, ref reader, writer);
                 break;
             case 9:
-                _expectedArrivalDate = reader.ReadTime();
+                JsonField.Time(ref _expectedArrivalDate, ref reader, writer);
                 break;
             case 10:
-                _financialAccount = reader.ReadString();
+                JsonField.Text(ref _financialAccount, ref reader, writer);
                 break;
             case 11:
-                _hostedRegulatoryReceiptUrl = reader.ReadString();
+                JsonField.Text(ref _hostedRegulatoryReceiptUrl, ref reader, writer);
                 break;
             case 12:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 13:
-                _metadata = reader.ReadMap(ItemReaders.Text);
+                JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 14:
-                _returnedDetails = reader.ReadObject<ReturnedDetails>();
+                JsonField.Object(ref _returnedDetails, ref reader, writer);
                 break;
             case 15:
-                _statementDescriptor = reader.ReadString();
+                JsonField.Text(ref _statementDescriptor, ref reader, writer);
                 break;
             case 16:
-                _status = reader.ReadEnum<TreasuryOutboundTransferStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 17:
-                _statusTransitions = reader.ReadObject<TreasuryOutboundPaymentStatusTransitions>();
+                JsonField.Object(ref _statusTransitions, ref reader, writer);
                 break;
             case 18:
-                _trackingDetails = reader.ReadObject<TrackingDetails>();
+                JsonField.Object(ref _trackingDetails, ref reader, writer);
                 break;
             case 19:
-                _transaction = reader.ReadExpandable<TreasuryTransaction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_object);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_cancelable);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteValue(_destinationPaymentMethod);
-                break;
-            case 8:
-                writer.WriteValue(_destinationPaymentMethodDetails);
-                break;
-            case 9:
-                writer.WriteValue(_expectedArrivalDate.OrNull);
-                break;
-            case 10:
-                writer.WriteValue(_financialAccount);
-                break;
-            case 11:
-                writer.WriteValue(_hostedRegulatoryReceiptUrl);
-                break;
-            case 12:
-                writer.WriteValue(_livemode);
-                break;
-            case 13:
-                writer.WriteValue(_metadata);
-                break;
-            case 14:
-                writer.WriteValue(_returnedDetails);
-                break;
-            case 15:
-                writer.WriteValue(_statementDescriptor);
-                break;
-            case 16:
-                writer.WriteEnum(_status);
-                break;
-            case 17:
-                writer.WriteValue(_statusTransitions);
-                break;
-            case 18:
-                writer.WriteValue(_trackingDetails);
-                break;
-            case 19:
-                writer.WriteValue(_transaction);
+                JsonField.Expandable(ref _transaction, ref reader, writer);
                 break;
         }
     }

@@ -23,8 +23,8 @@ public sealed class TreasuryOutboundTransferDestinationPaymentMethodDataOptions 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("financial_account"u8, ref _financialAccount);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("financial_account", ref _financialAccount);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

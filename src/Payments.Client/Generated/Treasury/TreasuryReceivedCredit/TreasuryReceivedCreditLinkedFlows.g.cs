@@ -47,53 +47,27 @@ public sealed class TreasuryReceivedCreditLinkedFlows : ApiObject
         "\u0010source_flow_type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _creditReversal = reader.ReadString();
+                JsonField.Text(ref _creditReversal, ref reader, writer);
                 break;
             case 1:
-                _issuingAuthorization = reader.ReadString();
+                JsonField.Text(ref _issuingAuthorization, ref reader, writer);
                 break;
             case 2:
-                _issuingTransaction = reader.ReadString();
+                JsonField.Text(ref _issuingTransaction, ref reader, writer);
                 break;
             case 3:
-                _sourceFlow = reader.ReadString();
+                JsonField.Text(ref _sourceFlow, ref reader, writer);
                 break;
             case 4:
-                _sourceFlowDetails = reader.ReadObject<TreasuryReceivedCreditLinkedFlowsSourceFlowDetails>();
+                JsonField.Object(ref _sourceFlowDetails, ref reader, writer);
                 break;
             case 5:
-                _sourceFlowType = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_creditReversal);
-                break;
-            case 1:
-                writer.WriteValue(_issuingAuthorization);
-                break;
-            case 2:
-                writer.WriteValue(_issuingTransaction);
-                break;
-            case 3:
-                writer.WriteValue(_sourceFlow);
-                break;
-            case 4:
-                writer.WriteValue(_sourceFlowDetails);
-                break;
-            case 5:
-                writer.WriteValue(_sourceFlowType);
+                JsonField.Text(ref _sourceFlowType, ref reader, writer);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class TreasuryReceivedCreditLinkedFlowsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("source_flow_type"u8, ref _sourceFlowType, isRequired: true);
+        parameters.Enum("source_flow_type", ref _sourceFlowType, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -42,47 +42,24 @@ public sealed class TreasuryReceivedCreditLinkedFlowsSourceFlowDetails : ApiObje
         "\u0004type"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _creditReversal = reader.ReadObject<TreasuryCreditReversal>();
+                JsonField.Object(ref _creditReversal, ref reader, writer);
                 break;
             case 1:
-                _outboundPayment = reader.ReadObject<TreasuryOutboundPayment>();
+                JsonField.Object(ref _outboundPayment, ref reader, writer);
                 break;
             case 2:
-                _outboundTransfer = reader.ReadObject<TreasuryOutboundTransfer>();
+                JsonField.Object(ref _outboundTransfer, ref reader, writer);
                 break;
             case 3:
-                _payout = reader.ReadObject<Payout>();
+                JsonField.Object(ref _payout, ref reader, writer);
                 break;
             case 4:
-                _type = reader.ReadEnum<TreasuryReceivedCreditLinkedFlowsSourceFlowDetailsType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_creditReversal);
-                break;
-            case 1:
-                writer.WriteValue(_outboundPayment);
-                break;
-            case 2:
-                writer.WriteValue(_outboundTransfer);
-                break;
-            case 3:
-                writer.WriteValue(_payout);
-                break;
-            case 4:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -31,10 +31,10 @@ public sealed class TreasuryReceivedCreditListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("financial_account"u8, ref _financialAccount, isRequired: true);
-        parameters.Group("linked_flows"u8, ref _linkedFlows);
-        parameters.Enum("status"u8, ref _status);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("financial_account", ref _financialAccount, isRequired: true);
+        parameters.Group("linked_flows", ref _linkedFlows);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

@@ -109,113 +109,57 @@ public sealed class TreasuryReceivedDebit : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (2 or 3 or 4 or 11);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _object = reader.ReadString("treasury.received_debit");
+                JsonField.Text(ref _object, "treasury.received_debit", ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 5:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 6:
-                _failureCode = reader.ReadEnum<TreasuryReceivedDebitFailureCode>();
+                JsonField.Enum(ref _failureCode, ref reader, writer);
                 break;
             case 7:
-                _financialAccount = reader.ReadString();
+                JsonField.Text(ref _financialAccount, ref reader, writer);
                 break;
             case 8:
-                _hostedRegulatoryReceiptUrl = reader.ReadString();
+                JsonField.Text(ref _hostedRegulatoryReceiptUrl, ref reader, writer);
                 break;
             case 9:
-                _initiatingPaymentMethodDetails = reader.ReadObject<InitiatingPaymentMethodDetails>();
+                JsonField.Object(ref _initiatingPaymentMethodDetails, ref reader, writer);
                 break;
             case 10:
-                _linkedFlows = reader.ReadObject<TreasuryReceivedDebitLinkedFlows>();
+                JsonField.Object(ref _linkedFlows, ref reader, writer);
                 break;
             case 11:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 12:
-                _network = reader.ReadEnum<TreasuryReceivedDebitNetwork>();
+                JsonField.Enum(ref _network, ref reader, writer);
                 break;
             case 13:
-                _reversalDetails = reader.ReadObject<ReversalDetails>();
+                JsonField.Object(ref _reversalDetails, ref reader, writer);
                 break;
             case 14:
-                _status = reader.ReadEnum<TreasuryReceivedDebitStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 15:
-                _transaction = reader.ReadExpandable<TreasuryTransaction>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_object);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 5:
-                writer.WriteValue(_currency);
-                break;
-            case 6:
-                writer.WriteEnum(_failureCode);
-                break;
-            case 7:
-                writer.WriteValue(_financialAccount);
-                break;
-            case 8:
-                writer.WriteValue(_hostedRegulatoryReceiptUrl);
-                break;
-            case 9:
-                writer.WriteValue(_initiatingPaymentMethodDetails);
-                break;
-            case 10:
-                writer.WriteValue(_linkedFlows);
-                break;
-            case 11:
-                writer.WriteValue(_livemode);
-                break;
-            case 12:
-                writer.WriteEnum(_network);
-                break;
-            case 13:
-                writer.WriteValue(_reversalDetails);
-                break;
-            case 14:
-                writer.WriteEnum(_status);
-                break;
-            case 15:
-                writer.WriteValue(_transaction);
+                JsonField.Expandable(ref _transaction, ref reader, writer);
                 break;
         }
     }

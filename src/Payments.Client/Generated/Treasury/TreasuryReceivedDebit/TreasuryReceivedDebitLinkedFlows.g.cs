@@ -47,53 +47,27 @@ public sealed class TreasuryReceivedDebitLinkedFlows : ApiObject
         "\u0005topup"u8;
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _debitReversal = reader.ReadString();
+                JsonField.Text(ref _debitReversal, ref reader, writer);
                 break;
             case 1:
-                _inboundTransfer = reader.ReadString();
+                JsonField.Text(ref _inboundTransfer, ref reader, writer);
                 break;
             case 2:
-                _issuingAuthorization = reader.ReadString();
+                JsonField.Text(ref _issuingAuthorization, ref reader, writer);
                 break;
             case 3:
-                _issuingTransaction = reader.ReadString();
+                JsonField.Text(ref _issuingTransaction, ref reader, writer);
                 break;
             case 4:
-                _payout = reader.ReadString();
+                JsonField.Text(ref _payout, ref reader, writer);
                 break;
             case 5:
-                _topup = reader.ReadString();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_debitReversal);
-                break;
-            case 1:
-                writer.WriteValue(_inboundTransfer);
-                break;
-            case 2:
-                writer.WriteValue(_issuingAuthorization);
-                break;
-            case 3:
-                writer.WriteValue(_issuingTransaction);
-                break;
-            case 4:
-                writer.WriteValue(_payout);
-                break;
-            case 5:
-                writer.WriteValue(_topup);
+                JsonField.Text(ref _topup, ref reader, writer);
                 break;
         }
     }

@@ -27,9 +27,9 @@ public sealed class TreasuryReceivedDebitListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("financial_account"u8, ref _financialAccount, isRequired: true);
-        parameters.Enum("status"u8, ref _status);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("financial_account", ref _financialAccount, isRequired: true);
+        parameters.Enum("status", ref _status);
         base.Visit(parameters);
     }
 }

@@ -107,107 +107,54 @@ public sealed class TreasuryTransaction : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (2 or 3 or 5 or 12);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _description = reader.ReadString();
+                JsonField.Text(ref _description, ref reader, writer);
                 break;
             case 1:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 2:
-                _object = reader.ReadString("treasury.transaction");
+                JsonField.Text(ref _object, "treasury.transaction", ref reader, writer);
                 break;
             case 3:
-                _amount = reader.ReadInt64();
+                JsonField.Integer(ref _amount, ref reader, writer);
                 break;
             case 4:
-                _balanceImpact = reader.ReadObject<BalanceImpact>();
+                JsonField.Object(ref _balanceImpact, ref reader, writer);
                 break;
             case 5:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 6:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                _entries = new Page<TreasuryTransactionEntry>(ref reader, Model<TreasuryTransactionEntry>.Read);
+                JsonField.Page(ref _entries, Model<TreasuryTransactionEntry>.Read, ref reader, writer);
                 break;
             case 8:
-                _financialAccount = reader.ReadString();
+                JsonField.Text(ref _financialAccount, ref reader, writer);
                 break;
             case 9:
-                _flow = reader.ReadString();
+                JsonField.Text(ref _flow, ref reader, writer);
                 break;
             case 10:
-                _flowDetails = reader.ReadObject<FlowDetails>();
+                JsonField.Object(ref _flowDetails, ref reader, writer);
                 break;
             case 11:
-                _flowType = reader.ReadEnum<TreasuryTransactionFlowType>();
+                JsonField.Enum(ref _flowType, ref reader, writer);
                 break;
             case 12:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 13:
-                _status = reader.ReadEnum<TreasuryTransactionStatus>();
+                JsonField.Enum(ref _status, ref reader, writer);
                 break;
             case 14:
-                _statusTransitions = reader.ReadObject<StatusTransitions>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_description);
-                break;
-            case 1:
-                writer.WriteValue(_id);
-                break;
-            case 2:
-                writer.WriteValue(_object);
-                break;
-            case 3:
-                writer.WriteValue(_amount);
-                break;
-            case 4:
-                writer.WriteValue(_balanceImpact);
-                break;
-            case 5:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_currency);
-                break;
-            case 7:
-                writer.WriteValue(_entries);
-                break;
-            case 8:
-                writer.WriteValue(_financialAccount);
-                break;
-            case 9:
-                writer.WriteValue(_flow);
-                break;
-            case 10:
-                writer.WriteValue(_flowDetails);
-                break;
-            case 11:
-                writer.WriteEnum(_flowType);
-                break;
-            case 12:
-                writer.WriteValue(_livemode);
-                break;
-            case 13:
-                writer.WriteEnum(_status);
-                break;
-            case 14:
-                writer.WriteValue(_statusTransitions);
+                JsonField.Object(ref _statusTransitions, ref reader, writer);
                 break;
         }
     }

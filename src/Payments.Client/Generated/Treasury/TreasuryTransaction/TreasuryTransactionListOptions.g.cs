@@ -39,12 +39,12 @@ public sealed class TreasuryTransactionListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("financial_account"u8, ref _financialAccount, isRequired: true);
-        parameters.Enum("order_by"u8, ref _orderBy);
-        parameters.Enum("status"u8, ref _status);
-        parameters.Group("status_transitions"u8, ref _statusTransitions);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("financial_account", ref _financialAccount, isRequired: true);
+        parameters.Enum("order_by", ref _orderBy);
+        parameters.Enum("status", ref _status);
+        parameters.Group("status_transitions", ref _statusTransitions);
         base.Visit(parameters);
     }
 }

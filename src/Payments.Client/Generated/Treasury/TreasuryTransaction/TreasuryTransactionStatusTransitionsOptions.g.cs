@@ -19,7 +19,7 @@ public sealed class TreasuryTransactionStatusTransitionsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("posted_at"u8, ref _postedAt, ParameterKinds.TimeRange);
+        parameters.Reference("posted_at", ref _postedAt, ParameterKinds.TimeRange);
         base.Visit(parameters);
     }
 }

@@ -91,95 +91,48 @@ public sealed class TreasuryTransactionEntry : ApiResource, IHasId
     private protected override bool CanBeNull(int member) => member is not (1 or 3 or 5 or 10);
 
     /// <inheritdoc/>
-    private protected override void ReadMember(int member, ref JsonReader reader)
+    private protected override void ReadOrWrite(int member, ref JsonReader reader, Utf8JsonWriter? writer)
     {
         switch (member)
         {
             case 0:
-                _id = reader.ReadString();
+                JsonField.Text(ref _id, ref reader, writer);
                 break;
             case 1:
-                _object = reader.ReadString("treasury.transaction_entry");
+                JsonField.Text(ref _object, "treasury.transaction_entry", ref reader, writer);
                 break;
             case 2:
-                _balanceImpact = reader.ReadObject<BalanceImpact>();
+                JsonField.Object(ref _balanceImpact, ref reader, writer);
                 break;
             case 3:
-                _created = reader.ReadTime();
+                JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 4:
-                _currency = reader.ReadString();
+                JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 5:
-                _effectiveAt = reader.ReadTime();
+                JsonField.Time(ref _effectiveAt, ref reader, writer);
                 break;
             case 6:
-                _financialAccount = reader.ReadString();
+                JsonField.Text(ref _financialAccount, ref reader, writer);
                 break;
             case 7:
-                _flow = reader.ReadString();
+                JsonField.Text(ref _flow, ref reader, writer);
                 break;
             case 8:
-                _flowDetails = reader.ReadObject<FlowDetails>();
+                JsonField.Object(ref _flowDetails, ref reader, writer);
                 break;
             case 9:
-                _flowType = reader.ReadEnum<TreasuryTransactionEntryFlowType>();
+                JsonField.Enum(ref _flowType, ref reader, writer);
                 break;
             case 10:
-                _livemode = reader.ReadBoolean();
+                JsonField.Boolean(ref _livemode, ref reader, writer);
                 break;
             case 11:
-                _transaction = reader.ReadExpandable<TreasuryTransaction>();
+                JsonField.Expandable(ref _transaction, ref reader, writer);
                 break;
             case 12:
-                _type = reader.ReadEnum<TreasuryTransactionEntryType>();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WriteMember(int member, Utf8JsonWriter writer)
-    {
-        switch (member)
-        {
-            case 0:
-                writer.WriteValue(_id);
-                break;
-            case 1:
-                writer.WriteValue(_object);
-                break;
-            case 2:
-                writer.WriteValue(_balanceImpact);
-                break;
-            case 3:
-                writer.WriteValue(_created.OrNull);
-                break;
-            case 4:
-                writer.WriteValue(_currency);
-                break;
-            case 5:
-                writer.WriteValue(_effectiveAt.OrNull);
-                break;
-            case 6:
-                writer.WriteValue(_financialAccount);
-                break;
-            case 7:
-                writer.WriteValue(_flow);
-                break;
-            case 8:
-                writer.WriteValue(_flowDetails);
-                break;
-            case 9:
-                writer.WriteEnum(_flowType);
-                break;
-            case 10:
-                writer.WriteValue(_livemode);
-                break;
-            case 11:
-                writer.WriteValue(_transaction);
-                break;
-            case 12:
-                writer.WriteEnum(_type);
+                JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }
     }

@@ -39,12 +39,12 @@ public sealed class TreasuryTransactionEntryListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
-        parameters.Reference("effective_at"u8, ref _effectiveAt, ParameterKinds.TimeRange);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Text("financial_account"u8, ref _financialAccount, isRequired: true);
-        parameters.Enum("order_by"u8, ref _orderBy);
-        parameters.Text("transaction"u8, ref _transaction);
+        parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
+        parameters.Reference("effective_at", ref _effectiveAt, ParameterKinds.TimeRange);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Text("financial_account", ref _financialAccount, isRequired: true);
+        parameters.Enum("order_by", ref _orderBy);
+        parameters.Text("transaction", ref _transaction);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class TestHelpersIssuingAuthorizationAmountDetailsOptions : ApiOpt
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("atm_fee"u8, ref _atmFee);
-        parameters.Integer("cashback_amount"u8, ref _cashbackAmount);
+        parameters.Integer("atm_fee", ref _atmFee);
+        parameters.Integer("cashback_amount", ref _cashbackAmount);
         base.Visit(parameters);
     }
 }

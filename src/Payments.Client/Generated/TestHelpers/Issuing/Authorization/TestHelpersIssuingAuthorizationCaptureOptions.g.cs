@@ -31,10 +31,10 @@ public sealed class TestHelpersIssuingAuthorizationCaptureOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("capture_amount"u8, ref _captureAmount);
-        parameters.Value("close_authorization"u8, ref _closeAuthorization, ParameterKinds.Boolean);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("purchase_details"u8, ref _purchaseDetails);
+        parameters.Integer("capture_amount", ref _captureAmount);
+        parameters.Value("close_authorization", ref _closeAuthorization, ParameterKinds.Boolean);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("purchase_details", ref _purchaseDetails);
         base.Visit(parameters);
     }
 }

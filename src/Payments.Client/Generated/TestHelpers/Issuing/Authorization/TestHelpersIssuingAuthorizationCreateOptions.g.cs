@@ -83,23 +83,23 @@ public sealed class TestHelpersIssuingAuthorizationCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("card"u8, ref _card, isRequired: true);
-        parameters.Integer("amount"u8, ref _amount);
-        parameters.Group("amount_details"u8, ref _amountDetails);
-        parameters.Enum("authorization_method"u8, ref _authorizationMethod);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("fleet"u8, ref _fleet);
-        parameters.Enum("fraud_disputability_likelihood"u8, ref _fraudDisputabilityLikelihood);
-        parameters.Group("fuel"u8, ref _fuel);
-        parameters.Value("is_amount_controllable"u8, ref _isAmountControllable, ParameterKinds.Boolean);
-        parameters.Integer("merchant_amount"u8, ref _merchantAmount);
-        parameters.Text("merchant_currency"u8, ref _merchantCurrency);
-        parameters.Group("merchant_data"u8, ref _merchantData);
-        parameters.Group("network_data"u8, ref _networkData);
-        parameters.Group("risk_assessment"u8, ref _riskAssessment);
-        parameters.Group("verification_data"u8, ref _verificationData);
-        parameters.Enum("wallet"u8, ref _wallet);
+        parameters.Text("card", ref _card, isRequired: true);
+        parameters.Integer("amount", ref _amount);
+        parameters.Group("amount_details", ref _amountDetails);
+        parameters.Enum("authorization_method", ref _authorizationMethod);
+        parameters.Text("currency", ref _currency);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("fleet", ref _fleet);
+        parameters.Enum("fraud_disputability_likelihood", ref _fraudDisputabilityLikelihood);
+        parameters.Group("fuel", ref _fuel);
+        parameters.Value("is_amount_controllable", ref _isAmountControllable, ParameterKinds.Boolean);
+        parameters.Integer("merchant_amount", ref _merchantAmount);
+        parameters.Text("merchant_currency", ref _merchantCurrency);
+        parameters.Group("merchant_data", ref _merchantData);
+        parameters.Group("network_data", ref _networkData);
+        parameters.Group("risk_assessment", ref _riskAssessment);
+        parameters.Group("verification_data", ref _verificationData);
+        parameters.Enum("wallet", ref _wallet);
         base.Visit(parameters);
     }
 }

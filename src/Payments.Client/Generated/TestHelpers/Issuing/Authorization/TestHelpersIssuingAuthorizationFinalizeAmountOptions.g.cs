@@ -31,10 +31,10 @@ public sealed class TestHelpersIssuingAuthorizationFinalizeAmountOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("final_amount"u8, ref _finalAmount, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("fleet"u8, ref _fleet);
-        parameters.Group("fuel"u8, ref _fuel);
+        parameters.Integer("final_amount", ref _finalAmount, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("fleet", ref _fleet);
+        parameters.Group("fuel", ref _fuel);
         base.Visit(parameters);
     }
 }

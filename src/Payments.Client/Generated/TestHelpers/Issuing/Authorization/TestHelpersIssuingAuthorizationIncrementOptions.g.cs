@@ -27,9 +27,9 @@ public sealed class TestHelpersIssuingAuthorizationIncrementOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("increment_amount"u8, ref _incrementAmount, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Value("is_amount_controllable"u8, ref _isAmountControllable, ParameterKinds.Boolean);
+        parameters.Integer("increment_amount", ref _incrementAmount, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Value("is_amount_controllable", ref _isAmountControllable, ParameterKinds.Boolean);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TestHelpersIssuingAuthorizationNetworkDataOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("acquiring_institution_id"u8, ref _acquiringInstitutionId);
+        parameters.Text("acquiring_institution_id", ref _acquiringInstitutionId);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class TestHelpersIssuingAuthorizationRespondOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Value("confirmed"u8, ref _confirmed, ParameterKinds.Boolean, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("confirmed", ref _confirmed, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

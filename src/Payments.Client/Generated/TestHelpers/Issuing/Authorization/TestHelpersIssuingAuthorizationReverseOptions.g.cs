@@ -23,8 +23,8 @@ public sealed class TestHelpersIssuingAuthorizationReverseOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Integer("reverse_amount"u8, ref _reverseAmount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Integer("reverse_amount", ref _reverseAmount);
         base.Visit(parameters);
     }
 }

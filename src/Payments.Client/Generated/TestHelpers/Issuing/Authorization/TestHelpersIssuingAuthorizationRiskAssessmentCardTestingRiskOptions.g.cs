@@ -31,9 +31,9 @@ public sealed class TestHelpersIssuingAuthorizationRiskAssessmentCardTestingRisk
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("invalid_account_number_decline_rate_past_hour"u8, ref _invalidAccountNumberDeclineRatePastHour);
-        parameters.Integer("invalid_credentials_decline_rate_past_hour"u8, ref _invalidCredentialsDeclineRatePastHour);
-        parameters.Enum("level"u8, ref _level, isRequired: true);
+        parameters.Integer("invalid_account_number_decline_rate_past_hour", ref _invalidAccountNumberDeclineRatePastHour);
+        parameters.Integer("invalid_credentials_decline_rate_past_hour", ref _invalidCredentialsDeclineRatePastHour);
+        parameters.Enum("level", ref _level, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class TestHelpersIssuingAuthorizationRiskAssessmentFraudRiskOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("level"u8, ref _level, isRequired: true);
-        parameters.Value("score"u8, ref _score, ParameterKinds.Decimal);
+        parameters.Enum("level", ref _level, isRequired: true);
+        parameters.Value("score", ref _score, ParameterKinds.Decimal);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class TestHelpersIssuingAuthorizationRiskAssessmentMerchantDispute
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("dispute_rate"u8, ref _disputeRate);
-        parameters.Enum("level"u8, ref _level, isRequired: true);
+        parameters.Integer("dispute_rate", ref _disputeRate);
+        parameters.Enum("level", ref _level, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -27,9 +27,9 @@ public sealed class TestHelpersIssuingAuthorizationRiskAssessmentOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("card_testing_risk"u8, ref _cardTestingRisk);
-        parameters.Group("fraud_risk"u8, ref _fraudRisk);
-        parameters.Group("merchant_dispute_risk"u8, ref _merchantDisputeRisk);
+        parameters.Group("card_testing_risk", ref _cardTestingRisk);
+        parameters.Group("fraud_risk", ref _fraudRisk);
+        parameters.Group("merchant_dispute_risk", ref _merchantDisputeRisk);
         base.Visit(parameters);
     }
 }

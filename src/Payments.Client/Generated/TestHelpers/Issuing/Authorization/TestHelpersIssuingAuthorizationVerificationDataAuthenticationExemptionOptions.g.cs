@@ -24,8 +24,8 @@ public sealed class TestHelpersIssuingAuthorizationVerificationDataAuthenticatio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("claimed_by"u8, ref _claimedBy, isRequired: true);
-        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Enum("claimed_by", ref _claimedBy, isRequired: true);
+        parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }
 }

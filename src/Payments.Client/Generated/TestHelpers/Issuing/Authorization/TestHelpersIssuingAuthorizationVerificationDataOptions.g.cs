@@ -39,12 +39,12 @@ public sealed class TestHelpersIssuingAuthorizationVerificationDataOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("address_line1_check"u8, ref _addressLine1Check);
-        parameters.Enum("address_postal_code_check"u8, ref _addressPostalCodeCheck);
-        parameters.Group("authentication_exemption"u8, ref _authenticationExemption);
-        parameters.Enum("cvc_check"u8, ref _cvcCheck);
-        parameters.Enum("expiry_check"u8, ref _expiryCheck);
-        parameters.Group("three_d_secure"u8, ref _threeDSecure);
+        parameters.Enum("address_line1_check", ref _addressLine1Check);
+        parameters.Enum("address_postal_code_check", ref _addressPostalCodeCheck);
+        parameters.Group("authentication_exemption", ref _authenticationExemption);
+        parameters.Enum("cvc_check", ref _cvcCheck);
+        parameters.Enum("expiry_check", ref _expiryCheck);
+        parameters.Group("three_d_secure", ref _threeDSecure);
         base.Visit(parameters);
     }
 }

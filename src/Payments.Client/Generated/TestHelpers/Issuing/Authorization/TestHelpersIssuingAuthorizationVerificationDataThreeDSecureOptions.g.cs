@@ -20,7 +20,7 @@ public sealed class TestHelpersIssuingAuthorizationVerificationDataThreeDSecureO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("result"u8, ref _result, isRequired: true);
+        parameters.Enum("result", ref _result, isRequired: true);
         base.Visit(parameters);
     }
 }

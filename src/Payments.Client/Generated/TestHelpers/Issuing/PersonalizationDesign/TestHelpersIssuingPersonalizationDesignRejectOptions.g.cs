@@ -23,8 +23,8 @@ public sealed class TestHelpersIssuingPersonalizationDesignRejectOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("rejection_reasons"u8, ref _rejectionReasons, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("rejection_reasons", ref _rejectionReasons, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -24,8 +24,8 @@ public sealed class TestHelpersIssuingPersonalizationDesignRejectionReasonsOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("card_logo"u8, ref _cardLogo, ParameterKinds.Enum<IssuingPersonalizationDesignRejectionReasonsCardLogo>());
-        parameters.List("carrier_text"u8, ref _carrierText, ParameterKinds.Enum<IssuingPersonalizationDesignRejectionReasonsCarrierText>());
+        parameters.List("card_logo", ref _cardLogo, ParameterKinds.Enum<IssuingPersonalizationDesignRejectionReasonsCardLogo>());
+        parameters.List("carrier_text", ref _carrierText, ParameterKinds.Enum<IssuingPersonalizationDesignRejectionReasonsCarrierText>());
         base.Visit(parameters);
     }
 }

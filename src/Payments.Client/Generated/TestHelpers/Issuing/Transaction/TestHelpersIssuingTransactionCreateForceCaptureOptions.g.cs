@@ -39,12 +39,12 @@ public sealed class TestHelpersIssuingTransactionCreateForceCaptureOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("card"u8, ref _card, isRequired: true);
-        parameters.Text("currency"u8, ref _currency);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("merchant_data"u8, ref _merchantData);
-        parameters.Group("purchase_details"u8, ref _purchaseDetails);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("card", ref _card, isRequired: true);
+        parameters.Text("currency", ref _currency);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("merchant_data", ref _merchantData);
+        parameters.Group("purchase_details", ref _purchaseDetails);
         base.Visit(parameters);
     }
 }

@@ -25,8 +25,8 @@ public sealed class TestHelpersIssuingTransactionRefundOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Integer("refund_amount"u8, ref _refundAmount);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Integer("refund_amount", ref _refundAmount);
         base.Visit(parameters);
     }
 }

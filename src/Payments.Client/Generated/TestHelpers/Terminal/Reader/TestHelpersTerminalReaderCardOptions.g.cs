@@ -31,10 +31,10 @@ public sealed class TestHelpersTerminalReaderCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("cvc"u8, ref _cvc);
-        parameters.Integer("exp_month"u8, ref _expMonth, isRequired: true);
-        parameters.Integer("exp_year"u8, ref _expYear, isRequired: true);
-        parameters.Text("number"u8, ref _number, isRequired: true);
+        parameters.Text("cvc", ref _cvc);
+        parameters.Integer("exp_month", ref _expMonth, isRequired: true);
+        parameters.Integer("exp_year", ref _expYear, isRequired: true);
+        parameters.Text("number", ref _number, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TestHelpersTerminalReaderCardPresentOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("number"u8, ref _number);
+        parameters.Text("number", ref _number);
         base.Visit(parameters);
     }
 }

@@ -39,12 +39,12 @@ public sealed class TestHelpersTerminalReaderPresentPaymentMethodOptions : ApiOp
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Integer("amount_tip"u8, ref _amountTip);
-        parameters.Group("card"u8, ref _card);
-        parameters.Group("card_present"u8, ref _cardPresent);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("interac_present"u8, ref _interacPresent);
-        parameters.Enum("type"u8, ref _type);
+        parameters.Integer("amount_tip", ref _amountTip);
+        parameters.Group("card", ref _card);
+        parameters.Group("card_present", ref _cardPresent);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("interac_present", ref _interacPresent);
+        parameters.Enum("type", ref _type);
         base.Visit(parameters);
     }
 }

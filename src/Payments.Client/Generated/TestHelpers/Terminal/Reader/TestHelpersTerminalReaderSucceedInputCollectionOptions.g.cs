@@ -23,8 +23,8 @@ public sealed class TestHelpersTerminalReaderSucceedInputCollectionOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("skip_non_required_inputs"u8, ref _skipNonRequiredInputs);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Enum("skip_non_required_inputs", ref _skipNonRequiredInputs);
         base.Visit(parameters);
     }
 }

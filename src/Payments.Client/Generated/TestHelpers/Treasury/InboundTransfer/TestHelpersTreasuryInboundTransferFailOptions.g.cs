@@ -23,8 +23,8 @@ public sealed class TestHelpersTreasuryInboundTransferFailOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("failure_details"u8, ref _failureDetails);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("failure_details", ref _failureDetails);
         base.Visit(parameters);
     }
 }

@@ -20,7 +20,7 @@ public sealed class TestHelpersTreasuryInboundTransferFailureDetailsOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("code"u8, ref _code);
+        parameters.Enum("code", ref _code);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class TestHelpersTreasuryOutboundPaymentUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("tracking_details"u8, ref _trackingDetails, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("tracking_details", ref _trackingDetails, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -23,8 +23,8 @@ public sealed class TestHelpersTreasuryOutboundTransferReturnOptions : ApiOption
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("returned_details"u8, ref _returnedDetails);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("returned_details", ref _returnedDetails);
         base.Visit(parameters);
     }
 }

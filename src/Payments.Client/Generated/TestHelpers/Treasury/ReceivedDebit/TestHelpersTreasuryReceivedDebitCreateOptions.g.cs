@@ -43,13 +43,13 @@ public sealed class TestHelpersTreasuryReceivedDebitCreateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("description"u8, ref _description);
-        parameters.Integer("amount"u8, ref _amount, isRequired: true);
-        parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Text("financial_account"u8, ref _financialAccount, isRequired: true);
-        parameters.Enum("network"u8, ref _network, isRequired: true);
-        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Group("initiating_payment_method_details"u8, ref _initiatingPaymentMethodDetails);
+        parameters.Text("description", ref _description);
+        parameters.Integer("amount", ref _amount, isRequired: true);
+        parameters.Text("currency", ref _currency, isRequired: true);
+        parameters.Text("financial_account", ref _financialAccount, isRequired: true);
+        parameters.Enum("network", ref _network, isRequired: true);
+        parameters.List("expand", ref _expand, ParameterKinds.Text);
+        parameters.Group("initiating_payment_method_details", ref _initiatingPaymentMethodDetails);
         base.Visit(parameters);
     }
 }
