@@ -47,9 +47,9 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
             var match = EngineParts.Routes.Find(request.Method, request.Path) ?? throw Problems.NoSuchPath(request.Method, request.Path);
             account = Authentication.AccountOf(request);
             ApiVersionHeader.Check(request, EngineParts.Description.ApiVersion);
-            if (!match.IsDescribed)
+            if (!EngineParts.Operations.Simulates(match.Operation))
             {
-                throw Problems.NotSimulated($"{match.Endpoint.Method} {match.Endpoint.Path}");
+                throw Problems.OperationNotSimulated(match.Operation.Method, match.Operation.Path);
             }
 
             response = Answer(request, match, account, requestId);
@@ -151,15 +151,15 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
     {
         var operation = call.Operation;
         var renderer = new Renderer(call.Workspace);
-        if (EngineParts.Operations.FindObject(operation.Id) is { } answer)
+        if (EngineParts.Operations.FindObject(operation.Id!) is { } handle)
         {
-            return renderer.Render(answer(call), operation.ReturnType, expand);
+            return renderer.Render(handle(call), operation.Result!, expand);
         }
 
-        var page = EngineParts.Operations.FindPage(operation.Id) ?? throw Problems.NotSimulated($"{operation.Method} {operation.Path}");
+        var page = EngineParts.Operations.Page(operation.Id!)(call);
         return operation.Returns == ReturnKind.Search
-            ? renderer.RenderSearch(page(call), operation.ReturnType, expand)
-            : renderer.RenderList(page(call), operation.ReturnType, expand);
+            ? renderer.RenderSearch(page, operation.Result!, expand)
+            : renderer.RenderList(page, operation.Result!, expand);
     }
 
     private SandboxResponse Act(AccountState account, Func<Workspace, JsonObject> action)

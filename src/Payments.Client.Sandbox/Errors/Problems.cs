@@ -38,6 +38,10 @@ internal static class Problems
     public static ApiProblemException NotSimulated(string what, string? param = null) =>
         Invalid($"The sandbox does not simulate {what}.", param, ApiProblem.OwnPrefix + "not_simulated");
 
+    /// <summary>400: the API has this operation and the sandbox has no behaviour for it.</summary>
+    public static ApiProblemException OperationNotSimulated(string method, string path) => NotSimulated(
+        $"{method} {path}: let a handler of your own respond to it in this test, or send it to the API with a test key. The README of the sandbox lists what is simulated");
+
     /// <summary>403: the key may not do this.</summary>
     public static ApiProblemException Forbidden(string message, string code) =>
         new(new ApiProblem(403, InvalidRequest, message) { Code = code });
