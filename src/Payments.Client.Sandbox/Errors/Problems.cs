@@ -1,6 +1,6 @@
 namespace Payments.Client.Sandbox.Errors;
 
-/// <summary>The errors that more than one operation answers with.</summary>
+/// <summary>The errors that more than one operation returns.</summary>
 internal static class Problems
 {
     public const string InvalidRequest = "invalid_request_error";

@@ -12,12 +12,12 @@ namespace Payments.Client.Sandbox;
 public sealed class SandboxWebhooks
 {
     private readonly StateGuard _guard;
-    private readonly WebhookCourier _courier;
+    private readonly WebhookDispatcher _dispatcher;
 
-    internal SandboxWebhooks(StateGuard guard, WebhookCourier courier)
+    internal SandboxWebhooks(StateGuard guard, WebhookDispatcher dispatcher)
     {
         _guard = guard;
-        _courier = courier;
+        _dispatcher = dispatcher;
     }
 
     /// <summary>Who is told of events, oldest first. They are state, and stay when the sandbox is reset.</summary>
@@ -51,7 +51,7 @@ public sealed class SandboxWebhooks
         return _guard.ChangeEndpoints(endpoints =>
         {
             var endpoint = new SandboxWebhookEndpoint(_guard.State.Ids.Next("we_"), url, secret, [.. eventTypes]);
-            endpoints.Add(EndpointBook.Write(endpoint));
+            endpoints.Add(EndpointStore.Write(endpoint));
             return endpoint;
         });
     }
@@ -93,7 +93,7 @@ public sealed class SandboxWebhooks
     public Task WaitAsync(CancellationToken cancellationToken = default)
     {
         _guard.CatchUp();
-        return _courier.WaitAsync(cancellationToken);
+        return _dispatcher.WaitAsync(cancellationToken);
     }
 
     /// <summary>Delivers an event once more, whatever became of it before. If that fails it changes nothing but the list of attempts.</summary>
@@ -107,7 +107,7 @@ public sealed class SandboxWebhooks
     {
         ArgumentNullException.ThrowIfNull(deliveryId);
         var delivery = Find(deliveryId) ?? throw new ArgumentException($"There is no delivery with the id '{deliveryId}'.", nameof(deliveryId));
-        await _courier.AskAsync(delivery.Account, delivery.Id, delivery.EndpointId).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _dispatcher.AskAsync(delivery.Account, delivery.Id, delivery.EndpointId).WaitAsync(cancellationToken).ConfigureAwait(false);
         return Find(deliveryId) is { } sent && sent.Attempts.Count > delivery.Attempts.Count
             ? sent
             : throw new InvalidOperationException("The event cannot be delivered again: its endpoint was removed, or the event is kept no more.");
@@ -118,20 +118,20 @@ public sealed class SandboxWebhooks
         endpoints.Remove(endpointId);
         foreach (var account in _guard.State.Accounts)
         {
-            DeliveryBook.Drop(account, endpointId);
+            DeliveryStore.Remove(account, endpointId);
         }
     }
 
     private SandboxWebhookDelivery? Find(string deliveryId) => _guard.Share(() => _guard.State.Accounts
         .Select(account => _guard.On(account, isChanging: false, () =>
-            account.Collection(DeliveryBook.Kind).Find(deliveryId) is { } delivery ? DeliveryBook.Show(account, delivery) : null))
+            account.Collection(DeliveryStore.Kind).Find(deliveryId) is { } delivery ? DeliveryStore.Show(account, delivery) : null))
         .FirstOrDefault(delivery => delivery is not null));
 
     private static IReadOnlyList<SandboxWebhookDelivery> Read(AccountState account)
     {
         lock (account.Lock)
         {
-            return [.. account.Collection(DeliveryBook.Kind).OldestFirst.Select(delivery => DeliveryBook.Show(account, delivery))];
+            return [.. account.Collection(DeliveryStore.Kind).OldestFirst.Select(delivery => DeliveryStore.Show(account, delivery))];
         }
     }
 }

@@ -163,7 +163,7 @@ public sealed class ChargeSearchTests : IAsyncLifetime, IDisposable
         (await Search("amount>0")).Data.Should().BeEmpty();
     }
 
-    private void Name(string name, Answer charge) => _names.Add(charge.Id, name);
+    private void Name(string name, TestResponse charge) => _names.Add(charge.Id, name);
 
-    private Task<Answer> Search(string query) => _api.Get("/v1/charges/search", ("query", query));
+    private Task<TestResponse> Search(string query) => _api.Get("/v1/charges/search", ("query", query));
 }

@@ -162,7 +162,7 @@ public sealed class ControlApiTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dropped_connection_is_recorded_without_an_answer()
+    public async Task A_dropped_connection_is_recorded_without_a_response()
     {
         _api.Sandbox.FailNext(SandboxFault.Dropped());
         await FluentActions.Invoking(() => _api.Get("/v1/charges")).Should().ThrowAsync<HttpRequestException>();
@@ -195,7 +195,7 @@ public sealed class ControlApiTests : IDisposable
     [Fact]
     public async Task Deliveries_are_waited_for_listed_and_sent_again()
     {
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
         await _control.PostForm("webhooks", "url=https://one.example.test/hooks&secret=whsec_1");
         await _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", "A"));
 
@@ -208,8 +208,8 @@ public sealed class ControlApiTests : IDisposable
         listed.Text("data.0.state").Should().Be("pending");
         listed.Text("data.0.next_attempt").Should().Be("2026-03-02T10:01:00.000Z");
         listed["data.0.attempts"]!.ToJsonString().Should().Be(
-            """[{"number":1,"time":"2026-03-02T10:00:00.000Z","status":500,"failure":"The endpoint answered with the status 500."}]""");
-        _receiver.AnswerWith(HttpStatusCode.OK);
+            """[{"number":1,"time":"2026-03-02T10:00:00.000Z","status":500,"failure":"The endpoint responded with the status 500."}]""");
+        _receiver.RespondWith(HttpStatusCode.OK);
         var sent = await _control.Post($"deliveries/{listed.Ids[0]}/resend", "");
         sent.Text("state").Should().Be("succeeded");
         sent["next_attempt"].Should().BeNull();
@@ -221,14 +221,14 @@ public sealed class ControlApiTests : IDisposable
     [Fact]
     public async Task Waiting_for_deliveries_ends_with_the_timeout()
     {
-        var answer = new TaskCompletionSource<HttpResponseMessage>();
-        _receiver.Answer = (_, _) => answer.Task;
+        var response = new TaskCompletionSource<HttpResponseMessage>();
+        _receiver.Respond = (_, _) => response.Task;
         _api.Sandbox.Webhooks.Add(new Uri("https://one.example.test"), "whsec_1");
         await _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", "A"));
 
         (await _control.Post("deliveries/wait", """{ "timeout": 0.02 }""")).Json.ToJsonString().Should().Be("""{"settled":false,"pending":1}""");
 
-        answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        response.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
         (await _control.Post("deliveries/wait", "")).Json.ToJsonString().Should().Be("""{"settled":true,"pending":0}""");
     }
 
@@ -284,6 +284,6 @@ public sealed class ControlApiTests : IDisposable
     }
 
     [Fact]
-    public void Handle_answers_control_requests_too() =>
+    public void Handle_takes_control_requests_too() =>
         _api.Sandbox.Handle(new SandboxRequest("POST", "/_sandbox/deliveries/wait")).Body.Should().Contain("\"settled\": true");
 }

@@ -9,7 +9,7 @@ public sealed class RecordedRequestTests : IDisposable
     public void Dispose() => _api.Dispose();
 
     [Fact]
-    public async Task A_request_is_recorded_with_its_answer()
+    public async Task A_request_is_recorded_with_its_response()
     {
         _api.SetHeader("Stripe-Account", "acct_1");
         _api.Sandbox.AdvanceClock(TimeSpan.FromHours(1));
@@ -43,7 +43,7 @@ public sealed class RecordedRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task A_repeated_answer_says_so()
+    public async Task A_repeated_response_says_so()
     {
         await _api.PostWithKey("k", "/v1/charges", ("amount", "100"), ("currency", "usd"), ("source", "tok_visa"));
         await _api.PostWithKey("k", "/v1/charges", ("amount", "100"), ("currency", "usd"), ("source", "tok_visa"));
@@ -93,7 +93,7 @@ public sealed class RecordedRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_quotes_a_card_number_is_masked_too()
+    public async Task A_response_that_quotes_a_card_number_is_masked_too()
     {
         var refused = await _api.Post("/v1/charges", ("amount", "100"), ("currency", "usd"), ("source", "4242424242424242"));
 

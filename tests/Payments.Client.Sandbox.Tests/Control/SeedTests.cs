@@ -258,7 +258,7 @@ public sealed class SeedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dispute_that_nobody_answers_is_lost()
+    public async Task A_dispute_that_nobody_responds_to_is_lost()
     {
         _api.Sandbox.Seed("""[ { "object": "charge", "id": "ch_1" }, { "object": "dispute" } ]""");
 

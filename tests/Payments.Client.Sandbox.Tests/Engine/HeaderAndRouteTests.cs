@@ -14,7 +14,7 @@ public sealed class HeaderAndRouteTests : IDisposable
     public void Dispose() => _api.Dispose();
 
     [Fact]
-    public async Task Every_answer_has_a_request_id_of_its_own()
+    public async Task Every_response_has_a_request_id_of_its_own()
     {
         var first = await _api.Get("/v1/charges");
         var second = await _api.Get("/v1/nothing");
@@ -24,7 +24,7 @@ public sealed class HeaderAndRouteTests : IDisposable
     }
 
     [Fact]
-    public async Task The_answer_says_which_version_it_is_of()
+    public async Task The_response_says_which_version_it_is_of()
     {
         (await _api.Get("/v1/charges")).Header("Stripe-Version").Should().Be(ApiDescription.Current.ApiVersion);
 
@@ -52,10 +52,10 @@ public sealed class HeaderAndRouteTests : IDisposable
     [InlineData("/")]
     public void An_unknown_path_is_a_404(string path)
     {
-        var answer = Handle("GET", path);
+        var response = Handle("GET", path);
 
-        answer.Status.Should().Be(404);
-        answer.Body.Should().Contain("\"type\": \"invalid_request_error\"").And.Contain($"GET {path}");
+        response.Status.Should().Be(404);
+        response.Body.Should().Contain("\"type\": \"invalid_request_error\"").And.Contain($"GET {path}");
     }
 
     [Fact]
@@ -75,19 +75,19 @@ public sealed class HeaderAndRouteTests : IDisposable
     [Fact]
     public void A_very_long_path_is_not_repeated_in_full()
     {
-        var answer = Handle("GET", "/v1/" + new string('x', 1_000_000));
+        var response = Handle("GET", "/v1/" + new string('x', 1_000_000));
 
-        answer.Status.Should().Be(404);
-        answer.Body.Length.Should().BeLessThan(1000);
+        response.Status.Should().Be(404);
+        response.Body.Length.Should().BeLessThan(1000);
     }
 
     [Fact]
     public void A_very_long_id_is_not_repeated_in_full()
     {
-        var answer = Handle("GET", "/v1/charges/" + new string('x', 1_000_000));
+        var response = Handle("GET", "/v1/charges/" + new string('x', 1_000_000));
 
-        answer.Status.Should().Be(404);
-        answer.Body.Length.Should().BeLessThan(1000);
+        response.Status.Should().Be(404);
+        response.Body.Length.Should().BeLessThan(1000);
     }
 
     [Theory]
@@ -147,13 +147,13 @@ public sealed class HeaderAndRouteTests : IDisposable
     {
         _api.SetHeader("Stripe-Version", version);
 
-        var answer = await _api.Post("/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"));
+        var response = await _api.Post("/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"));
 
-        answer.Status.Should().Be(canBe ? 200 : 400);
-        answer.Header("Stripe-Version").Should().Be(ApiDescription.Current.ApiVersion);
+        response.Status.Should().Be(canBe ? 200 : 400);
+        response.Header("Stripe-Version").Should().Be(ApiDescription.Current.ApiVersion);
         if (!canBe)
         {
-            answer.Text("error.message").Should().Contain("The sandbox serves 2026-10-28.endive alone.");
+            response.Text("error.message").Should().Contain("The sandbox serves 2026-10-28.endive alone.");
         }
     }
 
@@ -170,11 +170,11 @@ public sealed class HeaderAndRouteTests : IDisposable
     [InlineData("POST", "/oauth/token")]
     public void What_the_API_has_and_the_sandbox_does_not_says_so(string method, string path)
     {
-        var answer = Handle(method, path);
+        var response = Handle(method, path);
 
-        answer.Status.Should().Be(400);
-        answer.Body.Should().Contain("\"code\": \"sandbox_not_simulated\"").And.Contain($"does not simulate {method} ").And.NotContain("doc_url");
-        answer.Headers.Should().ContainKey("Request-Id");
+        response.Status.Should().Be(400);
+        response.Body.Should().Contain("\"code\": \"sandbox_not_simulated\"").And.Contain($"does not simulate {method} ").And.NotContain("doc_url");
+        response.Headers.Should().ContainKey("Request-Id");
     }
 
     [Fact]
@@ -262,7 +262,7 @@ public sealed class HeaderAndRouteTests : IDisposable
     })).ShouldFail(400);
 
     [Fact]
-    public void The_engine_answers_without_an_http_client()
+    public void The_engine_responds_without_an_http_client()
     {
         var request = new SandboxRequest("POST", "/v1/charges") { Body = "amount=100&currency=usd&source=tok_visa" };
         request.Headers["authorization"] = "Bearer sk_test_1";
@@ -275,7 +275,7 @@ public sealed class HeaderAndRouteTests : IDisposable
     }
 
     [Fact]
-    public void The_handler_answers_synchronous_calls()
+    public void The_handler_takes_synchronous_calls()
     {
         using var http = new HttpClient(_api.Sandbox.CreateHandler());
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://api.example.test/v1/charges");
@@ -311,8 +311,8 @@ public sealed class HeaderAndRouteTests : IDisposable
     {
         var request = new SandboxRequest(method, path);
         request.Headers["Authorization"] = "Bearer sk_test_1";
-        var answer = _api.Sandbox.Handle(request);
-        ResponseValidator.Check(method, Uri.UnescapeDataString(path), answer.Status, JsonNode.Parse(answer.Body)!.AsObject());
-        return answer;
+        var response = _api.Sandbox.Handle(request);
+        ResponseValidator.Check(method, Uri.UnescapeDataString(path), response.Status, JsonNode.Parse(response.Body)!.AsObject());
+        return response;
     }
 }
