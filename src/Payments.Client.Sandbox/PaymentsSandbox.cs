@@ -151,11 +151,13 @@ public sealed class PaymentsSandbox : IDisposable
 
     /// <summary>
     /// Lets a fault hit the next requests that it may hit. Faults come in the order in which they were asked for, one for each request.
+    /// At most 1,000 can wait for requests, those of <see cref="FailRandomly"/> included.
     /// </summary>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="count">How many requests it hits; at least 1.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fault"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
+    /// <exception cref="InvalidOperationException">1,000 faults are waiting.</exception>
     public void FailNext(SandboxFault fault, int count = 1)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -171,6 +173,7 @@ public sealed class PaymentsSandbox : IDisposable
     /// <param name="faults">What goes wrong; of those that may hit a request, each is as likely.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is not more than 0 and at most 1.</exception>
     /// <exception cref="ArgumentException">There are no faults, or one is null.</exception>
+    /// <exception cref="InvalidOperationException">With these, more than 1,000 faults would be waiting.</exception>
     public void FailRandomly(double share, int seed, params SandboxFault[] faults)
     {
         ArgumentNullException.ThrowIfNull(faults);

@@ -1,4 +1,5 @@
 using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Forms;
 using Payments.Client.Sandbox.Store;
 using Payments.Client.Sandbox.Webhooks;
 
@@ -11,6 +12,9 @@ namespace Payments.Client.Sandbox;
 /// </summary>
 public sealed class SandboxWebhooks
 {
+    private const int MostEndpoints = 100;
+    private const int MostTypes = 500;
+
     private readonly StateGuard _guard;
     private readonly WebhookDispatcher _dispatcher;
 
@@ -27,12 +31,13 @@ public sealed class SandboxWebhooks
     public IReadOnlyList<SandboxWebhookDelivery> Deliveries => _guard.Share<IReadOnlyList<SandboxWebhookDelivery>>(() =>
         [.. _guard.State.Accounts.SelectMany(Read).OrderBy(delivery => IdSource.PlaceOf(delivery.Id), StringComparer.Ordinal)]);
 
-    /// <summary>Adds an endpoint, which is told of what happens from now on in any account.</summary>
-    /// <param name="url">Where to post events: an absolute http or https address. Redirects are not followed.</param>
-    /// <param name="secret">What to sign deliveries with, usually <c>whsec_…</c>; the whole text is the key.</param>
-    /// <param name="eventTypes">The types of events, such as <c>charge.succeeded</c> or <c>charge.*</c>; none for all.</param>
+    /// <summary>Adds an endpoint, which is told of what happens from now on in any account. There can be 100.</summary>
+    /// <param name="url">Where to post events: an absolute http or https address of at most 5,000 characters. Redirects are not followed.</param>
+    /// <param name="secret">What to sign deliveries with, usually <c>whsec_…</c>; the whole text is the key. It has at most 5,000 characters.</param>
+    /// <param name="eventTypes">The types of events, such as <c>charge.succeeded</c> or <c>charge.*</c>, at most 500; none for all.</param>
     /// <returns>The endpoint.</returns>
-    /// <exception cref="ArgumentException">The address is not an absolute http or https one, or the secret or a type is empty.</exception>
+    /// <exception cref="ArgumentException">The address is not an absolute http or https one, the secret or a type is empty, or one of them is too long.</exception>
+    /// <exception cref="InvalidOperationException">There are 100 endpoints.</exception>
     public SandboxWebhookEndpoint Add(Uri url, string secret, params string[] eventTypes)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -48,8 +53,21 @@ public sealed class SandboxWebhooks
             throw new ArgumentException("A type of events must not be empty: leave all types out to be told of everything.", nameof(eventTypes));
         }
 
+        CheckLength(url.OriginalString, nameof(url));
+        CheckLength(secret, nameof(secret));
+        if (eventTypes.Length > MostTypes)
+        {
+            throw new ArgumentException($"An endpoint names at most {MostTypes} types of events: leave all out to be told of everything.", nameof(eventTypes));
+        }
+
+        Array.ForEach(eventTypes, type => CheckLength(type, nameof(eventTypes)));
         return _guard.ChangeEndpoints(endpoints =>
         {
+            if (endpoints.OldestFirst.Count >= MostEndpoints)
+            {
+                throw new InvalidOperationException($"There can be {MostEndpoints} webhook endpoints at most: call Remove for those that are not needed any more.");
+            }
+
             var endpoint = new SandboxWebhookEndpoint(_guard.State.Ids.Next("we_"), url, secret, [.. eventTypes]);
             endpoints.Add(EndpointStore.Write(endpoint));
             return endpoint;
@@ -111,6 +129,14 @@ public sealed class SandboxWebhooks
         return Find(deliveryId) is { } sent && sent.Attempts.Count > delivery.Attempts.Count
             ? sent
             : throw new InvalidOperationException("The event cannot be delivered again: its endpoint was removed, or the event is kept no more.");
+    }
+
+    private static void CheckLength(string text, string parameter)
+    {
+        if (text.Length > TextLimits.Ordinary)
+        {
+            throw new ArgumentException($"The text has {text.Length} characters; at most {TextLimits.Ordinary} are allowed.", parameter);
+        }
     }
 
     private void Remove(Collection endpoints, string endpointId)

@@ -62,6 +62,34 @@ public sealed class ControlApiTests : IDisposable
         (await _control.Post(path, body)).ShouldFail(400, param: param);
 
     [Theory]
+    [InlineData("faults", "path_prefix={0}", "path_prefix")]
+    [InlineData("webhooks", "url=https://a.test/{0}&secret=s", "url")]
+    [InlineData("webhooks", "url=https://a.test&secret={0}", "secret")]
+    [InlineData("webhooks", "url=https://a.test&secret=s&event_types[0]={0}", "event_types")]
+    public async Task A_text_that_is_too_long_is_refused(string path, string form, string param)
+    {
+        var refused = await _control.PostForm(path, form.Replace("{0}", new string('x', 5001), StringComparison.Ordinal));
+
+        refused.ShouldFail(400, param: param);
+        refused.Text("error.message").Should().Contain("at most 5000 characters");
+    }
+
+    [Fact]
+    public async Task More_types_of_events_than_there_can_be_are_refused() => (await _control.PostForm(
+        "webhooks", "url=https://a.test&secret=s" + string.Concat(Enumerable.Repeat("&event_types[]=charge.*", 501)))).ShouldFail(400, param: "event_types");
+
+    [Fact]
+    public async Task The_endpoint_after_the_hundredth_is_refused()
+    {
+        while (_api.Sandbox.Webhooks.Endpoints.Count < 100)
+        {
+            _api.Sandbox.Webhooks.Add(new Uri("https://a.test"), "s");
+        }
+
+        (await _control.PostForm("webhooks", "url=https://a.test&secret=s")).ShouldFail(400);
+    }
+
+    [Theory]
     [InlineData("DELETE", "webhooks/we_missing")]
     [InlineData("POST", "deliveries/whd_missing/resend")]
     [InlineData("POST", "snapshots/snap_7/restore")]

@@ -249,6 +249,29 @@ public sealed class FaultTests : IDisposable
         static void Refused(Action action) => action.Should().Throw<ArgumentOutOfRangeException>();
     }
 
+    [Fact]
+    public async Task A_thousand_faults_can_wait_and_no_more()
+    {
+        for (var i = 0; i < 997; i++)
+        {
+            _api.Sandbox.FailNext(SandboxFault.Error(500), count: int.MaxValue);
+        }
+
+        _api.Sandbox.FailRandomly(1, seed: 1, SandboxFault.Error(503), SandboxFault.Error(504));
+        FluentActions.Invoking(() => _api.Sandbox.FailRandomly(1, seed: 1, SandboxFault.Error(503), SandboxFault.Error(504))).Should()
+            .Throw<InvalidOperationException>().WithMessage("*1000*ClearFaults*");
+        _api.Sandbox.FailNext(SandboxFault.Error(500));
+        FluentActions.Invoking(() => _api.Sandbox.FailNext(SandboxFault.Error(500))).Should()
+            .Throw<InvalidOperationException>().WithMessage("*1000*ClearFaults*");
+        using var control = new ControlClient(_api.Sandbox);
+        (await control.Post("faults", "{}")).ShouldFail(400);
+
+        _api.Sandbox.ClearFaults();
+
+        _api.Sandbox.FailNext(SandboxFault.Error(429));
+        (await _api.Get("/v1/charges")).Status.Should().Be(429);
+    }
+
     private async Task<IReadOnlyList<int>> Statuses(int count, SandboxApi? api = null)
     {
         var statuses = new List<int>();

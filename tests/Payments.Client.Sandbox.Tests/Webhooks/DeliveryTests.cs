@@ -288,6 +288,38 @@ public sealed class DeliveryTests : IDisposable
         static void Refused(Action action) => action.Should().Throw<ArgumentException>();
     }
 
+    [Fact]
+    public void What_is_longer_than_any_address_secret_or_type_is_refused()
+    {
+        var longest = new string('s', 5000);
+
+        Webhooks.Add(Url, longest, [.. Enumerable.Repeat(longest, 500)]);
+
+        Refused(() => Webhooks.Add(new Uri($"https://shop.example.test/{longest}"), "whsec_1"));
+        Refused(() => Webhooks.Add(Url, longest + "s"));
+        Refused(() => Webhooks.Add(Url, "whsec_1", longest + "s"));
+        Refused(() => Webhooks.Add(Url, "whsec_1", [.. Enumerable.Repeat("charge.*", 501)]));
+        Webhooks.Endpoints.Should().ContainSingle();
+
+        static void Refused(Action action) => action.Should().Throw<ArgumentException>().WithMessage("*at most*");
+    }
+
+    [Fact]
+    public void A_hundred_endpoints_can_be_added_and_no_more()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            Webhooks.Add(Url, "whsec_1");
+        }
+
+        FluentActions.Invoking(() => Webhooks.Add(Url, "whsec_1")).Should().Throw<InvalidOperationException>().WithMessage("*100*Remove*");
+        Webhooks.Endpoints.Should().HaveCount(100);
+
+        Webhooks.Remove(Webhooks.Endpoints[0].Id);
+
+        Webhooks.Add(Url, "whsec_1");
+    }
+
     private Task<TestResponse> Happen(string descriptor) => _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", descriptor));
 
     private async Task<TestResponse> Event() => await _api.Get($"/v1/events/{_receiver.Received[0].Id}");
