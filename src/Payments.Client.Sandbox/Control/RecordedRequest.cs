@@ -5,8 +5,8 @@ namespace Payments.Client.Sandbox;
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path, still percent-encoded.</param>
 /// <param name="Parameters">
-/// The decoded parameters of the query and the body in the order in which they were sent, names with their brackets.
-/// Card numbers are masked but for their last four digits, security codes wholly.
+/// The decoded parameters of the query and of a form in the body, in the order in which they were sent, names with their brackets.
+/// Card numbers are masked but for their last four digits, security codes and client secrets wholly. Other bodies, such as uploads, are left out.
 /// </param>
 /// <param name="Account">The account that the <c>Stripe-Account</c> header names; null without one.</param>
 /// <param name="IdempotencyKey">The <c>Idempotency-Key</c> header; null without one.</param>

@@ -1,4 +1,5 @@
 using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Forms;
 
 namespace Payments.Client.Sandbox.Control;
 
@@ -63,7 +64,7 @@ internal sealed class RequestLog(int bound, long mostBytes)
         var wasSent = response.Delivery != SandboxDelivery.Dropped;
         var body = wasSent ? response.Body : null;
         var parameters = new List<KeyValuePair<string, string>>();
-        foreach (var (name, value) in Masking.Decode(request.Query, request.Body))
+        foreach (var (name, value) in FormDecoder.HasForm(request) ? Masking.Decode(request.Query, request.Body) : Masking.Decode(request.Query))
         {
             var masked = Masking.Mask(name, value);
             parameters.Add(KeyValuePair.Create(name, masked));

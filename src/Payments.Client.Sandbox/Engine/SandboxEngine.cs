@@ -185,9 +185,8 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
             return FormDecoder.Decode(request.Query);
         }
 
-        var contentType = request.Header("Content-Type");
-        return contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
+        return FormDecoder.HasForm(request)
             ? FormDecoder.Decode(request.Query, request.Body)
-            : throw Problems.Invalid($"The body must be application/x-www-form-urlencoded, not {contentType ?? "of no given type"}.");
+            : throw Problems.Invalid($"The body must be application/x-www-form-urlencoded, not {request.Header("Content-Type") ?? "of no given type"}.");
     }
 }

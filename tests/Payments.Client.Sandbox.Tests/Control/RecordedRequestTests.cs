@@ -102,6 +102,26 @@ public sealed class RecordedRequestTests : IDisposable
     }
 
     [Fact]
+    public async Task The_secret_that_a_form_holds_is_masked()
+    {
+        await _api.Post("/oauth/token", ("client_secret", "sk_test_verysecretindeed"), ("grant_type", "authorization_code"));
+
+        _api.Sandbox.Requests[0].ToString().Should().NotContain("verysecret");
+        _api.Sandbox.Requests[0].Parameters.Should()
+            .BeEquivalentTo([Pair("client_secret", new string('*', 24)), Pair("grant_type", "authorization_code")]);
+    }
+
+    [Fact]
+    public async Task Of_an_upload_only_the_query_is_recorded()
+    {
+        using var content = new MultipartFormDataContent { { new StringContent("4242&4242=4242"), "file", "cards.csv" } };
+
+        await _api.Send(new HttpRequestMessage(HttpMethod.Post, "/v1/files?expand[]=links") { Content = content });
+
+        _api.Sandbox.Requests[0].Parameters.Should().BeEquivalentTo([Pair("expand[]", "links")]);
+    }
+
+    [Fact]
     public async Task The_key_is_nowhere_in_what_is_recorded()
     {
         _api.SetHeader("Authorization", "Bearer sk_test_verysecretindeed");
