@@ -11,7 +11,7 @@ public static class ApiGenerator
     public const string ClientFolder = "src/Payments.Client/Generated";
 
     /// <summary>Where the sandbox's copy of the description goes, relative to the repository.</summary>
-    public const string SandboxFile = "src/Payments.Client.Sandbox/Generated/description.json";
+    public const string SandboxFile = "src/Payments.Client.Sandbox/Generated/description.jsonl";
 
     /// <summary>Where the sandbox's table of currencies goes, relative to the repository.</summary>
     public const string SandboxCurrencies = "src/Payments.Client.Sandbox/Generated/CurrencyTable.g.cs";

@@ -27,10 +27,10 @@ public sealed class PaymentsSandbox : IDisposable
 {
     private readonly StateGuard _guard;
     private readonly SandboxEngine _engine;
-    private readonly WebhookCourier _courier;
+    private readonly WebhookDispatcher _dispatcher;
     private readonly FaultPlan _faults = new();
     private readonly RequestLog _log;
-    private readonly FrontDoor _door;
+    private readonly RequestDispatcher _requests;
 
     /// <summary>Starts an empty sandbox, or one that goes on with what its store holds.</summary>
     /// <param name="options">What it starts with; null for the defaults.</param>
@@ -45,11 +45,11 @@ public sealed class PaymentsSandbox : IDisposable
         }
 
         _guard = new StateGuard(new SandboxClock(options.Clock), options.Store);
-        _courier = new WebhookCourier(_guard, new WebhookSender(options.WebhookHandler, options.WebhookTimeout, options.Clock));
+        _dispatcher = new WebhookDispatcher(_guard, new WebhookSender(options.WebhookHandler, options.WebhookTimeout, options.Clock));
         _log = new RequestLog(options.RecordedRequests, options.RecordedBytes);
         _engine = new SandboxEngine(_guard, options.PublicAddress);
-        _door = new FrontDoor(_engine, _guard.Clock, _faults, _log, new ControlApi(this));
-        Webhooks = new SandboxWebhooks(_guard, _courier);
+        _requests = new RequestDispatcher(_engine, _guard.Clock, _faults, _log, new ControlApi(this));
+        Webhooks = new SandboxWebhooks(_guard, _dispatcher);
         View = new SandboxView(_guard);
     }
 
@@ -78,24 +78,24 @@ public sealed class PaymentsSandbox : IDisposable
     }
 
     /// <summary>
-    /// A handler that answers an <see cref="HttpClient"/> from this sandbox.
+    /// A handler that sends the requests of an <see cref="HttpClient"/> to this sandbox.
     /// Each call gives a new handler over the same state.
     /// </summary>
     /// <returns>The handler; disposing it leaves the sandbox as it is.</returns>
     public HttpMessageHandler CreateHandler() => new SandboxHandler(this);
 
     /// <summary>
-    /// Answers one request at once. Who sends the answer is to wait for its <see cref="SandboxResponse.Delay"/> first, and to send no more of it
+    /// Handles one request at once. Who sends the response is to wait for its <see cref="SandboxResponse.Delay"/> first, and to send no more of it
     /// than its <see cref="SandboxResponse.Delivery"/> says; a delay that was to come before the execution comes after it too.
     /// A request to <c>/_sandbox/</c> that waits for deliveries blocks: a server calls <see cref="HandleAsync"/>.
     /// </summary>
     /// <param name="request">The request.</param>
-    /// <returns>The answer; errors are answers too.</returns>
+    /// <returns>The response; errors are responses too.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
     public SandboxResponse Handle(SandboxRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _door.Handle(request);
+        return _requests.Handle(request);
     }
 
     /// <summary>
@@ -134,28 +134,30 @@ public sealed class PaymentsSandbox : IDisposable
     }
 
     /// <summary>
-    /// Answers one request, waiting first where the request itself has to wait. This is what a server of another kind calls;
-    /// with an <see cref="HttpClient"/>, use <see cref="CreateHandler"/>. Who sends the answer is to wait for its
+    /// Handles one request, waiting first where the request itself has to wait. This is what a server of another kind calls;
+    /// with an <see cref="HttpClient"/>, use <see cref="CreateHandler"/>. Who sends the response is to wait for its
     /// <see cref="SandboxResponse.Delay"/> first, and to send no more of it than its <see cref="SandboxResponse.Delivery"/> says.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Gives up waiting; a request whose execution was still to come is then not executed.</param>
-    /// <returns>The answer; errors are answers too.</returns>
+    /// <returns>The response; errors are responses too.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
     public Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _door.HandleAsync(request, cancellationToken);
+        return _requests.HandleAsync(request, cancellationToken);
     }
 
     /// <summary>
     /// Lets a fault hit the next requests that it may hit. Faults come in the order in which they were asked for, one for each request.
+    /// At most 1,000 can wait for requests, those of <see cref="FailRandomly"/> included.
     /// </summary>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="count">How many requests it hits; at least 1.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fault"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
+    /// <exception cref="InvalidOperationException">1,000 faults are waiting.</exception>
     public void FailNext(SandboxFault fault, int count = 1)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -171,6 +173,7 @@ public sealed class PaymentsSandbox : IDisposable
     /// <param name="faults">What goes wrong; of those that may hit a request, each is as likely.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is not more than 0 and at most 1.</exception>
     /// <exception cref="ArgumentException">There are no faults, or one is null.</exception>
+    /// <exception cref="InvalidOperationException">With these, more than 1,000 faults would be waiting.</exception>
     public void FailRandomly(double share, int seed, params SandboxFault[] faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
@@ -195,7 +198,7 @@ public sealed class PaymentsSandbox : IDisposable
 
     /// <summary>
     /// Moves the sandbox's clock ahead and lets everything happen that is due by then: authorizations expire, money becomes available,
-    /// delayed answers are sent, failed webhook deliveries are tried again.
+    /// delayed responses are sent, failed webhook deliveries are tried again.
     /// </summary>
     /// <param name="time">How far; more than zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not more than zero, or would bring the clock beyond the year 9000.</exception>
@@ -256,7 +259,7 @@ public sealed class PaymentsSandbox : IDisposable
     /// <summary>Ends the sandbox and what it does in the background. Deliveries that are not made yet stay in the store, if there is one.</summary>
     public void Dispose()
     {
-        _courier.Dispose();
+        _dispatcher.Dispose();
         _guard.Dispose();
     }
 

@@ -31,7 +31,7 @@ public sealed class PaymentsSandboxOptions
         }
     } = 1000;
 
-    /// <summary>How much memory the recorded requests and their answers may take together, in bytes; 64 MB unless set. The newest is kept whatever it takes.</summary>
+    /// <summary>How much memory the recorded requests and their responses may take together, in bytes; 64 MB unless set. The newest is kept whatever it takes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long RecordedBytes
     {
@@ -49,7 +49,7 @@ public sealed class PaymentsSandboxOptions
     /// </summary>
     public HttpMessageHandler? WebhookHandler { get; set; }
 
-    /// <summary>How long a webhook endpoint may take to answer, in real time whatever the clock; 20 seconds unless set.</summary>
+    /// <summary>How long a webhook endpoint may take to respond, in real time whatever the clock; 20 seconds unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not more than zero.</exception>
     public TimeSpan WebhookTimeout
     {

@@ -1,6 +1,6 @@
 namespace Payments.Client.Sandbox;
 
-/// <summary>How much of an answer the caller is to get.</summary>
+/// <summary>How much of a response the caller is to get.</summary>
 public enum SandboxDelivery
 {
     /// <summary>All of it.</summary>

@@ -4,7 +4,7 @@ using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox;
 
-/// <summary>An answer of the sandbox.</summary>
+/// <summary>A response of the sandbox.</summary>
 public sealed class SandboxResponse
 {
     private const int Unauthorized = 401;
@@ -40,10 +40,10 @@ public sealed class SandboxResponse
     /// <summary>The body, always JSON.</summary>
     public string Body => field ??= JsonText.Indent(_json!);
 
-    /// <summary>How long to wait before the answer is sent, on the sandbox's clock; zero unless a fault delays it.</summary>
+    /// <summary>How long to wait before the response is sent, on the sandbox's clock; zero unless a fault delays it.</summary>
     public TimeSpan Delay { get; internal set; }
 
-    /// <summary>How much of the answer the caller is to get; all of it unless a fault takes it away.</summary>
+    /// <summary>How much of the response the caller is to get; all of it unless a fault takes it away.</summary>
     public SandboxDelivery Delivery { get; internal set; }
 
     /// <summary>The headers, without those that describe the body.</summary>

@@ -6,8 +6,8 @@ using Payments.Client.Generator.Model;
 namespace Payments.Client.Generator.Emit;
 
 /// <summary>
-/// Writes the compact form of the description that the sandbox carries: its routes, the parameters that they take, the shapes of what they answer,
-/// and which other operations the API has.
+/// Writes the compact form of the description that the sandbox carries, one fact a line: the version, each operation with its parameters and its result
+/// (those that nothing describes yet with their path alone), and each type. So the sandbox reads only the types that it needs, and a change shows as a line.
 /// </summary>
 internal sealed class SandboxEmitter(Api api, IReadOnlyList<(string Method, string Path)> undescribed)
 {
@@ -17,58 +17,36 @@ internal sealed class SandboxEmitter(Api api, IReadOnlyList<(string Method, stri
 
     public string Write()
     {
-        var operations = new JsonArray();
-        foreach (var service in api.Services)
-        {
-            foreach (var operation in service.Operations)
+        IEnumerable<JsonObject> lines =
+        [
+            new JsonObject { ["apiVersion"] = api.Version },
+            .. api.Services.SelectMany(service => service.Operations, (service, operation) => new JsonObject
             {
-                operations.Add(new JsonObject
-                {
-                    ["id"] = $"{service.ClientPath}.{operation.Name}",
-                    ["method"] = operation.Method,
-                    ["path"] = operation.Path,
-                    ["params"] = operation.OptionsName,
-                    ["returns"] = Node(operation.Result),
-                });
-            }
-        }
-
-        var types = new JsonObject();
-        var listParameters = new[]
-        {
-            new Member("ending_before", "", new Shape(ShapeKind.Text), false, false, ""),
-            new Member("limit", "", new Shape(ShapeKind.Integer), false, false, ""),
-            new Member("starting_after", "", new Shape(ShapeKind.Text), false, false, ""),
-        };
-        var searchParameters = new[]
-        {
-            new Member("limit", "", new Shape(ShapeKind.Integer), false, false, ""),
-            new Member("page", "", new Shape(ShapeKind.Text), false, false, ""),
-            new Member("query", "", new Shape(ShapeKind.Text), true, false, ""),
-        };
-        var all = api.Models.Select(model => (model.Name, model.Members))
-            .Concat(api.Options.Select(options => (options.Name, Members: (IReadOnlyList<Member>)(options.Base switch
-            {
-                OptionsBase.List => [.. listParameters, .. options.Members],
-                OptionsBase.Search => [.. searchParameters, .. options.Members],
-                _ => options.Members,
-            }))));
-        foreach (var (name, members) in all.OrderBy(type => type.Name, StringComparer.Ordinal))
-        {
-            types[name] = Type(members);
-        }
-
-        var description = new JsonObject
-        {
-            ["apiVersion"] = api.Version,
-            ["operations"] = operations,
-            ["undescribed"] = new JsonArray([.. undescribed.Select(operation => new JsonObject { ["method"] = operation.Method, ["path"] = operation.Path })]),
-            ["types"] = types,
-        };
-        return description.ToJsonString(Compact) + "\n";
+                ["operation"] = $"{service.ClientPath}.{operation.Name}",
+                ["method"] = operation.Method,
+                ["path"] = operation.Path,
+                ["params"] = operation.OptionsName,
+                ["returns"] = Node(operation.Result),
+            }),
+            .. undescribed.Select(operation => new JsonObject { ["operation"] = null, ["method"] = operation.Method, ["path"] = operation.Path }),
+            .. api.Models.Select(model => (model.Name, model.Members))
+                .Concat(api.Options.Select(options => (options.Name, Members: MembersOf(options))))
+                .OrderBy(type => type.Name, StringComparer.Ordinal)
+                .Select(type => new JsonObject { ["type"] = type.Name, ["properties"] = Properties(type.Members) }),
+        ];
+        return string.Concat(lines.Select(line => line.ToJsonString(Compact) + "\n"));
     }
 
-    private JsonObject Type(IReadOnlyList<Member> members)
+    private static IReadOnlyList<Member> MembersOf(OptionsType options) => options.Base switch
+    {
+        OptionsBase.List => [Parameter("ending_before", ShapeKind.Text), Parameter("limit", ShapeKind.Integer), Parameter("starting_after", ShapeKind.Text), .. options.Members],
+        OptionsBase.Search => [Parameter("limit", ShapeKind.Integer), Parameter("page", ShapeKind.Text), Parameter("query", ShapeKind.Text, isRequired: true), .. options.Members],
+        _ => options.Members,
+    };
+
+    private static Member Parameter(string name, ShapeKind kind, bool isRequired = false) => new(name, "", new Shape(kind), isRequired, false, "");
+
+    private JsonObject Properties(IReadOnlyList<Member> members)
     {
         var properties = new JsonObject();
         foreach (var member in members)
@@ -79,15 +57,10 @@ internal sealed class SandboxEmitter(Api api, IReadOnlyList<(string Method, stri
                 node["required"] = true;
             }
 
-            if (member.Deprecated)
-            {
-                node["deprecated"] = true;
-            }
-
             properties[member.WireName] = node;
         }
 
-        return new JsonObject { ["properties"] = properties };
+        return properties;
     }
 
     private JsonObject Node(Shape shape)

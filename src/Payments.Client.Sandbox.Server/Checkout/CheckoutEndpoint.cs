@@ -19,9 +19,9 @@ internal sealed class CheckoutEndpoint(PaymentsSandbox sandbox)
         routes.MapPost(Route, context => endpoint.OnSessionAsync(context, checkout => endpoint.PayAsync(context, checkout)));
     }
 
-    private Task OnSessionAsync(HttpContext context, Func<CheckoutView, Task> answer) =>
+    private Task OnSessionAsync(HttpContext context, Func<CheckoutView, Task> response) =>
         sandbox.View.Checkout((string)context.GetRouteValue("id")!) is { } checkout
-            ? answer(checkout)
+            ? response(checkout)
             : CheckoutPage.ShowMissingAsync(context);
 
     private async Task PayAsync(HttpContext context, CheckoutView checkout)
@@ -34,9 +34,9 @@ internal sealed class CheckoutEndpoint(PaymentsSandbox sandbox)
         }
 
         var id = (string)checkout.Session["id"]!;
-        var answer = Complete(id, entered, checkout.Account);
-        var json = JsonNode.Parse(answer.Body)!.AsObject();
-        if (answer.Status >= StatusCodes.Status400BadRequest)
+        var response = Complete(id, entered, checkout.Account);
+        var json = JsonNode.Parse(response.Body)!.AsObject();
+        if (response.Status >= StatusCodes.Status400BadRequest)
         {
             // The session may have ended meanwhile, and then the page says so.
             await CheckoutPage.ShowAsync(context, sandbox.View.Checkout(id) ?? checkout, (string?)json["error"]?["message"], entered);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Payments.Client.Sandbox.Server.CommandLine;
 
-/// <summary>Reads how long answers are held back.</summary>
+/// <summary>Reads how long responses are held back.</summary>
 internal static class Latency
 {
     private static readonly TimeSpan Maximum = TimeSpan.FromMinutes(10);

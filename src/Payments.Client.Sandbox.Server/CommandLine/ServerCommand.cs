@@ -32,7 +32,7 @@ internal static class ServerCommand
         };
         var latency = new Option<TimeSpan>("--latency")
         {
-            Description = "Hold each answer back: milliseconds (250) or a time span (0:00:01.5).",
+            Description = "Hold each response back: milliseconds (250) or a time span (0:00:01.5).",
             HelpName = "time",
             CustomParser = result => Read(result, Latency.Parse),
         };

@@ -11,7 +11,7 @@ internal sealed record ServerSettings
 
     public string? WebhookSecret { get; init; }
 
-    /// <summary>How long each answer of the API is held back.</summary>
+    /// <summary>How long each response of the API is held back.</summary>
     public TimeSpan Latency { get; init; }
 
     public string? StateFile { get; init; }

@@ -28,7 +28,7 @@ internal sealed class BrowserGuard(IReadOnlyList<ListenAddress> addresses)
     }
 
     private static Task RefuseAsync(HttpContext context, string message) =>
-        ProblemAnswer.WriteAsync(context, StatusCodes.Status403Forbidden, message);
+        ProblemResponse.WriteAsync(context, StatusCodes.Status403Forbidden, message);
 
     // The last name is the one under which containers reach their host.
     private static bool IsOfThisMachine(string host) => host is "" or "localhost" or "host.docker.internal"

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Payments.Client.Sandbox.Server.Hosting;
 
-/// <summary>Answers in the API's way when a request can't be answered, and tells the error output of what should not have happened.</summary>
+/// <summary>Responds in the API's way when a request can't be handled, and tells the error output of what should not have happened.</summary>
 internal static class FailureGuard
 {
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -13,7 +13,7 @@ internal static class FailureGuard
         }
         catch (BadHttpRequestException exception)
         {
-            await ProblemAnswer.WriteAsync(context, exception.StatusCode, exception.Message);
+            await ProblemResponse.WriteAsync(context, exception.StatusCode, exception.Message);
         }
         catch (OperationCanceledException)
         {
@@ -23,7 +23,7 @@ internal static class FailureGuard
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             await Console.Error.WriteLineAsync($"{context.Request.Method} {context.Request.Path} failed: {exception}");
-            await ProblemAnswer.WriteAsync(context, StatusCodes.Status500InternalServerError, $"The sandbox failed: {exception.Message}");
+            await ProblemResponse.WriteAsync(context, StatusCodes.Status500InternalServerError, $"The sandbox failed: {exception.Message}");
         }
     }
 }

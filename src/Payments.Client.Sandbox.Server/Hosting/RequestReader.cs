@@ -42,7 +42,7 @@ internal static class RequestReader
         var total = 0L;
         while (await context.Request.Body.ReadAsync(buffer, context.RequestAborted) is var count and > 0)
         {
-            // A body that is too long is read to its end all the same: most clients look for an answer only when they have sent everything.
+            // A body that is too long is read to its end all the same: most clients look for a response only when they have sent everything.
             total += count;
             if (total <= MaximumBodyBytes)
             {

@@ -14,7 +14,7 @@ internal sealed class EventBehaviour : Behaviour
 
     public override void Register(OperationTable operations)
     {
-        operations.On("Events.Get", call => EventLog.Kept(call.Workspace).Get(call.PathId("id"), "event"));
+        operations.On("Events.Get", call => EventLog.Recent(call.Workspace).Get(call.PathId("id"), "event"));
         operations.OnPage("Events.List", List);
         operations.OnSeed(EventLog.Kind, new SeedKind("evt_"));
     }
@@ -23,7 +23,7 @@ internal sealed class EventBehaviour : Behaviour
     {
         var patterns = ReadPatterns(call.Parameters);
         var isDelivered = call.Parameters.Flag("delivery_success");
-        return call.Page(EventLog.Kept(call.Workspace).OldestFirst, IsListed);
+        return call.Page(EventLog.Recent(call.Workspace).OldestFirst, IsListed);
 
         bool IsListed(JsonObject json) =>
             (patterns.Count == 0 || patterns.Any(pattern => EventTypePattern.Matches(pattern, json.Text("type")!)))

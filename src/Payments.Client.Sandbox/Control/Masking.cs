@@ -3,12 +3,12 @@ using Payments.Client.Sandbox.Behaviours.Cards;
 
 namespace Payments.Client.Sandbox.Control;
 
-/// <summary>Keeps card numbers and security codes out of what is recorded.</summary>
+/// <summary>Keeps card numbers, security codes and secrets out of what is recorded.</summary>
 internal static class Masking
 {
     private const int ShownDigits = 4;
 
-    private static readonly string[] SecurityCodes = ["cvc", "cvv"];
+    private static readonly string[] Secrets = ["client_secret", "cvc", "cvv"];
 
     /// <summary>Decodes the pairs of a form as far as they can be decoded; a malformed form is recorded as it came.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Decode(params string[] encodedForms)
@@ -24,7 +24,7 @@ internal static class Masking
     public static string Mask(string name, string value)
     {
         var member = name.StartsWith("metadata[", StringComparison.Ordinal) ? "" : name[(name.LastIndexOf('[') + 1)..].TrimEnd(']');
-        if (SecurityCodes.Contains(member))
+        if (Secrets.Contains(member))
         {
             return new string('*', value.Length);
         }

@@ -1,8 +1,9 @@
 using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Forms;
 
 namespace Payments.Client.Sandbox.Control;
 
-/// <summary>The newest requests and their answers, up to a number and to a size of them all. Thread-safe.</summary>
+/// <summary>The newest requests and their responses, up to a number and to a size of them all. Thread-safe.</summary>
 internal sealed class RequestLog(int bound, long mostBytes)
 {
     /// <summary>What a pair takes beside its characters.</summary>
@@ -32,14 +33,14 @@ internal sealed class RequestLog(int bound, long mostBytes)
         }
     }
 
-    public void Add(DateTimeOffset time, SandboxRequest request, SandboxResponse answer, SandboxFault? fault)
+    public void Add(DateTimeOffset time, SandboxRequest request, SandboxResponse response, SandboxFault? fault)
     {
         if (bound == 0)
         {
             return;
         }
 
-        var recorded = Record(time, request, answer, fault);
+        var recorded = Record(time, request, response, fault);
         lock (_lock)
         {
             _requests.Enqueue(recorded);
@@ -58,12 +59,12 @@ internal sealed class RequestLog(int bound, long mostBytes)
         + (request.ResponseBody?.Length ?? 0)
         + request.Parameters.Sum(parameter => PairSize + parameter.Key.Length + parameter.Value.Length);
 
-    private static RecordedRequest Record(DateTimeOffset time, SandboxRequest request, SandboxResponse answer, SandboxFault? fault)
+    private static RecordedRequest Record(DateTimeOffset time, SandboxRequest request, SandboxResponse response, SandboxFault? fault)
     {
-        var wasSent = answer.Delivery != SandboxDelivery.Dropped;
-        var body = wasSent ? answer.Body : null;
+        var wasSent = response.Delivery != SandboxDelivery.Dropped;
+        var body = wasSent ? response.Body : null;
         var parameters = new List<KeyValuePair<string, string>>();
-        foreach (var (name, value) in Masking.Decode(request.Query, request.Body))
+        foreach (var (name, value) in FormDecoder.HasForm(request) ? Masking.Decode(request.Query, request.Body) : Masking.Decode(request.Query))
         {
             var masked = Masking.Mask(name, value);
             parameters.Add(KeyValuePair.Create(name, masked));
@@ -81,13 +82,13 @@ internal sealed class RequestLog(int bound, long mostBytes)
             parameters,
             request.Header("Stripe-Account"),
             request.Header("Idempotency-Key"),
-            answer.Headers[SandboxEngine.RequestIdHeader],
-            wasSent ? answer.Status : null,
+            response.Headers[SandboxEngine.RequestIdHeader],
+            wasSent ? response.Status : null,
             body,
-            answer.Headers.ContainsKey("Idempotent-Replayed"),
+            response.Headers.ContainsKey("Idempotent-Replayed"),
             fault);
     }
 
-    /// <summary>Security codes are too short to be told from other digits, and no answer quotes them.</summary>
+    /// <summary>Security codes are too short to be told from other digits, and no response quotes them.</summary>
     private static bool CanBeQuoted(string masked) => masked.Length > 4;
 }

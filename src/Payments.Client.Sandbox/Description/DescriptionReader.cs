@@ -2,42 +2,48 @@ using System.Text.Json;
 
 namespace Payments.Client.Sandbox.Description;
 
-/// <summary>Turns the JSON of the API description into nodes and operations.</summary>
+/// <summary>Turns the JSON of the API description into operations, types and nodes.</summary>
 internal static class DescriptionReader
 {
-    public static Endpoint ReadEndpoint(JsonElement json) => new(json.GetProperty("method").GetString()!, json.GetProperty("path").GetString()!);
-
     public static Operation ReadOperation(JsonElement json)
     {
-        var returns = json.GetProperty("returns");
-        var kind = ReturnKind.Object;
-        if (returns.TryGetProperty("page", out var page))
+        var operation = new Operation(json.GetProperty("method").GetString()!, json.GetProperty("path").GetString()!);
+        if (json.GetProperty("operation").GetString() is not { } id)
         {
-            kind = page.GetString() == "search" ? ReturnKind.Search : ReturnKind.List;
-            returns = returns.GetProperty("items");
+            return operation;
         }
 
-        return new Operation(
-            json.GetProperty("id").GetString()!,
-            json.GetProperty("method").GetString()!,
-            json.GetProperty("path").GetString()!,
-            json.GetProperty("params").GetString(),
-            kind,
-            returns.GetProperty("ref").GetString()!);
+        var result = json.GetProperty("returns");
+        var kind = ReturnKind.Object;
+        if (result.TryGetProperty("page", out var page))
+        {
+            kind = page.GetString() == "search" ? ReturnKind.Search : ReturnKind.List;
+            result = result.GetProperty("items");
+        }
+
+        return operation with { Id = id, ParameterType = json.GetProperty("params").GetString(), Returns = kind, Result = ReadNode(result) };
     }
+
+    public static TypeShape ReadType(JsonElement json) => new(
+        json.GetProperty("type").GetString()!,
+        [.. json.GetProperty("properties").EnumerateObject().Select(property => KeyValuePair.Create(property.Name, ReadNode(property.Value)))]);
 
     public static Node ReadNode(JsonElement json) => new()
     {
         Kind = ReadKind(json),
         TypeName = json.TryGetProperty("ref", out var reference) ? reference.GetString() : null,
         Items = ReadItems(json),
-        Alternatives = json.TryGetProperty("anyOf", out var anyOf) ? [.. anyOf.EnumerateArray().Select(ReadNode)] : [],
+        Alternatives = json.TryGetProperty("anyOf", out var anyOf) ? [.. anyOf.EnumerateArray().SelectMany(ReadAlternatives)] : [],
         Values = ReadValues(json),
         IsRequired = HasFlag(json, "required"),
         IsNullable = HasFlag(json, "nullable"),
         IsEmptyable = HasFlag(json, "emptyable"),
         IsExpandable = HasFlag(json, "expandable"),
     };
+
+    /// <summary>A choice within a choice, such as a text or one of several objects, is one choice of them all.</summary>
+    private static IReadOnlyList<Node> ReadAlternatives(JsonElement json) =>
+        ReadNode(json) is { Kind: NodeKind.OneOf } choice ? choice.Alternatives : [ReadNode(json)];
 
     private static NodeKind ReadKind(JsonElement json)
     {
@@ -68,6 +74,7 @@ internal static class DescriptionReader
             "array" => NodeKind.List,
             "map" => NodeKind.Map,
             "any" => NodeKind.Any,
+            "file" => NodeKind.File,
             var other => throw new InvalidOperationException($"The API description has a type '{other}' that the sandbox does not know."),
         };
     }

@@ -11,6 +11,9 @@ internal enum NodeKind
     DecimalText,
     Range,
     Any,
+
+    /// <summary>The content of a file, which no form and no JSON holds.</summary>
+    File,
     List,
     Map,
     Object,

@@ -5,11 +5,11 @@ internal sealed class RouteTable
 {
     private readonly ILookup<int, Route> _byLength;
 
-    public RouteTable(IEnumerable<Endpoint> endpoints)
+    public RouteTable(IEnumerable<Operation> operations)
     {
         // A literal segment wins over a placeholder: /v1/charges/search is not the charge named "search".
-        _byLength = endpoints
-            .Select(endpoint => new Route(endpoint, endpoint.Path.Split('/')))
+        _byLength = operations
+            .Select(operation => new Route(operation, operation.Path.Split('/')))
             .OrderBy(route => route.Segments.Count(IsPlaceholder))
             .ToLookup(route => route.Segments.Length);
     }
@@ -19,9 +19,9 @@ internal sealed class RouteTable
         string[] segments = [.. path.Split('/').Select(Uri.UnescapeDataString)];
         foreach (var route in _byLength[segments.Length])
         {
-            if (string.Equals(route.Endpoint.Method, method, StringComparison.OrdinalIgnoreCase) && Fits(route, segments))
+            if (string.Equals(route.Operation.Method, method, StringComparison.OrdinalIgnoreCase) && Fits(route, segments))
             {
-                return new RouteMatch(route.Endpoint, ReadPlaceholders(route, segments));
+                return new RouteMatch(route.Operation, ReadPlaceholders(route, segments));
             }
         }
 
@@ -58,14 +58,8 @@ internal sealed class RouteTable
 
     private static bool IsPlaceholder(string segment) => segment.StartsWith('{');
 
-    private sealed record Route(Endpoint Endpoint, string[] Segments);
+    private sealed record Route(Operation Operation, string[] Segments);
 }
 
-/// <summary>What a request names, with the ids of its path.</summary>
-internal sealed record RouteMatch(Endpoint Endpoint, IReadOnlyDictionary<string, string> PathValues)
-{
-    public bool IsDescribed => Endpoint is Operation;
-
-    /// <summary>The described operation.</summary>
-    public Operation Operation => (Operation)Endpoint;
-}
+/// <summary>The operation that a request names, with the ids of its path.</summary>
+internal sealed record RouteMatch(Operation Operation, IReadOnlyDictionary<string, string> PathValues);

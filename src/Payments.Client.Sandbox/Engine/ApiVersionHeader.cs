@@ -12,7 +12,7 @@ internal static partial class ApiVersionHeader
 {
     public const string Name = "Stripe-Version";
 
-    /// <summary>The header of answers that are not of the version that was asked for.</summary>
+    /// <summary>The header of responses that are not of the version that was asked for.</summary>
     public const string Notice = "Sandbox-Notice";
 
     private const string AnyPreview = "preview";
@@ -41,7 +41,7 @@ internal static partial class ApiVersionHeader
         }
     }
 
-    /// <summary>Says in an answer which version it is of, and that it is not the one that was asked for.</summary>
+    /// <summary>Says in a response which version it is of, and that it is not the one that was asked for.</summary>
     public static void WriteTo(SandboxResponse response, SandboxRequest? request, string served)
     {
         response.MutableHeaders[Name] = served;

@@ -9,13 +9,13 @@ internal static class EventLog
 {
     public const string Kind = "event";
 
-    private const long KeptSeconds = 30 * 24 * 60 * 60;
+    private const long StoredSeconds = 30 * 24 * 60 * 60;
 
     /// <summary>The events of the last 30 days; older ones are forgotten.</summary>
-    public static Collection Kept(Workspace workspace)
+    public static Collection Recent(Workspace workspace)
     {
         var events = workspace[Kind];
-        while (events.OldestFirst is [var oldest, ..] && oldest.Whole("created") <= workspace.Now - KeptSeconds)
+        while (events.OldestFirst is [var oldest, ..] && oldest.Whole("created") <= workspace.Now - StoredSeconds)
         {
             events.Remove(oldest.Id());
         }
@@ -56,8 +56,8 @@ internal static class EventLog
             json["account"] = workspace.Account.Id;
         }
 
-        Kept(workspace).Add(json);
-        DeliveryBook.Plan(workspace, json);
+        Recent(workspace).Add(json);
+        DeliveryStore.Plan(workspace, json);
     }
 
     /// <summary>The members that changed, with the values that they had; of objects inside, only the members that changed.</summary>

@@ -20,7 +20,7 @@ internal sealed class ExpandTree
     /// <summary>The tree below a member; null when it was not asked for.</summary>
     public ExpandTree? Find(string member) => _members.GetValueOrDefault(member);
 
-    /// <summary>Reads the paths of a request and checks each against what the operation answers.</summary>
+    /// <summary>Reads the paths of a request and checks each against what the operation returns.</summary>
     public static ExpandTree Read(Parameters parameters, Operation operation, ApiDescription description)
     {
         var root = new ExpandTree();
@@ -61,11 +61,11 @@ internal sealed class ExpandTree
     {
         if (operation.Returns == ReturnKind.Object)
         {
-            return CanExpand(segments, 0, operation.ReturnType, description);
+            return CanExpandWithin(segments, 0, operation.Result!, description);
         }
 
         return (operation.Returns == ReturnKind.Search && segments is ["total_count"])
-            || (segments is ["data", _, ..] && CanExpand(segments, 1, operation.ReturnType, description));
+            || (segments is ["data", ..] && CanExpandWithin(segments, 1, operation.Result!, description));
     }
 
     private static bool CanExpand(string[] segments, int position, string typeName, ApiDescription description)

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Description;
 
 namespace Payments.Client.Sandbox.Engine;
 
-/// <summary>Who answers which operation, by the operation's id in the description.</summary>
+/// <summary>What the sandbox simulates: which behaviour handles which operation, by the operation's id in the description.</summary>
 internal sealed class OperationTable
 {
     private readonly Dictionary<string, Func<Call, JsonObject>> _objects = new(StringComparer.Ordinal);
@@ -13,10 +14,13 @@ internal sealed class OperationTable
 
     public IEnumerable<string> OperationIds => _objects.Keys.Concat(_pages.Keys);
 
-    /// <summary>Answers an operation with one object, most often a stored one; it is copied before it is sent.</summary>
+    /// <summary>Whether a behaviour handles the operation.</summary>
+    public bool Simulates(Operation operation) => operation.Id is { } id && (_objects.ContainsKey(id) || _pages.ContainsKey(id));
+
+    /// <summary>Returns one object from an operation, most often a stored one; it is copied before it is sent.</summary>
     public void On(string operationId, Func<Call, JsonObject> handler) => _objects.Add(operationId, handler);
 
-    /// <summary>Answers an operation with a page.</summary>
+    /// <summary>Returns a page from an operation.</summary>
     public void OnPage(string operationId, Func<Call, ObjectPage> handler) => _pages.Add(operationId, handler);
 
     /// <summary>Says what happens to an object, given by its id, when an entry made with <see cref="Workspace.Schedule"/> is due.</summary>
@@ -32,9 +36,10 @@ internal sealed class OperationTable
     /// <summary>The kinds of object that a sandbox can start from.</summary>
     public IReadOnlyDictionary<string, SeedKind> Seeds => _seeds;
 
+    /// <summary>Handles an operation that returns one object; null for one that returns a page.</summary>
     public Func<Call, JsonObject>? FindObject(string operationId) => _objects.GetValueOrDefault(operationId);
 
-    public Func<Call, ObjectPage>? FindPage(string operationId) => _pages.GetValueOrDefault(operationId);
+    public Func<Call, ObjectPage> Page(string operationId) => _pages[operationId];
 
     public Action<Workspace, string> Due(string kind) => _due[kind];
 

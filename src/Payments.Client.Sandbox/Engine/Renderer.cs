@@ -8,6 +8,9 @@ namespace Payments.Client.Sandbox.Engine;
 /// <summary>Copies stored objects into a response: without the sandbox's notes, and with what was asked to be expanded.</summary>
 internal sealed class Renderer(Workspace workspace)
 {
+    /// <summary>The object as the result of an operation.</summary>
+    public JsonObject Render(JsonObject stored, Node result, ExpandTree expand) => Render(stored, TypeOf(result, stored)!, expand);
+
     public JsonObject Render(JsonObject stored, string typeName, ExpandTree expand)
     {
         var type = EngineParts.Description.Type(typeName);
@@ -28,16 +31,13 @@ internal sealed class Renderer(Workspace workspace)
     }
 
     /// <summary>The object as its own operation would show it, without expansion.</summary>
-    public JsonObject RenderWhole(JsonObject stored) => EngineParts.Description.TypeOfObject(stored.Text("object")) is { } typeName
+    public JsonObject RenderWhole(JsonObject stored) => EngineParts.TypeOfObject(stored.Text("object")) is { } typeName
         ? Render(stored, typeName, ExpandTree.Empty)
         : stored.DeepClone().AsObject();
 
-    public JsonObject RenderList(ObjectPage page, string typeName, ExpandTree expand) =>
-        RenderList(page, new Node { Kind = NodeKind.Object, TypeName = typeName }, expand);
-
-    public JsonObject RenderSearch(ObjectPage page, string typeName, ExpandTree expand)
+    public JsonObject RenderSearch(ObjectPage page, Node items, ExpandTree expand)
     {
-        var result = RenderList(page, typeName, expand);
+        var result = RenderList(page, items, expand);
         result["object"] = "search_result";
         result["next_page"] = page.NextPage;
         if (expand.Find("total_count") is not null)
@@ -48,7 +48,7 @@ internal sealed class Renderer(Workspace workspace)
         return result;
     }
 
-    private JsonObject RenderList(ObjectPage page, Node items, ExpandTree expand) => new()
+    public JsonObject RenderList(ObjectPage page, Node items, ExpandTree expand) => new()
     {
         ["object"] = "list",
         ["data"] = new JsonArray([.. page.Items.Select(item => RenderValue(item, items, expand.Find("data") ?? ExpandTree.Empty, item))]),

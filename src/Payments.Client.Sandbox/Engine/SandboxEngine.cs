@@ -6,7 +6,7 @@ using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox.Engine;
 
-/// <summary>A request goes in, an answer comes out: the whole of the sandbox, free of HTTP libraries.</summary>
+/// <summary>A request goes in, a response comes out: the whole of the sandbox, free of HTTP libraries.</summary>
 internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
 {
     public const string RequestIdHeader = "Request-Id";
@@ -16,9 +16,9 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
     /// <summary>Where the server that the sandbox runs in can be reached from a browser; null when there is none.</summary>
     public Uri? PublicAddress { get; set; } = publicAddress;
 
-    public SandboxResponse Handle(SandboxRequest request) => guard.Share(() => Answer(request));
+    public SandboxResponse Handle(SandboxRequest request) => guard.Share(() => Respond(request));
 
-    /// <summary>Does what no request asks for, such as what a customer does on a page, and answers with the object that it was about.</summary>
+    /// <summary>Does what no request asks for, such as what a customer does on a page, and returns the object that it was about.</summary>
     public SandboxResponse Act(string accountId, Func<Workspace, JsonObject> action) => guard.Share(() =>
     {
         try
@@ -32,12 +32,12 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
         }
     });
 
-    /// <summary>An answer to a request that is not executed: it has nothing but the headers that every answer has.</summary>
-    public SandboxResponse Envelope() => Stamp(new SandboxResponse([]), NewRequestId());
+    /// <summary>A response to a request that is not executed: it has nothing but the headers that every response has.</summary>
+    public SandboxResponse EmptyResponse() => Stamp(new SandboxResponse([]), NewRequestId());
 
     private string NewRequestId() => guard.State.Ids.Next("req_", 14);
 
-    private SandboxResponse Answer(SandboxRequest request)
+    private SandboxResponse Respond(SandboxRequest request)
     {
         var requestId = NewRequestId();
         SandboxResponse response;
@@ -47,12 +47,12 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
             var match = EngineParts.Routes.Find(request.Method, request.Path) ?? throw Problems.NoSuchPath(request.Method, request.Path);
             account = Authentication.AccountOf(request);
             ApiVersionHeader.Check(request, EngineParts.Description.ApiVersion);
-            if (!match.IsDescribed)
+            if (!EngineParts.Operations.Simulates(match.Operation))
             {
-                throw Problems.NotSimulated($"{match.Endpoint.Method} {match.Endpoint.Path}");
+                throw Problems.OperationNotSimulated(match.Operation.Method, match.Operation.Path);
             }
 
-            response = Answer(request, match, account, requestId);
+            response = Respond(request, match, account, requestId);
         }
         catch (ApiProblemException exception)
         {
@@ -74,13 +74,13 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
         return response;
     }
 
-    private SandboxResponse Answer(SandboxRequest request, RouteMatch match, string accountId, string requestId)
+    private SandboxResponse Respond(SandboxRequest request, RouteMatch match, string accountId, string requestId)
     {
         var form = ReadForm(request);
-        return guard.State.Visit(accountId, account => Answer(request, match, form, account, requestId));
+        return guard.State.Visit(accountId, account => Respond(request, match, form, account, requestId));
     }
 
-    private SandboxResponse Answer(SandboxRequest request, RouteMatch match, FormMap form, AccountState account, string requestId)
+    private SandboxResponse Respond(SandboxRequest request, RouteMatch match, FormMap form, AccountState account, string requestId)
     {
         var isWriting = match.Operation.Method != "GET";
         var key = match.Operation.Method == "POST" ? request.Header("Idempotency-Key") : null;
@@ -99,7 +99,7 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
         return guard.On(account, isWriting, () => Once(request, match, form, account, new RequestOrigin(requestId, key), fingerprint));
     }
 
-    /// <summary>Executes a request with an idempotency key, or repeats the answer to the same request.</summary>
+    /// <summary>Executes a request with an idempotency key, or repeats the response to the same request.</summary>
     private SandboxResponse Once(SandboxRequest request, RouteMatch match, FormMap form, AccountState account, RequestOrigin origin, string fingerprint)
     {
         var key = origin.IdempotencyKey!;
@@ -113,14 +113,14 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
         else
         {
             response = Execute(request, match, form, account, origin);
-            account.Idempotency.Keep(key, fingerprint, new KeptAnswer(response.Status, response.Body, origin.RequestId), guard.Now);
+            account.Idempotency.Add(key, fingerprint, new StoredResponse(response.Status, response.Body, origin.RequestId), guard.Now);
         }
 
         response.MutableHeaders["Idempotency-Key"] = key;
         return response;
     }
 
-    /// <summary>Throws what leaves the operation unexecuted, and its idempotency key free; any other error is an answer.</summary>
+    /// <summary>Throws what leaves the operation unexecuted, and its idempotency key free; any other error is a response.</summary>
     private SandboxResponse Execute(SandboxRequest request, RouteMatch match, FormMap form, AccountState account, RequestOrigin origin)
     {
         var parameters = new Parameters(EngineParts.Checker.Check(form, match.Operation.ParameterType));
@@ -136,12 +136,12 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
         }
     }
 
-    /// <summary>Answers with a problem, and drops what was done before it came up.</summary>
+    /// <summary>Responds with a problem, and rolls back what was done before it came up.</summary>
     private static SandboxResponse Refuse(AccountState account, ApiProblemException exception)
     {
         if (!exception.KeepsChanges)
         {
-            account.Drop();
+            account.RollBack();
         }
 
         return new SandboxResponse(exception.Problem);
@@ -151,15 +151,15 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
     {
         var operation = call.Operation;
         var renderer = new Renderer(call.Workspace);
-        if (EngineParts.Operations.FindObject(operation.Id) is { } answer)
+        if (EngineParts.Operations.FindObject(operation.Id!) is { } handle)
         {
-            return renderer.Render(answer(call), operation.ReturnType, expand);
+            return renderer.Render(handle(call), operation.Result!, expand);
         }
 
-        var page = EngineParts.Operations.FindPage(operation.Id) ?? throw Problems.NotSimulated($"{operation.Method} {operation.Path}");
+        var page = EngineParts.Operations.Page(operation.Id!)(call);
         return operation.Returns == ReturnKind.Search
-            ? renderer.RenderSearch(page(call), operation.ReturnType, expand)
-            : renderer.RenderList(page(call), operation.ReturnType, expand);
+            ? renderer.RenderSearch(page, operation.Result!, expand)
+            : renderer.RenderList(page, operation.Result!, expand);
     }
 
     private SandboxResponse Act(AccountState account, Func<Workspace, JsonObject> action)
@@ -185,9 +185,8 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
             return FormDecoder.Decode(request.Query);
         }
 
-        var contentType = request.Header("Content-Type");
-        return contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
+        return FormDecoder.HasForm(request)
             ? FormDecoder.Decode(request.Query, request.Body)
-            : throw Problems.Invalid($"The body must be application/x-www-form-urlencoded, not {contentType ?? "of no given type"}.");
+            : throw Problems.Invalid($"The body must be application/x-www-form-urlencoded, not {request.Header("Content-Type") ?? "of no given type"}.");
     }
 }

@@ -6,7 +6,7 @@ namespace Payments.Client.Sandbox.Engine;
 /// <param name="IdPrefix">What ids start with that are made for them.</param>
 internal sealed record SeedKind(string IdPrefix)
 {
-    /// <summary>The description's type of these objects; null for the one that operations answer with.</summary>
+    /// <summary>The description's type of these objects; null for the one that operations return.</summary>
     public string? TypeName { get; init; }
 
     /// <summary>The id that the one object of its kind is stored under, which has none of its own.</summary>

@@ -22,15 +22,15 @@ internal sealed class StateGuard : IDisposable
     {
         _clock = clock;
         _state = new SandboxState(clock, store);
-        _endpoints = EndpointBook.Read(OwnEndpoints);
+        _endpoints = EndpointStore.Read(OwnEndpoints);
         foreach (var account in _state.Accounts)
         {
-            DeliveryBook.Check(account);
+            DeliveryStore.Check(account);
         }
     }
 
-    /// <summary>Tells that work on an account was kept, and saved. The account is still locked.</summary>
-    public event Action<AccountState>? Kept;
+    /// <summary>Tells that work on an account was committed, and saved. The account is still locked.</summary>
+    public event Action<AccountState>? Committed;
 
     /// <summary>Tells that the whole state was replaced. Nobody else is using it.</summary>
     public event Action? Replaced;
@@ -45,10 +45,10 @@ internal sealed class StateGuard : IDisposable
 
     public long Now => _clock.GetUtcNow().ToUnixTimeSeconds();
 
-    private Collection OwnEndpoints => _state.Account(Authentication.OwnAccount).Collection(EndpointBook.Kind);
+    private Collection OwnEndpoints => _state.Account(Authentication.OwnAccount).Collection(EndpointStore.Kind);
 
     /// <summary>The endpoints in the form in which they are saved.</summary>
-    public IReadOnlyList<StateRecord> EndpointRecords() => [.. OwnEndpoints.Records(Authentication.OwnAccount, EndpointBook.Kind)];
+    public IReadOnlyList<StateRecord> EndpointRecords() => [.. OwnEndpoints.Records(Authentication.OwnAccount, EndpointStore.Kind)];
 
     /// <summary>Does work beside that of others; accounts are locked one by one with <see cref="On"/>.</summary>
     public T Share<T>(Func<T> work)
@@ -80,7 +80,7 @@ internal sealed class StateGuard : IDisposable
         }
     }
 
-    /// <summary>Works on one account. What the work changed is kept, and saved, when it returns; when it throws or the store does, it never was.</summary>
+    /// <summary>Works on one account. What the work changed is committed, and saved, when it returns; when it throws or the store does, it never was.</summary>
     /// <param name="account">The account.</param>
     /// <param name="isChanging">Whether the work may change what it looks at.</param>
     /// <param name="work">The work.</param>
@@ -93,17 +93,17 @@ internal sealed class StateGuard : IDisposable
         }
     }
 
-    /// <summary>Changes all accounts together: what the work changed is kept when it returns; when it throws or the store does, it never was.</summary>
+    /// <summary>Changes all accounts together: what the work changed is committed when it returns; when it throws or the store does, it never was.</summary>
     public T ChangeAll<T>(Func<T> work) => Alone(() =>
     {
         CatchUpAll();
         try
         {
             var result = work();
-            _state.Keep(_state.Accounts, withLooked: true);
+            _state.Commit(_state.Accounts, withLooked: true);
             foreach (var account in _state.Accounts)
             {
-                Kept?.Invoke(account);
+                Committed?.Invoke(account);
             }
 
             return result;
@@ -112,7 +112,7 @@ internal sealed class StateGuard : IDisposable
         {
             foreach (var account in _state.Accounts)
             {
-                account.Drop();
+                account.RollBack();
             }
 
             throw;
@@ -120,7 +120,7 @@ internal sealed class StateGuard : IDisposable
         finally
         {
             _state.ForgetUnused();
-            _endpoints = EndpointBook.Read(OwnEndpoints);
+            _endpoints = EndpointStore.Read(OwnEndpoints);
         }
     });
 
@@ -149,7 +149,7 @@ internal sealed class StateGuard : IDisposable
     public void Replace(Func<IReadOnlyList<StateRecord>> records) => Alone(() =>
     {
         _state.Replace(records());
-        _endpoints = EndpointBook.Read(OwnEndpoints);
+        _endpoints = EndpointStore.Read(OwnEndpoints);
         Replaced?.Invoke();
         return true;
     });
@@ -185,7 +185,7 @@ internal sealed class StateGuard : IDisposable
     private void CatchUp(AccountState account)
     {
         var now = Now;
-        while (account.Agenda.TakeDue(now) is { } item)
+        while (account.Schedule.TakeDue(now) is { } item)
         {
             try
             {
@@ -193,40 +193,40 @@ internal sealed class StateGuard : IDisposable
             }
             catch (Exception exception)
             {
-                account.Drop();
-                account.Agenda.TakeDue(now);
-                Postpone(account.Agenda, item with { Attempts = item.Attempts + 1, Failure = exception.Message });
+                account.RollBack();
+                account.Schedule.TakeDue(now);
+                Postpone(account.Schedule, item with { Attempts = item.Attempts + 1, Failure = exception.Message });
             }
 
             Whole(account, isChanging: true, static () => true);
         }
     }
 
-    private static void Postpone(Agenda agenda, AgendaItem failed)
+    private static void Postpone(Schedule schedule, ScheduledItem failed)
     {
         if (RetrySchedule.DelayAfter(failed.Attempts) is { } delay)
         {
-            agenda.Add(failed with { Due = failed.Due + delay });
+            schedule.Add(failed with { Due = failed.Due + delay });
         }
         else
         {
-            agenda.GiveUp(failed);
+            schedule.GiveUp(failed);
         }
     }
 
-    /// <summary>Keeps all that was done to an account by the time the work returns, or nothing.</summary>
+    /// <summary>Commits all that was done to an account by the time the work returns, or nothing.</summary>
     private T Whole<T>(AccountState account, bool isChanging, Func<T> work)
     {
         try
         {
             var result = work();
-            _state.Keep([account], isChanging);
-            Kept?.Invoke(account);
+            _state.Commit([account], isChanging);
+            Committed?.Invoke(account);
             return result;
         }
         catch
         {
-            account.Drop();
+            account.RollBack();
             throw;
         }
     }

@@ -40,7 +40,7 @@ internal sealed class Workspace(AccountState account, long now, StateGuard guard
     public JsonObject? Find(string id) => account.Find(id);
 
     /// <summary>Has the handler of <paramref name="kind"/> run on the object once the clock gets to <paramref name="due"/>.</summary>
-    public void Schedule(long due, string kind, string objectId) => account.Agenda.Add(new AgendaItem(due, kind, objectId));
+    public void Schedule(long due, string kind, string objectId) => account.Schedule.Add(new ScheduledItem(due, kind, objectId));
 
     /// <summary>Makes an event of what just happened to an object; it shows the object as it is now.</summary>
     /// <param name="type">The type of the event, such as <c>charge.updated</c>.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Payments.Client.Sandbox.Errors;
 
-/// <summary>An error answer of the API: its HTTP status and what stands in its <c>error</c> object.</summary>
+/// <summary>An error response of the API: its HTTP status and what stands in its <c>error</c> object.</summary>
 internal sealed record ApiProblem(int Status, string Type, string Message)
 {
     /// <summary>What the codes begin with that the API does not have.</summary>

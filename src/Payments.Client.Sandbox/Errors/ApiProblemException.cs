@@ -1,6 +1,6 @@
 namespace Payments.Client.Sandbox.Errors;
 
-/// <summary>Ends an operation with an error answer.</summary>
+/// <summary>Ends an operation with an error response.</summary>
 internal sealed class ApiProblemException(ApiProblem problem) : Exception(problem.Message)
 {
     public ApiProblem Problem { get; } = problem;

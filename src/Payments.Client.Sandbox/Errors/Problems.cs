@@ -1,6 +1,6 @@
 namespace Payments.Client.Sandbox.Errors;
 
-/// <summary>The errors that more than one operation answers with.</summary>
+/// <summary>The errors that more than one operation returns.</summary>
 internal static class Problems
 {
     public const string InvalidRequest = "invalid_request_error";
@@ -37,6 +37,10 @@ internal static class Problems
     /// <summary>400: the API can do this and the sandbox cannot.</summary>
     public static ApiProblemException NotSimulated(string what, string? param = null) =>
         Invalid($"The sandbox does not simulate {what}.", param, ApiProblem.OwnPrefix + "not_simulated");
+
+    /// <summary>400: the API has this operation and the sandbox has no behaviour for it.</summary>
+    public static ApiProblemException OperationNotSimulated(string method, string path) => NotSimulated(
+        $"{method} {path}: let a handler of your own respond to it in this test, or send it to the API with a test key. The README of the sandbox lists what is simulated");
 
     /// <summary>403: the key may not do this.</summary>
     public static ApiProblemException Forbidden(string message, string code) =>

@@ -3,6 +3,8 @@ namespace Payments.Client.Sandbox.Faults;
 /// <summary>Decides which requests a fault hits. Thread-safe.</summary>
 internal sealed class FaultPlan
 {
+    private const int MostFaults = 1000;
+
     private readonly object _lock = new();
     private readonly List<NextFault> _next = [];
     private readonly List<RandomFaults> _random = [];
@@ -11,6 +13,7 @@ internal sealed class FaultPlan
     {
         lock (_lock)
         {
+            MakeSureThatThereIsRoom(1);
             _next.Add(new NextFault(fault, count));
         }
     }
@@ -19,6 +22,7 @@ internal sealed class FaultPlan
     {
         lock (_lock)
         {
+            MakeSureThatThereIsRoom(faults.Count);
             _random.Add(faults);
         }
     }
@@ -54,6 +58,14 @@ internal sealed class FaultPlan
             }
 
             return fault;
+        }
+    }
+
+    private void MakeSureThatThereIsRoom(int more)
+    {
+        if (_next.Count + _random.Sum(faults => faults.Count) + more > MostFaults)
+        {
+            throw new InvalidOperationException($"At most {MostFaults} faults can wait for requests: call ClearFaults before you plan more.");
         }
     }
 

@@ -5,6 +5,8 @@ internal sealed class RandomFaults(double share, int seed, IReadOnlyList<Sandbox
 {
     private readonly Random _random = new(seed);
 
+    public int Count => faults.Count;
+
     public SandboxFault? Draw(SandboxRequest request)
     {
         var possible = faults.Where(fault => fault.MayHit(request)).ToList();

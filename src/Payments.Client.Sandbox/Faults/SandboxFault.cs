@@ -28,7 +28,7 @@ public sealed record SandboxFault
     /// <summary>The <c>code</c> of the error; null for the one that goes with the status.</summary>
     public string? ErrorCode { get; private init; }
 
-    /// <summary>How much of the answer the caller gets.</summary>
+    /// <summary>How much of the response the caller gets.</summary>
     public SandboxDelivery Delivery { get; private init; }
 
     /// <summary>How long the request is held up on the sandbox's clock; zero for not at all.</summary>
@@ -52,7 +52,7 @@ public sealed record SandboxFault
     /// <summary>How the paths start that it may hit, such as <c>/v1/charges</c>; null for any.</summary>
     public string? PathPrefix { get; init; }
 
-    /// <summary>An error answer. Unless told otherwise, the request is not executed.</summary>
+    /// <summary>An error response. Unless told otherwise, the request is not executed.</summary>
     /// <param name="status">The HTTP status, from 400 to 599.</param>
     /// <param name="retryAfter">What the <c>Retry-After</c> header says; null for no such header.</param>
     /// <param name="type">The <c>type</c> of the error; null for the one that goes with the status.</param>
@@ -67,19 +67,19 @@ public sealed record SandboxFault
         return new SandboxFault { Status = status, RetryAfter = retryAfter, ErrorType = type, ErrorCode = code };
     }
 
-    /// <summary>A connection that is closed before any answer. Unless told otherwise, the request is not executed.</summary>
+    /// <summary>A connection that is closed before any response. Unless told otherwise, the request is not executed.</summary>
     /// <returns>The fault.</returns>
     public static SandboxFault Dropped() => new() { Delivery = SandboxDelivery.Dropped };
 
     /// <summary>
-    /// An answer whose body breaks off. Unless told otherwise, the request is executed and it is the real answer that breaks off;
-    /// before execution it is an answer with the status 500.
+    /// A response whose body breaks off. Unless told otherwise, the request is executed and it is the real response that breaks off;
+    /// before execution it is a response with the status 500.
     /// </summary>
     /// <returns>The fault.</returns>
     public static SandboxFault Truncated() => new() { Delivery = SandboxDelivery.Truncated, When = SandboxFaultTiming.AfterExecution };
 
     /// <summary>
-    /// A correct answer that takes its time. Unless told otherwise, the request is executed first and the answer held back;
+    /// A correct response that takes its time. Unless told otherwise, the request is executed first and the response held back;
     /// before execution, a caller who gives up in the meantime leaves it unexecuted.
     /// </summary>
     /// <param name="time">How long, on the sandbox's clock; more than zero.</param>

@@ -16,6 +16,10 @@ internal static class FormDecoder
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>Whether the body of a request is such a form, by what its header says.</summary>
+    public static bool HasForm(SandboxRequest request) =>
+        request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+
     public static FormMap Decode(params string[] encodedForms)
     {
         var root = new FormMap();

@@ -62,6 +62,7 @@ internal sealed class ParameterChecker(ApiDescription description)
             NodeKind.List => CheckList(value, node, path),
             NodeKind.OneOf => CheckAlternatives(value, node, path),
             NodeKind.Range => CheckRange(value, path),
+            NodeKind.File => throw Problems.NotSimulated("the upload of files", path),
             _ => ScalarReader.Read(AsText(value, path), node, path),
         };
     }
@@ -101,13 +102,42 @@ internal sealed class ParameterChecker(ApiDescription description)
         return new JsonArray([.. ordered.Select(item => CheckValue(item.Value, node.Items!, $"{path}[{item.Index}]"))]);
     }
 
-    private JsonNode? CheckAlternatives(FormValue value, Node node, string path)
+    private JsonNode? CheckAlternatives(FormValue value, Node node, string path) => value is FormMap form
+        ? CheckValue(form, AlternativeFor(form, node.Alternatives) ?? node.Alternatives[0], path)
+        : CheckSingle((FormText)value, node.Alternatives, path);
+
+    /// <summary>A word that stands beside other values, as <c>now</c> does beside a time, is itself; any other text is one of the other values.</summary>
+    private JsonNode? CheckSingle(FormText text, IReadOnlyList<Node> alternatives, string path)
     {
-        var wanted = node.Alternatives.FirstOrDefault(alternative => value is FormMap
-            ? alternative.Kind is NodeKind.Object or NodeKind.Map or NodeKind.List or NodeKind.Range
-            : alternative.Kind is not (NodeKind.Object or NodeKind.Map or NodeKind.List));
-        return CheckValue(value, wanted ?? node.Alternatives[0], path);
+        var words = alternatives.Where(alternative => alternative.Values is not null).SelectMany(alternative => alternative.Values!).ToList();
+        if (words.Contains(text.Text))
+        {
+            return JsonValue.Create(text.Text);
+        }
+
+        var other = alternatives.FirstOrDefault(alternative =>
+            alternative is { Values: null, Kind: not (NodeKind.Object or NodeKind.Map or NodeKind.List) }) ?? alternatives[0];
+        try
+        {
+            return CheckValue(text, other, path);
+        }
+        catch (ApiProblemException exception) when (words.Count > 0 && other.Values is null)
+        {
+            throw Problems.Invalid($"{exception.Problem.Message} It can also be one of these words: {string.Join(", ", words)}.", path, exception.Problem.Code);
+        }
     }
+
+    /// <summary>Of several objects it is the one whose fixed values are the ones that were sent, and that knows the most of the names.</summary>
+    private Node? AlternativeFor(FormMap form, IReadOnlyList<Node> alternatives) => alternatives
+        .Where(alternative => alternative.Kind is NodeKind.Object or NodeKind.Map or NodeKind.List or NodeKind.Range)
+        .MinBy(alternative => alternative.Kind == NodeKind.Object ? MisfitsOf(form, description.Type(alternative.TypeName!)) : 0);
+
+    private static int MisfitsOf(FormMap form, TypeShape type) => form.Values.Sum(value => type.Find(value.Key) switch
+    {
+        null => 1,
+        { Values: [var only] } when value.Value is FormText sent && sent.Text != only => form.Values.Count,
+        _ => 0,
+    });
 
     private static JsonNode CheckRange(FormValue value, string path)
     {

@@ -5,7 +5,9 @@ namespace Payments.Client.Sandbox.Forms;
 /// <summary>How long a text parameter may be.</summary>
 internal static class TextLimits
 {
-    private const int Ordinary = 5000;
+    /// <summary>The most characters that a text has unless its parameter takes more.</summary>
+    public const int Ordinary = 5000;
+
     private const int ChargeDescription = 40_000;
     private const int Evidence = 20_000;
 

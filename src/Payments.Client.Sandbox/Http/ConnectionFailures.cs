@@ -4,7 +4,7 @@ namespace Payments.Client.Sandbox.Http;
 internal static class ConnectionFailures
 {
     public static HttpRequestException Dropped() => new(
-        HttpRequestError.ResponseEnded, "The sandbox was told to close the connection without an answer.", ResponseEnded());
+        HttpRequestError.ResponseEnded, "The sandbox was told to close the connection without a response.", ResponseEnded());
 
     public static HttpIOException ResponseEnded() => new(HttpRequestError.ResponseEnded, "The response ended too early.");
 }

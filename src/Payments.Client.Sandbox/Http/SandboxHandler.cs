@@ -4,7 +4,7 @@ using System.Text;
 namespace Payments.Client.Sandbox.Http;
 
 /// <summary>
-/// Carries requests of an <see cref="HttpClient"/> to a sandbox and its answers back, as slowly and as incompletely as they are to arrive.
+/// Carries requests of an <see cref="HttpClient"/> to a sandbox and its responses back, as slowly and as incompletely as they are to arrive.
 /// </summary>
 internal sealed class SandboxHandler(PaymentsSandbox sandbox) : HttpMessageHandler
 {
@@ -13,29 +13,29 @@ internal sealed class SandboxHandler(PaymentsSandbox sandbox) : HttpMessageHandl
         cancellationToken.ThrowIfCancellationRequested();
         if (request.Content is null)
         {
-            return AnswerAsync(request, "", cancellationToken).GetAwaiter().GetResult();
+            return RespondAsync(request, "", cancellationToken).GetAwaiter().GetResult();
         }
 
         using var reader = new StreamReader(request.Content.ReadAsStream(cancellationToken), Encoding.UTF8);
-        return AnswerAsync(request, reader.ReadToEnd(), cancellationToken).GetAwaiter().GetResult();
+        return RespondAsync(request, reader.ReadToEnd(), cancellationToken).GetAwaiter().GetResult();
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        return await AnswerAsync(request, body, cancellationToken).ConfigureAwait(false);
+        return await RespondAsync(request, body, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage message, string body, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> RespondAsync(HttpRequestMessage message, string body, CancellationToken cancellationToken)
     {
-        var answer = await sandbox.HandleAsync(Read(message, body), cancellationToken).ConfigureAwait(false);
-        if (answer.Delay > TimeSpan.Zero)
+        var response = await sandbox.HandleAsync(Read(message, body), cancellationToken).ConfigureAwait(false);
+        if (response.Delay > TimeSpan.Zero)
         {
-            await Task.Delay(answer.Delay, sandbox.Clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(response.Delay, sandbox.Clock, cancellationToken).ConfigureAwait(false);
         }
 
-        return answer.Delivery == SandboxDelivery.Dropped ? throw ConnectionFailures.Dropped() : Write(message, answer);
+        return response.Delivery == SandboxDelivery.Dropped ? throw ConnectionFailures.Dropped() : Write(message, response);
     }
 
     private static SandboxRequest Read(HttpRequestMessage message, string body)
@@ -51,20 +51,20 @@ internal sealed class SandboxHandler(PaymentsSandbox sandbox) : HttpMessageHandl
         return request;
     }
 
-    private static HttpResponseMessage Write(HttpRequestMessage message, SandboxResponse answer)
+    private static HttpResponseMessage Write(HttpRequestMessage request, SandboxResponse response)
     {
-        var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
+        var message = new HttpResponseMessage((HttpStatusCode)response.Status)
         {
-            RequestMessage = message,
-            Content = answer.Delivery == SandboxDelivery.Truncated
-                ? new BrokenContent(answer.Body)
-                : new StringContent(answer.Body, Encoding.UTF8, "application/json"),
+            RequestMessage = request,
+            Content = response.Delivery == SandboxDelivery.Truncated
+                ? new BrokenContent(response.Body)
+                : new StringContent(response.Body, Encoding.UTF8, "application/json"),
         };
-        foreach (var (name, value) in answer.Headers)
+        foreach (var (name, value) in response.Headers)
         {
-            response.Headers.TryAddWithoutValidation(name, value);
+            message.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return response;
+        return message;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SandboxView(StateGuard guard)
 
     /// <summary>What was due and could not be done, account by account.</summary>
     public IReadOnlyList<SandboxFailure> Failures => guard.Share<IReadOnlyList<SandboxFailure>>(() =>
-        [.. guard.State.Accounts.SelectMany(account => Look(account, () => account.Agenda.Failed
+        [.. guard.State.Accounts.SelectMany(account => Look(account, () => account.Schedule.Failed
             .Select(item => new SandboxFailure(
                 account.Id, item.Kind, item.ObjectId, item.Attempts, item.Failure!, item.IsGivenUp ? null : DateTimeOffset.FromUnixTimeSeconds(item.Due)))
             .ToList()))]);

@@ -6,7 +6,7 @@ using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox.Search;
 
-/// <summary>Answers a search: the matches, newest first, page by page.</summary>
+/// <summary>The result of a search: the matches, newest first, page by page.</summary>
 internal static class SearchPager
 {
     private const string CursorPrefix = "after:";
@@ -44,6 +44,6 @@ internal static class SearchPager
             }
         }
 
-        throw Problems.Invalid("The parameter page is not a next_page of an earlier answer.", "page");
+        throw Problems.Invalid("The parameter page is not a next_page of an earlier response.", "page");
     }
 }

@@ -4,18 +4,19 @@ namespace Payments.Client.Sandbox.Store;
 
 /// <summary>
 /// All that one account owns. Whoever reads or changes it holds <see cref="Lock"/>. What is done to it is one piece of work,
-/// which ends with <see cref="Keep"/> or with <see cref="Drop"/>.
+/// which ends with <see cref="Commit"/> or with <see cref="RollBack"/>.
 /// </summary>
 internal sealed class AccountState
 {
-    private const string AgendaKind = "_agenda";
+    // State files that were written before hold these words; so it is for every kind and every entry of the schedule.
+    private const string ScheduleKind = "_agenda";
 
     private readonly Dictionary<string, Collection> _collections = new(StringComparer.Ordinal);
 
     public AccountState(string id)
     {
         Id = id;
-        Agenda = new Agenda(Collection(AgendaKind));
+        Schedule = new Schedule(Collection(ScheduleKind));
         Idempotency = new IdempotencyStore(Collection(IdempotencyStore.Kind));
     }
 
@@ -23,14 +24,14 @@ internal sealed class AccountState
 
     public object Lock { get; } = new();
 
-    public Agenda Agenda { get; }
+    public Schedule Schedule { get; }
 
     public IdempotencyStore Idempotency { get; }
 
     /// <summary>Webhook deliveries that are to be sent once they are saved.</summary>
     public List<JsonObject> Outbox { get; } = [];
 
-    /// <summary>Something was kept here. What only was looked for is forgotten with its account.</summary>
+    /// <summary>Something was committed here. What only was looked for is forgotten with its account.</summary>
     public bool IsUsed { get; private set; }
 
     /// <summary>How many requests are at it; see <see cref="SandboxState.Visit"/>.</summary>
@@ -70,32 +71,32 @@ internal sealed class AccountState
         return new AccountChanges(this, byKind);
     }
 
-    /// <summary>Keeps the work, of which these are the changes.</summary>
-    public void Keep(AccountChanges changes)
+    /// <summary>Commits the work, of which these are the changes.</summary>
+    public void Commit(AccountChanges changes)
     {
         IsUsed |= changes.Any;
         foreach (var (kind, ofKind) in changes.ByKind)
         {
-            _collections[kind].Keep(ofKind);
+            _collections[kind].Commit(ofKind);
         }
 
         foreach (var collection in _collections.Values)
         {
-            collection.Keep([]);
+            collection.Commit([]);
         }
 
-        Agenda.Keep();
+        Schedule.Commit();
     }
 
-    /// <summary>Drops the work: all is as it was when work was last kept.</summary>
-    public void Drop()
+    /// <summary>Rolls the work back: all is as it was when work was last committed.</summary>
+    public void RollBack()
     {
         foreach (var collection in _collections.Values)
         {
-            collection.Drop();
+            collection.RollBack();
         }
 
-        Agenda.Drop();
+        Schedule.RollBack();
         Outbox.Clear();
     }
 
@@ -112,7 +113,7 @@ internal sealed class AccountState
             Collection(record.Kind).Insert(record);
         }
 
-        Agenda.Resume();
+        Schedule.Resume();
         IsUsed = true;
     }
 }

@@ -6,9 +6,9 @@ using Payments.Client.Sandbox.Errors;
 namespace Payments.Client.Sandbox.Store;
 
 /// <summary>
-/// The objects of one kind in the order in which they were created. What is done to them is one piece of work until it is kept, or dropped as if
+/// The objects of one kind in the order in which they were created. What is done to them is one piece of work until it is committed, or rolled back as if
 /// it had never been done. Guarded by its account's lock. An object is changed only by who got it from <see cref="Find"/> or <see cref="Get"/>,
-/// never while walking the lists, and by nobody any more once the work is kept or dropped.
+/// never while walking the lists, and by nobody any more once the work is committed or rolled back.
 /// </summary>
 internal sealed class Collection
 {
@@ -70,7 +70,7 @@ internal sealed class Collection
         Insert(record.Id, new StoredObject(Encoding.UTF8.GetBytes(record.Json!), record.Order));
     }
 
-    /// <summary>What the work has changed, packed to be kept.</summary>
+    /// <summary>What the work has changed, packed to be committed.</summary>
     /// <param name="withLooked">Whether objects that were only looked at may have changed too.</param>
     public List<ObjectChange> Changes(bool withLooked)
     {
@@ -98,23 +98,23 @@ internal sealed class Collection
         return changes;
     }
 
-    /// <summary>Keeps the work.</summary>
+    /// <summary>Commits the work.</summary>
     /// <param name="changes">What it changed.</param>
-    public void Keep(IEnumerable<ObjectChange> changes)
+    public void Commit(IEnumerable<ObjectChange> changes)
     {
         foreach (var change in changes)
         {
             if (change.Text is { } text)
             {
-                _byId[change.Id].Keep(text);
+                _byId[change.Id].Commit(text);
             }
         }
 
         _touched.Clear();
     }
 
-    /// <summary>Drops the work: all is as it was when work was last kept.</summary>
-    public void Drop()
+    /// <summary>Rolls the work back: all is as it was when work was last committed.</summary>
+    public void RollBack()
     {
         // What the work added may stand where what it removed stood.
         foreach (var id in _touched.Keys)
@@ -133,7 +133,7 @@ internal sealed class Collection
         _touched.Clear();
     }
 
-    /// <summary>All objects, as they were when work was last kept.</summary>
+    /// <summary>All objects, as they were when work was last committed.</summary>
     public IEnumerable<StateRecord> Records(string account, string kind) =>
         _byId.OrderBy(stored => stored.Value.Order)
             .Select(stored => new StateRecord(account, kind, stored.Key, stored.Value.Order, Encoding.UTF8.GetString(stored.Value.Text!)));
@@ -163,14 +163,14 @@ internal sealed class Collection
         }
         else
         {
-            _touched.Add(id, new Touch(_byId.TryGetValue(id, out var stored) ? new Kept(stored.Text!, stored.Order) : null, isReplaced));
+            _touched.Add(id, new Touch(_byId.TryGetValue(id, out var stored) ? new Committed(stored.Text!, stored.Order) : null, isReplaced));
         }
     }
 
-    /// <summary>What was kept of an object before the work; null if there was none.</summary>
-    private readonly record struct Touch(Kept? Before, bool IsReplaced);
+    /// <summary>What was committed of an object before the work; null if there was none.</summary>
+    private readonly record struct Touch(Committed? Before, bool IsReplaced);
 
-    private readonly record struct Kept(byte[] Text, long Order);
+    private readonly record struct Committed(byte[] Text, long Order);
 
     private sealed class ObjectList(List<StoredObject> inOrder) : IReadOnlyList<JsonObject>
     {

@@ -1,7 +1,7 @@
 namespace Payments.Client.Sandbox;
 
 /// <summary>
-/// Where a sandbox keeps its state beyond the life of the process. What a request changed is saved before it is answered, all of it or nothing.
+/// Where a sandbox keeps its state beyond the life of the process. What a request changed is saved before it responds, all of it or nothing.
 /// Calls come from any thread, also at the same time.
 /// </summary>
 public interface IStateStore

@@ -4,12 +4,12 @@ using Payments.Client.Sandbox.Errors;
 
 namespace Payments.Client.Sandbox.Store;
 
-/// <summary>Remembers an account's answers to requests with an <c>Idempotency-Key</c> for a day.</summary>
-internal sealed class IdempotencyStore(Collection answers)
+/// <summary>Remembers an account's responses to requests with an <c>Idempotency-Key</c> for a day.</summary>
+internal sealed class IdempotencyStore(Collection responses)
 {
     public const string Kind = "_idempotency";
 
-    private const long KeptSeconds = 24 * 60 * 60;
+    private const long StoredSeconds = 24 * 60 * 60;
 
     private readonly ConcurrentDictionary<string, string> _inProgress = new(StringComparer.Ordinal);
 
@@ -29,38 +29,38 @@ internal sealed class IdempotencyStore(Collection answers)
             });
     }
 
-    /// <summary>The answer to repeat; null when the request is to be executed. The caller holds the account's lock.</summary>
+    /// <summary>The response to repeat; null when the request is to be executed. The caller holds the account's lock.</summary>
     /// <exception cref="ApiProblemException">The key was used with other parameters.</exception>
-    public KeptAnswer? Find(string key, string fingerprint, long now)
+    public StoredResponse? Find(string key, string fingerprint, long now)
     {
-        while (answers.OldestFirst is [var oldest, ..] && oldest.Whole("expires") <= now)
+        while (responses.OldestFirst is [var oldest, ..] && oldest.Whole("expires") <= now)
         {
-            answers.Remove(oldest.Id());
+            responses.Remove(oldest.Id());
         }
 
-        if (answers.Find(key) is not { } kept)
+        if (responses.Find(key) is not { } stored)
         {
             return null;
         }
 
-        return kept.Text("fingerprint") == fingerprint
-            ? new KeptAnswer((int)kept.Whole("status")!.Value, kept.Text("body")!, kept.Text("request")!)
+        return stored.Text("fingerprint") == fingerprint
+            ? new StoredResponse((int)stored.Whole("status")!.Value, stored.Text("body")!, stored.Text("request")!)
             : throw OtherRequest(key);
     }
 
-    /// <summary>Keeps an answer. The caller holds the account's lock.</summary>
-    public void Keep(string key, string fingerprint, KeptAnswer answer, long now)
+    /// <summary>Stores a response. The caller holds the account's lock.</summary>
+    public void Add(string key, string fingerprint, StoredResponse response, long now)
     {
-        // An answer that had expired is there again if the work was dropped that removed it.
-        answers.Remove(key);
-        answers.Add(new JsonObject
+        // A response that had expired is there again if the work was rolled back that removed it.
+        responses.Remove(key);
+        responses.Add(new JsonObject
         {
             ["_id"] = key,
             ["fingerprint"] = fingerprint,
-            ["status"] = (long)answer.Status,
-            ["body"] = answer.Body,
-            ["request"] = answer.RequestId,
-            ["expires"] = now + KeptSeconds,
+            ["status"] = (long)response.Status,
+            ["body"] = response.Body,
+            ["request"] = response.RequestId,
+            ["expires"] = now + StoredSeconds,
         });
     }
 
@@ -73,5 +73,5 @@ internal sealed class IdempotencyStore(Collection answers)
     }
 }
 
-/// <summary>What was answered to a request that had an idempotency key.</summary>
-internal sealed record KeptAnswer(int Status, string Body, string RequestId);
+/// <summary>The response to a request that had an idempotency key.</summary>
+internal sealed record StoredResponse(int Status, string Body, string RequestId);

@@ -14,7 +14,7 @@ internal static class JsonText
     /// <summary>The shortest text, in UTF-8: the form in which objects are kept.</summary>
     public static byte[] Pack(JsonNode json) => Write(json, default).WrittenSpan.ToArray();
 
-    /// <summary>The form in which the API answers and posts events.</summary>
+    /// <summary>The form in which the API returns objects and posts events.</summary>
     public static string Indent(JsonNode json) => Encoding.UTF8.GetString(Write(json, Readable).WrittenSpan);
 
     private static ArrayBufferWriter<byte> Write(JsonNode json, JsonWriterOptions options)

@@ -17,7 +17,7 @@ internal sealed class SandboxState
     private readonly object _saving = new();
     private readonly object _visiting = new();
     private ConcurrentDictionary<string, AccountState> _accounts = new(StringComparer.Ordinal);
-    private long _idsKept;
+    private long _committedIds;
 
     /// <exception cref="InvalidDataException">What the store holds can't be used.</exception>
     public SandboxState(SandboxClock clock, IStateStore? store)
@@ -40,7 +40,7 @@ internal sealed class SandboxState
 
     public AccountState? Find(string id) => _accounts.GetValueOrDefault(id);
 
-    /// <summary>Works on an account, which is forgotten afterwards if nothing was ever kept in it.</summary>
+    /// <summary>Works on an account, which is forgotten afterwards if nothing was ever committed in it.</summary>
     /// <exception cref="ApiProblemException">It would be one account too many.</exception>
     public T Visit<T>(string id, Func<AccountState, T> work)
     {
@@ -72,7 +72,7 @@ internal sealed class SandboxState
         }
     }
 
-    /// <summary>Forgets the accounts in which nothing was ever kept. Nobody else may be using the state.</summary>
+    /// <summary>Forgets the accounts in which nothing was ever committed. Nobody else may be using the state.</summary>
     public void ForgetUnused()
     {
         foreach (var account in _accounts.Values.Where(account => !account.IsUsed))
@@ -81,10 +81,10 @@ internal sealed class SandboxState
         }
     }
 
-    /// <summary>Keeps the work that was done in accounts, whose locks the caller holds: all of it, or none when the store throws.</summary>
+    /// <summary>Commits the work that was done in accounts, whose locks the caller holds: all of it, or none when the store throws.</summary>
     /// <param name="accounts">The accounts.</param>
     /// <param name="withLooked">Whether objects that were only looked at may have changed too.</param>
-    public void Keep(IEnumerable<AccountState> accounts, bool withLooked)
+    public void Commit(IEnumerable<AccountState> accounts, bool withLooked)
     {
         List<AccountChanges> all = [.. accounts.Select(account => account.Changes(withLooked))];
         if (all.Exists(changes => changes.Any))
@@ -94,7 +94,7 @@ internal sealed class SandboxState
 
         foreach (var changes in all)
         {
-            changes.Account.Keep(changes);
+            changes.Account.Commit(changes);
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class SandboxState
     }
 
     /// <summary>All there is. Nobody else may be using the state.</summary>
-    public IReadOnlyList<StateRecord> Records() => Records(_accounts.Values, _clock.Offset, _idsKept);
+    public IReadOnlyList<StateRecord> Records() => Records(_accounts.Values, _clock.Offset, _committedIds);
 
     /// <summary>Forgets all there is, and takes up the records in its place. Nobody else may be using the state.</summary>
     /// <exception cref="InvalidDataException">They can't be used.</exception>
@@ -128,7 +128,7 @@ internal sealed class SandboxState
         _accounts = accounts;
         _clock.Offset = offset;
         Ids.Resume(ids);
-        _idsKept = ids;
+        _committedIds = ids;
     }
 
     private static ConcurrentDictionary<string, AccountState> ReadAccounts(IReadOnlyList<StateRecord> records)
@@ -178,7 +178,7 @@ internal sealed class SandboxState
         {
             var ids = Ids.Given;
             _store?.Save([.. changes.SelectMany(account => account.Records()), Own(offset, ids)]);
-            _idsKept = ids;
+            _committedIds = ids;
         }
     }
 

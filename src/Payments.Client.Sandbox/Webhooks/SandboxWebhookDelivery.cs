@@ -24,6 +24,6 @@ public sealed record SandboxWebhookDelivery(
 /// <summary>One attempt to deliver an event.</summary>
 /// <param name="Number">Which attempt it was, from 1.</param>
 /// <param name="Time">When it was made, on the sandbox's clock.</param>
-/// <param name="Status">The HTTP status that the endpoint answered with; null when it did not answer.</param>
+/// <param name="Status">The HTTP status that the endpoint responded with; null when it did not respond.</param>
 /// <param name="Failure">Why there was no success; null when there was.</param>
 public sealed record SandboxWebhookAttempt(int Number, DateTimeOffset Time, int? Status, string? Failure);

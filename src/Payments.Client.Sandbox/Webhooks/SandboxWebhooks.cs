@@ -1,4 +1,5 @@
 using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Forms;
 using Payments.Client.Sandbox.Store;
 using Payments.Client.Sandbox.Webhooks;
 
@@ -11,13 +12,16 @@ namespace Payments.Client.Sandbox;
 /// </summary>
 public sealed class SandboxWebhooks
 {
-    private readonly StateGuard _guard;
-    private readonly WebhookCourier _courier;
+    private const int MostEndpoints = 100;
+    private const int MostTypes = 500;
 
-    internal SandboxWebhooks(StateGuard guard, WebhookCourier courier)
+    private readonly StateGuard _guard;
+    private readonly WebhookDispatcher _dispatcher;
+
+    internal SandboxWebhooks(StateGuard guard, WebhookDispatcher dispatcher)
     {
         _guard = guard;
-        _courier = courier;
+        _dispatcher = dispatcher;
     }
 
     /// <summary>Who is told of events, oldest first. They are state, and stay when the sandbox is reset.</summary>
@@ -27,12 +31,13 @@ public sealed class SandboxWebhooks
     public IReadOnlyList<SandboxWebhookDelivery> Deliveries => _guard.Share<IReadOnlyList<SandboxWebhookDelivery>>(() =>
         [.. _guard.State.Accounts.SelectMany(Read).OrderBy(delivery => IdSource.PlaceOf(delivery.Id), StringComparer.Ordinal)]);
 
-    /// <summary>Adds an endpoint, which is told of what happens from now on in any account.</summary>
-    /// <param name="url">Where to post events: an absolute http or https address. Redirects are not followed.</param>
-    /// <param name="secret">What to sign deliveries with, usually <c>whsec_…</c>; the whole text is the key.</param>
-    /// <param name="eventTypes">The types of events, such as <c>charge.succeeded</c> or <c>charge.*</c>; none for all.</param>
+    /// <summary>Adds an endpoint, which is told of what happens from now on in any account. There can be 100.</summary>
+    /// <param name="url">Where to post events: an absolute http or https address of at most 5,000 characters. Redirects are not followed.</param>
+    /// <param name="secret">What to sign deliveries with, usually <c>whsec_…</c>; the whole text is the key. It has at most 5,000 characters.</param>
+    /// <param name="eventTypes">The types of events, such as <c>charge.succeeded</c> or <c>charge.*</c>, at most 500; none for all.</param>
     /// <returns>The endpoint.</returns>
-    /// <exception cref="ArgumentException">The address is not an absolute http or https one, or the secret or a type is empty.</exception>
+    /// <exception cref="ArgumentException">The address is not an absolute http or https one, the secret or a type is empty, or one of them is too long.</exception>
+    /// <exception cref="InvalidOperationException">There are 100 endpoints.</exception>
     public SandboxWebhookEndpoint Add(Uri url, string secret, params string[] eventTypes)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -48,10 +53,23 @@ public sealed class SandboxWebhooks
             throw new ArgumentException("A type of events must not be empty: leave all types out to be told of everything.", nameof(eventTypes));
         }
 
+        CheckLength(url.OriginalString, nameof(url));
+        CheckLength(secret, nameof(secret));
+        if (eventTypes.Length > MostTypes)
+        {
+            throw new ArgumentException($"An endpoint names at most {MostTypes} types of events: leave all out to be told of everything.", nameof(eventTypes));
+        }
+
+        Array.ForEach(eventTypes, type => CheckLength(type, nameof(eventTypes)));
         return _guard.ChangeEndpoints(endpoints =>
         {
+            if (endpoints.OldestFirst.Count >= MostEndpoints)
+            {
+                throw new InvalidOperationException($"There can be {MostEndpoints} webhook endpoints at most: call Remove for those that are not needed any more.");
+            }
+
             var endpoint = new SandboxWebhookEndpoint(_guard.State.Ids.Next("we_"), url, secret, [.. eventTypes]);
-            endpoints.Add(EndpointBook.Write(endpoint));
+            endpoints.Add(EndpointStore.Write(endpoint));
             return endpoint;
         });
     }
@@ -93,7 +111,7 @@ public sealed class SandboxWebhooks
     public Task WaitAsync(CancellationToken cancellationToken = default)
     {
         _guard.CatchUp();
-        return _courier.WaitAsync(cancellationToken);
+        return _dispatcher.WaitAsync(cancellationToken);
     }
 
     /// <summary>Delivers an event once more, whatever became of it before. If that fails it changes nothing but the list of attempts.</summary>
@@ -107,10 +125,18 @@ public sealed class SandboxWebhooks
     {
         ArgumentNullException.ThrowIfNull(deliveryId);
         var delivery = Find(deliveryId) ?? throw new ArgumentException($"There is no delivery with the id '{deliveryId}'.", nameof(deliveryId));
-        await _courier.AskAsync(delivery.Account, delivery.Id, delivery.EndpointId).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _dispatcher.AskAsync(delivery.Account, delivery.Id, delivery.EndpointId).WaitAsync(cancellationToken).ConfigureAwait(false);
         return Find(deliveryId) is { } sent && sent.Attempts.Count > delivery.Attempts.Count
             ? sent
             : throw new InvalidOperationException("The event cannot be delivered again: its endpoint was removed, or the event is kept no more.");
+    }
+
+    private static void CheckLength(string text, string parameter)
+    {
+        if (text.Length > TextLimits.Ordinary)
+        {
+            throw new ArgumentException($"The text has {text.Length} characters; at most {TextLimits.Ordinary} are allowed.", parameter);
+        }
     }
 
     private void Remove(Collection endpoints, string endpointId)
@@ -118,20 +144,20 @@ public sealed class SandboxWebhooks
         endpoints.Remove(endpointId);
         foreach (var account in _guard.State.Accounts)
         {
-            DeliveryBook.Drop(account, endpointId);
+            DeliveryStore.Remove(account, endpointId);
         }
     }
 
     private SandboxWebhookDelivery? Find(string deliveryId) => _guard.Share(() => _guard.State.Accounts
         .Select(account => _guard.On(account, isChanging: false, () =>
-            account.Collection(DeliveryBook.Kind).Find(deliveryId) is { } delivery ? DeliveryBook.Show(account, delivery) : null))
+            account.Collection(DeliveryStore.Kind).Find(deliveryId) is { } delivery ? DeliveryStore.Show(account, delivery) : null))
         .FirstOrDefault(delivery => delivery is not null));
 
     private static IReadOnlyList<SandboxWebhookDelivery> Read(AccountState account)
     {
         lock (account.Lock)
         {
-            return [.. account.Collection(DeliveryBook.Kind).OldestFirst.Select(delivery => DeliveryBook.Show(account, delivery))];
+            return [.. account.Collection(DeliveryStore.Kind).OldestFirst.Select(delivery => DeliveryStore.Show(account, delivery))];
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Payments.Client.Sandbox.Webhooks;
 
 /// <summary>Posts a signed event to an endpoint.</summary>
 /// <param name="handler">What carries the request; null for the network.</param>
-/// <param name="timeout">How long an endpoint may take to answer, in real time: a clock that a test moves says nothing about a network.</param>
+/// <param name="timeout">How long an endpoint may take to respond, in real time: a clock that a test moves says nothing about a network.</param>
 /// <param name="signingClock">
 /// The clock without what it was moved ahead: a receiver compares the signature's time with a clock of its own, which nobody moves.
 /// </param>
@@ -25,12 +25,12 @@ internal sealed class WebhookSender(HttpMessageHandler? handler, TimeSpan timeou
             using var message = Write(endpoint, Encoding.UTF8.GetBytes(body));
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             var status = (int)response.StatusCode;
-            return new SendResult(status, status is >= 200 and < 300 ? null : $"The endpoint answered with the status {status}.");
+            return new SendResult(status, status is >= 200 and < 300 ? null : $"The endpoint responded with the status {status}.");
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var seconds = timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return new SendResult(null, $"The endpoint did not answer within {seconds} seconds.");
+            return new SendResult(null, $"The endpoint did not respond within {seconds} seconds.");
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -38,7 +38,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Ctrl_C_does_not_wait_for_an_answer_that_is_held_back()
+    public async Task Ctrl_C_does_not_wait_for_a_response_that_is_held_back()
     {
         using var server = await ServerProcess.StartAsync("--urls", AnyPort, "--latency", "0:05:00");
         using var http = new HttpClient { BaseAddress = server.Address };

@@ -23,7 +23,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_truncated_answer_promises_its_whole_body_and_breaks_off()
+    public async Task A_truncated_response_promises_its_whole_body_and_breaks_off()
     {
         _server.Sandbox.FailNext(SandboxFault.Truncated());
         using var form = RunningServer.Form(("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"));
@@ -41,7 +41,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_error_is_answered_with_its_status_and_headers()
+    public async Task An_error_is_sent_with_its_status_and_headers()
     {
         _server.Sandbox.FailNext(SandboxFault.Error(429, retryAfter: TimeSpan.FromSeconds(7)));
 
@@ -52,7 +52,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_delayed_answer_comes_no_earlier()
+    public async Task A_delayed_response_comes_no_earlier()
     {
         _server.Sandbox.FailNext(SandboxFault.Delayed(TimeSpan.FromMilliseconds(300)));
         var watch = Stopwatch.StartNew();
@@ -63,7 +63,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Latency_holds_back_every_answer()
+    public async Task Latency_holds_back_every_response()
     {
         await using var slow = await RunningServer.StartAsync(latency: TimeSpan.FromMilliseconds(300));
         var watch = Stopwatch.StartNew();

@@ -29,7 +29,7 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_is_JSON_with_the_API_s_headers_and_without_the_server_s_name()
+    public async Task A_response_is_JSON_with_the_API_s_headers_and_without_the_server_s_name()
     {
         using var response = await _server.Http.GetAsync("/v1/charges");
 
@@ -90,9 +90,9 @@ public sealed class HttpTests : IAsyncLifetime
     {
         const string Request = "GET /v1/charges HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer sk_test_123\r\n";
 
-        var answers = await ExchangeAsync($"{Request}\r\n{Request}Connection: close\r\n\r\n");
+        var responses = await ExchangeAsync($"{Request}\r\n{Request}Connection: close\r\n\r\n");
 
-        answers.Split("HTTP/1.1 200 OK").Should().HaveCount(3);
+        responses.Split("HTTP/1.1 200 OK").Should().HaveCount(3);
     }
 
     [Fact]

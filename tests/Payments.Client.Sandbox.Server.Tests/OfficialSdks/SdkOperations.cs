@@ -49,7 +49,7 @@ internal static class SdkOperations
         "GET /v1/checkout/sessions/{session}",
     ];
 
-    /// <summary>The operations that were answered with success.</summary>
+    /// <summary>The operations that succeeded.</summary>
     public static IReadOnlyList<string> Done(IEnumerable<RecordedRequest> requests) =>
         [.. requests.Where(request => request.Status == 200).Select(NameOf).Distinct().Order(StringComparer.Ordinal)];
 

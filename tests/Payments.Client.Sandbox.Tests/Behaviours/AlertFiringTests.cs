@@ -251,7 +251,7 @@ public sealed class AlertFiringTests : IDisposable
         }
     }
 
-    private Task<Answer> Cancel(string identifier) =>
+    private Task<TestResponse> Cancel(string identifier) =>
         _api.Create(Metering.Adjustments, ("event_name", "calls"), ("type", "cancel"), ("cancel[identifier]", identifier));
 
     private IReadOnlyList<JsonObject> Fired() =>

@@ -146,9 +146,9 @@ public sealed class AlertTests : IDisposable
         (await _api.Post($"{Metering.Alerts}/alrt_none/archive")).ShouldFail(404, "resource_missing", "id");
     }
 
-    private Task<Answer> Post(string meter, params (string Name, string Value)[] more) =>
+    private Task<TestResponse> Post(string meter, params (string Name, string Value)[] more) =>
         _api.Post(Metering.Alerts, [.. Metering.AlertForm(meter), .. more]);
 
-    private Task<Answer> Replaced(string meter, string name, string value) =>
+    private Task<TestResponse> Replaced(string meter, string name, string value) =>
         _api.Post(Metering.Alerts, [.. Metering.AlertForm(meter).Where(part => part.Name != name), (name, value)]);
 }

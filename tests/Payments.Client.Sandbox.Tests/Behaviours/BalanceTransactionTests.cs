@@ -14,7 +14,7 @@ public sealed class BalanceTransactionTests : IDisposable
     public void Dispose() => _api.Dispose();
 
     [Fact]
-    public async Task A_charge_is_booked_less_its_fee()
+    public async Task A_charge_adds_to_the_balance_less_its_fee()
     {
         var charge = await _api.Charge(("description", "Two tickets"));
 

@@ -175,7 +175,7 @@ public sealed class ChargeEventTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dispute_that_nobody_answers_is_closed_by_the_clock()
+    public async Task A_dispute_that_nobody_responds_to_is_closed_by_the_clock()
     {
         await Disputed("tok_createDispute");
 

@@ -119,6 +119,17 @@ public sealed class ChargeSearchTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_query_has_at_most_5000_characters()
+    {
+        (await Search($"metadata['order']:'{new string('x', 4980)}'")).Data.Should().BeEmpty();
+
+        var refused = await Search($"metadata['order']:'{new string('x', 4981)}'");
+
+        refused.ShouldFail(400, param: "query");
+        refused.Text("error.message").Should().Contain("5001 characters; at most 5000 are allowed");
+    }
+
+    [Fact]
     public async Task A_search_is_paged_by_a_cursor_that_new_objects_do_not_shift()
     {
         var first = await _api.Get("/v1/charges/search", ("query", "currency:'usd'"), ("limit", "3"), ("expand[]", "total_count"));
@@ -163,7 +174,7 @@ public sealed class ChargeSearchTests : IAsyncLifetime, IDisposable
         (await Search("amount>0")).Data.Should().BeEmpty();
     }
 
-    private void Name(string name, Answer charge) => _names.Add(charge.Id, name);
+    private void Name(string name, TestResponse charge) => _names.Add(charge.Id, name);
 
-    private Task<Answer> Search(string query) => _api.Get("/v1/charges/search", ("query", query));
+    private Task<TestResponse> Search(string query) => _api.Get("/v1/charges/search", ("query", query));
 }

@@ -229,7 +229,7 @@ public sealed class ChargeTests : IDisposable
     [InlineData("bgn", 100)]
     public async Task Each_currency_has_its_least_amount(string currency, int minimum)
     {
-        Task<Answer> Charge(int amount) => _api.Post(
+        Task<TestResponse> Charge(int amount) => _api.Post(
             Path, ("amount", amount.ToString(CultureInfo.InvariantCulture)), ("currency", currency), ("source", "tok_visa"));
 
         (await Charge(minimum)).Status.Should().Be(200);

@@ -291,7 +291,7 @@ public sealed class CheckoutCompletionTests : IDisposable
     public void A_session_and_a_source_must_be_given(string sessionId, string source) =>
         FluentActions.Invoking(() => _api.Sandbox.CompleteCheckoutSession(sessionId, source)).Should().Throw<ArgumentException>();
 
-    private async Task<Answer> Complete(Answer session, string source = "tok_visa", string? email = null)
+    private async Task<TestResponse> Complete(TestResponse session, string source = "tok_visa", string? email = null)
     {
         session.Status.Should().Be(200, session.Body);
         var completed = Read(_api.Sandbox.CompleteCheckoutSession(session.Id, source, email));
@@ -300,6 +300,6 @@ public sealed class CheckoutCompletionTests : IDisposable
         return completed;
     }
 
-    private static Answer Read(SandboxResponse response) =>
+    private static TestResponse Read(SandboxResponse response) =>
         new(response.Status, JsonNode.Parse(response.Body)!.AsObject(), response.Body, new HttpResponseMessage().Headers);
 }

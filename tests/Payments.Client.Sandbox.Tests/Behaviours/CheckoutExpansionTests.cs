@@ -176,10 +176,10 @@ public sealed class CheckoutExpansionTests : IDisposable
     public async Task What_is_null_expands_to_null() =>
         (await Get(await _api.Checkout(), "subscription", "invoice", "payment_intent", "setup_intent"))["subscription"].Should().BeNull();
 
-    private async Task<Answer> Get(Answer session, params string[] expand)
+    private async Task<TestResponse> Get(TestResponse session, params string[] expand)
     {
-        var answer = await _api.Get($"{SessionsPath}/{session.Id}", [.. expand.Select(path => ("expand[]", path))]);
-        answer.Status.Should().Be(200, answer.Body);
-        return answer;
+        var response = await _api.Get($"{SessionsPath}/{session.Id}", [.. expand.Select(path => ("expand[]", path))]);
+        response.Status.Should().Be(200, response.Body);
+        return response;
     }
 }

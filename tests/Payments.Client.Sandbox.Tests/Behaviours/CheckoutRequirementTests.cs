@@ -188,6 +188,6 @@ public sealed class CheckoutRequirementTests : IDisposable
         CustomFields = fields ?? new Dictionary<string, string> { ["engraving"] = "Ann", ["size"] = "s" },
     };
 
-    private static Answer Read(SandboxResponse response) =>
+    private static TestResponse Read(SandboxResponse response) =>
         new(response.Status, JsonNode.Parse(response.Body)!.AsObject(), response.Body, new HttpResponseMessage().Headers);
 }

@@ -154,15 +154,15 @@ public sealed class CheckoutSessionTests : IDisposable
     [InlineData((24 * 60 * 60) + 1, false)]
     public async Task A_session_lives_between_half_an_hour_and_a_day(int seconds, bool isAllowed)
     {
-        var answer = await _api.Checkout(Payment, ("expires_at", $"{_api.Now + seconds}"));
+        var response = await _api.Checkout(Payment, ("expires_at", $"{_api.Now + seconds}"));
 
         if (isAllowed)
         {
-            answer.Whole("expires_at").Should().Be(_api.Now + seconds);
+            response.Whole("expires_at").Should().Be(_api.Now + seconds);
         }
         else
         {
-            answer.ShouldFail(400, param: "expires_at");
+            response.ShouldFail(400, param: "expires_at");
         }
     }
 
@@ -354,6 +354,6 @@ public sealed class CheckoutSessionTests : IDisposable
     public async Task A_session_that_does_not_exist_is_a_404() =>
         (await _api.Get($"{SessionsPath}/cs_none")).ShouldFail(404, "resource_missing", "session");
 
-    private async Task ShouldList(Answer[] sessions, params (string Name, string Value)[] query) =>
+    private async Task ShouldList(TestResponse[] sessions, params (string Name, string Value)[] query) =>
         (await _api.Get(SessionsPath, query)).Ids.Should().Equal(sessions.Select(session => session.Id), "of {0}", query[0]);
 }

@@ -89,6 +89,6 @@ public sealed class CurrencyTests : IDisposable
     [Fact]
     public async Task A_currency_of_former_times_is_not_taken() => (await Charge("1000", "hrk")).ShouldFail(400, param: "currency");
 
-    private Task<Answer> Charge(string amount, string currency, params (string Name, string Value)[] more) =>
+    private Task<TestResponse> Charge(string amount, string currency, params (string Name, string Value)[] more) =>
         _api.Post("/v1/charges", [("amount", amount), ("currency", currency), ("source", "tok_visa"), .. more]);
 }

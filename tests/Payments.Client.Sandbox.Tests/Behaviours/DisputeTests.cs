@@ -87,7 +87,7 @@ public sealed class DisputeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dispute_that_nobody_answers_is_lost()
+    public async Task A_dispute_that_nobody_responds_to_is_lost()
     {
         var path = await Disputed();
 
@@ -125,7 +125,7 @@ public sealed class DisputeTests : IDisposable
     }
 
     [Fact]
-    public async Task An_escalated_inquiry_is_about_what_was_not_refunded_and_gives_new_time_to_answer()
+    public async Task An_escalated_inquiry_is_about_what_was_not_refunded_and_gives_new_time_to_respond()
     {
         var path = await Disputed("tok_createDisputeInquiry");
         await _api.Create(path.Replace("/dispute", "/refunds", StringComparison.Ordinal), ("amount", "300"));
@@ -140,7 +140,7 @@ public sealed class DisputeTests : IDisposable
     }
 
     [Fact]
-    public async Task An_inquiry_that_nobody_answers_is_closed_after_120_days_and_costs_nothing()
+    public async Task An_inquiry_that_nobody_responds_to_is_closed_after_120_days_and_costs_nothing()
     {
         var path = await Disputed("tok_createDisputeInquiry");
         _api.Clock.Advance(TimeSpan.FromDays(119));
@@ -179,7 +179,7 @@ public sealed class DisputeTests : IDisposable
     [InlineData("tok_createDispute")]
     [InlineData("tok_createDisputeProductNotReceived")]
     [InlineData("tok_createDisputeInquiry")]
-    public async Task The_answer_to_a_payment_does_not_know_of_its_dispute_and_the_next_does(string token)
+    public async Task The_response_to_a_payment_does_not_know_of_its_dispute_and_the_next_does(string token)
     {
         var charge = await _api.PostWithKey("key_1", "/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", token), ("expand[]", "balance_transaction"));
 

@@ -122,7 +122,7 @@ public sealed class EventTests : IDisposable
         _api.Sandbox.Webhooks.Add(new Uri("https://shop.example.test"), WebhookReceiver.Secret);
         await Describe("A");
         await _api.Sandbox.Webhooks.WaitAsync();
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
         await Describe("B");
         await _api.Sandbox.Webhooks.WaitAsync();
 
@@ -147,9 +147,9 @@ public sealed class EventTests : IDisposable
         (await _api.Get("/v1/events", ("starting_after", old))).ShouldFail(400, "resource_missing", "starting_after");
     }
 
-    private Task<Answer> Describe(string descriptor) => _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", descriptor));
+    private Task<TestResponse> Describe(string descriptor) => _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", descriptor));
 
-    private Task<Answer> Grant() => _api.Create(
+    private Task<TestResponse> Grant() => _api.Create(
         "/v1/billing/credit_grants",
         ("customer", "cus_1"),
         ("category", "paid"),

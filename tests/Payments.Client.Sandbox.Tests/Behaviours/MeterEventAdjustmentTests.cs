@@ -136,13 +136,13 @@ public sealed class MeterEventAdjustmentTests : IDisposable
         (await _api.Post(Metering.Adjustments, ("event_name", "calls"), ("type", "undo"), ("cancel[identifier]", "one"))).ShouldFail(400, param: "type");
     }
 
-    private async Task<Answer> Cancel(string identifier)
+    private async Task<TestResponse> Cancel(string identifier)
     {
-        var answer = await Post(identifier);
-        answer.Status.Should().Be(200, answer.Body);
-        return answer;
+        var response = await Post(identifier);
+        response.Status.Should().Be(200, response.Body);
+        return response;
     }
 
-    private Task<Answer> Post(string identifier) =>
+    private Task<TestResponse> Post(string identifier) =>
         _api.Post(Metering.Adjustments, ("event_name", "calls"), ("type", "cancel"), ("cancel[identifier]", identifier));
 }

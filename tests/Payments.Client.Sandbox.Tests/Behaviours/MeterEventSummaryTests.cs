@@ -224,6 +224,6 @@ public sealed class MeterEventSummaryTests : IDisposable
         (await after.Report("5", ("identifier", "one"))).ShouldFail(400, param: "identifier");
     }
 
-    private Task<Answer> Page(string meter, params (string Name, string Value)[] more) =>
+    private Task<TestResponse> Page(string meter, params (string Name, string Value)[] more) =>
         _api.Summaries(meter, Midnight, Midnight + Day, [("value_grouping_window", "hour"), .. more]);
 }

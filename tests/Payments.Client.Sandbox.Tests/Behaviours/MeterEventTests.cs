@@ -11,7 +11,7 @@ public sealed class MeterEventTests : IDisposable
     public void Dispose() => _api.Dispose();
 
     [Fact]
-    public async Task An_event_is_answered_as_it_was_sent()
+    public async Task An_event_is_returned_as_it_was_sent()
     {
         await _api.Meter();
 
@@ -191,15 +191,15 @@ public sealed class MeterEventTests : IDisposable
     {
         var meter = await _api.Meter();
 
-        var answer = await _api.Report("1", ("timestamp", Metering.Text(_api.Now + seconds)));
+        var response = await _api.Report("1", ("timestamp", Metering.Text(_api.Now + seconds)));
 
         if (code is null)
         {
-            answer.Status.Should().Be(200, answer.Body);
+            response.Status.Should().Be(200, response.Body);
         }
         else
         {
-            answer.ShouldFail(400, code, "timestamp");
+            response.ShouldFail(400, code, "timestamp");
         }
 
         (await _api.UsageOf(meter.Id)).Should().Be(code is null ? 1 : 0);

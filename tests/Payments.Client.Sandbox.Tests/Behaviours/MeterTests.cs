@@ -106,9 +106,9 @@ public sealed class MeterTests : IDisposable
         (string Name, string Value)[] form =
             [("display_name", "API calls"), ("event_name", "calls"), ("default_aggregation[formula]", "sum")];
 
-        var answer = await _api.Post(Metering.Meters, [.. form.Where(part => part.Name != missing)]);
+        var response = await _api.Post(Metering.Meters, [.. form.Where(part => part.Name != missing)]);
 
-        answer.ShouldFail(400, "parameter_missing", missing.Split('[')[0]);
+        response.ShouldFail(400, "parameter_missing", missing.Split('[')[0]);
     }
 
     [Fact]

@@ -39,13 +39,13 @@ public sealed class MoneyTests : IDisposable
     {
         if (charges.Count == 0 || random.Next(3) == 0)
         {
-            var answer = await _api.Post(
+            var response = await _api.Post(
                 "/v1/charges",
                 ("amount", random.Next(50, 10_000).ToString(CultureInfo.InvariantCulture)),
                 ("currency", "usd"),
                 ("source", Tokens[random.Next(Tokens.Length)]),
                 ("capture", random.Next(2) == 0 ? "true" : "false"));
-            charges.Add(answer.Status == 200 ? answer.Id : answer.Text("error.charge")!);
+            charges.Add(response.Status == 200 ? response.Id : response.Text("error.charge")!);
             return;
         }
 
@@ -75,7 +75,7 @@ public sealed class MoneyTests : IDisposable
     }
 
     /// <summary>What a charge brought in, told by the charge, its refunds and its dispute alone.</summary>
-    private async Task<long> BalanceOf(Answer charge)
+    private async Task<long> BalanceOf(TestResponse charge)
     {
         var refunds = await AllOf($"/v1/charges/{charge.Id}/refunds");
         var moved = refunds.Where(refund => refund["balance_transaction"] is not null).Sum(refund => refund.Whole("amount")!.Value);
@@ -91,13 +91,13 @@ public sealed class MoneyTests : IDisposable
         return balance;
     }
 
-    private async Task<List<Answer>> AllOf(string path)
+    private async Task<List<TestResponse>> AllOf(string path)
     {
-        var all = new List<Answer>();
+        var all = new List<TestResponse>();
         var page = await _api.Get(path, ("limit", "100"));
         while (true)
         {
-            all.AddRange(page.Data.Select(item => new Answer(200, item!.AsObject(), "", page.Headers)));
+            all.AddRange(page.Data.Select(item => new TestResponse(200, item!.AsObject(), "", page.Headers)));
             if (page.Flag("has_more") != true)
             {
                 return all;

@@ -271,10 +271,10 @@ public sealed class PortalSessionTests : IDisposable
         JsonNode.DeepEquals(created.Object, session.Json).Should().BeTrue();
     }
 
-    private Task<Answer> Flow(params (string Name, string Value)[] flow) => _api.Post(Path, [("customer", "cus_1"), .. flow]);
+    private Task<TestResponse> Flow(params (string Name, string Value)[] flow) => _api.Post(Path, [("customer", "cus_1"), .. flow]);
 
     /// <summary>A default configuration with every feature switched on.</summary>
-    private Task<Answer> Configure() => _api.Create(
+    private Task<TestResponse> Configure() => _api.Create(
         Configurations,
         ("features[payment_method_update][enabled]", "true"),
         ("features[customer_update][enabled]", "true"),

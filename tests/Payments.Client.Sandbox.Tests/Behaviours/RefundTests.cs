@@ -11,7 +11,7 @@ public sealed class RefundTests : IDisposable
     public void Dispose() => _api.Dispose();
 
     [Fact]
-    public async Task The_short_form_refunds_everything_and_answers_with_the_charge()
+    public async Task The_short_form_refunds_everything_and_returns_the_charge()
     {
         var charge = await _api.Charge();
 

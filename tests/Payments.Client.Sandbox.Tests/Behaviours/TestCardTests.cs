@@ -146,9 +146,9 @@ public sealed class TestCardTests : IDisposable
     public void Every_card_of_a_country_has_a_valid_number() =>
         CountryCards.ByToken.Values.Should().OnlyContain(card => CardNumbers.IsValid(card.Number)).And.HaveCountGreaterThan(50);
 
-    private Task<Answer> Token(string token) => _api.Post("/v1/charges", ("amount", "500"), ("currency", "usd"), ("source", token));
+    private Task<TestResponse> Token(string token) => _api.Post("/v1/charges", ("amount", "500"), ("currency", "usd"), ("source", token));
 
-    private Task<Answer> Typed(string number, params (string Name, string Value)[] more) => _api.Post(
+    private Task<TestResponse> Typed(string number, params (string Name, string Value)[] more) => _api.Post(
         "/v1/charges",
         [("amount", "500"), ("currency", "usd"), ("card[number]", number), ("card[exp_month]", "11"), ("card[exp_year]", "2031"), .. more]);
 }

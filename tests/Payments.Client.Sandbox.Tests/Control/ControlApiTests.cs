@@ -62,6 +62,34 @@ public sealed class ControlApiTests : IDisposable
         (await _control.Post(path, body)).ShouldFail(400, param: param);
 
     [Theory]
+    [InlineData("faults", "path_prefix={0}", "path_prefix")]
+    [InlineData("webhooks", "url=https://a.test/{0}&secret=s", "url")]
+    [InlineData("webhooks", "url=https://a.test&secret={0}", "secret")]
+    [InlineData("webhooks", "url=https://a.test&secret=s&event_types[0]={0}", "event_types")]
+    public async Task A_text_that_is_too_long_is_refused(string path, string form, string param)
+    {
+        var refused = await _control.PostForm(path, form.Replace("{0}", new string('x', 5001), StringComparison.Ordinal));
+
+        refused.ShouldFail(400, param: param);
+        refused.Text("error.message").Should().Contain("at most 5000 characters");
+    }
+
+    [Fact]
+    public async Task More_types_of_events_than_there_can_be_are_refused() => (await _control.PostForm(
+        "webhooks", "url=https://a.test&secret=s" + string.Concat(Enumerable.Repeat("&event_types[]=charge.*", 501)))).ShouldFail(400, param: "event_types");
+
+    [Fact]
+    public async Task The_endpoint_after_the_hundredth_is_refused()
+    {
+        while (_api.Sandbox.Webhooks.Endpoints.Count < 100)
+        {
+            _api.Sandbox.Webhooks.Add(new Uri("https://a.test"), "s");
+        }
+
+        (await _control.PostForm("webhooks", "url=https://a.test&secret=s")).ShouldFail(400);
+    }
+
+    [Theory]
     [InlineData("DELETE", "webhooks/we_missing")]
     [InlineData("POST", "deliveries/whd_missing/resend")]
     [InlineData("POST", "snapshots/snap_7/restore")]
@@ -162,7 +190,7 @@ public sealed class ControlApiTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dropped_connection_is_recorded_without_an_answer()
+    public async Task A_dropped_connection_is_recorded_without_a_response()
     {
         _api.Sandbox.FailNext(SandboxFault.Dropped());
         await FluentActions.Invoking(() => _api.Get("/v1/charges")).Should().ThrowAsync<HttpRequestException>();
@@ -195,7 +223,7 @@ public sealed class ControlApiTests : IDisposable
     [Fact]
     public async Task Deliveries_are_waited_for_listed_and_sent_again()
     {
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
         await _control.PostForm("webhooks", "url=https://one.example.test/hooks&secret=whsec_1");
         await _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", "A"));
 
@@ -208,8 +236,8 @@ public sealed class ControlApiTests : IDisposable
         listed.Text("data.0.state").Should().Be("pending");
         listed.Text("data.0.next_attempt").Should().Be("2026-03-02T10:01:00.000Z");
         listed["data.0.attempts"]!.ToJsonString().Should().Be(
-            """[{"number":1,"time":"2026-03-02T10:00:00.000Z","status":500,"failure":"The endpoint answered with the status 500."}]""");
-        _receiver.AnswerWith(HttpStatusCode.OK);
+            """[{"number":1,"time":"2026-03-02T10:00:00.000Z","status":500,"failure":"The endpoint responded with the status 500."}]""");
+        _receiver.RespondWith(HttpStatusCode.OK);
         var sent = await _control.Post($"deliveries/{listed.Ids[0]}/resend", "");
         sent.Text("state").Should().Be("succeeded");
         sent["next_attempt"].Should().BeNull();
@@ -221,14 +249,14 @@ public sealed class ControlApiTests : IDisposable
     [Fact]
     public async Task Waiting_for_deliveries_ends_with_the_timeout()
     {
-        var answer = new TaskCompletionSource<HttpResponseMessage>();
-        _receiver.Answer = (_, _) => answer.Task;
+        var response = new TaskCompletionSource<HttpResponseMessage>();
+        _receiver.Respond = (_, _) => response.Task;
         _api.Sandbox.Webhooks.Add(new Uri("https://one.example.test"), "whsec_1");
         await _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", "A"));
 
         (await _control.Post("deliveries/wait", """{ "timeout": 0.02 }""")).Json.ToJsonString().Should().Be("""{"settled":false,"pending":1}""");
 
-        answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        response.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
         (await _control.Post("deliveries/wait", "")).Json.ToJsonString().Should().Be("""{"settled":true,"pending":0}""");
     }
 
@@ -284,6 +312,6 @@ public sealed class ControlApiTests : IDisposable
     }
 
     [Fact]
-    public void Handle_answers_control_requests_too() =>
+    public void Handle_takes_control_requests_too() =>
         _api.Sandbox.Handle(new SandboxRequest("POST", "/_sandbox/deliveries/wait")).Body.Should().Contain("\"settled\": true");
 }

@@ -11,7 +11,7 @@ public sealed class DelayTests : IDisposable
     public void Dispose() => _api.Dispose();
 
     [Fact]
-    public async Task A_delayed_answer_comes_when_the_clock_says_so_and_the_request_was_executed_at_once()
+    public async Task A_delayed_response_comes_when_the_clock_says_so_and_the_request_was_executed_at_once()
     {
         _api.Sandbox.FailNext(SandboxFault.Delayed(Minute) with { Method = "POST" });
 
@@ -27,7 +27,7 @@ public sealed class DelayTests : IDisposable
     [Theory]
     [InlineData(SandboxFaultTiming.BeforeExecution)]
     [InlineData(SandboxFaultTiming.AfterExecution)]
-    public async Task Advancing_the_sandboxs_clock_brings_a_delayed_answer_forward(SandboxFaultTiming when)
+    public async Task Advancing_the_sandboxs_clock_brings_a_delayed_response_forward(SandboxFaultTiming when)
     {
         _api.Sandbox.FailNext(SandboxFault.Delayed(Minute) with { When = when });
         var charge = _api.Charge();
@@ -62,11 +62,11 @@ public sealed class DelayTests : IDisposable
     {
         _api.Sandbox.FailNext(SandboxFault.Error(503) with { Delay = Minute });
 
-        var answer = _api.Get("/v1/charges");
+        var response = _api.Get("/v1/charges");
 
-        answer.IsCompleted.Should().BeFalse();
+        response.IsCompleted.Should().BeFalse();
         _api.Clock.Advance(Minute);
-        (await answer).Status.Should().Be(503);
+        (await response).Status.Should().Be(503);
     }
 
     [Fact]

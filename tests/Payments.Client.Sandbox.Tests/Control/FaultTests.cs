@@ -12,7 +12,7 @@ public sealed class FaultTests : IDisposable
     public void Dispose() => _api.Dispose();
 
     [Fact]
-    public async Task An_error_comes_in_place_of_the_answer_and_nothing_is_executed()
+    public async Task An_error_comes_in_place_of_the_response_and_nothing_is_executed()
     {
         _api.Sandbox.FailNext(SandboxFault.Error(429, retryAfter: TimeSpan.FromSeconds(1.5)));
 
@@ -51,7 +51,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task After_the_execution_the_effects_stay_and_a_retry_gets_the_answer()
+    public async Task After_the_execution_the_effects_stay_and_a_retry_gets_the_response()
     {
         _api.Sandbox.FailNext(SandboxFault.Error(500) with { When = SandboxFaultTiming.AfterExecution });
 
@@ -225,9 +225,9 @@ public sealed class FaultTests : IDisposable
     {
         _api.Sandbox.FailNext(SandboxFault.Error(500), count: 12);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => _api.Get("/v1/charges"))));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => _api.Get("/v1/charges"))));
 
-        answers.Count(answer => answer.Status == 500).Should().Be(12);
+        responses.Count(response => response.Status == 500).Should().Be(12);
     }
 
     [Fact]
@@ -247,6 +247,29 @@ public sealed class FaultTests : IDisposable
         FluentActions.Invoking(() => _api.Sandbox.FailRandomly(1, 1, [null!])).Should().Throw<ArgumentException>();
 
         static void Refused(Action action) => action.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public async Task A_thousand_faults_can_wait_and_no_more()
+    {
+        for (var i = 0; i < 997; i++)
+        {
+            _api.Sandbox.FailNext(SandboxFault.Error(500), count: int.MaxValue);
+        }
+
+        _api.Sandbox.FailRandomly(1, seed: 1, SandboxFault.Error(503), SandboxFault.Error(504));
+        FluentActions.Invoking(() => _api.Sandbox.FailRandomly(1, seed: 1, SandboxFault.Error(503), SandboxFault.Error(504))).Should()
+            .Throw<InvalidOperationException>().WithMessage("*1000*ClearFaults*");
+        _api.Sandbox.FailNext(SandboxFault.Error(500));
+        FluentActions.Invoking(() => _api.Sandbox.FailNext(SandboxFault.Error(500))).Should()
+            .Throw<InvalidOperationException>().WithMessage("*1000*ClearFaults*");
+        using var control = new ControlClient(_api.Sandbox);
+        (await control.Post("faults", "{}")).ShouldFail(400);
+
+        _api.Sandbox.ClearFaults();
+
+        _api.Sandbox.FailNext(SandboxFault.Error(429));
+        (await _api.Get("/v1/charges")).Status.Should().Be(429);
     }
 
     private async Task<IReadOnlyList<int>> Statuses(int count, SandboxApi? api = null)

@@ -9,7 +9,7 @@ public sealed class RecordedRequestTests : IDisposable
     public void Dispose() => _api.Dispose();
 
     [Fact]
-    public async Task A_request_is_recorded_with_its_answer()
+    public async Task A_request_is_recorded_with_its_response()
     {
         _api.SetHeader("Stripe-Account", "acct_1");
         _api.Sandbox.AdvanceClock(TimeSpan.FromHours(1));
@@ -43,7 +43,7 @@ public sealed class RecordedRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task A_repeated_answer_says_so()
+    public async Task A_repeated_response_says_so()
     {
         await _api.PostWithKey("k", "/v1/charges", ("amount", "100"), ("currency", "usd"), ("source", "tok_visa"));
         await _api.PostWithKey("k", "/v1/charges", ("amount", "100"), ("currency", "usd"), ("source", "tok_visa"));
@@ -93,12 +93,32 @@ public sealed class RecordedRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_quotes_a_card_number_is_masked_too()
+    public async Task A_response_that_quotes_a_card_number_is_masked_too()
     {
         var refused = await _api.Post("/v1/charges", ("amount", "100"), ("currency", "usd"), ("source", "4242424242424242"));
 
         refused.Body.Should().Contain("4242424242424242");
         _api.Sandbox.Requests[0].ResponseBody.Should().Be(refused.Body.Replace("4242424242424242", "************4242", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_secret_that_a_form_holds_is_masked()
+    {
+        await _api.Post("/oauth/token", ("client_secret", "sk_test_verysecretindeed"), ("grant_type", "authorization_code"));
+
+        _api.Sandbox.Requests[0].ToString().Should().NotContain("verysecret");
+        _api.Sandbox.Requests[0].Parameters.Should()
+            .BeEquivalentTo([Pair("client_secret", new string('*', 24)), Pair("grant_type", "authorization_code")]);
+    }
+
+    [Fact]
+    public async Task Of_an_upload_only_the_query_is_recorded()
+    {
+        using var content = new MultipartFormDataContent { { new StringContent("4242&4242=4242"), "file", "cards.csv" } };
+
+        await _api.Send(new HttpRequestMessage(HttpMethod.Post, "/v1/files?expand[]=links") { Content = content });
+
+        _api.Sandbox.Requests[0].Parameters.Should().BeEquivalentTo([Pair("expand[]", "links")]);
     }
 
     [Fact]

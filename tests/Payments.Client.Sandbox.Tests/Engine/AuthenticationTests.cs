@@ -40,10 +40,10 @@ public sealed class AuthenticationTests : IDisposable
     {
         _api.SetHeader("Authorization", authorization);
 
-        var answer = await _api.Get("/v1/charges");
+        var response = await _api.Get("/v1/charges");
 
-        answer.ShouldFail(401);
-        answer.Header("WWW-Authenticate").Should().Be("Basic realm=\"Stripe\"", "a 401 says how to do it right");
+        response.ShouldFail(401);
+        response.Header("WWW-Authenticate").Should().Be("Basic realm=\"Stripe\"", "a 401 says how to do it right");
     }
 
     [Fact]
@@ -85,9 +85,9 @@ public sealed class AuthenticationTests : IDisposable
     {
         using var control = new ControlClient(_api.Sandbox);
 
-        var answer = await control.PostForm("checkout/sessions/cs_1/complete", $"account={Uri.EscapeDataString(account)}");
+        var response = await control.PostForm("checkout/sessions/cs_1/complete", $"account={Uri.EscapeDataString(account)}");
 
-        answer.ShouldFail(403, "account_invalid");
+        response.ShouldFail(403, "account_invalid");
         _api.Sandbox.CompleteCheckoutSession("cs_1", account: account).Status.Should().Be(403);
     }
 

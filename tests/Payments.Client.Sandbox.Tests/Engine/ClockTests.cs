@@ -56,14 +56,14 @@ public sealed class ClockTests
         var store = new MemoryStore();
         using var api = new SandboxApi(store);
         using var control = new ControlClient(api.Sandbox);
-        var answers = new List<int>();
+        var responses = new List<int>();
         for (var i = 0; i < 90; i++)
         {
-            answers.Add((await control.PostForm("clock/advance", "days=36500")).Status);
+            responses.Add((await control.PostForm("clock/advance", "days=36500")).Status);
         }
 
-        answers[..69].Should().AllBeEquivalentTo(200);
-        answers[^1].Should().Be(400);
+        responses[..69].Should().AllBeEquivalentTo(200);
+        responses[^1].Should().Be(400);
         FluentActions.Invoking(() => api.Sandbox.AdvanceClock(TimeSpan.MaxValue)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*year 9000*");
         await api.Charge(("capture", "false"));
         using var later = new SandboxApi(store);
@@ -86,7 +86,7 @@ public sealed class ClockTests
     [InlineData("charge", "ch_1", "{", "*'charge' 'ch_1' of 'acct_1' can't be read*not JSON*")]
     [InlineData("charge", "ch_1", "[]", "*not an object with its id*")]
     [InlineData("charge", "ch_1", """{"id":"ch_2"}""", "*not an object with its id*")]
-    [InlineData("_agenda", "x", """{"_id":"x"}""", "*no entry of its agenda*")]
+    [InlineData("_agenda", "x", """{"_id":"x"}""", "*no entry of its schedule*")]
     [InlineData("_delivery", "whd_00000001", """{"id":"whd_00000001","state":"pending"}""", "*webhook delivery 'whd_00000001' can't be read*")]
     public void A_state_with_a_record_that_is_wrong_is_refused_at_the_start(string kind, string id, string json, string message) =>
         Starting(Own, new StateRecord("acct_1", kind, id, 0, json)).Should().Throw<InvalidDataException>().WithMessage(message);

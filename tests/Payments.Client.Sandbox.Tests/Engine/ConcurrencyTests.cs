@@ -23,15 +23,15 @@ public sealed class ConcurrencyTests : IDisposable
     {
         var charge = await _api.Charge();
 
-        var answers = await Task.WhenAll(
+        var responses = await Task.WhenAll(
             Enumerable.Range(0, 20).Select(_ => Task.Run(() => _api.Post($"/v1/charges/{charge.Id}/refunds", ("amount", "300")))));
 
-        answers.Count(answer => answer.Status == 200).Should().Be(6);
+        responses.Count(response => response.Status == 200).Should().Be(6);
         (await _api.Get($"/v1/charges/{charge.Id}")).Whole("amount_refunded").Should().Be(1800);
     }
 
     [Fact]
-    public async Task Two_sandboxes_with_the_same_clock_give_the_same_answers()
+    public async Task Two_sandboxes_with_the_same_clock_give_the_same_responses()
     {
         using var other = new SandboxApi();
 

@@ -14,7 +14,7 @@ public sealed class ExpansionTests : IDisposable
         var charge = await _api.Charge(("expand[]", "balance_transaction"));
 
         charge.Text("balance_transaction.type").Should().Be("charge");
-        (await _api.Get($"/v1/charges/{charge.Id}")).Text("balance_transaction").Should().StartWith("txn_", "expansion lasts for one answer");
+        (await _api.Get($"/v1/charges/{charge.Id}")).Text("balance_transaction").Should().StartWith("txn_", "expansion lasts for one response");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Description;
+using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Tests.Support;
 
 namespace Payments.Client.Sandbox.Tests.Engine;
@@ -13,7 +14,7 @@ public sealed class HeaderAndRouteTests : IDisposable
     public void Dispose() => _api.Dispose();
 
     [Fact]
-    public async Task Every_answer_has_a_request_id_of_its_own()
+    public async Task Every_response_has_a_request_id_of_its_own()
     {
         var first = await _api.Get("/v1/charges");
         var second = await _api.Get("/v1/nothing");
@@ -23,7 +24,7 @@ public sealed class HeaderAndRouteTests : IDisposable
     }
 
     [Fact]
-    public async Task The_answer_says_which_version_it_is_of()
+    public async Task The_response_says_which_version_it_is_of()
     {
         (await _api.Get("/v1/charges")).Header("Stripe-Version").Should().Be(ApiDescription.Current.ApiVersion);
 
@@ -51,10 +52,10 @@ public sealed class HeaderAndRouteTests : IDisposable
     [InlineData("/")]
     public void An_unknown_path_is_a_404(string path)
     {
-        var answer = Handle("GET", path);
+        var response = Handle("GET", path);
 
-        answer.Status.Should().Be(404);
-        answer.Body.Should().Contain("\"type\": \"invalid_request_error\"").And.Contain($"GET {path}");
+        response.Status.Should().Be(404);
+        response.Body.Should().Contain("\"type\": \"invalid_request_error\"").And.Contain($"GET {path}");
     }
 
     [Fact]
@@ -74,19 +75,19 @@ public sealed class HeaderAndRouteTests : IDisposable
     [Fact]
     public void A_very_long_path_is_not_repeated_in_full()
     {
-        var answer = Handle("GET", "/v1/" + new string('x', 1_000_000));
+        var response = Handle("GET", "/v1/" + new string('x', 1_000_000));
 
-        answer.Status.Should().Be(404);
-        answer.Body.Length.Should().BeLessThan(1000);
+        response.Status.Should().Be(404);
+        response.Body.Length.Should().BeLessThan(1000);
     }
 
     [Fact]
     public void A_very_long_id_is_not_repeated_in_full()
     {
-        var answer = Handle("GET", "/v1/charges/" + new string('x', 1_000_000));
+        var response = Handle("GET", "/v1/charges/" + new string('x', 1_000_000));
 
-        answer.Status.Should().Be(404);
-        answer.Body.Length.Should().BeLessThan(1000);
+        response.Status.Should().Be(404);
+        response.Body.Length.Should().BeLessThan(1000);
     }
 
     [Theory]
@@ -160,13 +161,13 @@ public sealed class HeaderAndRouteTests : IDisposable
     {
         _api.SetHeader("Stripe-Version", version);
 
-        var answer = await _api.Post("/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"));
+        var response = await _api.Post("/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"));
 
-        answer.Status.Should().Be(canBe ? 200 : 400);
-        answer.Header("Stripe-Version").Should().Be(ApiDescription.Current.ApiVersion);
+        response.Status.Should().Be(canBe ? 200 : 400);
+        response.Header("Stripe-Version").Should().Be(ApiDescription.Current.ApiVersion);
         if (!canBe)
         {
-            answer.Text("error.message").Should().Contain($"The sandbox serves {Served} alone.");
+            response.Text("error.message").Should().Contain($"The sandbox serves {Served} alone.");
         }
     }
 
@@ -183,34 +184,71 @@ public sealed class HeaderAndRouteTests : IDisposable
     [InlineData("POST", "/oauth/token")]
     public void What_the_API_has_and_the_sandbox_does_not_says_so(string method, string path)
     {
-        var answer = Handle(method, path);
+        var response = Handle(method, path);
 
-        answer.Status.Should().Be(400);
-        answer.Body.Should().Contain("\"code\": \"sandbox_not_simulated\"").And.Contain($"does not simulate {method} ").And.NotContain("doc_url");
-        answer.Headers.Should().ContainKey("Request-Id");
+        response.Status.Should().Be(400);
+        response.Body.Should().Contain("\"code\": \"sandbox_not_simulated\"").And.Contain($"does not simulate {method} ").And.NotContain("doc_url");
+        response.Headers.Should().ContainKey("Request-Id");
     }
 
     [Fact]
-    public void Every_operation_of_the_API_is_answered_or_said_not_to_be()
+    public void Every_operation_of_the_API_is_simulated_or_says_that_it_is_not_and_what_to_do()
     {
-        foreach (var endpoint in ApiDescription.Current.Undescribed)
+        foreach (var operation in ApiDescription.Current.Operations.Where(operation => !EngineParts.Operations.Simulates(operation)))
         {
-            Handle(endpoint.Method, endpoint.Path).Body.Should().Contain($"does not simulate {endpoint.Method} {endpoint.Path}.");
+            Handle(operation.Method, operation.Path).Body.Should()
+                .Contain($"does not simulate {operation.Method} {operation.Path}: let a handler of your own respond to it");
         }
 
-        (ApiDescription.Current.Operations.Count + ApiDescription.Current.Undescribed.Count(endpoint => endpoint.Path.StartsWith("/v1/", StringComparison.Ordinal)))
-            .Should().BeGreaterThanOrEqualTo(565, "that many operations has /v1");
+        ApiDescription.Current.Operations.Where(operation => operation.Path.StartsWith("/v1/", StringComparison.Ordinal))
+            .Should().HaveCountGreaterThanOrEqualTo(565, "that many operations has /v1");
     }
-
-    [Fact]
-    public void What_is_not_simulated_needs_a_key_as_everything_does() =>
-        _api.Sandbox.Handle(new SandboxRequest("POST", "/v1/customers")).Status.Should().Be(401);
 
     [Fact]
     public async Task What_is_not_simulated_is_said_whatever_the_body_is() => (await _api.Send(new HttpRequestMessage(HttpMethod.Post, "/v2/core/accounts")
     {
         Content = new StringContent("""{"display_name":"A"}""", Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
     })).ShouldFail(400, "sandbox_not_simulated");
+
+    [Theory]
+    [InlineData("https://files.stripe.com/v1/files")]
+    [InlineData("https://connect.stripe.com/oauth/token")]
+    public async Task What_goes_to_another_host_of_the_API_comes_to_the_sandbox_as_well(string address)
+    {
+        using var content = new MultipartFormDataContent { { new ByteArrayContent([0, 255, 13, 10]), "file", "receipt.png" } };
+
+        (await _api.Send(new HttpRequestMessage(HttpMethod.Post, address) { Content = content })).ShouldFail(400, "sandbox_not_simulated");
+    }
+
+    [Fact]
+    public void A_path_that_the_API_does_not_have_is_told_before_all_else() =>
+        Handle("/v1/nothing", ("Stripe-Version", "latest")).Status.Should().Be(404);
+
+    [Fact]
+    public void The_key_is_asked_for_before_the_version() =>
+        Handle("/v1/customers", ("Stripe-Version", "latest")).Status.Should().Be(401);
+
+    [Fact]
+    public void The_version_is_checked_before_what_is_not_simulated() =>
+        Handle("/v1/customers", ("Authorization", "Bearer sk_test_1"), ("Stripe-Version", "latest")).Body.Should().Contain("'latest'");
+
+    [Fact]
+    public void What_is_not_simulated_is_told_before_the_idempotency_key_is_looked_at()
+    {
+        var tooLong = new string('k', 256);
+
+        Handle("/v1/customers", ("Authorization", "Bearer sk_test_1"), ("Idempotency-Key", tooLong)).Body.Should().Contain("sandbox_not_simulated");
+        Handle("/v1/charges", ("Authorization", "Bearer sk_test_1"), ("Idempotency-Key", tooLong)).Body.Should().Contain("at most 255 characters");
+    }
+
+    [Fact]
+    public void What_is_not_simulated_uses_up_no_idempotency_key()
+    {
+        (string, string)[] headers = [("Authorization", "Bearer sk_test_1"), ("Idempotency-Key", "order-7")];
+
+        Handle("/v1/customers", headers).Headers.Should().NotContainKey("Idempotency-Key");
+        Handle("/v1/charges", headers).Body.Should().Contain("parameter_missing");
+    }
 
     [Theory]
     [InlineData("/v1/charges/ch_none", "resource-missing")]
@@ -238,7 +276,7 @@ public sealed class HeaderAndRouteTests : IDisposable
     })).ShouldFail(400);
 
     [Fact]
-    public void The_engine_answers_without_an_http_client()
+    public void The_engine_responds_without_an_http_client()
     {
         var request = new SandboxRequest("POST", "/v1/charges") { Body = "amount=100&currency=usd&source=tok_visa" };
         request.Headers["authorization"] = "Bearer sk_test_1";
@@ -251,7 +289,7 @@ public sealed class HeaderAndRouteTests : IDisposable
     }
 
     [Fact]
-    public void The_handler_answers_synchronous_calls()
+    public void The_handler_takes_synchronous_calls()
     {
         using var http = new HttpClient(_api.Sandbox.CreateHandler());
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://api.example.test/v1/charges");
@@ -272,12 +310,23 @@ public sealed class HeaderAndRouteTests : IDisposable
         await send.Should().ThrowAsync<OperationCanceledException>();
     }
 
+    private SandboxResponse Handle(string path, params (string Name, string Value)[] headers)
+    {
+        var request = new SandboxRequest("POST", path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers[name] = value;
+        }
+
+        return _api.Sandbox.Handle(request);
+    }
+
     private SandboxResponse Handle(string method, string path)
     {
         var request = new SandboxRequest(method, path);
         request.Headers["Authorization"] = "Bearer sk_test_1";
-        var answer = _api.Sandbox.Handle(request);
-        ResponseValidator.Check(method, Uri.UnescapeDataString(path), answer.Status, JsonNode.Parse(answer.Body)!.AsObject());
-        return answer;
+        var response = _api.Sandbox.Handle(request);
+        ResponseValidator.Check(method, Uri.UnescapeDataString(path), response.Status, JsonNode.Parse(response.Body)!.AsObject());
+        return response;
     }
 }

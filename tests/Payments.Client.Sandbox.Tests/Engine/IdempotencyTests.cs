@@ -152,9 +152,9 @@ public sealed class IdempotencyTests : IDisposable
     [Fact]
     public async Task Concurrent_retries_make_one_charge()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => _api.PostWithKey("k", "/v1/charges", Charge))));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => _api.PostWithKey("k", "/v1/charges", Charge))));
 
-        answers.Select(answer => answer.Status).Should().OnlyContain(status => status == 200 || status == 409);
+        responses.Select(response => response.Status).Should().OnlyContain(status => status == 200 || status == 409);
         (await _api.Get("/v1/charges")).Data.Should().HaveCount(1);
     }
 

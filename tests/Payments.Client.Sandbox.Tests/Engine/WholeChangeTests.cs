@@ -24,7 +24,7 @@ public sealed class WholeChangeTests
     }
 
     [Fact]
-    public async Task What_is_replayed_of_a_failed_request_is_its_answer_and_not_its_work()
+    public async Task What_is_replayed_of_a_failed_request_is_its_response_and_not_its_work()
     {
         using var api = new SandboxApi();
         var charge = await api.Charge(("transfer_data[destination]", "acct_1"));

@@ -104,7 +104,7 @@ public sealed class CreditProperties
 
     private static void CheckLedger(DirectApi api, List<ModelGrant> grants)
     {
-        var booked = api.All("/v1/billing/credit_balance_transactions", limit: 7, "&customer=cus_1").Reverse()
+        var transactions = api.All("/v1/billing/credit_balance_transactions", limit: 7, "&customer=cus_1").Reverse()
             .ToLookup(json => (string)json["credit_grant"]!, Amount);
 
         foreach (var grant in grants)
@@ -115,7 +115,7 @@ public sealed class CreditProperties
                 (true, true) => [grant.Amount],
                 (true, false) => [grant.Amount, -grant.Amount],
             };
-            booked[grant.Id].Should().Equal(expected);
+            transactions[grant.Id].Should().Equal(expected);
         }
     }
 

@@ -46,9 +46,9 @@ internal sealed class DirectApi : IDisposable
     {
         request.Headers["Authorization"] = "Bearer sk_test_1";
         request.Headers["Content-Type"] = "application/x-www-form-urlencoded";
-        var answer = _sandbox.Handle(request);
-        var json = JsonNode.Parse(answer.Body)!.AsObject();
-        ResponseValidator.Check(request.Method, request.Path, answer.Status, json);
-        return (answer.Status, json);
+        var response = _sandbox.Handle(request);
+        var json = JsonNode.Parse(response.Body)!.AsObject();
+        ResponseValidator.Check(request.Method, request.Path, response.Status, json);
+        return (response.Status, json);
     }
 }

@@ -76,9 +76,9 @@ public sealed class MoneyProperties
         {
             StepKind.Capture => (api.Post($"{path}/capture", form), model.Capture(charge, amount, api.Now)),
             StepKind.Refund => (api.Post($"{path}/refunds", form), model.Refund(charge, amount)),
-            StepKind.WinDispute => (api.Post($"{path}/dispute", "evidence[uncategorized_text]=winning_evidence"), model.Answer(charge, wins: true)),
-            StepKind.LoseDispute => (api.Post($"{path}/dispute", "evidence[uncategorized_text]=losing_evidence"), model.Answer(charge, wins: false)),
-            _ => (api.Post($"{path}/dispute/close"), model.Answer(charge, wins: false)),
+            StepKind.WinDispute => (api.Post($"{path}/dispute", "evidence[uncategorized_text]=winning_evidence"), model.TestResponse(charge, wins: true)),
+            StepKind.LoseDispute => (api.Post($"{path}/dispute", "evidence[uncategorized_text]=losing_evidence"), model.TestResponse(charge, wins: false)),
+            _ => (api.Post($"{path}/dispute/close"), model.TestResponse(charge, wins: false)),
         };
         (status == 200).Should().Be(isTaken, $"{step} of {path}: {json.ToJsonString()}");
     }

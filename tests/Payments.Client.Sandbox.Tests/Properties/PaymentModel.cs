@@ -24,7 +24,7 @@ internal sealed record Entry(string Category, long Amount, long Fee);
 internal sealed class ModelCharge
 {
     public const long AuthorizationSeconds = 7 * 24 * 60 * 60;
-    public const long AnswerSeconds = 9 * 24 * 60 * 60;
+    public const long ResponseSeconds = 9 * 24 * 60 * 60;
 
     public required string Id { get; init; }
 
@@ -44,8 +44,8 @@ internal sealed class ModelCharge
 
     public bool IsWithdrawn { get; set; }
 
-    /// <summary>When the answer to the dispute is due; null if none waits for one.</summary>
-    public long? AnswerDue { get; set; }
+    /// <summary>When the response to the dispute is due; null if none waits for one.</summary>
+    public long? ResponseDue { get; set; }
 
     public long Left => Amount - GivenBack;
 }
@@ -96,14 +96,14 @@ internal sealed class PaymentModel
         return isTaken;
     }
 
-    public bool Answer(ModelCharge charge, bool wins)
+    public bool TestResponse(ModelCharge charge, bool wins)
     {
-        if (charge.AnswerDue is null)
+        if (charge.ResponseDue is null)
         {
             return false;
         }
 
-        charge.AnswerDue = null;
+        charge.ResponseDue = null;
         if (wins)
         {
             charge.IsWithdrawn = false;
@@ -123,9 +123,9 @@ internal sealed class PaymentModel
                 charge.GivenBack = charge.Amount;
             }
 
-            if (now >= charge.AnswerDue)
+            if (now >= charge.ResponseDue)
             {
-                charge.AnswerDue = null;
+                charge.ResponseDue = null;
             }
         }
     }
@@ -138,7 +138,7 @@ internal sealed class PaymentModel
         if (charge.WillBeDisputed)
         {
             charge.IsWithdrawn = true;
-            charge.AnswerDue = now + ModelCharge.AnswerSeconds;
+            charge.ResponseDue = now + ModelCharge.ResponseSeconds;
             Ledger.Add(new Entry("dispute", -amount, DisputeFee));
         }
     }

@@ -69,12 +69,12 @@ public sealed class WholeChangeProperties
     private static JsonNode Post(PaymentsSandbox sandbox, string target, int? status)
     {
         var (path, form) = target.Split('?') is [var first, var second] ? (first, second) : (target, "");
-        var answer = sandbox.Handle(new SandboxRequest("POST", path)
+        var response = sandbox.Handle(new SandboxRequest("POST", path)
         {
             Body = form,
             Headers = { ["Authorization"] = "Bearer sk_test_1", ["Content-Type"] = "application/x-www-form-urlencoded" },
         });
-        answer.Status.Should().Match(actual => status == null ? actual >= 400 : actual == status, answer.Body);
-        return JsonNode.Parse(answer.Body)!;
+        response.Status.Should().Match(actual => status == null ? actual >= 400 : actual == status, response.Body);
+        return JsonNode.Parse(response.Body)!;
     }
 }

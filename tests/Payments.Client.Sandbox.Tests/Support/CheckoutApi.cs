@@ -37,7 +37,7 @@ public static class CheckoutApi
         _ => Setup,
     };
 
-    public static Task<Answer> Checkout(
+    public static Task<TestResponse> Checkout(
         this SandboxApi api, IReadOnlyDictionary<string, string?> form, params (string Name, string? Value)[] changes)
     {
         var merged = new Dictionary<string, string?>(form);
@@ -50,7 +50,7 @@ public static class CheckoutApi
     }
 
     /// <summary>A session in payment mode.</summary>
-    public static async Task<Answer> Checkout(this SandboxApi api, params (string Name, string? Value)[] changes)
+    public static async Task<TestResponse> Checkout(this SandboxApi api, params (string Name, string? Value)[] changes)
     {
         var session = await api.Checkout(Payment, changes);
         session.Status.Should().Be(200, session.Body);

@@ -9,26 +9,26 @@ public sealed class ControlClient(PaymentsSandbox sandbox) : IDisposable
 {
     private readonly HttpClient _http = new(sandbox.CreateHandler()) { BaseAddress = new Uri("https://sandbox.example.test") };
 
-    public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, $"/_sandbox/{path}"));
+    public Task<TestResponse> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, $"/_sandbox/{path}"));
 
-    public Task<Answer> Delete(string path) => Send(new HttpRequestMessage(HttpMethod.Delete, $"/_sandbox/{path}"));
+    public Task<TestResponse> Delete(string path) => Send(new HttpRequestMessage(HttpMethod.Delete, $"/_sandbox/{path}"));
 
-    public Task<Answer> Post(string path, string body, string contentType = "application/json") =>
+    public Task<TestResponse> Post(string path, string body, string contentType = "application/json") =>
         Send(new HttpRequestMessage(HttpMethod.Post, $"/_sandbox/{path}")
         {
             Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(contentType)),
         });
 
     /// <summary>Posts a form, as <c>curl -d</c> does.</summary>
-    public Task<Answer> PostForm(string path, string form) => Post(path, form, "application/x-www-form-urlencoded");
+    public Task<TestResponse> PostForm(string path, string form) => Post(path, form, "application/x-www-form-urlencoded");
 
-    public async Task<Answer> Send(HttpRequestMessage message)
+    public async Task<TestResponse> Send(HttpRequestMessage message)
     {
         using (message)
         {
             using var response = await _http.SendAsync(message);
             var body = await response.Content.ReadAsStringAsync();
-            return new Answer((int)response.StatusCode, JsonNode.Parse(body)!.AsObject(), body, response.Headers);
+            return new TestResponse((int)response.StatusCode, JsonNode.Parse(body)!.AsObject(), body, response.Headers);
         }
     }
 

@@ -11,26 +11,26 @@ public static class Metering
     public const string Alerts = "/v1/billing/alerts";
 
     /// <summary>Makes a meter of the events named <c>calls</c>.</summary>
-    public static Task<Answer> Meter(this SandboxApi api, string formula = "sum", params (string Name, string Value)[] more) => api.Create(
+    public static Task<TestResponse> Meter(this SandboxApi api, string formula = "sum", params (string Name, string Value)[] more) => api.Create(
         Meters, [("display_name", "API calls"), ("event_name", "calls"), ("default_aggregation[formula]", formula), .. more]);
 
     /// <summary>Reports usage of the customer <c>cus_1</c>, which the sandbox may refuse.</summary>
-    public static Task<Answer> Report(this SandboxApi api, string value, params (string Name, string Value)[] more) =>
+    public static Task<TestResponse> Report(this SandboxApi api, string value, params (string Name, string Value)[] more) =>
         api.ReportFor("cus_1", value, more);
 
     /// <inheritdoc cref="Report"/>
-    public static Task<Answer> ReportFor(this SandboxApi api, string customer, string value, params (string Name, string Value)[] more) => api.Post(
+    public static Task<TestResponse> ReportFor(this SandboxApi api, string customer, string value, params (string Name, string Value)[] more) => api.Post(
         Events, [("event_name", "calls"), ("payload[stripe_customer_id]", customer), ("payload[value]", value), .. more]);
 
     /// <summary>Reports usage of the customer <c>cus_1</c> at one of its times.</summary>
     public static async Task Use(this SandboxApi api, string value, long? time = null)
     {
-        var answer = await api.Report(value, ("timestamp", Text(time ?? api.Now)));
-        answer.Status.Should().Be(200, answer.Body);
+        var response = await api.Report(value, ("timestamp", Text(time ?? api.Now)));
+        response.Status.Should().Be(200, response.Body);
     }
 
     /// <summary>Makes an alert on a usage of 100 of a meter.</summary>
-    public static Task<Answer> Alert(this SandboxApi api, string meter, params (string Name, string Value)[] more) =>
+    public static Task<TestResponse> Alert(this SandboxApi api, string meter, params (string Name, string Value)[] more) =>
         api.Create(Alerts, [.. AlertForm(meter), .. more]);
 
     public static (string Name, string Value)[] AlertForm(string meter, long gte = 100) =>
@@ -53,7 +53,7 @@ public static class Metering
     }
 
     /// <summary>Asks for summaries, of <c>cus_1</c> if not said otherwise.</summary>
-    public static Task<Answer> Summaries(this SandboxApi api, string meter, long start, long end, params (string Name, string Value)[] more)
+    public static Task<TestResponse> Summaries(this SandboxApi api, string meter, long start, long end, params (string Name, string Value)[] more)
     {
         (string Name, string Value)[] customer = more.Any(parameter => parameter.Name == "customer") ? [] : [("customer", "cus_1")];
         return api.Get($"{Meters}/{meter}/event_summaries", [.. customer, ("start_time", Text(start)), ("end_time", Text(end)), .. more]);

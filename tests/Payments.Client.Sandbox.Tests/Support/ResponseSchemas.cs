@@ -5,7 +5,7 @@ using Payments.Client.Generator.Reading;
 
 namespace Payments.Client.Sandbox.Tests.Support;
 
-/// <summary>Which schema the answers of each operation follow, read from the files of the description and not from what the sandbox carries of it.</summary>
+/// <summary>Which schema the responses of each operation follow, read from the files of the description and not from what the sandbox carries of it.</summary>
 internal static class ResponseSchemas
 {
     private const string Document = "https://api.example.test/description";
@@ -22,11 +22,11 @@ internal static class ResponseSchemas
 
     public static JsonSchema Error => ByName["ErrorEnvelope"];
 
-    /// <summary>The schema of an operation's successful answers; null when there is no such operation.</summary>
+    /// <summary>The schema of an operation's successful responses; null when there is no such operation.</summary>
     public static JsonSchema? OfSuccess(string method, string path)
     {
         var segments = path.Split('/');
-        return Operations.FirstOrDefault(operation => operation.Fits(method, segments))?.Answer;
+        return Operations.FirstOrDefault(operation => operation.Fits(method, segments))?.Response;
     }
 
     /// <summary>The schema of the objects of a kind; null when they are not described.</summary>
@@ -58,7 +58,7 @@ internal static class ResponseSchemas
         return [.. operations.OrderBy(operation => operation.Segments.Count(DescribedOperation.IsPlaceholder))];
     }
 
-    private sealed record DescribedOperation(string Method, string[] Segments, JsonSchema Answer)
+    private sealed record DescribedOperation(string Method, string[] Segments, JsonSchema Response)
     {
         public static bool IsPlaceholder(string segment) => segment.StartsWith('{');
 

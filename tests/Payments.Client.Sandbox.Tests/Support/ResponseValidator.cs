@@ -5,16 +5,16 @@ using Json.Schema;
 
 namespace Payments.Client.Sandbox.Tests.Support;
 
-/// <summary>Compares an answer with the API description by JSON Schema: nothing missing, nothing unknown, nothing of the wrong type.</summary>
+/// <summary>Compares a response with the API description by JSON Schema: nothing missing, nothing unknown, nothing of the wrong type.</summary>
 public static class ResponseValidator
 {
     private static readonly EvaluationOptions Quick = new() { OutputFormat = OutputFormat.Flag };
     private static readonly EvaluationOptions Thorough = new() { OutputFormat = OutputFormat.Hierarchical };
 
-    /// <summary>Checks an answer against what its operation answers, or against what errors look like.</summary>
+    /// <summary>Checks a response against what its operation returns, or against what errors look like.</summary>
     public static void Check(string method, string path, int status, JsonObject json)
     {
-        var what = $"the answer {status} to {method} {path}";
+        var what = $"the response {status} to {method} {path}";
         var schema = status switch
         {
             200 => ResponseSchemas.OfSuccess(method, path),
@@ -25,7 +25,7 @@ public static class ResponseValidator
         Check(schema!, json, what);
     }
 
-    /// <summary>Checks whatever a sandbox has answered, apart from faults that it was told to make.</summary>
+    /// <summary>Checks whatever a sandbox has sent, apart from faults that it was told to make.</summary>
     public static void CheckAll(IEnumerable<RecordedRequest> requests)
     {
         foreach (var request in requests.Where(request => request is { Status: not null, Fault: null }))

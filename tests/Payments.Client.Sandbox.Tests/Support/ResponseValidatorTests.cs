@@ -30,7 +30,7 @@ public sealed class ResponseValidatorTests
     [InlineData("/v1/charges/search", 200, Found)]
     [InlineData("/v1/charges/ch_1", 402, Error)]
     [InlineData("/v1/nothing", 404, Error)]
-    public void A_right_answer_passes(string path, int status, string json) => ResponseValidator.Check("GET", path, status, Parse(json));
+    public void A_right_response_passes(string path, int status, string json) => ResponseValidator.Check("GET", path, status, Parse(json));
 
     [Fact]
     public void A_missing_member_is_found() => SettingsRefused(json => json.Remove("object"), "Required properties [\"object\"] are not present");
@@ -112,7 +112,7 @@ public sealed class ResponseValidatorTests
     [InlineData("DELETE", "/v1/charges", 200)]
     [InlineData("GET", "/v1/balance_settings", 201)]
     [InlineData("GET", "/v1/balance_settings", 302)]
-    public void An_answer_that_is_not_described_is_found(string method, string path, int status) =>
+    public void A_response_that_is_not_described_is_found(string method, string path, int status) =>
         FluentActions.Invoking(() => ResponseValidator.Check(method, path, status, Parse(Settings))).Should().Throw<Exception>().WithMessage("*is described*");
 
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Payments.Client.Sandbox.Tests.Support;
 
-/// <summary>A sandbox of a test's own, spoken to with a plain <see cref="HttpClient"/>. Every answer is checked against the API description.</summary>
+/// <summary>A sandbox of a test's own, spoken to with a plain <see cref="HttpClient"/>. Every response is checked against the API description.</summary>
 public sealed class SandboxApi : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
@@ -36,31 +36,31 @@ public sealed class SandboxApi : IDisposable
         }
     }
 
-    public Task<Answer> Get(string path, params (string Name, string Value)[] query) =>
+    public Task<TestResponse> Get(string path, params (string Name, string Value)[] query) =>
         Send(new HttpRequestMessage(HttpMethod.Get, query.Length == 0 ? path : $"{path}?{Encode(query)}"));
 
-    public Task<Answer> Post(string path, params (string Name, string Value)[] form) => Send(PostMessage(path, form));
+    public Task<TestResponse> Post(string path, params (string Name, string Value)[] form) => Send(PostMessage(path, form));
 
-    public Task<Answer> PostWithKey(string idempotencyKey, string path, params (string Name, string Value)[] form)
+    public Task<TestResponse> PostWithKey(string idempotencyKey, string path, params (string Name, string Value)[] form)
     {
         var message = PostMessage(path, form);
         message.Headers.Add("Idempotency-Key", idempotencyKey);
         return Send(message);
     }
 
-    /// <summary>Posts, expects success, and returns the answer.</summary>
-    public async Task<Answer> Create(string path, params (string Name, string Value)[] form)
+    /// <summary>Posts, expects success, and returns the response.</summary>
+    public async Task<TestResponse> Create(string path, params (string Name, string Value)[] form)
     {
-        var answer = await Post(path, form);
-        answer.Status.Should().Be(200, answer.Body);
-        return answer;
+        var response = await Post(path, form);
+        response.Status.Should().Be(200, response.Body);
+        return response;
     }
 
     /// <summary>Charges 20.00 USD to the plain test card.</summary>
-    public Task<Answer> Charge(params (string Name, string Value)[] more) =>
+    public Task<TestResponse> Charge(params (string Name, string Value)[] more) =>
         Create("/v1/charges", [("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"), .. more]);
 
-    public async Task<Answer> Send(HttpRequestMessage message)
+    public async Task<TestResponse> Send(HttpRequestMessage message)
     {
         using (message)
         {
@@ -68,7 +68,7 @@ public sealed class SandboxApi : IDisposable
             var body = await response.Content.ReadAsStringAsync();
             var json = JsonNode.Parse(body)!.AsObject();
             ResponseValidator.Check(message.Method.Method, message.RequestUri!.AbsolutePath, (int)response.StatusCode, json);
-            return new Answer((int)response.StatusCode, json, body, response.Headers);
+            return new TestResponse((int)response.StatusCode, json, body, response.Headers);
         }
     }
 

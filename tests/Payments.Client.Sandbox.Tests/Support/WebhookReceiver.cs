@@ -11,8 +11,8 @@ public sealed class WebhookReceiver : HttpMessageHandler
     private readonly object _lock = new();
     private readonly List<Delivery> _received = [];
 
-    /// <summary>What is answered; 200 unless set.</summary>
-    public Func<Delivery, CancellationToken, Task<HttpResponseMessage>> Answer { get; set; } =
+    /// <summary>What is sent back; 200 unless set.</summary>
+    public Func<Delivery, CancellationToken, Task<HttpResponseMessage>> Respond { get; set; } =
         (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK));
 
     public IReadOnlyList<Delivery> Received
@@ -35,7 +35,7 @@ public sealed class WebhookReceiver : HttpMessageHandler
         configure?.Invoke(options);
     });
 
-    public void AnswerWith(HttpStatusCode status) => Answer = (_, _) => Task.FromResult(new HttpResponseMessage(status));
+    public void RespondWith(HttpStatusCode status) => Respond = (_, _) => Task.FromResult(new HttpResponseMessage(status));
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ public sealed class WebhookReceiver : HttpMessageHandler
             _received.Add(delivery);
         }
 
-        return await Answer(delivery, cancellationToken);
+        return await Respond(delivery, cancellationToken);
     }
 
     public sealed record Delivery(HttpRequestMessage Message, string Body)

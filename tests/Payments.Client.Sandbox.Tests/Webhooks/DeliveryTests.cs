@@ -102,7 +102,7 @@ public sealed class DeliveryTests : IDisposable
     {
         Webhooks.Add(new Uri("https://one.example.test"), "whsec_1");
         Webhooks.Add(new Uri("https://two.example.test"), "whsec_2");
-        _receiver.Answer = (delivery, _) => Task.FromResult(new HttpResponseMessage(
+        _receiver.Respond = (delivery, _) => Task.FromResult(new HttpResponseMessage(
             delivery.Url.Host == "one.example.test" ? HttpStatusCode.OK : HttpStatusCode.InternalServerError));
 
         await Happen("A");
@@ -186,7 +186,7 @@ public sealed class DeliveryTests : IDisposable
         Webhooks.Add(new Uri("https://quick.example.test"), "whsec_2");
         var slow = new TaskCompletionSource();
         var quick = new TaskCompletionSource();
-        _receiver.Answer = async (delivery, _) =>
+        _receiver.Respond = async (delivery, _) =>
         {
             if (delivery.Url.Host == "slow.example.test")
             {
@@ -216,8 +216,8 @@ public sealed class DeliveryTests : IDisposable
     public async Task Waiting_can_be_given_up()
     {
         Webhooks.Add(Url, WebhookReceiver.Secret);
-        var answer = new TaskCompletionSource<HttpResponseMessage>();
-        _receiver.Answer = (_, _) => answer.Task;
+        var response = new TaskCompletionSource<HttpResponseMessage>();
+        _receiver.Respond = (_, _) => response.Task;
         await Happen("A");
         using var patience = new CancellationTokenSource();
         var waiting = Webhooks.WaitAsync(patience.Token);
@@ -225,7 +225,7 @@ public sealed class DeliveryTests : IDisposable
         await patience.CancelAsync();
 
         await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
-        answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        response.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
         await Webhooks.WaitAsync();
         Webhooks.Deliveries[0].State.Should().Be(SandboxDeliveryState.Succeeded);
     }
@@ -234,7 +234,7 @@ public sealed class DeliveryTests : IDisposable
     public async Task A_receiver_may_use_the_sandbox_and_what_that_makes_is_delivered_too()
     {
         Webhooks.Add(Url, WebhookReceiver.Secret);
-        _receiver.Answer = async (delivery, _) =>
+        _receiver.Respond = async (delivery, _) =>
         {
             if (_receiver.Received.Count < 3)
             {
@@ -288,9 +288,41 @@ public sealed class DeliveryTests : IDisposable
         static void Refused(Action action) => action.Should().Throw<ArgumentException>();
     }
 
-    private Task<Answer> Happen(string descriptor) => _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", descriptor));
+    [Fact]
+    public void What_is_longer_than_any_address_secret_or_type_is_refused()
+    {
+        var longest = new string('s', 5000);
 
-    private async Task<Answer> Event() => await _api.Get($"/v1/events/{_receiver.Received[0].Id}");
+        Webhooks.Add(Url, longest, [.. Enumerable.Repeat(longest, 500)]);
+
+        Refused(() => Webhooks.Add(new Uri($"https://shop.example.test/{longest}"), "whsec_1"));
+        Refused(() => Webhooks.Add(Url, longest + "s"));
+        Refused(() => Webhooks.Add(Url, "whsec_1", longest + "s"));
+        Refused(() => Webhooks.Add(Url, "whsec_1", [.. Enumerable.Repeat("charge.*", 501)]));
+        Webhooks.Endpoints.Should().ContainSingle();
+
+        static void Refused(Action action) => action.Should().Throw<ArgumentException>().WithMessage("*at most*");
+    }
+
+    [Fact]
+    public void A_hundred_endpoints_can_be_added_and_no_more()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            Webhooks.Add(Url, "whsec_1");
+        }
+
+        FluentActions.Invoking(() => Webhooks.Add(Url, "whsec_1")).Should().Throw<InvalidOperationException>().WithMessage("*100*Remove*");
+        Webhooks.Endpoints.Should().HaveCount(100);
+
+        Webhooks.Remove(Webhooks.Endpoints[0].Id);
+
+        Webhooks.Add(Url, "whsec_1");
+    }
+
+    private Task<TestResponse> Happen(string descriptor) => _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", descriptor));
+
+    private async Task<TestResponse> Event() => await _api.Get($"/v1/events/{_receiver.Received[0].Id}");
 
     private IEnumerable<string> Descriptors() =>
         _receiver.Received.Select(delivery => (string)delivery.Json["data"]!["object"]!["payments"]!["payouts"]!["statement_descriptor"]!);

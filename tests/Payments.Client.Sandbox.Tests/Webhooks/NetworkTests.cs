@@ -48,10 +48,10 @@ public sealed class NetworkTests : IDisposable
         attempt.Failure.Should().NotBeNullOrEmpty();
     }
 
-    private Task<Answer> Happen() => _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", "A"));
+    private Task<TestResponse> Happen() => _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", "A"));
 
-    /// <summary>Takes one connection, reads until the body is there, and answers.</summary>
-    private static async Task<string> ReceiveAsync(TcpListener listener, string answer)
+    /// <summary>Takes one connection, reads until the body is there, and responds.</summary>
+    private static async Task<string> ReceiveAsync(TcpListener listener, string response)
     {
         using var connection = await listener.AcceptTcpClientAsync();
         await using var stream = connection.GetStream();
@@ -63,7 +63,7 @@ public sealed class NetworkTests : IDisposable
         }
         while (!Encoding.UTF8.GetString(buffer, 0, length).EndsWith('}'));
 
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(response));
         return Encoding.UTF8.GetString(buffer, 0, length);
     }
 }

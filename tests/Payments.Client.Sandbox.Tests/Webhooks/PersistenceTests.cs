@@ -32,7 +32,7 @@ public sealed class PersistenceTests : IDisposable
     public async Task What_was_not_delivered_yet_is_delivered_after_a_restart_in_order()
     {
         var never = new TaskCompletionSource<HttpResponseMessage>();
-        _receiver.Answer = (_, cancelled) => never.Task.WaitAsync(cancelled);
+        _receiver.Respond = (_, cancelled) => never.Task.WaitAsync(cancelled);
         using (var first = _receiver.Connect(_store))
         {
             first.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
@@ -56,7 +56,7 @@ public sealed class PersistenceTests : IDisposable
     [Fact]
     public async Task A_retry_comes_after_a_restart_when_it_is_due()
     {
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
         using (var first = _receiver.Connect(_store))
         {
             first.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
@@ -77,7 +77,7 @@ public sealed class PersistenceTests : IDisposable
     [Fact]
     public async Task A_reset_keeps_the_endpoints_and_nothing_else()
     {
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
         using var api = _receiver.Connect(_store);
         var endpoint = api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret, "*");
         await Happen(api, "A");
@@ -100,7 +100,7 @@ public sealed class PersistenceTests : IDisposable
     [Fact]
     public async Task A_snapshot_brings_back_what_was_still_to_be_delivered()
     {
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
         using var api = _receiver.Connect();
         var endpoint = api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
         await Happen(api, "A");
@@ -122,29 +122,29 @@ public sealed class PersistenceTests : IDisposable
     {
         using var api = _receiver.Connect();
         var begun = new TaskCompletionSource();
-        var answer = new TaskCompletionSource<HttpResponseMessage>();
-        _receiver.Answer = (_, _) =>
+        var response = new TaskCompletionSource<HttpResponseMessage>();
+        _receiver.Respond = (_, _) =>
         {
             begun.SetResult();
-            return answer.Task;
+            return response.Task;
         };
         api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
         await Happen(api, "A");
         await begun.Task;
 
         api.Sandbox.Reset();
-        answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        response.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
         await api.Sandbox.Webhooks.WaitAsync();
 
         api.Sandbox.Webhooks.Deliveries.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task A_disposed_sandbox_delivers_nothing_more_and_answers_nobody()
+    public async Task A_disposed_sandbox_delivers_nothing_more_and_responds_to_nobody()
     {
         var begun = new TaskCompletionSource();
         var given = new TaskCompletionSource();
-        _receiver.Answer = async (_, cancelled) =>
+        _receiver.Respond = async (_, cancelled) =>
         {
             begun.SetResult();
             using var registration = cancelled.Register(given.SetResult);
@@ -185,7 +185,7 @@ public sealed class PersistenceTests : IDisposable
     {
         var store = new FailingStore();
         using var api = _receiver.Connect(store);
-        _receiver.Answer = (_, _) =>
+        _receiver.Respond = (_, _) =>
         {
             store.Fails = true;
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK));
@@ -206,7 +206,7 @@ public sealed class PersistenceTests : IDisposable
     [Fact]
     public async Task A_delivery_whose_event_is_gone_ends_as_failed()
     {
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
         using var api = _receiver.Connect();
         api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
         await Happen(api, "A");
@@ -236,6 +236,6 @@ public sealed class PersistenceTests : IDisposable
         api.Sandbox.Webhooks.Deliveries[^1].EventId.Should().Be(_receiver.Received[^1].Id);
     }
 
-    private static Task<Answer> Happen(SandboxApi api, string descriptor) =>
+    private static Task<TestResponse> Happen(SandboxApi api, string descriptor) =>
         api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", descriptor));
 }

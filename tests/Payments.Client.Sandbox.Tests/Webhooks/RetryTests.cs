@@ -29,7 +29,7 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task A_failed_delivery_is_tried_again_after_a_minute_and_then_after_four_times_as_long_each_time()
     {
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
         await Happen("A");
         await Webhooks.WaitAsync();
 
@@ -50,7 +50,7 @@ public sealed class RetryTests : IDisposable
         Delivery.NextAttempt.Should().BeNull();
         Delivery.Attempts.Select(attempt => attempt.Number).Should().Equal(1, 2, 3, 4, 5, 6, 7, 8);
         Delivery.Attempts.Should().AllSatisfy(attempt =>
-            (attempt.Status, attempt.Failure).Should().Be((500, "The endpoint answered with the status 500.")));
+            (attempt.Status, attempt.Failure).Should().Be((500, "The endpoint responded with the status 500.")));
         Delivery.Attempts.Select(attempt => attempt.Time - SandboxApi.Start).Select(time => time.TotalMinutes)
             .Should().Equal(0, 1, 5, 21, 85, 341, 1365, 5461);
         (await Event()).Whole("pending_webhooks").Should().Be(1);
@@ -63,7 +63,7 @@ public sealed class RetryTests : IDisposable
     public async Task Nobody_has_to_wait_for_a_retry_to_be_made()
     {
         var second = new TaskCompletionSource();
-        _receiver.Answer = (_, _) =>
+        _receiver.Respond = (_, _) =>
         {
             if (_receiver.Received.Count == 1)
             {
@@ -88,7 +88,7 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task A_retry_sends_the_same_event_with_a_new_signature()
     {
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
         await Happen("A");
         await Webhooks.WaitAsync();
 
@@ -103,7 +103,7 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task Later_events_do_not_wait_for_a_retry()
     {
-        _receiver.Answer = (delivery, _) => Task.FromResult(new HttpResponseMessage(
+        _receiver.Respond = (delivery, _) => Task.FromResult(new HttpResponseMessage(
             _receiver.Received.Count == 1 ? HttpStatusCode.InternalServerError : HttpStatusCode.OK));
         await Happen("A");
         await Happen("B");
@@ -124,7 +124,7 @@ public sealed class RetryTests : IDisposable
     [InlineData(HttpStatusCode.Gone)]
     public async Task Whatever_is_no_success_is_a_failure(HttpStatusCode status)
     {
-        _receiver.Answer = (_, _) => Task.FromResult(new HttpResponseMessage(status) { Headers = { Location = new Uri("https://elsewhere.example.test") } });
+        _receiver.Respond = (_, _) => Task.FromResult(new HttpResponseMessage(status) { Headers = { Location = new Uri("https://elsewhere.example.test") } });
 
         await Happen("A");
         await Webhooks.WaitAsync();
@@ -137,7 +137,7 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task An_endpoint_that_cannot_be_reached_has_failed()
     {
-        _receiver.Answer = (_, _) => throw new HttpRequestException("No route to the shop.");
+        _receiver.Respond = (_, _) => throw new HttpRequestException("No route to the shop.");
 
         await Happen("A");
         await Webhooks.WaitAsync();
@@ -146,11 +146,11 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task An_endpoint_that_never_answers_has_failed_after_the_timeout()
+    public async Task An_endpoint_that_never_responds_has_failed_after_the_timeout()
     {
         using var receiver = new WebhookReceiver();
         using var api = receiver.Connect(configure: options => options.WebhookTimeout = TimeSpan.FromMilliseconds(20));
-        receiver.Answer = async (_, cancelled) =>
+        receiver.Respond = async (_, cancelled) =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancelled);
             throw new InvalidOperationException("Nobody gave up.");
@@ -161,7 +161,7 @@ public sealed class RetryTests : IDisposable
         await api.Sandbox.Webhooks.WaitAsync();
 
         var attempt = api.Sandbox.Webhooks.Deliveries[0].Attempts.Should().ContainSingle().Which;
-        (attempt.Status, attempt.Failure).Should().Be((null, "The endpoint did not answer within 0.02 seconds."));
+        (attempt.Status, attempt.Failure).Should().Be((null, "The endpoint did not respond within 0.02 seconds."));
         FluentActions.Invoking(() => new PaymentsSandboxOptions { WebhookTimeout = TimeSpan.Zero }).Should().Throw<ArgumentOutOfRangeException>();
     }
 
@@ -182,10 +182,10 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task A_success_on_request_ends_the_retries()
     {
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
         await Happen("A");
         await Webhooks.WaitAsync();
-        _receiver.AnswerWith(HttpStatusCode.OK);
+        _receiver.RespondWith(HttpStatusCode.OK);
 
         (await Webhooks.ResendAsync(Delivery.Id)).State.Should().Be(SandboxDeliveryState.Succeeded);
 
@@ -200,7 +200,7 @@ public sealed class RetryTests : IDisposable
     {
         await Happen("A");
         await Webhooks.WaitAsync();
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
 
         var again = await Webhooks.ResendAsync(Delivery.Id);
 
@@ -224,7 +224,7 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task A_removed_endpoint_is_owed_nothing()
     {
-        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
         await Happen("A");
         await Webhooks.WaitAsync();
 
@@ -237,7 +237,7 @@ public sealed class RetryTests : IDisposable
         _receiver.Received.Should().HaveCount(1);
     }
 
-    private Task<Answer> Happen(string descriptor) => _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", descriptor));
+    private Task<TestResponse> Happen(string descriptor) => _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", descriptor));
 
-    private async Task<Answer> Event() => await _api.Get($"/v1/events/{_receiver.Received[0].Id}");
+    private async Task<TestResponse> Event() => await _api.Get($"/v1/events/{_receiver.Received[0].Id}");
 }

@@ -60,11 +60,11 @@ async function send(form) {
   button.disabled = true;
   try {
     const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-    const answer = new DOMParser().parseFromString(await response.text(), "text/html");
-    notify(response.ok ? "Done." : answer.getElementById("notice")?.textContent ?? "That did not work.");
+    const reply = new DOMParser().parseFromString(await response.text(), "text/html");
+    notify(response.ok ? "Done." : reply.getElementById("notice")?.textContent ?? "That did not work.");
     await refresh();
   } catch {
-    notify("The sandbox does not answer.");
+    notify("The sandbox does not respond.");
   } finally {
     button.disabled = false;
   }

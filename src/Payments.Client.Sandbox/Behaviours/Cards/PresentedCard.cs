@@ -106,8 +106,8 @@ internal sealed class PresentedCard
         return presented;
     }
 
-    /// <summary>What the bank says of what was sent. A token whose point is another answer than yes carries what it is about.</summary>
-    private string? CheckOf(string answer, bool wasSent) => wasSent || (_isToken && answer != "pass") ? answer : null;
+    /// <summary>What the bank says of what was sent. A token whose point is another result than yes carries what it is about.</summary>
+    private string? CheckOf(string response, bool wasSent) => wasSent || (_isToken && response != "pass") ? response : null;
 
     private static long ReadPart(Parameters typed, string name) =>
         long.TryParse(typed.RequiredText(name), NumberStyles.None, CultureInfo.InvariantCulture, out var part) ? part : -1;

@@ -51,7 +51,7 @@ internal static class ChargeCapture
         return DisputeOpening.OpenIfCardDisputes(call.Workspace, charge);
     }
 
-    /// <summary>Books the money of a captured charge.</summary>
+    /// <summary>Records the money of a captured charge.</summary>
     public static void Settle(Workspace workspace, JsonObject charge)
     {
         var amount = charge.Whole("amount_captured")!.Value;

@@ -34,7 +34,7 @@ internal static class CheckoutCompletion
         session["collected_information"] = Collected(payer);
         if (customer is not null)
         {
-            Customers.Keep(workspace, customer, details, payer.Shipping);
+            Customers.Store(workspace, customer, details, payer.Shipping);
         }
 
         Close(workspace, session, payer.Form);

@@ -7,7 +7,7 @@ using Payments.Client.Sandbox.Store;
 namespace Payments.Client.Sandbox.Behaviours.Credits;
 
 /// <summary>
-/// The credit that a customer has, by currency. Expiry is booked to the second and no invoice ever reserves credit,
+/// The credit that a customer has, by currency. Expiry is recorded to the second and no invoice ever reserves credit,
 /// so what is available and what is on the ledger are the same here.
 /// </summary>
 internal sealed class CreditBalanceSummaryBehaviour : Behaviour

@@ -5,7 +5,7 @@ using Payments.Client.Sandbox.Store;
 namespace Payments.Client.Sandbox.Behaviours.Credits;
 
 /// <summary>
-/// Books credit: every change of a grant's balance is a credit balance transaction. Invoices are not simulated, so no credit is ever spent:
+/// Records credit: every change of a grant's balance is a credit balance transaction. Invoices are not simulated, so no credit is ever spent:
 /// a grant is funded in whole, and emptied in whole when it expires or is voided.
 /// </summary>
 internal static class CreditLedger
@@ -16,7 +16,7 @@ internal static class CreditLedger
 
     public static long BalanceOf(JsonObject grant) => grant.Whole(Balance) ?? 0;
 
-    /// <summary>Books the credit of a grant that has become effective.</summary>
+    /// <summary>Records the credit of a grant that has become effective.</summary>
     public static void Fund(Workspace workspace, JsonObject grant)
     {
         var amount = CreditAmount.Of(grant);

@@ -7,7 +7,7 @@ using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox.Behaviours.Disputes;
 
-/// <summary>The dispute of a charge: read it, answer it with evidence, or accept it.</summary>
+/// <summary>The dispute of a charge: read it, respond to it with evidence, or accept it.</summary>
 internal sealed class DisputeBehaviour : Behaviour
 {
     public override void Register(OperationTable operations)
@@ -15,7 +15,7 @@ internal sealed class DisputeBehaviour : Behaviour
         operations.On("Charges.GetDispute", OfPath);
         operations.On("Charges.UpdateDispute", Update);
         operations.On("Charges.CloseDispute", Close);
-        operations.OnDue(DisputeOpening.AnswerDue, DisputeOutcome.MissAnswer);
+        operations.OnDue(DisputeOpening.ResponseDue, DisputeOutcome.MissResponse);
         operations.OnSeed(DisputeOpening.Kind, new SeedKind("du_") { TakeUp = DisputeOpening.TakeUp });
     }
 
@@ -32,8 +32,8 @@ internal sealed class DisputeBehaviour : Behaviour
         var parameters = call.Parameters;
         var metadata = Metadata.Merge(dispute.Object("metadata"), parameters);
         var evidence = DisputeEvidence.Merge(dispute.Object("evidence")!, parameters, call.Workspace);
-        var isAnswer = evidence is not null || parameters.Has("submit");
-        if (isAnswer && !DisputeOutcome.NeedsResponse(dispute))
+        var isResponse = evidence is not null || parameters.Has("submit");
+        if (isResponse && !DisputeOutcome.NeedsResponse(dispute))
         {
             throw Problems.Invalid($"The dispute takes no more evidence: it is {dispute.Text("status")}.", "evidence");
         }
@@ -47,7 +47,7 @@ internal sealed class DisputeBehaviour : Behaviour
             dispute.Object("evidence_details")!["has_evidence"] = DisputeEvidence.IsPresent(evidence);
         }
 
-        var isSubmitted = isAnswer && (parameters.Flag("submit") ?? true);
+        var isSubmitted = isResponse && (parameters.Flag("submit") ?? true);
         if (isSubmitted)
         {
             Submit(dispute);

@@ -8,15 +8,15 @@ namespace Payments.Client.Sandbox.Behaviours.Disputes;
 internal static class DisputeOpening
 {
     public const string Kind = "dispute";
-    public const string AnswerDue = "dispute.answer_due";
+    public const string ResponseDue = "dispute.answer_due";
 
     private const long SecondsPerDay = 24 * 60 * 60;
-    private const long AnswerDays = 9;
+    private const long ResponseDays = 9;
     private const long InquiryDays = 120;
 
     /// <summary>
     /// Opens the dispute that follows a payment with some of the test cards, once its money is taken. A card holder disputes what is already paid:
-    /// returns the charge as it was paid, which is what its request is answered with.
+    /// returns the charge as it was paid, which is the response to its request.
     /// </summary>
     public static JsonObject OpenIfCardDisputes(Workspace workspace, JsonObject charge)
     {
@@ -30,7 +30,7 @@ internal static class DisputeOpening
         return paid;
     }
 
-    /// <summary>Makes a dispute that is there from the start the one of its charge, and lets the time to answer it run out.</summary>
+    /// <summary>Makes a dispute that is there from the start the one of its charge, and lets the time to respond to it run out.</summary>
     public static void TakeUp(Workspace workspace, JsonObject dispute)
     {
         if (workspace["charge"].Find(dispute.Text("charge")) is { } charge)
@@ -42,16 +42,16 @@ internal static class DisputeOpening
 
         if (DisputeOutcome.NeedsResponse(dispute) && dispute.Object("evidence_details")!.Whole("due_by") is { } due)
         {
-            workspace.Schedule(due, AnswerDue, dispute.Id());
+            workspace.Schedule(due, ResponseDue, dispute.Id());
         }
     }
 
-    /// <summary>Gives the seller time to answer.</summary>
-    public static void AwaitAnswer(Workspace workspace, JsonObject dispute)
+    /// <summary>Gives the seller time to respond.</summary>
+    public static void AwaitResponse(Workspace workspace, JsonObject dispute)
     {
-        var due = workspace.Now + ((DisputeOutcome.IsInquiry(dispute) ? InquiryDays : AnswerDays) * SecondsPerDay);
+        var due = workspace.Now + ((DisputeOutcome.IsInquiry(dispute) ? InquiryDays : ResponseDays) * SecondsPerDay);
         dispute.Object("evidence_details")!["due_by"] = due;
-        workspace.Schedule(due, AnswerDue, dispute.Id());
+        workspace.Schedule(due, ResponseDue, dispute.Id());
     }
 
     /// <summary>Takes the disputed money away until the dispute is decided.</summary>
@@ -92,7 +92,7 @@ internal static class DisputeOpening
         });
         charge["disputed"] = true;
         charge["_dispute"] = dispute.Id();
-        AwaitAnswer(workspace, dispute);
+        AwaitResponse(workspace, dispute);
         workspace.Emit("charge.dispute.created", dispute);
         if (!isInquiry)
         {

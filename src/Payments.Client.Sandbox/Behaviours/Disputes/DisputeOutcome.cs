@@ -5,7 +5,7 @@ using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox.Behaviours.Disputes;
 
-/// <summary>How disputes end: by what the evidence says, by being accepted, or by nobody answering in time.</summary>
+/// <summary>How disputes end: by what the evidence says, by being accepted, or by nobody responding in time.</summary>
 internal static class DisputeOutcome
 {
     private const string WinningEvidence = "winning_evidence";
@@ -40,8 +40,8 @@ internal static class DisputeOutcome
         workspace.Emit("charge.dispute.closed", dispute);
     }
 
-    /// <summary>A dispute that nobody answered is lost; an inquiry is closed without loss.</summary>
-    public static void MissAnswer(Workspace workspace, string id)
+    /// <summary>A dispute that nobody responded to is lost; an inquiry is closed without loss.</summary>
+    public static void MissResponse(Workspace workspace, string id)
     {
         var dispute = workspace[DisputeOpening.Kind].Get(id, "dispute");
         var details = dispute.Object("evidence_details")!;
@@ -69,7 +69,7 @@ internal static class DisputeOutcome
         dispute["amount"] = charge.Whole("amount") - charge.Whole("amount_refunded");
         dispute["is_charge_refundable"] = false;
         dispute.Object("payment_method_details")!.Object("card")!["case_type"] = "chargeback";
-        DisputeOpening.AwaitAnswer(workspace, dispute);
+        DisputeOpening.AwaitResponse(workspace, dispute);
         workspace.Emit("charge.dispute.updated", dispute, before);
         DisputeOpening.Withdraw(workspace, dispute, charge);
     }

@@ -12,7 +12,7 @@ internal static class Customers
     private const int PrefixLength = 8;
 
     /// <summary>Keeps what somebody told of himself. What is known of a customer already is not changed by it.</summary>
-    public static void Keep(Workspace workspace, string id, JsonObject details, JsonObject? shipping)
+    public static void Store(Workspace workspace, string id, JsonObject details, JsonObject? shipping)
     {
         var customer = workspace[Kind].Find(id) ?? Create(workspace, id);
         foreach (var name in new[] { "address", "email", "name", "phone" })

@@ -27,7 +27,7 @@ internal sealed class MeterEventAdjustmentBehaviour : Behaviour
             $"No event named '{eventName}' came with the identifier '{identifier}' within the last 24 hours.", IdentifierPath, "resource_missing");
         Cancel(workspace, meter, MeterEvents.Recent(workspace, meter, identifier)!);
 
-        // The API answers before the adjustment is counted in, so its status is pending, although here it counts at once.
+        // The API responds before the adjustment is counted in, so its status is pending, although here it counts at once.
         return workspace.Create("MeterEventAdjustment", new JsonObject
         {
             ["_id"] = workspace.NewId("mtr_event_adj_"),

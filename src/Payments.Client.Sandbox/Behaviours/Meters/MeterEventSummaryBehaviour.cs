@@ -44,7 +44,7 @@ internal sealed class MeterEventSummaryBehaviour : Behaviour
             ["start_time"] = start,
         });
 
-    // Summaries are not stored: an id made from what they sum up is the same in every answer, as cursors need it.
+    // Summaries are not stored: an id made from what they sum up is the same in every response, as cursors need it.
     private static string IdOf(string subject) => "mtrusg_test_" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject)));
 
     private static (long Start, long End) Span(Parameters parameters)

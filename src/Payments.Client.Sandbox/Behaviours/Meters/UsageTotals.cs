@@ -24,7 +24,7 @@ internal static class UsageTotals
             else
             {
                 change -= MeterEvents.Amount(latest);
-                Keep(latest, meterEvent);
+                Put(latest, meterEvent);
             }
         }
 
@@ -40,7 +40,7 @@ internal static class UsageTotals
             var latest = Note(workspace, LatestKind, $"{TotalId(meter, cancelled)}:{span}");
             var before = MeterEvents.Amount(latest);
             var others = MeterEvents.Standing(workspace, meter, cancelled.Text("_customer")!);
-            Keep(latest, Usage.Latest(others.Where(item => Usage.ExclusiveSpan(meter, item) == span)));
+            Put(latest, Usage.Latest(others.Where(item => Usage.ExclusiveSpan(meter, item) == span)));
             change = MeterEvents.Amount(latest) - before;
         }
 
@@ -55,7 +55,7 @@ internal static class UsageTotals
         return amount;
     }
 
-    private static void Keep(JsonObject latest, JsonObject? meterEvent)
+    private static void Put(JsonObject latest, JsonObject? meterEvent)
     {
         latest["_amount"] = meterEvent?.Text("_amount") ?? "0";
         latest["timestamp"] = meterEvent?.Whole("timestamp");

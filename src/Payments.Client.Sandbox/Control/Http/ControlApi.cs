@@ -9,7 +9,7 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
 {
     private const string Root = "/_sandbox";
 
-    private readonly SnapshotShelf _snapshots = new();
+    private readonly SnapshotStore _snapshots = new();
 
     public static bool IsMeant(SandboxRequest request) =>
         request.Path == Root || request.Path.StartsWith(Root + "/", StringComparison.Ordinal);
@@ -18,7 +18,7 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
     {
         try
         {
-            return await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
+            return await RespondAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiProblemException exception)
         {
@@ -26,7 +26,7 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
         }
     }
 
-    private async Task<SandboxResponse> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
+    private async Task<SandboxResponse> RespondAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         string[] place = [request.Method.ToUpperInvariant(), .. request.Path.Split('/')[2..].Select(Uri.UnescapeDataString)];
         return place switch
@@ -36,11 +36,11 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
                 new SandboxResponse(await DeliveryControl.WaitAsync(request, sandbox, cancellationToken).ConfigureAwait(false)),
             ["POST", "deliveries", var id, "resend"] =>
                 new SandboxResponse(await DeliveryControl.ResendAsync(id, sandbox, cancellationToken).ConfigureAwait(false)),
-            _ => new SandboxResponse(Answer(place, request)),
+            _ => new SandboxResponse(Respond(place, request)),
         };
     }
 
-    private JsonObject Answer(string[] place, SandboxRequest request) => place switch
+    private JsonObject Respond(string[] place, SandboxRequest request) => place switch
     {
         ["GET", "clock"] => ControlViews.Clock(sandbox.Clock.GetUtcNow()),
         ["POST", "clock", "advance"] => AdvanceClock(request),

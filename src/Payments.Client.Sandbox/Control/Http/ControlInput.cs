@@ -10,6 +10,8 @@ namespace Payments.Client.Sandbox.Control.Http;
 /// <summary>What a control request says, in JSON or as a form; numbers may be text, as they are in forms.</summary>
 internal sealed class ControlInput
 {
+    private const int MostTexts = 500;
+
     private readonly JsonObject _values;
 
     private ControlInput(JsonObject values) => _values = values;
@@ -34,7 +36,7 @@ internal sealed class ControlInput
     public string? Text(string name) => _values[name] switch
     {
         null => null,
-        JsonValue value when value.AsText() is { } text => text,
+        JsonValue value when value.AsText() is { } text => Checked(text, name),
         _ => throw Wrong(name, "text"),
     };
 
@@ -44,8 +46,9 @@ internal sealed class ControlInput
     public string[] Texts(string name) => _values[name] switch
     {
         null => [],
-        JsonArray list => [.. list.Select(item => item.AsText() is { Length: > 0 } text ? text : throw Wrong(name, "a list of texts"))],
-        var single => [single.AsText() is { Length: > 0 } text ? text : throw Wrong(name, "a list of texts")],
+        JsonArray { Count: > MostTexts } => throw Wrong(name, $"a list of at most {MostTexts} texts"),
+        JsonArray list => [.. list.Select(item => ItemOf(name, item))],
+        var single => [ItemOf(name, single)],
     };
 
     public double? Number(string name, double minimum, double maximum)
@@ -78,6 +81,12 @@ internal sealed class ControlInput
     public string? Choice(string name, params string[] words) => Text(name) is var word && (word is null || words.Contains(word))
         ? word
         : throw Wrong(name, $"one of {string.Join(", ", words)}");
+
+    private static string ItemOf(string name, JsonNode? item) =>
+        item.AsText() is { Length: > 0 } text ? Checked(text, name) : throw Wrong(name, "a list of texts");
+
+    private static string Checked(string text, string name) =>
+        text.Length <= TextLimits.Ordinary ? text : throw Wrong(name, $"a text of at most {TextLimits.Ordinary} characters");
 
     private static JsonObject ReadBody(SandboxRequest request)
     {

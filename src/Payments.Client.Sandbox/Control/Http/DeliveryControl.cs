@@ -17,7 +17,15 @@ internal static class DeliveryControl
             throw Problems.Invalid("'url' must be an absolute http or https address.", "url");
         }
 
-        return ControlViews.Endpoint(sandbox.Webhooks.Add(url, input.RequiredText("secret"), input.Texts("event_types")));
+        var (secret, types) = (input.RequiredText("secret"), input.Texts("event_types"));
+        try
+        {
+            return ControlViews.Endpoint(sandbox.Webhooks.Add(url, secret, types));
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Problems.Invalid(exception.Message);
+        }
     }
 
     /// <summary>Waits in real time, as whoever asks over HTTP lives in it.</summary>

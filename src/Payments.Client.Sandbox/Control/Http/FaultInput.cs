@@ -1,3 +1,5 @@
+using Payments.Client.Sandbox.Errors;
+
 namespace Payments.Client.Sandbox.Control.Http;
 
 /// <summary>Reads a fault, and which requests it is to hit, from a control request.</summary>
@@ -13,13 +15,21 @@ internal static class FaultInput
         var fault = Refine(Make(input), input);
         var count = input.Whole("count", 1, MostRequests) ?? 1;
         var seed = input.Whole("seed", 0, int.MaxValue) ?? 0;
-        if (input.Number("share", double.Epsilon, 1) is { } share)
+        var share = input.Number("share", double.Epsilon, 1);
+        try
         {
-            sandbox.FailRandomly(share, seed, fault);
+            if (share is not null)
+            {
+                sandbox.FailRandomly(share.Value, seed, fault);
+            }
+            else
+            {
+                sandbox.FailNext(fault, count);
+            }
         }
-        else
+        catch (InvalidOperationException exception)
         {
-            sandbox.FailNext(fault, count);
+            throw Problems.Invalid(exception.Message);
         }
 
         return fault;

@@ -61,7 +61,7 @@ internal sealed class Seeder(StateGuard guard)
             throw SeedChecker.Wrong($"{place}.object", $"must be one of {string.Join(", ", Kinds.Keys)}");
         }
 
-        var typeName = Kinds[kind].TypeName ?? EngineParts.Description.TypeOfObject(kind)!;
+        var typeName = Kinds[kind].TypeName ?? EngineParts.TypeOfObject(kind)!;
         Checker.Check(json, typeName, place);
         return new SeedObject(account, kind, typeName, json, place);
     });

@@ -13,7 +13,7 @@ public sealed class CreditBalanceTests : IDisposable
     public void Dispose() => _api.Dispose();
 
     [Fact]
-    public async Task A_credit_and_a_debit_are_booked_with_their_reasons()
+    public async Task A_credit_and_a_debit_have_their_reasons()
     {
         var grant = await _api.Grant();
         await _api.Create($"{Grants}/{grant.Id}/void");
@@ -162,7 +162,7 @@ public sealed class CreditBalanceTests : IDisposable
             .ShouldFail(400, param: "customer_account");
     }
 
-    private Task<Answer> Summarize(params (string Name, string Value)[] filter) => _api.Get(Summary, [("customer", "cus_1"), .. filter]);
+    private Task<TestResponse> Summarize(params (string Name, string Value)[] filter) => _api.Get(Summary, [("customer", "cus_1"), .. filter]);
 
     private async Task<long?> Value(params (string Name, string Value)[] filter) =>
         (await Summarize(filter)).Whole("balances.0.available_balance.monetary.value");

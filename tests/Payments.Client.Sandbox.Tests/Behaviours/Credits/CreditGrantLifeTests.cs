@@ -6,37 +6,37 @@ namespace Payments.Client.Sandbox.Tests.Behaviours.Credits;
 public sealed class CreditGrantLifeTests : IDisposable
 {
     private const string Updated = "billing.credit_grant.updated";
-    private const string Booked = "billing.credit_balance_transaction.created";
+    private const string TransactionCreated = "billing.credit_balance_transaction.created";
 
     private readonly SandboxApi _api = new();
 
     public void Dispose() => _api.Dispose();
 
     [Fact]
-    public async Task Credit_is_booked_when_the_grant_becomes_effective_and_taken_when_it_expires()
+    public async Task A_grant_makes_a_transaction_when_it_becomes_effective_and_one_when_it_expires()
     {
         var (effective, expires) = (_api.Now + 3600, _api.Now + 7200);
         var grant = await _api.Grant(("effective_at", Text(effective)), ("expires_at", Text(expires)));
-        (await _api.Booked(grant.Id)).Should().BeEmpty();
+        (await _api.CreditTransactions(grant.Id)).Should().BeEmpty();
 
         _api.Clock.Advance(TimeSpan.FromMinutes(90));
-        (await _api.Booked(grant.Id)).Should().Equal($"credits_granted 1000 at {effective}");
+        (await _api.CreditTransactions(grant.Id)).Should().Equal($"credits_granted 1000 at {effective}");
         (await _api.Available()).Should().Be("1000 usd");
 
         _api.Clock.Advance(TimeSpan.FromDays(1));
-        (await _api.Booked(grant.Id)).Should().Equal($"credits_granted 1000 at {effective}", $"credits_expired 1000 at {expires}");
+        (await _api.CreditTransactions(grant.Id)).Should().Equal($"credits_granted 1000 at {effective}", $"credits_expired 1000 at {expires}");
         (await _api.Available()).Should().Be("0 usd");
         (await _api.Get($"{Grants}/{grant.Id}")).Body.Should().Be(grant.Body);
-        _api.EventTypes().Should().Equal("billing.credit_grant.created", Booked, Booked);
+        _api.EventTypes().Should().Equal("billing.credit_grant.created", TransactionCreated, TransactionCreated);
         _api.Events().Select(happened => happened.Created).Should().Equal(_api.Events()[0].Created, effective, expires);
     }
 
     [Fact]
-    public async Task Credit_that_became_effective_before_it_was_granted_is_booked_at_once()
+    public async Task Credit_that_became_effective_before_it_was_granted_makes_a_transaction_at_once()
     {
         var grant = await _api.Grant(("effective_at", Text(_api.Now - 60)));
 
-        (await _api.Booked(grant.Id)).Should().Equal($"credits_granted 1000 at {_api.Now}");
+        (await _api.CreditTransactions(grant.Id)).Should().Equal($"credits_granted 1000 at {_api.Now}");
         (await _api.Get(Transactions, ("customer", "cus_1"))).Whole("data.0.effective_at").Should().Be(_api.Now - 60);
     }
 
@@ -51,12 +51,12 @@ public sealed class CreditGrantLifeTests : IDisposable
         expired.Whole("expires_at").Should().Be(_api.Now);
         expired.Whole("updated").Should().Be(_api.Now);
         expired["voided_at"].Should().BeNull();
-        (await _api.Booked(grant.Id)).Should().Equal($"credits_granted 1000 at {_api.Now - 60}", $"credits_expired 1000 at {_api.Now}");
-        _api.EventTypes().TakeLast(2).Should().Equal(Updated, Booked);
+        (await _api.CreditTransactions(grant.Id)).Should().Equal($"credits_granted 1000 at {_api.Now - 60}", $"credits_expired 1000 at {_api.Now}");
+        _api.EventTypes().TakeLast(2).Should().Equal(Updated, TransactionCreated);
         _api.Events()[^2].Previous.Should().Be($$"""{"expires_at":{{_api.Now - 60 + 86400}},"updated":{{_api.Now - 60}}}""");
 
         _api.Clock.Advance(TimeSpan.FromDays(2));
-        (await _api.Booked(grant.Id)).Should().HaveCount(2);
+        (await _api.CreditTransactions(grant.Id)).Should().HaveCount(2);
     }
 
     [Fact]
@@ -70,21 +70,21 @@ public sealed class CreditGrantLifeTests : IDisposable
         voided.Whole("voided_at").Should().Be(_api.Now);
         voided.Whole("updated").Should().Be(_api.Now);
         voided["expires_at"].Should().BeNull();
-        (await _api.Booked(grant.Id)).Should().Equal($"credits_granted 1000 at {_api.Now - 60}", $"credits_voided 1000 at {_api.Now}");
+        (await _api.CreditTransactions(grant.Id)).Should().Equal($"credits_granted 1000 at {_api.Now - 60}", $"credits_voided 1000 at {_api.Now}");
         (await _api.Available()).Should().Be("0 usd");
-        _api.EventTypes().TakeLast(2).Should().Equal(Updated, Booked);
+        _api.EventTypes().TakeLast(2).Should().Equal(Updated, TransactionCreated);
         _api.Events()[^2].Previous.Should().Be($$"""{"updated":{{_api.Now - 60}},"voided_at":null}""");
     }
 
     [Fact]
-    public async Task A_grant_that_is_voided_before_its_time_is_never_booked()
+    public async Task A_grant_that_is_voided_before_its_time_makes_no_transaction()
     {
         var grant = await _api.Grant(("effective_at", Text(_api.Now + 60)), ("expires_at", Text(_api.Now + 120)));
 
         await _api.Create($"{Grants}/{grant.Id}/void");
         _api.Clock.Advance(TimeSpan.FromDays(1));
 
-        (await _api.Booked(grant.Id)).Should().BeEmpty();
+        (await _api.CreditTransactions(grant.Id)).Should().BeEmpty();
         _api.EventTypes().Should().Equal("billing.credit_grant.created", Updated);
     }
 
@@ -124,7 +124,7 @@ public sealed class CreditGrantLifeTests : IDisposable
         _api.Clock.Advance(TimeSpan.FromSeconds(60));
 
         (await _api.Post($"{Grants}/{grant.Id}/void")).ShouldFail(400);
-        (await _api.Booked(grant.Id)).Should().Equal($"credits_granted 1000 at {_api.Now - 60}", $"credits_expired 1000 at {_api.Now}");
+        (await _api.CreditTransactions(grant.Id)).Should().Equal($"credits_granted 1000 at {_api.Now - 60}", $"credits_expired 1000 at {_api.Now}");
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class CreditGrantLifeTests : IDisposable
         var sooner = _api.Now + 10;
         await _api.Create($"{Grants}/{grant.Id}", ("expires_at", Text(sooner)));
         _api.Clock.Advance(TimeSpan.FromSeconds(10));
-        (await _api.Booked(grant.Id)).Should().Equal($"credits_granted 1000 at {start}", $"credits_expired 1000 at {sooner}");
+        (await _api.CreditTransactions(grant.Id)).Should().Equal($"credits_granted 1000 at {start}", $"credits_expired 1000 at {sooner}");
     }
 
     [Fact]
@@ -196,6 +196,6 @@ public sealed class CreditGrantLifeTests : IDisposable
         using var second = new SandboxApi(store);
         second.Sandbox.AdvanceClock(TimeSpan.FromSeconds(90));
 
-        (await second.Booked(grant.Id)).Should().Equal($"credits_granted 1000 at {first.Now + 60}", $"credits_expired 1000 at {first.Now + 120}");
+        (await second.CreditTransactions(grant.Id)).Should().Equal($"credits_granted 1000 at {first.Now + 60}", $"credits_expired 1000 at {first.Now + 120}");
     }
 }

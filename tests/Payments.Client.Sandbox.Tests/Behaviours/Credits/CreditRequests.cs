@@ -11,13 +11,13 @@ internal static class CreditRequests
     public const string Summary = "/v1/billing/credit_balance_summary";
 
     /// <summary>Grants 10.00 USD to cus_1 for metered prices; what is given replaces or adds.</summary>
-    public static Task<Answer> Grant(this SandboxApi api, params (string Name, string Value)[] changes) => api.Create(Grants, Form(changes));
+    public static Task<TestResponse> Grant(this SandboxApi api, params (string Name, string Value)[] changes) => api.Create(Grants, Form(changes));
 
     /// <summary>The same, without expecting success.</summary>
-    public static Task<Answer> TryGrant(this SandboxApi api, params (string Name, string Value)[] changes) => api.Post(Grants, Form(changes));
+    public static Task<TestResponse> TryGrant(this SandboxApi api, params (string Name, string Value)[] changes) => api.Post(Grants, Form(changes));
 
-    /// <summary>What has been booked on the grant, oldest first, as "type amount at".</summary>
-    public static async Task<IReadOnlyList<string>> Booked(this SandboxApi api, string grant)
+    /// <summary>The credit balance transactions of the grant, oldest first, as "type amount at".</summary>
+    public static async Task<IReadOnlyList<string>> CreditTransactions(this SandboxApi api, string grant)
     {
         var page = await api.Get(Transactions, ("customer", "cus_1"), ("credit_grant", grant));
         return [.. page.Data.Reverse().Select(item =>

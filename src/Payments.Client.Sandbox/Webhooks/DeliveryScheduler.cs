@@ -5,15 +5,15 @@ namespace Payments.Client.Sandbox.Webhooks;
 /// Its lock is the innermost, and it touches no timer while anybody holds a lock: the timers of a clock that a test advances
 /// may call back at once, and whoever waits for them goes on at once.
 /// </remarks>
-internal sealed class Lanes : IDisposable
+internal sealed class DeliveryScheduler : IDisposable
 {
     /// <summary>Timers can't be set to more than seven weeks: until what is due later, they call in between.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
     private readonly TimeProvider _clock;
-    private readonly Func<Letter, Task> _carry;
+    private readonly Func<PlannedAttempt, Task> _send;
     private readonly object _lock = new();
-    private readonly Dictionary<string, Lane> _byEndpoint = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DeliveryQueue> _byEndpoint = new(StringComparer.Ordinal);
     private readonly ITimer _timer;
     private TaskCompletionSource _idle = NewSource();
     private bool _isStopped;
@@ -21,28 +21,28 @@ internal sealed class Lanes : IDisposable
     private bool _mustSetAgain;
 
     /// <param name="clock">The clock that says what is due.</param>
-    /// <param name="carry">Makes one attempt; never throws.</param>
-    public Lanes(TimeProvider clock, Func<Letter, Task> carry)
+    /// <param name="send">Makes one attempt; never throws.</param>
+    public DeliveryScheduler(TimeProvider clock, Func<PlannedAttempt, Task> send)
     {
         _clock = clock;
-        _carry = carry;
+        _send = send;
         _timer = clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Add(IEnumerable<Letter> letters)
+    public void Add(IEnumerable<PlannedAttempt> attempts)
     {
         lock (_lock)
         {
-            foreach (var letter in letters)
+            foreach (var attempt in attempts)
             {
-                if (!_byEndpoint.TryGetValue(letter.EndpointId, out var lane))
+                if (!_byEndpoint.TryGetValue(attempt.EndpointId, out var queue))
                 {
-                    _byEndpoint.Add(letter.EndpointId, lane = new Lane());
+                    _byEndpoint.Add(attempt.EndpointId, queue = new DeliveryQueue());
                 }
 
-                lane.Add(letter);
+                queue.Add(attempt);
             }
 
             if (_isStopped)
@@ -52,7 +52,7 @@ internal sealed class Lanes : IDisposable
         }
 
         // On a thread of the pool, with nothing of the request that happened to cause it.
-        ThreadPool.UnsafeQueueUserWorkItem(static lanes => lanes.Wake(), this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static scheduler => scheduler.Wake(), this, preferLocal: false);
     }
 
     /// <summary>Forgets all attempts that are still to be made.</summary>
@@ -60,9 +60,9 @@ internal sealed class Lanes : IDisposable
     {
         lock (_lock)
         {
-            foreach (var lane in _byEndpoint.Values)
+            foreach (var queue in _byEndpoint.Values)
             {
-                lane.Clear();
+                queue.Clear();
             }
         }
     }
@@ -73,13 +73,13 @@ internal sealed class Lanes : IDisposable
         lock (_lock)
         {
             var now = _clock.GetUtcNow().ToUnixTimeSeconds();
-            foreach (var lane in _byEndpoint.Values.Where(lane => !_isStopped && !lane.IsRunning && lane.NextDue <= now))
+            foreach (var queue in _byEndpoint.Values.Where(queue => !_isStopped && !queue.IsRunning && queue.NextDue <= now))
             {
-                lane.IsRunning = true;
-                ThreadPool.UnsafeQueueUserWorkItem(started => _ = RunAsync(started), lane, preferLocal: false);
+                queue.IsRunning = true;
+                ThreadPool.UnsafeQueueUserWorkItem(started => _ = RunAsync(started), queue, preferLocal: false);
             }
 
-            return _byEndpoint.Values.Any(lane => lane.IsRunning) ? _idle.Task : null;
+            return _byEndpoint.Values.Any(queue => queue.IsRunning) ? _idle.Task : null;
         }
     }
 
@@ -100,27 +100,27 @@ internal sealed class Lanes : IDisposable
         SetTimer();
     }
 
-    private async Task RunAsync(Lane lane)
+    private async Task RunAsync(DeliveryQueue queue)
     {
-        while (Next(lane) is { } letter)
+        while (Next(queue) is { } attempt)
         {
-            await _carry(letter).ConfigureAwait(false);
-            letter.Asked?.TrySetResult();
+            await _send(attempt).ConfigureAwait(false);
+            attempt.Asked?.TrySetResult();
         }
 
         SetTimer();
     }
 
-    private Letter? Next(Lane lane)
+    private PlannedAttempt? Next(DeliveryQueue queue)
     {
         lock (_lock)
         {
-            if (!_isStopped && lane.TakeDue(_clock.GetUtcNow().ToUnixTimeSeconds()) is { } letter)
+            if (!_isStopped && queue.TakeDue(_clock.GetUtcNow().ToUnixTimeSeconds()) is { } attempt)
             {
-                return letter;
+                return attempt;
             }
 
-            lane.IsRunning = false;
+            queue.IsRunning = false;
             if (StartDue() is null)
             {
                 _idle.TrySetResult();
@@ -163,7 +163,7 @@ internal sealed class Lanes : IDisposable
             }
 
             _mustSetAgain = false;
-            var next = _byEndpoint.Values.Where(lane => !lane.IsRunning).Min(lane => lane.NextDue);
+            var next = _byEndpoint.Values.Where(queue => !queue.IsRunning).Min(queue => queue.NextDue);
             if (next is not { } due)
             {
                 return Timeout.InfiniteTimeSpan;

@@ -3,25 +3,25 @@ using Payments.Client.Sandbox.Store;
 namespace Payments.Client.Sandbox.Webhooks;
 
 /// <summary>The attempts that are to be made at one endpoint, by when they are due and then by age.</summary>
-internal sealed class Lane
+internal sealed class DeliveryQueue
 {
-    private readonly PriorityQueue<Letter, (long Due, string Place)> _letters = new(new PlaceComparer());
+    private readonly PriorityQueue<PlannedAttempt, (long Due, string Place)> _attempts = new(new PlaceComparer());
 
     /// <summary>Somebody is at it, one attempt after the other.</summary>
     public bool IsRunning { get; set; }
 
     /// <summary>When the next attempt is due; null when there is none.</summary>
-    public long? NextDue => _letters.TryPeek(out var letter, out _) ? letter.Due : null;
+    public long? NextDue => _attempts.TryPeek(out var attempt, out _) ? attempt.Due : null;
 
-    public void Add(Letter letter) => _letters.Enqueue(letter, (letter.Due, IdSource.PlaceOf(letter.DeliveryId)));
+    public void Add(PlannedAttempt attempt) => _attempts.Enqueue(attempt, (attempt.Due, IdSource.PlaceOf(attempt.DeliveryId)));
 
-    public Letter? TakeDue(long now) => NextDue <= now ? _letters.Dequeue() : null;
+    public PlannedAttempt? TakeDue(long now) => NextDue <= now ? _attempts.Dequeue() : null;
 
     public void Clear()
     {
-        while (_letters.TryDequeue(out var letter, out _))
+        while (_attempts.TryDequeue(out var attempt, out _))
         {
-            letter.Asked?.TrySetResult();
+            attempt.Asked?.TrySetResult();
         }
     }
 

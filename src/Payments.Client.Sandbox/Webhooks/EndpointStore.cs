@@ -4,7 +4,7 @@ using Payments.Client.Sandbox.Store;
 namespace Payments.Client.Sandbox.Webhooks;
 
 /// <summary>The form in which webhook endpoints are kept with the state.</summary>
-internal static class EndpointBook
+internal static class EndpointStore
 {
     public const string Kind = "_webhook_endpoint";
 

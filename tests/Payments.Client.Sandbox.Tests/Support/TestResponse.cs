@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Payments.Client.Sandbox.Tests.Support;
 
-/// <summary>An answer of the sandbox as a test looks at it.</summary>
-public sealed record Answer(int Status, JsonObject Json, string Body, HttpResponseHeaders Headers)
+/// <summary>A response of the sandbox as a test looks at it.</summary>
+public sealed record TestResponse(int Status, JsonObject Json, string Body, HttpResponseHeaders Headers)
 {
     public string Id => Text("id")!;
 

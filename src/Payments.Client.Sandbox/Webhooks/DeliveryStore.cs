@@ -8,11 +8,11 @@ namespace Payments.Client.Sandbox.Webhooks;
 /// An account's deliveries: which event is to go to which endpoint, and what became of each attempt.
 /// They are kept with the account's objects, so that none is lost; those that are done only up to a number.
 /// </summary>
-internal static class DeliveryBook
+internal static class DeliveryStore
 {
     public const string Kind = "_delivery";
 
-    private const int KeptDeliveries = 1000;
+    private const int MostDeliveries = 1000;
 
     /// <summary>The end of the year 9999.</summary>
     private const long LastSecond = 253_402_300_799;
@@ -45,7 +45,7 @@ internal static class DeliveryBook
         }
 
         webhookEvent["pending_webhooks"] = (long)endpoints.Count;
-        while (deliveries.OldestFirst.Count > KeptDeliveries && deliveries.OldestFirst[0] is var oldest && !IsPending(oldest))
+        while (deliveries.OldestFirst.Count > MostDeliveries && deliveries.OldestFirst[0] is var oldest && !IsPending(oldest))
         {
             deliveries.Remove(oldest.Id());
         }
@@ -109,7 +109,7 @@ internal static class DeliveryBook
     }
 
     /// <summary>Drops what is still to go to an endpoint that is no more.</summary>
-    public static void Drop(AccountState account, string endpointId)
+    public static void Remove(AccountState account, string endpointId)
     {
         var deliveries = account.Collection(Kind);
         foreach (var delivery in deliveries.OldestFirst.Where(delivery => EndpointOf(delivery) == endpointId && IsPending(delivery)).ToList())

@@ -8,24 +8,24 @@ namespace Payments.Client.Sandbox.Webhooks;
 /// Delivers events in the background. What is still to be delivered is in the state, and this only works through it,
 /// so that nothing is lost when the process ends.
 /// </summary>
-internal sealed class WebhookCourier : IDisposable
+internal sealed class WebhookDispatcher : IDisposable
 {
     /// <summary>When what failed for a reason of the sandbox's own, such as a store that does not save, is tried again.</summary>
     private const long SecondsAfterFailure = 60;
 
     private readonly StateGuard _guard;
     private readonly WebhookSender _sender;
-    private readonly Lanes _lanes;
+    private readonly DeliveryScheduler _scheduler;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopped;
 
-    public WebhookCourier(StateGuard guard, WebhookSender sender)
+    public WebhookDispatcher(StateGuard guard, WebhookSender sender)
     {
         _guard = guard;
         _sender = sender;
         _stopped = _stop.Token;
-        _lanes = new Lanes(guard.Clock, CarryAsync);
-        guard.Kept += Post;
+        _scheduler = new DeliveryScheduler(guard.Clock, SendAsync);
+        guard.Committed += Post;
         guard.Replaced += PostAll;
         guard.Alone(() =>
         {
@@ -37,7 +37,7 @@ internal sealed class WebhookCourier : IDisposable
     /// <summary>Ends once no attempt is under way and none is due.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        while (_lanes.StartDue() is { } running)
+        while (_scheduler.StartDue() is { } running)
         {
             await running.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -46,14 +46,14 @@ internal sealed class WebhookCourier : IDisposable
     /// <summary>Makes one attempt out of turn, and ends when it is made.</summary>
     public Task AskAsync(string account, string deliveryId, string endpointId)
     {
-        var asked = Lanes.NewSource();
-        _lanes.Add([new Letter(account, deliveryId, endpointId, _guard.Now) { Asked = asked }]);
+        var asked = DeliveryScheduler.NewSource();
+        _scheduler.Add([new PlannedAttempt(account, deliveryId, endpointId, _guard.Now) { Asked = asked }]);
         return asked.Task;
     }
 
     public void Dispose()
     {
-        _lanes.Dispose();
+        _scheduler.Dispose();
         _stop.Cancel();
         _stop.Dispose();
         _sender.Dispose();
@@ -64,7 +64,7 @@ internal sealed class WebhookCourier : IDisposable
     {
         if (account.Outbox.Count > 0)
         {
-            _lanes.Add(account.Outbox.Select(delivery => Address(account, delivery)));
+            _scheduler.Add(account.Outbox.Select(delivery => Address(account, delivery)));
             account.Outbox.Clear();
         }
     }
@@ -72,34 +72,34 @@ internal sealed class WebhookCourier : IDisposable
     /// <summary>Takes up all that the state has to send, and nothing else; nobody else is using the state.</summary>
     private void PostAll()
     {
-        _lanes.Clear();
-        _lanes.Add(
+        _scheduler.Clear();
+        _scheduler.Add(
             from account in _guard.State.Accounts
-            from delivery in account.Collection(DeliveryBook.Kind).OldestFirst
-            where DeliveryBook.IsPending(delivery)
+            from delivery in account.Collection(DeliveryStore.Kind).OldestFirst
+            where DeliveryStore.IsPending(delivery)
             select Address(account, delivery));
     }
 
-    private static Letter Address(AccountState account, JsonObject delivery) =>
-        new(account.Id, delivery.Id(), DeliveryBook.EndpointOf(delivery), DeliveryBook.Due(delivery));
+    private static PlannedAttempt Address(AccountState account, JsonObject delivery) =>
+        new(account.Id, delivery.Id(), DeliveryStore.EndpointOf(delivery), DeliveryStore.Due(delivery));
 
-    /// <summary>Makes one attempt and has it written down. Whatever happens, the delivery is settled or there is a letter for it.</summary>
-    private async Task CarryAsync(Letter letter)
+    /// <summary>Makes one attempt and has it written down. Whatever happens, the delivery is settled or another attempt is planned.</summary>
+    private async Task SendAsync(PlannedAttempt attempt)
     {
         try
         {
-            if (letter.Sent is null)
+            if (attempt.Sent is null)
             {
                 var time = _guard.Clock.GetUtcNow();
-                if (_guard.Share(() => Open(letter)) is not var (endpoint, body))
+                if (_guard.Share(() => Open(attempt)) is not var (endpoint, body))
                 {
                     return;
                 }
 
-                letter = letter with { Sent = new SentAttempt(time, await _sender.SendAsync(endpoint, body, _stopped).ConfigureAwait(false)) };
+                attempt = attempt with { Sent = new SentAttempt(time, await _sender.SendAsync(endpoint, body, _stopped).ConfigureAwait(false)) };
             }
 
-            _guard.Share(() => Note(letter, letter.Sent));
+            _guard.Share(() => Note(attempt, attempt.Sent));
         }
         catch (Exception) when (_stopped.IsCancellationRequested)
         {
@@ -108,49 +108,49 @@ internal sealed class WebhookCourier : IDisposable
         catch (Exception)
         {
             // Most likely the store did not save. What was sent is not sent again: only writing it down is.
-            _lanes.Add([letter with { Due = _guard.Now + SecondsAfterFailure, Asked = null }]);
+            _scheduler.Add([attempt with { Due = _guard.Now + SecondsAfterFailure, Asked = null }]);
         }
     }
 
     /// <summary>What is to be sent, and where; null when it is not, or no longer, to be sent.</summary>
-    private (SandboxWebhookEndpoint Endpoint, string Body)? Open(Letter letter)
+    private (SandboxWebhookEndpoint Endpoint, string Body)? Open(PlannedAttempt attempt)
     {
-        if (_guard.State.Find(letter.Account) is not { } account)
+        if (_guard.State.Find(attempt.Account) is not { } account)
         {
             return null;
         }
 
         return _guard.On<(SandboxWebhookEndpoint, string)?>(account, isChanging: true, () =>
         {
-            var delivery = account.Collection(DeliveryBook.Kind).Find(letter.DeliveryId);
-            if (delivery is null || (letter.Asked is null && !(DeliveryBook.IsPending(delivery) && DeliveryBook.Due(delivery) <= letter.Due)))
+            var delivery = account.Collection(DeliveryStore.Kind).Find(attempt.DeliveryId);
+            if (delivery is null || (attempt.Asked is null && !(DeliveryStore.IsPending(delivery) && DeliveryStore.Due(delivery) <= attempt.Due)))
             {
                 return null;
             }
 
-            var endpoint = _guard.Endpoints.FirstOrDefault(endpoint => endpoint.Id == letter.EndpointId);
-            var webhookEvent = DeliveryBook.EventOf(account, delivery);
+            var endpoint = _guard.Endpoints.FirstOrDefault(endpoint => endpoint.Id == attempt.EndpointId);
+            var webhookEvent = DeliveryStore.EventOf(account, delivery);
             if (endpoint is not null && webhookEvent is not null)
             {
                 return (endpoint, JsonText.Indent(webhookEvent));
             }
 
-            if (letter.Asked is null)
+            if (attempt.Asked is null)
             {
-                DeliveryBook.GiveUp(delivery, _guard.Clock.GetUtcNow(), endpoint is null ? "There is no such endpoint any more." : "The event is too old to be kept.");
+                DeliveryStore.GiveUp(delivery, _guard.Clock.GetUtcNow(), endpoint is null ? "There is no such endpoint any more." : "The event is too old to be kept.");
             }
 
             return null;
         });
     }
 
-    private bool Note(Letter letter, SentAttempt sent) => _guard.State.Find(letter.Account) is { } account
+    private bool Note(PlannedAttempt attempt, SentAttempt sent) => _guard.State.Find(attempt.Account) is { } account
         && _guard.On(account, isChanging: true, () =>
         {
-            var delivery = account.Collection(DeliveryBook.Kind).Find(letter.DeliveryId);
+            var delivery = account.Collection(DeliveryStore.Kind).Find(attempt.DeliveryId);
             if (delivery is not null)
             {
-                DeliveryBook.Note(account, delivery, sent.Time, sent.Result, _guard.Now);
+                DeliveryStore.Note(account, delivery, sent.Time, sent.Result, _guard.Now);
             }
 
             return delivery is not null;

@@ -5,9 +5,9 @@ namespace Payments.Client.Sandbox.Store;
 
 /// <summary>
 /// What is to happen to an account's objects when its clock gets there, such as an authorization that expires.
-/// It is part of the account's work: what was taken is there again when the work is dropped.
+/// It is part of the account's work: what was taken is there again when the work is rolled back.
 /// </summary>
-internal sealed class Agenda(Collection items)
+internal sealed class Schedule(Collection items)
 {
     private readonly PriorityQueue<string, (long Due, long Order)> _queue = new();
     private readonly List<(string Id, (long Due, long Order) Place)> _planned = [];
@@ -15,19 +15,19 @@ internal sealed class Agenda(Collection items)
     private long _added;
 
     /// <summary>What could not be done when it was due.</summary>
-    public IEnumerable<AgendaItem> Failed => items.OldestFirst.Select(Read).Where(item => item.Failure is not null);
+    public IEnumerable<ScheduledItem> Failed => items.OldestFirst.Select(Read).Where(item => item.Failure is not null);
 
-    public void Add(AgendaItem item)
+    public void Add(ScheduledItem item)
     {
         var id = Write(item, isGivenUp: false);
         _planned.Add((id, (item.Due, _added - 1)));
     }
 
     /// <summary>Keeps an item that will not be tried again, so that it can be told of.</summary>
-    public void GiveUp(AgendaItem item) => Write(item, isGivenUp: true);
+    public void GiveUp(ScheduledItem item) => Write(item, isGivenUp: true);
 
     /// <summary>Takes the earliest item that is due; items of the same second come in the order in which they were added. One for each work.</summary>
-    public AgendaItem? TakeDue(long now)
+    public ScheduledItem? TakeDue(long now)
     {
         if (!_queue.TryPeek(out var id, out var place) || place.Due > now)
         {
@@ -40,7 +40,7 @@ internal sealed class Agenda(Collection items)
         return item;
     }
 
-    public void Keep()
+    public void Commit()
     {
         if (_hasTaken)
         {
@@ -48,10 +48,10 @@ internal sealed class Agenda(Collection items)
         }
 
         _queue.EnqueueRange(_planned);
-        Drop();
+        RollBack();
     }
 
-    public void Drop()
+    public void RollBack()
     {
         _planned.Clear();
         _hasTaken = false;
@@ -66,7 +66,7 @@ internal sealed class Agenda(Collection items)
             if (!long.TryParse(item.Id(), NumberStyles.None, CultureInfo.InvariantCulture, out var order)
                 || item.Whole("due") is not { } due || item.Text("kind") is null || item.Text("object") is null)
             {
-                throw new InvalidDataException($"'{item.Id()}' is no entry of its agenda.");
+                throw new InvalidDataException($"'{item.Id()}' is no entry of its schedule.");
             }
 
             if (!item.Flag("given_up"))
@@ -78,7 +78,7 @@ internal sealed class Agenda(Collection items)
         }
     }
 
-    private string Write(AgendaItem item, bool isGivenUp)
+    private string Write(ScheduledItem item, bool isGivenUp)
     {
         var id = _added++.ToString(CultureInfo.InvariantCulture);
         var json = new JsonObject { ["_id"] = id, ["due"] = item.Due, ["kind"] = item.Kind, ["object"] = item.ObjectId };
@@ -93,7 +93,7 @@ internal sealed class Agenda(Collection items)
         return id;
     }
 
-    private static AgendaItem Read(JsonObject json) => new(json.Whole("due")!.Value, json.Text("kind")!, json.Text("object")!)
+    private static ScheduledItem Read(JsonObject json) => new(json.Whole("due")!.Value, json.Text("kind")!, json.Text("object")!)
     {
         Attempts = (int)(json.Whole("attempts") ?? 0),
         Failure = json.Text("failure"),
@@ -102,7 +102,7 @@ internal sealed class Agenda(Collection items)
 }
 
 /// <summary>One entry: at which unix second, what, and to which object.</summary>
-internal sealed record AgendaItem(long Due, string Kind, string ObjectId)
+internal sealed record ScheduledItem(long Due, string Kind, string ObjectId)
 {
     /// <summary>How often it was tried in vain.</summary>
     public int Attempts { get; init; }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Payments.Client.Sandbox.Server.Hosting;
 
 /// <summary>Errors of the server itself, in the shape of the API's.</summary>
-internal static class ProblemAnswer
+internal static class ProblemResponse
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 

@@ -6,13 +6,13 @@ namespace Payments.Client.Sandbox.Engine;
 
 /// <summary>
 /// Where requests come in: those that control the sandbox are told from those to the API,
-/// which faults may hit and which are recorded with their answers.
+/// which faults may hit and which are recorded with their responses.
 /// </summary>
-internal sealed class FrontDoor(
+internal sealed class RequestDispatcher(
     SandboxEngine engine, TimeProvider clock, FaultPlan faults, RequestLog log, ControlApi control)
 {
     /// <summary>
-    /// Answers a request to the API at once: whoever sends the answer does the waiting,
+    /// Handles a request to the API at once: whoever sends the response does the waiting,
     /// also for a delay that was to come before the execution.
     /// A control request that waits blocks.
     /// </summary>
@@ -24,10 +24,10 @@ internal sealed class FrontDoor(
         }
 
         var time = clock.GetUtcNow();
-        return Answer(request, faults.Take(request), time);
+        return Respond(request, faults.Take(request), time);
     }
 
-    /// <summary>Answers, and waits first where the execution is delayed.</summary>
+    /// <summary>Handles a request, and waits first where the execution is delayed.</summary>
     public async Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         if (ControlApi.IsMeant(request))
@@ -39,24 +39,24 @@ internal sealed class FrontDoor(
         var fault = faults.Take(request);
         if (fault is not { When: SandboxFaultTiming.BeforeExecution } || fault.Delay == TimeSpan.Zero)
         {
-            return Answer(request, fault, time);
+            return Respond(request, fault, time);
         }
 
         await Task.Delay(fault.Delay, clock, cancellationToken).ConfigureAwait(false);
-        var answer = Answer(request, fault, time);
-        answer.Delay = TimeSpan.Zero;
-        return answer;
+        var response = Respond(request, fault, time);
+        response.Delay = TimeSpan.Zero;
+        return response;
     }
 
-    private SandboxResponse Answer(SandboxRequest request, SandboxFault? fault, DateTimeOffset time)
+    private SandboxResponse Respond(SandboxRequest request, SandboxFault? fault, DateTimeOffset time)
     {
-        var answer = fault switch
+        var response = fault switch
         {
             null => engine.Handle(request),
-            _ when FaultAnswer.Prevents(fault) => FaultAnswer.InsteadOf(fault, engine.Envelope()),
-            _ => FaultAnswer.After(fault, engine.Handle(request)),
+            _ when FaultResponse.Prevents(fault) => FaultResponse.InsteadOf(fault, engine.EmptyResponse()),
+            _ => FaultResponse.After(fault, engine.Handle(request)),
         };
-        log.Add(time, request, answer, fault);
-        return answer;
+        log.Add(time, request, response, fault);
+        return response;
     }
 }

@@ -3,8 +3,8 @@ using Payments.Client.Sandbox.Errors;
 
 namespace Payments.Client.Sandbox.Faults;
 
-/// <summary>Turns an answer into what a fault makes of it.</summary>
-internal static class FaultAnswer
+/// <summary>Turns a response into what a fault makes of it.</summary>
+internal static class FaultResponse
 {
     private const int StatusOfNothingDone = 500;
 
@@ -12,24 +12,24 @@ internal static class FaultAnswer
     public static bool Prevents(SandboxFault fault) =>
         fault.When == SandboxFaultTiming.BeforeExecution && (fault.Status is not null || fault.Delivery != SandboxDelivery.Whole);
 
-    /// <summary>What the caller gets of the answer to an executed request.</summary>
-    public static SandboxResponse After(SandboxFault fault, SandboxResponse answer) => Apply(fault, answer, fault.Status);
+    /// <summary>What the caller gets of the response to an executed request.</summary>
+    public static SandboxResponse After(SandboxFault fault, SandboxResponse response) => Apply(fault, response, fault.Status);
 
     /// <summary>What the caller gets of a request that is not executed.</summary>
     /// <param name="fault">The fault.</param>
-    /// <param name="envelope">An answer with the headers that every answer has.</param>
-    public static SandboxResponse InsteadOf(SandboxFault fault, SandboxResponse envelope) =>
-        Apply(fault, envelope, fault.Status ?? StatusOfNothingDone);
+    /// <param name="empty">A response with the headers that every response has.</param>
+    public static SandboxResponse InsteadOf(SandboxFault fault, SandboxResponse empty) =>
+        Apply(fault, empty, fault.Status ?? StatusOfNothingDone);
 
-    private static SandboxResponse Apply(SandboxFault fault, SandboxResponse answer, int? status)
+    private static SandboxResponse Apply(SandboxFault fault, SandboxResponse response, int? status)
     {
-        var sent = answer;
+        var sent = response;
         if (status is { } error)
         {
             sent = new SandboxResponse(Problem(fault, error));
-            foreach (var name in answer.Headers.Keys)
+            foreach (var name in response.Headers.Keys)
             {
-                sent.MutableHeaders[name] = answer.Headers[name];
+                sent.MutableHeaders[name] = response.Headers[name];
             }
         }
 
@@ -52,7 +52,7 @@ internal static class FaultAnswer
             >= 500 => "api_error",
             _ => Problems.InvalidRequest,
         };
-        return new ApiProblem(status, fault.ErrorType ?? type, $"The sandbox was told to answer this request with the status {status}.")
+        return new ApiProblem(status, fault.ErrorType ?? type, $"The sandbox was told to respond to this request with the status {status}.")
         {
             Code = fault.ErrorCode ?? (status == 429 ? "rate_limit" : null),
         };

@@ -4,7 +4,7 @@ using Payments.Client.Sandbox.Errors;
 namespace Payments.Client.Sandbox.Control.Http;
 
 /// <summary>The newest snapshots that were asked for over HTTP, by the ids that were given to them. Thread-safe.</summary>
-internal sealed class SnapshotShelf
+internal sealed class SnapshotStore
 {
     private const int Places = 100;
 
