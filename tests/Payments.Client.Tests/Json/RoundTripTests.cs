@@ -48,6 +48,9 @@ public class RoundTripTests
         ["preserved references"] = new JsonSerializerOptions { ReferenceHandler = ReferenceHandler.Preserve },
     };
 
+    private static readonly JsonSerializerOptions WithCommas = new() { AllowTrailingCommas = true };
+    private static readonly JsonSerializerOptions WithComments = new() { ReadCommentHandling = JsonCommentHandling.Skip };
+
     public static TheoryData<string> Ways() => [.. Options.Keys.Except(["the resolver"])];
 
     [Theory]
@@ -225,8 +228,8 @@ public class RoundTripTests
     {
         JsonSerializer.Deserialize<Charge>("""{ /* paid */ "id": "ch_1", "metadata": {"a":"b",}, }""", Options["odd options"])!.Metadata["a"].Should().Be("b");
         FluentActions.Invoking(() => JsonSerializer.Deserialize<Charge>("""{"id":"ch_1",}""")).Should().Throw<JsonException>();
-        JsonSerializer.Deserialize<Charge>("""{"id":"ch_1",}""", new JsonSerializerOptions { AllowTrailingCommas = true })!.Id.Should().Be("ch_1");
-        JsonSerializer.Deserialize<Charge>("""{/**/"id":"ch_1"}""", new JsonSerializerOptions { ReadCommentHandling = JsonCommentHandling.Skip })!.Id.Should().Be("ch_1");
+        JsonSerializer.Deserialize<Charge>("""{"id":"ch_1",}""", WithCommas)!.Id.Should().Be("ch_1");
+        JsonSerializer.Deserialize<Charge>("""{/**/"id":"ch_1"}""", WithComments)!.Id.Should().Be("ch_1");
     }
 
     [Fact]
