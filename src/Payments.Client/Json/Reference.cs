@@ -6,5 +6,5 @@ namespace Payments.Client.Json;
 internal static class Reference<T>
     where T : ApiObject, IHasId, new()
 {
-    public static JsonFactory<Expandable<T>> Read => field ??= static (ref reader) => reader.ReadExpandable<T>();
+    public static JsonFactory<Expandable<T>> Read => static (ref reader) => reader.ReadExpandable<T>();
 }

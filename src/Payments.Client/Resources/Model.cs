@@ -7,8 +7,8 @@ internal static class Model<T>
     where T : ApiObject, new()
 {
     /// <summary>Reads one object.</summary>
-    public static JsonFactory<T> Read => field ??= static (ref reader) => reader.ReadObject<T>();
+    public static JsonFactory<T> Read => static (ref reader) => reader.ReadObject<T>();
 
     /// <summary>Reads a page of objects.</summary>
-    public static JsonFactory<Page<T>> ReadPage => field ??= static (ref reader) => new Page<T>(ref reader, Read);
+    public static JsonFactory<Page<T>> ReadPage => static (ref reader) => new Page<T>(ref reader, Read);
 }

@@ -186,6 +186,10 @@ public class RegistrationTests
         FluentActions.Invoking(() => _services.AddPaymentsClient("", Configuration())).Should().Throw<ArgumentException>().WithParameterName("key");
         FluentActions.Invoking(() => _services.AddPaymentsClient("eu", (IConfiguration)null!)).Should().Throw<ArgumentNullException>().WithParameterName("configuration");
         FluentActions.Invoking(() => ((IServiceCollection)null!).AddPaymentsClient(options => options.ApiKey = "sk")).Should().Throw<ArgumentNullException>().WithParameterName("services");
+        FluentActions.Invoking(() => ((IServiceCollection)null!).AddPaymentsClient(Configuration())).Should().Throw<ArgumentNullException>().WithParameterName("services");
+        FluentActions.Invoking(() => ((IServiceCollection)null!).AddPaymentsClient("eu", options => options.ApiKey = "sk")).Should().Throw<ArgumentNullException>().WithParameterName("services");
+        FluentActions.Invoking(() => ((IServiceCollection)null!).AddPaymentsClient("eu", Configuration())).Should().Throw<ArgumentNullException>().WithParameterName("services");
+        FluentActions.Invoking(() => _services.AddPaymentsClient("eu", (Action<PaymentsClientOptions>)null!)).Should().Throw<ArgumentNullException>().WithParameterName("configure");
         _services.Should().BeEmpty();
     }
 

@@ -17,6 +17,10 @@ public class MadeByHandTests
     }
 
     [Fact]
+    public void An_error_says_what_was_set() =>
+        new ApiError { Type = "card_error", Code = "card_declined", Message = null }.ToJson().Should().Be("""{"type":"card_error","code":"card_declined","message":null}""");
+
+    [Fact]
     public async Task An_attempt_that_received_nothing_says_so()
     {
         using var client = new TestClient(Steps.Refuses, Steps.Fails(503), Steps.Fails(500));

@@ -41,8 +41,23 @@ public class MapTests
         options.ExtraParams.Should().BeEmpty();
         await _api.Client().Charges.UpdateAsync("ch_1", options);
         await _api.Client().Charges.UpdateAsync("ch_1", new() { Metadata = null, ExtraParams = null });
+        await _api.Client().Charges.UpdateAsync("ch_1", new() { Metadata = (Dictionary<string, string>?)null });
+        await _api.Client().Charges.UpdateAsync("ch_1", new() { Metadata = (Clear?)null });
 
         _api.Requests.Select(request => request.Body).Should().AllBe("");
+    }
+
+    [Fact]
+    public async Task A_form_grows_wherever_its_memory_ends()
+    {
+        for (var length = 1; length <= 40; length++)
+        {
+            var keys = Enumerable.Range(100, 300).Select(number => new string('k', length) + number).ToList();
+
+            await _api.Client().Charges.UpdateAsync("ch_1", new() { Metadata = new(keys.ToDictionary(key => key, _ => "")) });
+
+            _api.Requests[^1].Body.Should().Be(string.Join("&", keys.Select(key => $"metadata[{key}]=")));
+        }
     }
 
     [Fact]

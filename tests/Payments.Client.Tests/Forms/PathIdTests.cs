@@ -61,6 +61,20 @@ public class PathIdTests
     }
 
     [Fact]
+    public async Task An_address_that_no_server_takes_is_refused_before_anything_is_sent()
+    {
+        var rest = 64_999 - "https://api.stripe.com/v1/charges/".Length;
+
+        await _api.Client().Charges.GetAsync(new string('x', rest));
+        var longer = () => _api.Client().Charges.GetAsync(new string('x', rest + 1));
+        var query = () => _api.Client().Charges.GetAsync("ch_1", new() { ExtraParams = { ["x"] = new string('x', rest) } });
+
+        (await longer.Should().ThrowAsync<ArgumentException>()).WithMessage("The address of the request would have 65000 characters, more than any server takes*");
+        await query.Should().ThrowAsync<ArgumentException>();
+        _api.Requests.Should().ContainSingle().Which.Address.AbsoluteUri.Should().HaveLength(64_999);
+    }
+
+    [Fact]
     public async Task A_null_id_is_refused_before_anything_is_sent()
     {
         var get = () => _api.Client().Charges.GetAsync(null!);

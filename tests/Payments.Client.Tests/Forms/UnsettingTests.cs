@@ -65,7 +65,8 @@ public class UnsettingTests
         cleared.HasValue.Should().BeFalse();
         cleared.TryGetValue(out _).Should().BeFalse();
         cleared.ToString().Should().BeEmpty();
-        FluentActions.Invoking(() => cleared.Value).Should().Throw<InvalidOperationException>();
+        FluentActions.Invoking(() => cleared.Value).Should().Throw<InvalidOperationException>().WithMessage("The field is being unset: there is no value.");
+        FluentActions.Invoking(() => default(Clearable<long>).Value).Should().Throw<InvalidOperationException>().WithMessage("There is no value: this is a default Clearable*");
     }
 
     [Fact]

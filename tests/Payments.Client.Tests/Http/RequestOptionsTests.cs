@@ -14,6 +14,7 @@ public class RequestOptionsTests
         { "ConnectedAccount is empty*", new() { ConnectedAccount = "" } },
         { "ConnectedAccount holds a character at position 6*", new() { ConnectedAccount = "acct_1\r\nX-Evil: 1" } },
         { "Context starts or ends with a space*", new() { Context = " ctx" } },
+        { "Context starts or ends with a space*", new() { Context = "ctx " } },
         { "ApiVersion holds a character at position 0*", new() { ApiVersion = "\u00e4" } },
         { "IdempotencyKey is empty*", new() { IdempotencyKey = " " } },
         { "IdempotencyKey holds a character at position 1*", new() { IdempotencyKey = "a\nb" } },
@@ -30,6 +31,12 @@ public class RequestOptionsTests
         { "A name in ExtraHeaders is not a header name*", new() { ExtraHeaders = new() { ["X\r\nY"] = "1" } } },
         { "A name in ExtraHeaders is not a header name*", new() { ExtraHeaders = new() { [""] = "1" } } },
         { "A name in ExtraHeaders is not a header name*", new() { ExtraHeaders = new() { ["X:"] = "1" } } },
+        { "A name in ExtraHeaders is not a header name*", new() { ExtraHeaders = new() { ["X/"] = "1" } } },
+        { "A name in ExtraHeaders is not a header name*", new() { ExtraHeaders = new() { ["X@"] = "1" } } },
+        { "A name in ExtraHeaders is not a header name*", new() { ExtraHeaders = new() { ["X["] = "1" } } },
+        { "A name in ExtraHeaders is not a header name*", new() { ExtraHeaders = new() { ["X`"] = "1" } } },
+        { "A name in ExtraHeaders is not a header name*", new() { ExtraHeaders = new() { ["X{"] = "1" } } },
+        { "A name in ExtraHeaders is not a header name*", new() { ExtraHeaders = new() { ["X-One"] = "1", ["X Two"] = "2" } } },
         { "The extra header X-One holds a character at position 1*", new() { ExtraHeaders = new() { ["X-One"] = "1\r\nAuthorization: Bearer x" } } },
         { "The extra header X-One is empty*", new() { ExtraHeaders = new() { ["X-One"] = null! } } },
     };
@@ -57,6 +64,17 @@ public class RequestOptionsTests
             ["X-One"] = "1",
             ["traceparent"] = "00-ab-cd-01",
         });
+    }
+
+    [Fact]
+    public async Task What_is_at_the_end_of_its_range_is_taken()
+    {
+        await _api.Client().Charges.GetAsync("ch_1", requestOptions: new() { Timeout = TimeSpan.FromHours(1), TotalTimeout = TimeSpan.FromDays(1), MaxRetries = 10 });
+        await _api.Client().Charges.GetAsync("ch_1", requestOptions: new() { Timeout = TimeSpan.FromMilliseconds(1), TotalTimeout = TimeSpan.FromMinutes(1), MaxRetries = 0 });
+        await _api.Client().Charges.GetAsync("ch_1", requestOptions: new() { ExtraHeaders = new() { ["azAZ09-_."] = "~ !" } });
+
+        _api.Requests.Should().HaveCount(3);
+        _api.Requests[2].Headers["azAZ09-_."].Should().Be("~ !");
     }
 
     [Fact]
@@ -133,6 +151,12 @@ public class RequestOptionsTests
     [InlineData("Connection")]
     [InlineData("Transfer-Encoding")]
     [InlineData("Cookie")]
+    [InlineData("Expect")]
+    [InlineData("Keep-Alive")]
+    [InlineData("Proxy-Connection")]
+    [InlineData("TE")]
+    [InlineData("Trailer")]
+    [InlineData("Upgrade")]
     [InlineData("Expires")]
     [InlineData("Last-Modified")]
     [InlineData("Allow")]

@@ -6,21 +6,36 @@ namespace Payments.Client.Tests.Json;
 public class MalformedBodyTests
 {
     private static readonly string Whole = """{"id":"ch_1","amount":2000,"metadata":{"a":"b"},"refunds":{"data":[{"id":"re_1"}]},"new":[1,{"x":null}]}""";
+    private static readonly string Spaced = """{ "id": "c\\n", "amount": -20, "metadata": { "a": "b" }, "refunds": { "data": [ { "id": "re_1" } ] }, "new": [ 1, { "x": null } ] }""";
 
-    [Fact]
-    public async Task A_body_that_breaks_off_anywhere_is_never_taken_for_a_whole_one()
+    public static TheoryData<string> Bodies => [Whole, Spaced];
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public async Task A_body_that_breaks_off_anywhere_is_never_taken_for_a_whole_one(string body)
     {
-        for (var length = 1; length < Whole.Length; length++)
+        for (var length = 1; length < body.Length; length++)
         {
-            var failure = await JsonAnswers.FailureAsync(Whole[..length]);
+            var failure = await JsonAnswers.FailureAsync(body[..length]);
 
-            failure.RawBody.Should().Be(Whole[..length]);
+            failure.RawBody.Should().Be(body[..length]);
             failure.Field.Should().BeEmpty();
             failure.Message.Should().Contain("the body is not whole JSON: ");
         }
 
-        (await JsonAnswers.ChargeAsync(Whole)).Refunds!.Data.Should().ContainSingle();
+        (await JsonAnswers.ChargeAsync(body)).Refunds!.Data.Should().ContainSingle();
     }
+
+    [Theory]
+    [InlineData("""{"amount": 5}""")]
+    [InlineData("""{"amount":  5}""")]
+    [InlineData("""{"amount" :5}""")]
+    [InlineData("""{"amount"  :5}""")]
+    [InlineData("""{"amount" : 5}""")]
+    [InlineData("{\"amount\":\n5}")]
+    [InlineData("{\"amount\": \n5}")]
+    [InlineData("{\r\n\t\"amount\"\t:\r\n\t5\r\n}")]
+    public async Task White_space_stands_anywhere_between_what_counts(string body) => (await JsonAnswers.ChargeAsync(body)).Amount.Should().Be(5);
 
     [Theory]
     [InlineData("x")]
@@ -53,6 +68,31 @@ public class MalformedBodyTests
     [InlineData("{\"id\":\"ch_1}")]
     [InlineData("{\"id\":\"ch_1\\\"}")]
     public async Task What_is_not_json_is_refused(string body) => (await JsonAnswers.FailureAsync(body)).Message.Should().Contain("not whole JSON");
+
+    [Theory]
+    [InlineData(" ", "The JSON ends after 1 bytes, where a value was expected.")]
+    [InlineData("""{"amount":x}""", "Expected a value at byte 10 of the JSON.")]
+    [InlineData("""{"new":[1,]}""", "Expected a value at byte 10 of the JSON.")]
+    [InlineData("{id:1}", "Expected a name in quotes at byte 1 of the JSON.")]
+    [InlineData("""{"amount"=15}""", "Expected a colon at byte 9 of the JSON.")]
+    [InlineData("""{"paid":trux}""", "Expected null, true or false at byte 8 of the JSON.")]
+    [InlineData("""{"id":"ch_1" "amount":1}""", "Expected a comma or the end of what was begun at byte 13 of the JSON.")]
+    [InlineData("""{"amount":-}""", "Expected a digit at byte 11 of the JSON.")]
+    [InlineData("""{"amount":1.}""", "Expected a digit at byte 12 of the JSON.")]
+    [InlineData("""{"amount":1e+}""", "Expected a digit at byte 13 of the JSON.")]
+    [InlineData("{} {}", "Expected the end at byte 3 of the JSON.")]
+    [InlineData("{\"id\":\"ch_1\\", "The text that begins at byte 6 of the JSON does not end.")]
+    public async Task What_is_wrong_is_told_with_its_place(string body, string problem) =>
+        (await JsonAnswers.FailureAsync(body)).InnerException!.Message.Should().Be(problem);
+
+    [Fact]
+    public async Task Sixty_four_levels_are_read_and_not_one_more()
+    {
+        (await JsonAnswers.ChargeAsync(Nested(64))).AdditionalProperties.Should().ContainKey("new");
+        (await JsonAnswers.FailureAsync(Nested(65))).InnerException!.Message.Should().Be("The JSON is nested deeper than 64 levels.");
+
+        static string Nested(int levels) => $$"""{"id":"ch_1","new":{{new string('[', levels - 1)}}{{new string(']', levels - 1)}}}""";
+    }
 
     [Fact]
     public async Task A_byte_order_mark_is_passed_over()
@@ -95,6 +135,7 @@ public class MalformedBodyTests
         charge.Amount.Should().Be(2);
         charge.Metadata["a"].Should().Be("2");
         charge.AdditionalProperties!["new"].GetInt32().Should().Be(2);
+        charge.ToJson().Should().Be("""{"id":"ch_1","amount":2,"metadata":{"a":"2"},"new":2}""");
     }
 
     [Fact]

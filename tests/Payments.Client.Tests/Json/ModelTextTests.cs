@@ -108,6 +108,7 @@ public class ModelTextTests
     [Fact]
     public void Pages_name_what_they_hold_in_words()
     {
+        new Page<Invoice>().ToString().Should().Be("page of 0 invoices");
         new Page<CreditGrant>().ToString().Should().Be("page of 0 credit grants");
         new Page<CreditBalanceSummary>().ToString().Should().Be("page of 0 credit balance summaries");
         new Page<IBalanceTransactionSource>().ToString().Should().Be("page of 0 balance transaction sources");

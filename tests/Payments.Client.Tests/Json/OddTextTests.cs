@@ -14,6 +14,8 @@ public class OddTextTests
         { """\u0000""", "\0" },
         { "a\nb\tc\0d", "a\nb\tc\0d" },
         { """\x41\'\u12""", """\x41\'\u12""" },
+        { """\u12zz""", """\u12zz""" },
+        { """\u00aa\u00AA\u00ff\u00FF""", "ªªÿÿ" },
         { "\\\n", "\\\n" },
         { """C:\new""", "C:\new" },
         { "ÿ", "ÿ" },
@@ -66,6 +68,8 @@ public class OddTextTests
     [InlineData("a\nb\0", "a\nb\0")]
     [InlineData("""\x41\'\u12""", """\x41\'\u12""")]
     [InlineData("\\\n\\\\", "\\\n\\")]
+    [InlineData("\u0001\u001f", "\u0001\u001f")]
+    [InlineData("\n\\\"a\\\" \\u00e9\\u00AF", "\n\"a\" é\u00af")]
     public async Task What_has_no_property_keeps_the_same_text(string written, string text)
     {
         var charge = await JsonAnswers.ChargeAsync($$"""{"id":"ch_1","new":[{"{{written}}":"{{written}}"}]}""");
@@ -83,6 +87,22 @@ public class OddTextTests
         charge.AdditionalProperties!["new"].GetRawText().Should().Be("""
             "caf\ud83d"
             """);
+    }
+
+    [Theory]
+    [InlineData("\"a b\nc\"", """
+        "a b\u000ac"
+        """)]
+    [InlineData("""
+        "\u12"
+        """, """
+        "\\u12"
+        """)]
+    public async Task Of_a_text_that_is_no_JSON_only_what_is_wrong_is_changed(string written, string raw)
+    {
+        var charge = await JsonAnswers.ChargeAsync($$"""{"id":"ch_1","new":{{written}}}""");
+
+        charge.AdditionalProperties!["new"].GetRawText().Should().Be(raw);
     }
 
     [Fact]

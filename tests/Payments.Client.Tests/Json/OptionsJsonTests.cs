@@ -98,20 +98,34 @@ public class OptionsJsonTests
     [InlineData("""{"currency":"usd","value":5,"new":5}""", "new is no parameter that*")]
     [InlineData("""{"currency":"usd","value":5,"new":{"a":"b"}}""", "new is no parameter that*parent[child]*")]
     [InlineData("""{"currency":"\ud800","value":5}""", "currency: expected text in Unicode*")]
-    [InlineData("[]", "The parameters: expected an object but found an array*")]
+    [InlineData("""{"currency":true,"value":5}""", "currency: expected a string but found a boolean.")]
+    [InlineData("""{"currency":{},"value":5}""", "currency: expected a string but found an object.")]
+    [InlineData("[]", "The parameters: expected an object but found an array.")]
     public void What_is_not_the_json_of_parameters_is_refused_by_the_name_of_what_is_wrong(string json, string message) =>
         FluentActions.Invoking(() => JsonSerializer.Deserialize<CreditGrantAmountMonetaryOptions>(json)).Should().Throw<JsonException>().WithMessage(message);
 
     [Theory]
     [InlineData("""{"line_items":[{"price_data":{}}]}""", "line_items[0][price_data][currency] is required*")]
     [InlineData("""{"metadata":{"a":5}}""", "metadata[a]: expected a string*")]
+    [InlineData("""{"metadata":{"\ud83d":"b"}}""", "The name of a parameter is not text in Unicode.")]
+    [InlineData("""{"\ud83d":"b"}""", "The name of a parameter is not text in Unicode.")]
+    [InlineData("""{"allow_promotion_codes":"true"}""", "allow_promotion_codes: expected true or false but found another string.")]
+    [InlineData("""{"expires_at":"soon"}""", "expires_at: expected a time in unix seconds but found another string.")]
+    [InlineData("""{"expires_at":1e30}""", "expires_at: expected a time in unix seconds but found another number.")]
+    [InlineData("""{"line_items":{}}""", "line_items: expected an array but found an object.")]
     [InlineData("""{"expand":["a",null]}""", "expand[1]: expected a string but found null*")]
     public void What_is_wrong_inside_a_group_is_named_by_its_path(string json, string message) =>
         FluentActions.Invoking(() => JsonSerializer.Deserialize<CheckoutSessionCreateOptions>(json)).Should().Throw<JsonException>().WithMessage(message);
 
     [Theory]
-    [InlineData("customer")]
     [InlineData("amount")]
+    [InlineData("application_fee_amount")]
+    [InlineData("capture")]
+    [InlineData("customer")]
+    [InlineData("expand")]
+    [InlineData("metadata")]
+    [InlineData("shipping")]
+    [InlineData("source")]
     public void An_extra_parameter_that_json_could_not_tell_from_another_is_refused(string name)
     {
         var options = new ChargeCreateOptions { Amount = 5, ExtraParams = { [name] = "x" } };
@@ -119,6 +133,8 @@ public class OptionsJsonTests
 
         FluentActions.Invoking(options.ToJson).Should().Throw<NotSupportedException>().WithMessage($"The extra parameter \"{name}\" has a property too*");
         FluentActions.Invoking(nested.ToJson).Should().Throw<NotSupportedException>();
+        FluentActions.Invoking(new ChargeRefundOptions { ExtraParams = { ["reason"] = "x" } }.ToJson).Should().Throw<NotSupportedException>();
+        FluentActions.Invoking(new CreditGrantUpdateOptions { ExtraParams = { ["expires_at"] = "x" } }.ToJson).Should().Throw<NotSupportedException>();
     }
 
     [Fact]
@@ -141,7 +157,7 @@ public class OptionsJsonTests
     {
         FluentActions.Invoking(() => JsonSerializer.Serialize<Clearable<long>>(5)).Should().Throw<NotSupportedException>().WithMessage("A Clearable goes into JSON only with*");
         FluentActions.Invoking(() => JsonSerializer.Serialize<StringOr<long>>("x")).Should().Throw<NotSupportedException>();
-        FluentActions.Invoking(() => JsonSerializer.Serialize(new ChargeUpdateOptions { Metadata = Clear.Value }.Metadata)).Should().Throw<NotSupportedException>();
+        FluentActions.Invoking(() => JsonSerializer.Serialize(new ChargeUpdateOptions { Metadata = Clear.Value }.Metadata)).Should().Throw<NotSupportedException>().WithMessage("A map that is Clear.Value goes into JSON only with the parameters that hold it*");
     }
 
     [Fact]
@@ -154,6 +170,7 @@ public class OptionsJsonTests
         JsonSerializer.Deserialize<DateRange>(range)!.GreaterThanOrEqual.Should().Be(Time);
         map.Should().Be("""{"A":null}""");
         JsonSerializer.Deserialize<ParameterMap<string>>(map).Should().ContainSingle().Which.Should().Be(new KeyValuePair<string, string?>("A", null));
+        FluentActions.Invoking(() => JsonSerializer.Deserialize<ParameterMap<string>>("[]")).Should().Throw<JsonException>().WithMessage("The map: expected an object but found an array*");
         FluentActions.Invoking(() => JsonSerializer.Deserialize<DateRange>("""{"since":5}""")).Should().Throw<JsonException>().WithMessage("*since] is not known*");
     }
 

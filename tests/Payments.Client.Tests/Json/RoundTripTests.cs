@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Payments.Client.Billing;
+using Payments.Client.Json;
+using Payments.Client.Tests.Description;
 
 namespace Payments.Client.Tests.Json;
 
@@ -45,6 +47,9 @@ public class RoundTripTests
         ["references"] = new JsonSerializerOptions { ReferenceHandler = ReferenceHandler.IgnoreCycles },
         ["preserved references"] = new JsonSerializerOptions { ReferenceHandler = ReferenceHandler.Preserve },
     };
+
+    private static readonly JsonSerializerOptions WithCommas = new() { AllowTrailingCommas = true };
+    private static readonly JsonSerializerOptions WithComments = new() { ReadCommentHandling = JsonCommentHandling.Skip };
 
     public static TheoryData<string> Ways() => [.. Options.Keys.Except(["the resolver"])];
 
@@ -117,8 +122,10 @@ public class RoundTripTests
         JsonSerializer.Deserialize<Dictionary<ChargeStatus, int>>(JsonSerializer.Serialize(counts, Options[way]), Options[way]).Should().Equal(counts);
         Same<ChargeStatus>(way, "\"succeeded\"");
         Same<ChargeStatus>(way, "null");
-        FluentActions.Invoking(() => JsonSerializer.Serialize(new Dictionary<ChargeStatus, int> { [default] = 1 }, Options[way])).Should().Throw<NotSupportedException>();
-        FluentActions.Invoking(() => JsonSerializer.Deserialize<ChargeStatus>("7", Options[way])).Should().Throw<JsonException>();
+        FluentActions.Invoking(() => JsonSerializer.Serialize(new Dictionary<ChargeStatus, int> { [default] = 1 }, Options[way]))
+            .Should().Throw<NotSupportedException>().WithMessage("A default ChargeStatus has no value: it can't be a key in JSON.*");
+        FluentActions.Invoking(() => JsonSerializer.Deserialize<ChargeStatus>("7", Options[way]))
+            .Should().Throw<JsonException>().WithMessage("Expected a string but found a number.*");
     }
 
     // The serializer preserves no references in what it makes by a constructor, as records are.
@@ -165,7 +172,7 @@ public class RoundTripTests
         Equal(PaymentsJson.FromJson<Page<Charge>>(System.Text.Encoding.UTF8.GetBytes($$"""{"data":[{{Charge}}]}""")).Data[0].ToJson(), Charge);
         PaymentsJson.FromJson<ApiResource>(Charge).Should().BeOfType<Charge>();
         PaymentsJson.FromJson<ChargeStatus>("\"failed\"").Should().Be(ChargeStatus.Failed);
-        FluentActions.Invoking(() => PaymentsJson.FromJson<Charge>("null")).Should().Throw<JsonException>();
+        FluentActions.Invoking(() => PaymentsJson.FromJson<Charge>("null")).Should().Throw<JsonException>().WithMessage("The JSON is null, which is no Charge.");
         FluentActions.Invoking(() => PaymentsJson.FromJson<Charge>("{")).Should().Throw<JsonException>();
         FluentActions.Invoking(() => PaymentsJson.FromJson<Charge>("""{"amount":"abc"}""")).Should().Throw<JsonException>().WithMessage("*64-bit integer*string*");
         FluentActions.Invoking(() => PaymentsJson.FromJson<Charge>((string)null!)).Should().Throw<ArgumentNullException>();
@@ -186,7 +193,7 @@ public class RoundTripTests
         Same<Page<Refund>>(options, $$"""{"object":"search_result","data":[{{refund}}]}""");
         Same<Expandable<Refund>>(options, refund);
         FluentActions.Invoking(() => JsonSerializer.Serialize(new HashSet<Refund>(), options)).Should().Throw<NotSupportedException>();
-        FluentActions.Invoking(() => JsonSerializer.Serialize(new Page<string>(), options)).Should().Throw<NotSupportedException>();
+        FluentActions.Invoking(() => JsonSerializer.Serialize(new Page<string>(), options)).Should().Throw<NotSupportedException>().WithMessage("System.String is not an object of this SDK*");
     }
 
     [Fact]
@@ -221,6 +228,27 @@ public class RoundTripTests
     {
         JsonSerializer.Deserialize<Charge>("""{ /* paid */ "id": "ch_1", "metadata": {"a":"b",}, }""", Options["odd options"])!.Metadata["a"].Should().Be("b");
         FluentActions.Invoking(() => JsonSerializer.Deserialize<Charge>("""{"id":"ch_1",}""")).Should().Throw<JsonException>();
+        JsonSerializer.Deserialize<Charge>("""{"id":"ch_1",}""", WithCommas)!.Id.Should().Be("ch_1");
+        JsonSerializer.Deserialize<Charge>("""{/**/"id":"ch_1"}""", WithComments)!.Id.Should().Be("ch_1");
+    }
+
+    [Fact]
+    public void What_has_no_property_keeps_its_spelling()
+    {
+        var charge = JsonSerializer.Deserialize<Charge>("""{"id":"ch_1","new":"caf\u00e9"}""")!;
+
+        charge.AdditionalProperties!["new"].GetRawText().Should().Be("""
+            "caf\u00e9"
+            """);
+    }
+
+    [Fact]
+    public void The_converter_of_what_holds_objects_is_for_nothing_else()
+    {
+        new HolderConverter().CanConvert(typeof(Page<Charge>)).Should().BeTrue();
+        new HolderConverter().CanConvert(typeof(Expandable<Charge>)).Should().BeTrue();
+        new HolderConverter().CanConvert(typeof(List<Charge>)).Should().BeFalse();
+        new HolderConverter().CanConvert(typeof(Charge)).Should().BeFalse();
     }
 
     [Fact]
@@ -247,7 +275,55 @@ public class RoundTripTests
             .Should().Be("""{"object":"charge","amount":0,"created":1,"customer":null,"status":"failed"}""");
         new Page<Charge>().ToJson().Should().Be("""{"object":"list"}""");
         new WebhookEvent().ToJson().Should().Be("""{"object":"event"}""");
+        new UnknownResource { Id = "cry_1", Object = "crystal" }.ToJson().Should().Be("""{"id":"cry_1","object":"crystal"}""");
         new CreditGrant { ExpiresAt = DateTimeOffset.MinValue }.ExpiresAt.Should().Be(DateTimeOffset.MinValue);
+    }
+
+    [Fact]
+    public void What_is_set_to_null_is_written_as_null_whatever_its_type()
+    {
+        new BalanceTransaction { ExchangeRate = null }.ToJson().Should().Be("""{"object":"balance_transaction","exchange_rate":null}""");
+        new Customer { Delinquent = null }.ToJson().Should().Be("""{"object":"customer","delinquent":null}""");
+        new Refund { Metadata = null }.ToJson().Should().Be("""{"object":"refund","metadata":null}""");
+        new InvoicePaymentSettings { PaymentMethodTypes = null }.ToJson().Should().Be("""{"payment_method_types":null}""");
+        new WebhookEventData { PreviousAttributes = null }.ToJson().Should().Be("""{"previous_attributes":null}""");
+    }
+
+    [Theory]
+    [InlineData(nameof(Invoice))]
+    [InlineData(nameof(PaymentMethod))]
+    public void Each_of_very_many_members_is_told_from_the_others(string type)
+    {
+        var document = FullDocuments.Of(type);
+        document.Count.Should().BeGreaterThan(64);
+        foreach (var (name, value) in document)
+        {
+            var alone = new JsonObject { [name] = value!.DeepClone() };
+
+            var read = (ApiObject)alone.Deserialize(typeof(Charge).Assembly.GetType($"Payments.Client.{type}")!)!;
+
+            JsonNode.Parse(read.ToJson())!.AsObject().Select(member => member.Key).Should().Equal(name);
+        }
+    }
+
+    [Fact]
+    public void Each_rare_member_is_what_it_was_set_to_last()
+    {
+        var method = new PaymentMethod();
+        var rare = ((string[])["Affirm", "Alipay", "Alma"]).Select(name => typeof(PaymentMethod).GetProperty(name)!).ToList();
+        var expected = new EmptyDetails?[rare.Count];
+        for (var step = 0; step < 200; step++)
+        {
+            var changed = step * 7 % 11 % rare.Count;
+            expected[changed] = step % 3 == 0 ? null : new EmptyDetails();
+
+            rare[changed].SetValue(method, expected[changed]);
+
+            for (var i = 0; i < rare.Count; i++)
+            {
+                rare[i].GetValue(method).Should().BeSameAs(expected[i], "that was set last, at step {0}", step);
+            }
+        }
     }
 
     private static void Same<T>(string way, string json) => Same<T>(Options[way], json);

@@ -26,6 +26,7 @@ public class WrongTypesTests
     [InlineData("""{"customer":7}""", "customer", "Expected an id or an object but found a number.")]
     [InlineData("""{"customer":{"created":true}}""", "customer.created", "Expected a time in unix seconds but found a boolean.")]
     [InlineData("""{"source":"card_1"}""", "source", "Expected an object but found a string.")]
+    [InlineData("""{"source":7}""", "source", "Expected an object but found a number.")]
     [InlineData("""{"source":{"object":"card","exp_month":"12"}}""", "source.exp_month", "Expected a 64-bit integer but found a string.")]
     [InlineData("""{"source":{"exp_month":"12","object":"card"}}""", "source.exp_month", "Expected a 64-bit integer but found a string.")]
     [InlineData("""{"refunds":{"data":{}}}""", "refunds.data", "Expected an array but found an object.")]
@@ -58,6 +59,16 @@ public class WrongTypesTests
     }
 
     [Theory]
+    [InlineData(100, "")]
+    [InlineData(101, "…")]
+    public async Task A_long_name_is_cut_where_it_says_no_more(int length, string end)
+    {
+        var failure = await JsonAnswers.FailureAsync($$"""{"metadata":{"{{new string('n', length)}}":7} }""");
+
+        failure.Field.Should().Be($"metadata.{new string('n', 100)}{end}");
+    }
+
+    [Theory]
     [InlineData("null", "null")]
     [InlineData("[]", "an array")]
     [InlineData("\"ok\"", "a string")]
@@ -79,13 +90,17 @@ public class WrongTypesTests
         (await Rate("\"1234567890.1234567890\"")).Should().Be(1234567890.1234567890m);
         (await Rate("\"-7\"")).Should().Be(-7);
         (await Rate("1e2")).Should().Be(100);
+        (await Rate("1E+2")).Should().Be(100);
+        (await Rate("125e-2")).Should().Be(1.25m);
         (await Rate("\"1e2\"")).Should().Be(100);
         (await Rate("\"\\u0031.5\"")).Should().Be(1.5m);
         (await Rate("null")).Should().BeNull();
         foreach (var wrong in (string[])["true", "{}", "\"\"", "\"1,5\"", "\"abc\"", "\"1.5 %\"", "1e400", "\"1e400\"", "79228162514264337593543950336"])
         {
             var act = () => Rate(wrong);
-            (await act.Should().ThrowAsync<InvalidResponseException>(wrong)).Which.Field.Should().Be("exchange_rate");
+            var failure = (await act.Should().ThrowAsync<InvalidResponseException>(wrong)).Which;
+            failure.Field.Should().Be("exchange_rate");
+            failure.Message.Should().Contain("Expected a decimal number but found ");
         }
 
         static async Task<decimal?> Rate(string value) => (await JsonAnswers.BalanceTransactionAsync($$"""{"exchange_rate":{{value}}}""")).ExchangeRate;

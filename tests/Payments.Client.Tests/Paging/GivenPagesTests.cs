@@ -45,6 +45,15 @@ public class GivenPagesTests
     }
 
     [Fact]
+    public async Task A_token_that_is_cancelled_already_ends_the_walk_before_the_first_page()
+    {
+        var walk = () => AsyncPageable<Charge>.FromPages([First]).AsPages(new CancellationToken(canceled: true)).PagesAsync();
+
+        await walk.Should().ThrowAsync<OperationCanceledException>();
+        await AsyncPageable<Charge>.FromPages([]).Awaiting(none => none.AsPages(new CancellationToken(canceled: true)).PagesAsync()).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
     public void No_pages_at_all_are_a_mistake()
     {
         var make = () => AsyncPageable<Charge>.FromPages(null!);

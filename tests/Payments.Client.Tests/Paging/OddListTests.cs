@@ -72,6 +72,14 @@ public class OddListTests
         await client.Awaiting(c => c.Api.Charges.ListAutoPagingAsync(new() { StartingAfter = "ch_1" }).IdsAsync()).Should().ThrowAsync<PaymentsException>().WithMessage(Circles);
     }
 
+    [Fact]
+    public async Task A_server_that_does_not_end_before_the_callers_item_is_found_out()
+    {
+        using var client = new TestClient(Steps.Page(true, "ch_2", "ch_1"));
+
+        await client.Awaiting(c => c.Api.Charges.ListAutoPagingAsync(new() { EndingBefore = "ch_1" }).IdsAsync()).Should().ThrowAsync<PaymentsException>().WithMessage(Circles);
+    }
+
     [Theory]
     [InlineData(2, "Y,X")]
     [InlineData(3, "Y,X,a,b,c,X")]

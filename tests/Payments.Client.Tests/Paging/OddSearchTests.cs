@@ -68,6 +68,32 @@ public class OddSearchTests
     }
 
     [Fact]
+    public async Task A_search_of_many_pages_is_walked_to_its_end()
+    {
+        using var client = new TestClient([.. Enumerable.Range(1, 25).Select(number => Steps.Found(number < 25 ? $"cursor_{number}" : null, $"ch_{number}"))]);
+
+        (await client.Api.Charges.SearchAutoPagingAsync(new() { Query = "q" }).IdsAsync()).Should().HaveCount(25);
+    }
+
+    [Fact]
+    public async Task An_empty_last_page_ends_the_walk_however_many_were_empty_before()
+    {
+        using var client = new TestClient([.. Enumerable.Range(1, 10).Select(number => Steps.Found(number < 10 ? $"cursor_{number}" : null))]);
+
+        (await client.Api.Charges.SearchAutoPagingAsync(new() { Query = "q" }).IdsAsync()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"object":"search_result","has_more":false}""", "data")]
+    [InlineData("""{"object":"search_result","data":[]}""", "has_more")]
+    public async Task A_page_that_does_not_say_whether_there_is_more_is_not_taken_for_the_last(string page, string missing)
+    {
+        using var client = new TestClient(Steps.Answers(200, page));
+
+        await client.Awaiting(c => c.Api.Charges.SearchAutoPagingAsync(new() { Query = "q" }).IdsAsync()).Should().ThrowAsync<PaymentsException>().WithMessage($"*{missing}*");
+    }
+
+    [Fact]
     public async Task Items_that_come_again_as_the_index_changes_are_given_out_as_they_come()
     {
         using var client = new TestClient(Steps.Found("two", "ch_3", "ch_2"), Steps.Found("three", "ch_2", "ch_1"), Steps.Found("four", "ch_2", "ch_1"), Steps.Found(null, "ch_0"));

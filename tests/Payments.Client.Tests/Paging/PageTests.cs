@@ -45,6 +45,15 @@ public class PageTests
     }
 
     [Fact]
+    public async Task A_page_of_no_data_is_told_from_what_is_no_page()
+    {
+        using var client = new TestClient(Steps.Answers(200, """{"data":null,"has_more":false,"new":1}"""), Steps.Answers(200, """{"url":null,"new":1}"""));
+
+        (await client.Api.Charges.ListAsync()).Data.Should().BeEmpty();
+        await client.Awaiting(c => c.Api.Charges.ListAsync()).Should().ThrowAsync<InvalidResponseException>();
+    }
+
+    [Fact]
     public async Task A_page_makes_one_request_whatever_more_there_is()
     {
         using var client = new TestClient(Steps.Page(hasMore: true, "ch_1"));

@@ -58,6 +58,17 @@ public class WalkCancellationTests
     }
 
     [Fact]
+    public async Task A_walk_that_is_cancelled_at_its_last_page_says_so()
+    {
+        using var cancelled = new CancellationTokenSource();
+        using var client = new TestClient(Steps.Page(false, "ch_1"));
+
+        var walk = WalkAsync("of the reader of pages", client, _ => cancelled.Cancel(), cancelled.Token);
+
+        await ShouldBeCancelled(walk, cancelled);
+    }
+
+    [Fact]
     public async Task The_wait_before_a_page_is_tried_again_ends_at_once()
     {
         using var cancelled = new CancellationTokenSource();

@@ -65,12 +65,28 @@ public class LimitOptionsTests
     [InlineData("RateLimit:Total:PermitsPerSecond", "0.000001", "RateLimit.Total.PermitsPerSecond is out of range: *")]
     [InlineData("RateLimit:Total:PermitsPerSecond", "10001", "RateLimit.Total.PermitsPerSecond is out of range: *")]
     [InlineData("RateLimit:Writes:PermitsPerSecond", "-1", "RateLimit.Writes.PermitsPerSecond is out of range: *")]
+    [InlineData("RateLimit:Total:Burst", "10001", "RateLimit.Total.PermitsPerSecond is out of range: *; RateLimit.Total.Burst is out of range: use 1 to 10000.")]
+    [InlineData("RateLimit:Total:QueueLimit", "-1", "RateLimit.Total.PermitsPerSecond is out of range: *; RateLimit.Total.QueueLimit is out of range: use 0 for no queue, or more.")]
+    [InlineData("ConcurrencyLimit:QueueLimit", "-1", "ConcurrencyLimit.MaxRequests is out of range: *; ConcurrencyLimit.QueueLimit is out of range: use 0 for no queue, or more.")]
+    [InlineData("ConcurrencyLimit:MaxRequests", "10001", "ConcurrencyLimit.MaxRequests is out of range: use 1 to 10000, or leave ConcurrencyLimit null for no limit.")]
     [InlineData("ConcurrencyLimit:MaxRequests", "0", "ConcurrencyLimit.MaxRequests is out of range: use 1 to 10000, or leave ConcurrencyLimit null for no limit.")]
     public void A_limit_out_of_range_is_refused(string name, string value, string message)
     {
         var read = () => Read((name, value));
 
         read.Should().Throw<OptionsValidationException>().WithMessage(message);
+    }
+
+    [Theory]
+    [InlineData("0.00001", "1", "0", "1")]
+    [InlineData("10000", "10000", "2147483647", "10000")]
+    public void A_limit_at_either_end_of_its_range_is_taken(string perSecond, string burst, string queue, string atOnce)
+    {
+        var options = Read(
+            ("RateLimit:Total:PermitsPerSecond", perSecond), ("RateLimit:Total:Burst", burst), ("RateLimit:Total:QueueLimit", queue),
+            ("ConcurrencyLimit:MaxRequests", atOnce), ("ConcurrencyLimit:QueueLimit", queue));
+
+        FluentActions.Invoking(() => new PaymentsClient(options).Dispose()).Should().NotThrow();
     }
 
     [Fact]

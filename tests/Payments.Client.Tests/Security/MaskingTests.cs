@@ -23,12 +23,23 @@ public class MaskingTests
 
     [Theory]
     [InlineData("card[number]", "1234", "card[number]=***")]
+    [InlineData("number", "1234", "number=***")]
+    [InlineData("card[cvv]", "123", "card[cvv]=***")]
+    [InlineData("card[security_code]", "123", "card[security_code]=***")]
+    [InlineData("card[pin]", "1234", "card[pin]=***")]
+    [InlineData("sepa_debit[IBAN]", "DE89370400440532013000", "sepa_debit[IBAN]=***")]
+    [InlineData("individual[ssn_last_4]", "0000", "individual[ssn_last_4]=***")]
+    [InlineData("login[password]", "hunter2", "login[password]=***")]
+    [InlineData("endpoint[secret]", "hunter2", "endpoint[secret]=***")]
     [InlineData("card[cvc]", "123", "card[cvc]=***")]
     [InlineData("bank_account[account_number]", "000123456789", "bank_account[account_number]=***")]
     [InlineData("individual[id_number]", "000000000", "individual[id_number]=***")]
     [InlineData("client_secret", "pi_1_secret_2", "client_secret=***")]
     [InlineData("metadata[pan]", "4242 4242 4242 4242", "metadata[pan]=***4242")]
     [InlineData("note", "378282246310005", "note=***0005")]
+    [InlineData("note", "5555-5555-5555-4444", "note=***4444")]
+    [InlineData("note", "601900000097", "note=***0097")]
+    [InlineData("note", "5019000000901234505", "note=***4505")]
     [InlineData("metadata[key]", "sk_live_1", "metadata[key]=***")]
     [InlineData("metadata[hook]", "whsec_1", "metadata[hook]=***")]
     public void What_is_secret_is_masked_under_whatever_name_it_is_put(string name, string value, string shown)
@@ -40,6 +51,12 @@ public class MaskingTests
     [InlineData("shipping[tracking_number]", "1Z999AA10123456784")]
     [InlineData("order", "4242424242424241")]
     [InlineData("amount", "2000")]
+    [InlineData("order", "50190000005")]
+    [InlineData("order", "60190000090123456789")]
+    [InlineData("order", "no. 4242424242424242")]
+    [InlineData("order", "4242/4242/4242/4242")]
+    [InlineData("order", "4242:4242:4242:4242")]
+    [InlineData("order", "")]
     public void What_is_no_secret_is_shown(string name, string value)
     {
         new ChargeCreateOptions { ExtraParams = new() { [name] = value } }.ToString().Should().Be($"{name}={value}");
@@ -53,6 +70,15 @@ public class MaskingTests
 
         many.ToString().Should().EndWith("=***4242…").And.Match(text => text.Length < 600);
         wrong.ToString().Should().Be("(parameters that can't be sent)");
+    }
+
+    [Fact]
+    public void As_much_as_there_is_room_for_is_shown()
+    {
+        Text(497).Should().HaveLength("a=".Length + 497 + " b=1".Length).And.EndWith(" b=1");
+        Text(498).Should().HaveLength("a=".Length + 498 + "…".Length).And.EndWith("z…");
+
+        static string Text(int length) => new ChargeCreateOptions { ExtraParams = new() { ["a"] = new string('z', length), ["b"] = "1" } }.ToString();
     }
 
     [Fact]

@@ -43,6 +43,22 @@ public class PooledMemoryTests
         ArrayPool<byte>.Shared.Return(next);
     }
 
+    [Theory]
+    [InlineData(4096)]
+    [InlineData(256)]
+    public void Parameters_are_wiped_from_the_memory_that_they_were_written_in(int size)
+    {
+        var lent = ArrayPool<byte>.Shared.Rent(size);
+        ArrayPool<byte>.Shared.Return(lent);
+
+        new ChargeCreateOptions { Metadata = new() { [$"card{Secret}"] = Secret } }.ToString().Should().Contain("metadata[card");
+
+        var next = ArrayPool<byte>.Shared.Rent(size);
+        next.Should().BeSameAs(lent, "it was given back");
+        TextOf(next).Should().NotContain(Secret);
+        ArrayPool<byte>.Shared.Return(next);
+    }
+
     [Fact]
     public void Nothing_that_is_read_after_an_answer_is_kept_for_the_next()
     {
