@@ -2,13 +2,16 @@ using Payments.Client.Generator.Model;
 
 namespace Payments.Client.Generator.Emit;
 
-/// <summary>Writes open enums: a struct over the wire string, with the known values as static members, and their wire values as constants.</summary>
+/// <summary>
+/// Writes open enums: a struct over the wire string, with the known values as static members. Those that responses hold have their wire values as constants too,
+/// to switch over.
+/// </summary>
 internal static class EnumEmitter
 {
     private const int ManyValues = 200;
 
     /// <summary>Whether its constants are in a file of their own, because one with both would be long.</summary>
-    public static bool HasNamesApart(EnumType type) => type.Values.Count > ManyValues;
+    public static bool HasNamesApart(EnumType type) => type.IsReceived && type.Values.Count > ManyValues;
 
     public static void Write(CodeFile file, EnumType type)
     {
@@ -28,7 +31,7 @@ internal static class EnumEmitter
         foreach (var value in type.Values)
         {
             file.Doc("summary", $"<c>{Docs.Escape(value.Wire)}</c>{(value.Description is null ? "." : $": {Docs.Escape(value.Description)}")}");
-            file.Line($"public static readonly {name} {value.Name} = new(Names.{value.Name});");
+            file.Line($"public static readonly {name} {value.Name} = new({(type.IsReceived ? $"Names.{value.Name}" : $"\"{value.Wire}\"")});");
         }
 
         file.Line();
@@ -63,7 +66,7 @@ internal static class EnumEmitter
         file.Doc("summary", "The value on the wire.");
         file.Doc("returns", "The wire value.");
         file.Line("public override string ToString() => Value;");
-        if (!HasNamesApart(type))
+        if (type.IsReceived && !HasNamesApart(type))
         {
             file.Line();
             WriteNames(file, type);

@@ -69,7 +69,11 @@ internal sealed record OptionsType(string Name, string Description, IReadOnlyLis
 internal sealed record OptionsChoice(string Name, string Description, IReadOnlyList<OptionsType> Options);
 
 /// <summary>A set of wire values.</summary>
-internal sealed record EnumType(string Name, string Description, IReadOnlyList<EnumValue> Values);
+/// <param name="Name">The type's name.</param>
+/// <param name="Description">What it stands for.</param>
+/// <param name="Values">The values that are known.</param>
+/// <param name="IsReceived">Whether responses hold it, so that programs switch over it.</param>
+internal sealed record EnumType(string Name, string Description, IReadOnlyList<EnumValue> Values, bool IsReceived);
 
 /// <summary>One wire value, its name in C#, and what it means where the name does not say it.</summary>
 internal sealed record EnumValue(string Wire, string Name, string? Description = null);

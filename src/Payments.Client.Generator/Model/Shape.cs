@@ -39,6 +39,9 @@ internal sealed record Shape(ShapeKind Kind)
     /// <summary>Whether an empty string in a request unsets it.</summary>
     public bool Emptyable { get; init; }
 
+    /// <summary>The shape itself and all that it is made of.</summary>
+    public IEnumerable<Shape> All => Item is null ? [this] : Item.All.Prepend(this);
+
     /// <summary>Whether the API sends an id until the request asks for the object.</summary>
     public bool Expandable { get; init; }
 }

@@ -115,6 +115,7 @@ internal sealed class ApiReader
             }
         }
 
+        var received = models.SelectMany(model => model.Type.Members).SelectMany(member => member.Shape.All).Select(shape => shape.Name).ToHashSet(StringComparer.Ordinal);
         var files = models.Select(m => m.File).Concat(enums.Select(e => e.File)).Concat(_optionsFiles.Values).Distinct().Order(StringComparer.Ordinal);
         var resources = files
             .Select(file => new Resource(
@@ -124,7 +125,7 @@ internal sealed class ApiReader
                 [.. models.Where(m => m.File == file).Select(m => m.Type)],
                 [.. _options.Values.Where(o => _optionsFiles[o.Name] == file)],
                 [.. choicesOfOptions.Where(c => c.File == file).Select(c => new OptionsChoice(c.Name, c.Description, [.. c.Options.Select(name => _options[name])]))],
-                [.. enums.Where(e => e.File == file).Select(e => e.Type)],
+                [.. enums.Where(e => e.File == file).Select(e => e.Type with { IsReceived = received.Contains(e.Type.Name) })],
                 ServiceOf(file, services)))
             .ToList();
         var api = new Api(_document.Info!.Version!, resources, unions, [.. services.Select(s => s.Service)], CurrencyReader.Read(_schemas.Schema("Currency")));
@@ -207,7 +208,8 @@ internal sealed class ApiReader
     private EnumType ReadEnum(string name, IOpenApiSchema schema, IEnumerable<string> values) => new(
         name,
         Described(name, schema),
-        [.. Naming.EnumValues(values).Select(value => value with { Description = _texts.Value(name, value.Wire) })]);
+        [.. Naming.EnumValues(values).Select(value => value with { Description = _texts.Value(name, value.Wire) })],
+        IsReceived: false);
 
     private OptionsType ReadOptions(string name, IOpenApiSchema schema, string description) => new(
         name,

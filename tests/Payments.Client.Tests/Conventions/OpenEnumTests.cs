@@ -32,7 +32,11 @@ public class OpenEnumTests
     [Fact]
     public void Every_known_value_has_its_constant()
     {
-        foreach (var type in Enums)
+        // What only requests take is never switched over.
+        var received = Enums.Where(type => type.GetNestedType("Names") is not null).ToList();
+        received.Should().HaveCountGreaterThan(Enums.Count() / 2);
+        received.Should().BeEquivalentTo(Enums.Where(Responses.Contains));
+        foreach (var type in received)
         {
             var values = type.GetFields(BindingFlags.Static | BindingFlags.Public).ToDictionary(field => field.Name, field => field.GetValue(null)!.ToString());
             var constants = type.GetNestedType("Names")!.GetFields().Where(field => field.IsLiteral).ToDictionary(field => field.Name, field => (string?)field.GetRawConstantValue());

@@ -32,10 +32,10 @@ public class GroupChoiceTests
     [MemberData(nameof(Accounts))]
     public async Task Each_group_says_what_it_is_and_comes_back_from_json(StringOr<ExternalAccountOptions> account, string form, string json)
     {
-        var options = new AccountCreateExternalAccountOptions { ExternalAccount = account };
+        var options = new AccountExternalAccountCreateOptions { ExternalAccount = account };
 
         await _api.Client().Accounts.CreateExternalAccountAsync("acct_1", options);
-        await _api.Client().Accounts.CreateExternalAccountAsync("acct_1", PaymentsJson.FromJson<AccountCreateExternalAccountOptions>(json));
+        await _api.Client().Accounts.CreateExternalAccountAsync("acct_1", PaymentsJson.FromJson<AccountExternalAccountCreateOptions>(json));
 
         _api.Requests.Select(request => string.Join('&', request.Body!.Split('&').Order(StringComparer.Ordinal))).Should().Equal(form, form);
         JsonElement.DeepEquals(JsonDocument.Parse(options.ToJson()).RootElement, JsonDocument.Parse(json).RootElement).Should().BeTrue(options.ToJson());
@@ -59,7 +59,7 @@ public class GroupChoiceTests
     [InlineData("""{"external_account":{"token":"tok_1"}}""")]
     [InlineData("""{"external_account":7}""")]
     public void Json_that_is_none_of_the_groups_is_refused(string json) =>
-        FluentActions.Invoking(() => PaymentsJson.FromJson<AccountCreateExternalAccountOptions>(json)).Should().Throw<JsonException>().WithMessage("external_account*");
+        FluentActions.Invoking(() => PaymentsJson.FromJson<AccountExternalAccountCreateOptions>(json)).Should().Throw<JsonException>().WithMessage("external_account*");
 
     [Fact]
     public void A_group_whose_kind_is_told_otherwise_is_refused() =>

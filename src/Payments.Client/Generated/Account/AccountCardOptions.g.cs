@@ -64,7 +64,7 @@ public sealed class AccountCardOptions : ExternalAccountOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -90,7 +90,7 @@ public sealed class AccountCardOptions : ExternalAccountOptions
         parameters.Value("default_for_currency", ref _defaultForCurrency, ParameterKinds.Boolean);
         parameters.Integer("exp_month", ref _expMonth, isRequired: true);
         parameters.Integer("exp_year", ref _expYear, isRequired: true);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("name", ref _name);
         parameters.Text("number", ref _number, isRequired: true);
         base.Visit(parameters);

@@ -21,9 +21,9 @@ public readonly struct AccountControllerFeesPayerValue : IOpenEnum<AccountContro
     public AccountControllerFeesPayerValue(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>: Account itself, that is, its owner.</summary>
-    public static readonly AccountControllerFeesPayerValue Account = new(Names.Account);
+    public static readonly AccountControllerFeesPayerValue Account = new("account");
     /// <summary><c>application</c>: Platform that controls the account.</summary>
-    public static readonly AccountControllerFeesPayerValue Application = new(Names.Application);
+    public static readonly AccountControllerFeesPayerValue Application = new("application");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct AccountControllerFeesPayerValue : IOpenEnum<AccountContro
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>account</c>.</summary>
-        public const string Account = "account";
-        /// <summary><c>application</c>.</summary>
-        public const string Application = "application";
-    }
 }

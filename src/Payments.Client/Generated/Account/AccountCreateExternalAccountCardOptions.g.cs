@@ -58,7 +58,7 @@ public sealed class AccountCreateExternalAccountCardOptions : ExternalAccountOpt
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -83,7 +83,7 @@ public sealed class AccountCreateExternalAccountCardOptions : ExternalAccountOpt
         parameters.Text("cvc", ref _cvc);
         parameters.Integer("exp_month", ref _expMonth, isRequired: true);
         parameters.Integer("exp_year", ref _expYear, isRequired: true);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("name", ref _name);
         parameters.Text("number", ref _number, isRequired: true);
         base.Visit(parameters);

@@ -83,7 +83,7 @@ public sealed class AccountCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -114,7 +114,7 @@ public sealed class AccountCreateOptions : ApiOptions
         parameters.Reference("external_account", ref _externalAccount, ParameterKinds.StringOrGroup<AccountExternalAccountOptions>());
         parameters.Group("groups", ref _groups);
         parameters.Group("individual", ref _individual);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Group("settings", ref _settings);
         parameters.Group("tos_acceptance", ref _tosAcceptance);
         parameters.Enum("type", ref _type);

@@ -22,11 +22,11 @@ public readonly struct AccountCreateType : IOpenEnum<AccountCreateType>, IEquata
     public AccountCreateType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom</c>: Your platform is responsible for everything that the owner sees.</summary>
-    public static readonly AccountCreateType Custom = new(Names.Custom);
+    public static readonly AccountCreateType Custom = new("custom");
     /// <summary><c>express</c>: The API's provider does the onboarding and offers a reduced dashboard.</summary>
-    public static readonly AccountCreateType Express = new(Names.Express);
+    public static readonly AccountCreateType Express = new("express");
     /// <summary><c>standard</c>: Full account that the owner runs on their own.</summary>
-    public static readonly AccountCreateType Standard = new(Names.Standard);
+    public static readonly AccountCreateType Standard = new("standard");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -59,15 +59,4 @@ public readonly struct AccountCreateType : IOpenEnum<AccountCreateType>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>custom</c>.</summary>
-        public const string Custom = "custom";
-        /// <summary><c>express</c>.</summary>
-        public const string Express = "express";
-        /// <summary><c>standard</c>.</summary>
-        public const string Standard = "standard";
-    }
 }

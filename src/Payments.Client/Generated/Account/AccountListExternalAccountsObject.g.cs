@@ -19,9 +19,9 @@ public readonly struct AccountListExternalAccountsObject : IOpenEnum<AccountList
     public AccountListExternalAccountsObject(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bank_account</c>.</summary>
-    public static readonly AccountListExternalAccountsObject BankAccount = new(Names.BankAccount);
+    public static readonly AccountListExternalAccountsObject BankAccount = new("bank_account");
     /// <summary><c>card</c>.</summary>
-    public static readonly AccountListExternalAccountsObject Card = new(Names.Card);
+    public static readonly AccountListExternalAccountsObject Card = new("card");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct AccountListExternalAccountsObject : IOpenEnum<AccountList
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>bank_account</c>.</summary>
-        public const string BankAccount = "bank_account";
-        /// <summary><c>card</c>.</summary>
-        public const string Card = "card";
-    }
 }

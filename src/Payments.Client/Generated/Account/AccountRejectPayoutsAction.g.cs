@@ -19,9 +19,9 @@ public readonly struct AccountRejectPayoutsAction : IOpenEnum<AccountRejectPayou
     public AccountRejectPayoutsAction(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>: Payouts stay as they are.</summary>
-    public static readonly AccountRejectPayoutsAction None = new(Names.None);
+    public static readonly AccountRejectPayoutsAction None = new("none");
     /// <summary><c>pause</c>: Payouts are paused.</summary>
-    public static readonly AccountRejectPayoutsAction Pause = new(Names.Pause);
+    public static readonly AccountRejectPayoutsAction Pause = new("pause");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct AccountRejectPayoutsAction : IOpenEnum<AccountRejectPayou
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-        /// <summary><c>pause</c>.</summary>
-        public const string Pause = "pause";
-    }
 }

@@ -19,19 +19,19 @@ public readonly struct AccountRejectReason : IOpenEnum<AccountRejectReason>, IEq
     public AccountRejectReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit</c>: Account that is too great a credit risk.</summary>
-    public static readonly AccountRejectReason Credit = new(Names.Credit);
+    public static readonly AccountRejectReason Credit = new("credit");
     /// <summary><c>fraud_no_intent_to_fulfill</c>: It takes payments without meaning to deliver.</summary>
-    public static readonly AccountRejectReason FraudNoIntentToFulfill = new(Names.FraudNoIntentToFulfill);
+    public static readonly AccountRejectReason FraudNoIntentToFulfill = new("fraud_no_intent_to_fulfill");
     /// <summary><c>fraud_other</c>: Fraud of another kind.</summary>
-    public static readonly AccountRejectReason FraudOther = new(Names.FraudOther);
+    public static readonly AccountRejectReason FraudOther = new("fraud_other");
     /// <summary><c>fraud_payment_method_casher</c>: It turns stolen payment methods into cash.</summary>
-    public static readonly AccountRejectReason FraudPaymentMethodCasher = new(Names.FraudPaymentMethodCasher);
+    public static readonly AccountRejectReason FraudPaymentMethodCasher = new("fraud_payment_method_casher");
     /// <summary><c>fraud_payment_method_tester</c>: It is used to try out stolen payment methods.</summary>
-    public static readonly AccountRejectReason FraudPaymentMethodTester = new(Names.FraudPaymentMethodTester);
+    public static readonly AccountRejectReason FraudPaymentMethodTester = new("fraud_payment_method_tester");
     /// <summary><c>other</c>.</summary>
-    public static readonly AccountRejectReason Other = new(Names.Other);
+    public static readonly AccountRejectReason Other = new("other");
     /// <summary><c>terms_of_service</c>.</summary>
-    public static readonly AccountRejectReason TermsOfService = new(Names.TermsOfService);
+    public static readonly AccountRejectReason TermsOfService = new("terms_of_service");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -64,23 +64,4 @@ public readonly struct AccountRejectReason : IOpenEnum<AccountRejectReason>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>credit</c>.</summary>
-        public const string Credit = "credit";
-        /// <summary><c>fraud_no_intent_to_fulfill</c>.</summary>
-        public const string FraudNoIntentToFulfill = "fraud_no_intent_to_fulfill";
-        /// <summary><c>fraud_other</c>.</summary>
-        public const string FraudOther = "fraud_other";
-        /// <summary><c>fraud_payment_method_casher</c>.</summary>
-        public const string FraudPaymentMethodCasher = "fraud_payment_method_casher";
-        /// <summary><c>fraud_payment_method_tester</c>.</summary>
-        public const string FraudPaymentMethodTester = "fraud_payment_method_tester";
-        /// <summary><c>other</c>.</summary>
-        public const string Other = "other";
-        /// <summary><c>terms_of_service</c>.</summary>
-        public const string TermsOfService = "terms_of_service";
-    }
 }

@@ -99,7 +99,7 @@ public class AccountService : AccountServiceOverloads
     public virtual Task<Capability> GetCapabilityAsync(
         string accountId,
         string id,
-        AccountGetCapabilityOptions? options = null,
+        AccountCapabilityGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/accounts/{account}/capabilities/{id}", $"/v1/accounts/{ApiPath.Segment(accountId)}/capabilities/{ApiPath.Segment(id)}", options, requestOptions, Model<Capability>.Read, cancellationToken);
@@ -118,7 +118,7 @@ public class AccountService : AccountServiceOverloads
     public virtual Task<Capability> UpdateCapabilityAsync(
         string accountId,
         string id,
-        AccountUpdateCapabilityOptions? options = null,
+        AccountCapabilityUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/accounts/{account}/capabilities/{id}", $"/v1/accounts/{ApiPath.Segment(accountId)}/capabilities/{ApiPath.Segment(id)}", options, requestOptions, Model<Capability>.Read, cancellationToken);
@@ -139,7 +139,7 @@ public class AccountService : AccountServiceOverloads
     public virtual Task<IExternalAccount> DeleteExternalAccountAsync(
         string accountId,
         string id,
-        AccountDeleteExternalAccountOptions? options = null,
+        AccountExternalAccountDeleteOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendChoiceAsync<IExternalAccount>(HttpMethod.Delete, "/v1/accounts/{account}/external_accounts/{id}", $"/v1/accounts/{ApiPath.Segment(accountId)}/external_accounts/{ApiPath.Segment(id)}", options, requestOptions, static (ref reader) => (ApiResource)ResourceReader.ReadExternalAccount(ref reader), cancellationToken);
@@ -158,7 +158,7 @@ public class AccountService : AccountServiceOverloads
     public virtual Task<IExternalAccount> GetExternalAccountAsync(
         string accountId,
         string id,
-        AccountGetExternalAccountOptions? options = null,
+        AccountExternalAccountGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendChoiceAsync<IExternalAccount>(HttpMethod.Get, "/v1/accounts/{account}/external_accounts/{id}", $"/v1/accounts/{ApiPath.Segment(accountId)}/external_accounts/{ApiPath.Segment(id)}", options, requestOptions, static (ref reader) => (ApiResource)ResourceReader.ReadExternalAccount(ref reader), cancellationToken);
@@ -180,7 +180,7 @@ public class AccountService : AccountServiceOverloads
     public virtual Task<IExternalAccount> UpdateExternalAccountAsync(
         string accountId,
         string id,
-        AccountUpdateExternalAccountOptions? options = null,
+        AccountExternalAccountUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendChoiceAsync<IExternalAccount>(HttpMethod.Post, "/v1/accounts/{account}/external_accounts/{id}", $"/v1/accounts/{ApiPath.Segment(accountId)}/external_accounts/{ApiPath.Segment(id)}", options, requestOptions, static (ref reader) => (ApiResource)ResourceReader.ReadExternalAccount(ref reader), cancellationToken);
@@ -201,7 +201,7 @@ public class AccountService : AccountServiceOverloads
     public virtual Task<Person> DeletePersonAsync(
         string accountId,
         string id,
-        AccountDeletePersonOptions? options = null,
+        AccountPersonDeleteOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Delete, "/v1/accounts/{account}/persons/{id}", $"/v1/accounts/{ApiPath.Segment(accountId)}/persons/{ApiPath.Segment(id)}", options, requestOptions, Model<Person>.Read, cancellationToken);
@@ -220,7 +220,7 @@ public class AccountService : AccountServiceOverloads
     public virtual Task<Person> GetPersonAsync(
         string accountId,
         string id,
-        AccountGetPersonOptions? options = null,
+        AccountPersonGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/accounts/{account}/persons/{id}", $"/v1/accounts/{ApiPath.Segment(accountId)}/persons/{ApiPath.Segment(id)}", options, requestOptions, Model<Person>.Read, cancellationToken);
@@ -239,7 +239,7 @@ public class AccountService : AccountServiceOverloads
     public virtual Task<Person> UpdatePersonAsync(
         string accountId,
         string id,
-        AccountUpdatePersonOptions? options = null,
+        AccountPersonUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/accounts/{account}/persons/{id}", $"/v1/accounts/{ApiPath.Segment(accountId)}/persons/{ApiPath.Segment(id)}", options, requestOptions, Model<Person>.Read, cancellationToken);
@@ -309,7 +309,7 @@ public class AccountService : AccountServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<Capability>> ListCapabilitiesAsync(
         string id,
-        AccountListCapabilitiesOptions? options = null,
+        AccountCapabilityListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/accounts/{id}/capabilities", $"/v1/accounts/{ApiPath.Segment(id)}/capabilities", options, requestOptions, Model<Capability>.ReadPage, cancellationToken);
@@ -326,7 +326,7 @@ public class AccountService : AccountServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<IExternalAccount>> ListExternalAccountsAsync(
         string id,
-        AccountListExternalAccountsOptions? options = null,
+        AccountExternalAccountListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/accounts/{id}/external_accounts", $"/v1/accounts/{ApiPath.Segment(id)}/external_accounts", options, requestOptions, static (ref reader) => new Page<IExternalAccount>(ref reader, ResourceReader.ReadExternalAccount), cancellationToken);
@@ -346,10 +346,10 @@ public class AccountService : AccountServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<IExternalAccount> ListExternalAccountsAutoPagingAsync(
         string id,
-        AccountListExternalAccountsOptions? options = null,
+        AccountExternalAccountListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/accounts/{id}/external_accounts", $"/v1/accounts/{ApiPath.Segment(id)}/external_accounts", options ?? new AccountListExternalAccountsOptions(), requestOptions, static (ref reader) => new Page<IExternalAccount>(ref reader, ResourceReader.ReadExternalAccount), cancellationToken);
+        PageThrough("/v1/accounts/{id}/external_accounts", $"/v1/accounts/{ApiPath.Segment(id)}/external_accounts", options ?? new AccountExternalAccountListOptions(), requestOptions, static (ref reader) => new Page<IExternalAccount>(ref reader, ResourceReader.ReadExternalAccount), cancellationToken);
 
     /// <summary>Adds a bank account or debit card for an account's payouts; the first of a currency becomes its default.</summary>
     /// <remarks><c>POST /v1/accounts/{id}/external_accounts</c></remarks>
@@ -364,7 +364,7 @@ public class AccountService : AccountServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<IExternalAccount> CreateExternalAccountAsync(
         string id,
-        AccountCreateExternalAccountOptions options,
+        AccountExternalAccountCreateOptions options,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {
@@ -386,7 +386,7 @@ public class AccountService : AccountServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<LoginLink> CreateLoginLinkAsync(
         string id,
-        AccountCreateLoginLinkOptions? options = null,
+        AccountLoginLinkCreateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/accounts/{id}/login_links", $"/v1/accounts/{ApiPath.Segment(id)}/login_links", options, requestOptions, Model<LoginLink>.Read, cancellationToken);
@@ -403,7 +403,7 @@ public class AccountService : AccountServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<Person>> ListPersonsAsync(
         string id,
-        AccountListPersonsOptions? options = null,
+        AccountPersonListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/accounts/{id}/persons", $"/v1/accounts/{ApiPath.Segment(id)}/persons", options, requestOptions, Model<Person>.ReadPage, cancellationToken);
@@ -423,10 +423,10 @@ public class AccountService : AccountServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<Person> ListPersonsAutoPagingAsync(
         string id,
-        AccountListPersonsOptions? options = null,
+        AccountPersonListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/accounts/{id}/persons", $"/v1/accounts/{ApiPath.Segment(id)}/persons", options ?? new AccountListPersonsOptions(), requestOptions, Model<Person>.ReadPage, cancellationToken);
+        PageThrough("/v1/accounts/{id}/persons", $"/v1/accounts/{ApiPath.Segment(id)}/persons", options ?? new AccountPersonListOptions(), requestOptions, Model<Person>.ReadPage, cancellationToken);
 
     /// <summary>Adds a person, such as an owner, director or representative, to an account's legal entity.</summary>
     /// <remarks><c>POST /v1/accounts/{id}/persons</c></remarks>
@@ -440,7 +440,7 @@ public class AccountService : AccountServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Person> CreatePersonAsync(
         string id,
-        AccountCreatePersonOptions? options = null,
+        AccountPersonCreateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/accounts/{id}/persons", $"/v1/accounts/{ApiPath.Segment(id)}/persons", options, requestOptions, Model<Person>.Read, cancellationToken);

@@ -56,68 +56,68 @@ public abstract class AccountServiceOverloads : ApiService
     public Task<Account> CreateAsync(AccountCreateOptions? options, CancellationToken cancellationToken) =>
         Full.CreateAsync(options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.GetCapabilityAsync(string, string, AccountGetCapabilityOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.GetCapabilityAsync(string, string, AccountCapabilityGetOptions, RequestOptions, CancellationToken)"/>
     public Task<Capability> GetCapabilityAsync(string accountId, string id, CancellationToken cancellationToken) =>
         Full.GetCapabilityAsync(accountId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.GetCapabilityAsync(string, string, AccountGetCapabilityOptions, RequestOptions, CancellationToken)"/>
-    public Task<Capability> GetCapabilityAsync(string accountId, string id, AccountGetCapabilityOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.GetCapabilityAsync(string, string, AccountCapabilityGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<Capability> GetCapabilityAsync(string accountId, string id, AccountCapabilityGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetCapabilityAsync(accountId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.UpdateCapabilityAsync(string, string, AccountUpdateCapabilityOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.UpdateCapabilityAsync(string, string, AccountCapabilityUpdateOptions, RequestOptions, CancellationToken)"/>
     public Task<Capability> UpdateCapabilityAsync(string accountId, string id, CancellationToken cancellationToken) =>
         Full.UpdateCapabilityAsync(accountId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.UpdateCapabilityAsync(string, string, AccountUpdateCapabilityOptions, RequestOptions, CancellationToken)"/>
-    public Task<Capability> UpdateCapabilityAsync(string accountId, string id, AccountUpdateCapabilityOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.UpdateCapabilityAsync(string, string, AccountCapabilityUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Capability> UpdateCapabilityAsync(string accountId, string id, AccountCapabilityUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateCapabilityAsync(accountId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.DeleteExternalAccountAsync(string, string, AccountDeleteExternalAccountOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.DeleteExternalAccountAsync(string, string, AccountExternalAccountDeleteOptions, RequestOptions, CancellationToken)"/>
     public Task<IExternalAccount> DeleteExternalAccountAsync(string accountId, string id, CancellationToken cancellationToken) =>
         Full.DeleteExternalAccountAsync(accountId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.DeleteExternalAccountAsync(string, string, AccountDeleteExternalAccountOptions, RequestOptions, CancellationToken)"/>
-    public Task<IExternalAccount> DeleteExternalAccountAsync(string accountId, string id, AccountDeleteExternalAccountOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.DeleteExternalAccountAsync(string, string, AccountExternalAccountDeleteOptions, RequestOptions, CancellationToken)"/>
+    public Task<IExternalAccount> DeleteExternalAccountAsync(string accountId, string id, AccountExternalAccountDeleteOptions? options, CancellationToken cancellationToken) =>
         Full.DeleteExternalAccountAsync(accountId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.GetExternalAccountAsync(string, string, AccountGetExternalAccountOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.GetExternalAccountAsync(string, string, AccountExternalAccountGetOptions, RequestOptions, CancellationToken)"/>
     public Task<IExternalAccount> GetExternalAccountAsync(string accountId, string id, CancellationToken cancellationToken) =>
         Full.GetExternalAccountAsync(accountId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.GetExternalAccountAsync(string, string, AccountGetExternalAccountOptions, RequestOptions, CancellationToken)"/>
-    public Task<IExternalAccount> GetExternalAccountAsync(string accountId, string id, AccountGetExternalAccountOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.GetExternalAccountAsync(string, string, AccountExternalAccountGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<IExternalAccount> GetExternalAccountAsync(string accountId, string id, AccountExternalAccountGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetExternalAccountAsync(accountId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.UpdateExternalAccountAsync(string, string, AccountUpdateExternalAccountOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.UpdateExternalAccountAsync(string, string, AccountExternalAccountUpdateOptions, RequestOptions, CancellationToken)"/>
     public Task<IExternalAccount> UpdateExternalAccountAsync(string accountId, string id, CancellationToken cancellationToken) =>
         Full.UpdateExternalAccountAsync(accountId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.UpdateExternalAccountAsync(string, string, AccountUpdateExternalAccountOptions, RequestOptions, CancellationToken)"/>
-    public Task<IExternalAccount> UpdateExternalAccountAsync(string accountId, string id, AccountUpdateExternalAccountOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.UpdateExternalAccountAsync(string, string, AccountExternalAccountUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<IExternalAccount> UpdateExternalAccountAsync(string accountId, string id, AccountExternalAccountUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateExternalAccountAsync(accountId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.DeletePersonAsync(string, string, AccountDeletePersonOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.DeletePersonAsync(string, string, AccountPersonDeleteOptions, RequestOptions, CancellationToken)"/>
     public Task<Person> DeletePersonAsync(string accountId, string id, CancellationToken cancellationToken) =>
         Full.DeletePersonAsync(accountId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.DeletePersonAsync(string, string, AccountDeletePersonOptions, RequestOptions, CancellationToken)"/>
-    public Task<Person> DeletePersonAsync(string accountId, string id, AccountDeletePersonOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.DeletePersonAsync(string, string, AccountPersonDeleteOptions, RequestOptions, CancellationToken)"/>
+    public Task<Person> DeletePersonAsync(string accountId, string id, AccountPersonDeleteOptions? options, CancellationToken cancellationToken) =>
         Full.DeletePersonAsync(accountId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.GetPersonAsync(string, string, AccountGetPersonOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.GetPersonAsync(string, string, AccountPersonGetOptions, RequestOptions, CancellationToken)"/>
     public Task<Person> GetPersonAsync(string accountId, string id, CancellationToken cancellationToken) =>
         Full.GetPersonAsync(accountId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.GetPersonAsync(string, string, AccountGetPersonOptions, RequestOptions, CancellationToken)"/>
-    public Task<Person> GetPersonAsync(string accountId, string id, AccountGetPersonOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.GetPersonAsync(string, string, AccountPersonGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<Person> GetPersonAsync(string accountId, string id, AccountPersonGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetPersonAsync(accountId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.UpdatePersonAsync(string, string, AccountUpdatePersonOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.UpdatePersonAsync(string, string, AccountPersonUpdateOptions, RequestOptions, CancellationToken)"/>
     public Task<Person> UpdatePersonAsync(string accountId, string id, CancellationToken cancellationToken) =>
         Full.UpdatePersonAsync(accountId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.UpdatePersonAsync(string, string, AccountUpdatePersonOptions, RequestOptions, CancellationToken)"/>
-    public Task<Person> UpdatePersonAsync(string accountId, string id, AccountUpdatePersonOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.UpdatePersonAsync(string, string, AccountPersonUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Person> UpdatePersonAsync(string accountId, string id, AccountPersonUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdatePersonAsync(accountId, id, options, requestOptions: null, cancellationToken);
 
     /// <inheritdoc cref="AccountService.DeleteAsync(string, AccountDeleteOptions, RequestOptions, CancellationToken)"/>
@@ -144,64 +144,64 @@ public abstract class AccountServiceOverloads : ApiService
     public Task<Account> UpdateAsync(string id, AccountUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.ListCapabilitiesAsync(string, AccountListCapabilitiesOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.ListCapabilitiesAsync(string, AccountCapabilityListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<Capability>> ListCapabilitiesAsync(string id, CancellationToken cancellationToken) =>
         Full.ListCapabilitiesAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.ListCapabilitiesAsync(string, AccountListCapabilitiesOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<Capability>> ListCapabilitiesAsync(string id, AccountListCapabilitiesOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.ListCapabilitiesAsync(string, AccountCapabilityListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<Capability>> ListCapabilitiesAsync(string id, AccountCapabilityListOptions? options, CancellationToken cancellationToken) =>
         Full.ListCapabilitiesAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.ListExternalAccountsAsync(string, AccountListExternalAccountsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.ListExternalAccountsAsync(string, AccountExternalAccountListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<IExternalAccount>> ListExternalAccountsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListExternalAccountsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.ListExternalAccountsAsync(string, AccountListExternalAccountsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<IExternalAccount>> ListExternalAccountsAsync(string id, AccountListExternalAccountsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.ListExternalAccountsAsync(string, AccountExternalAccountListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<IExternalAccount>> ListExternalAccountsAsync(string id, AccountExternalAccountListOptions? options, CancellationToken cancellationToken) =>
         Full.ListExternalAccountsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.ListExternalAccountsAutoPagingAsync(string, AccountListExternalAccountsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.ListExternalAccountsAutoPagingAsync(string, AccountExternalAccountListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<IExternalAccount> ListExternalAccountsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListExternalAccountsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.ListExternalAccountsAutoPagingAsync(string, AccountListExternalAccountsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<IExternalAccount> ListExternalAccountsAutoPagingAsync(string id, AccountListExternalAccountsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.ListExternalAccountsAutoPagingAsync(string, AccountExternalAccountListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<IExternalAccount> ListExternalAccountsAutoPagingAsync(string id, AccountExternalAccountListOptions? options, CancellationToken cancellationToken) =>
         Full.ListExternalAccountsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.CreateExternalAccountAsync(string, AccountCreateExternalAccountOptions, RequestOptions, CancellationToken)"/>
-    public Task<IExternalAccount> CreateExternalAccountAsync(string id, AccountCreateExternalAccountOptions options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.CreateExternalAccountAsync(string, AccountExternalAccountCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<IExternalAccount> CreateExternalAccountAsync(string id, AccountExternalAccountCreateOptions options, CancellationToken cancellationToken) =>
         Full.CreateExternalAccountAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.CreateLoginLinkAsync(string, AccountCreateLoginLinkOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.CreateLoginLinkAsync(string, AccountLoginLinkCreateOptions, RequestOptions, CancellationToken)"/>
     public Task<LoginLink> CreateLoginLinkAsync(string id, CancellationToken cancellationToken) =>
         Full.CreateLoginLinkAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.CreateLoginLinkAsync(string, AccountCreateLoginLinkOptions, RequestOptions, CancellationToken)"/>
-    public Task<LoginLink> CreateLoginLinkAsync(string id, AccountCreateLoginLinkOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.CreateLoginLinkAsync(string, AccountLoginLinkCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<LoginLink> CreateLoginLinkAsync(string id, AccountLoginLinkCreateOptions? options, CancellationToken cancellationToken) =>
         Full.CreateLoginLinkAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.ListPersonsAsync(string, AccountListPersonsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.ListPersonsAsync(string, AccountPersonListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<Person>> ListPersonsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListPersonsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.ListPersonsAsync(string, AccountListPersonsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<Person>> ListPersonsAsync(string id, AccountListPersonsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.ListPersonsAsync(string, AccountPersonListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<Person>> ListPersonsAsync(string id, AccountPersonListOptions? options, CancellationToken cancellationToken) =>
         Full.ListPersonsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.ListPersonsAutoPagingAsync(string, AccountListPersonsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.ListPersonsAutoPagingAsync(string, AccountPersonListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<Person> ListPersonsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListPersonsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.ListPersonsAutoPagingAsync(string, AccountListPersonsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<Person> ListPersonsAutoPagingAsync(string id, AccountListPersonsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.ListPersonsAutoPagingAsync(string, AccountPersonListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<Person> ListPersonsAutoPagingAsync(string id, AccountPersonListOptions? options, CancellationToken cancellationToken) =>
         Full.ListPersonsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.CreatePersonAsync(string, AccountCreatePersonOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="AccountService.CreatePersonAsync(string, AccountPersonCreateOptions, RequestOptions, CancellationToken)"/>
     public Task<Person> CreatePersonAsync(string id, CancellationToken cancellationToken) =>
         Full.CreatePersonAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="AccountService.CreatePersonAsync(string, AccountCreatePersonOptions, RequestOptions, CancellationToken)"/>
-    public Task<Person> CreatePersonAsync(string id, AccountCreatePersonOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="AccountService.CreatePersonAsync(string, AccountPersonCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Person> CreatePersonAsync(string id, AccountPersonCreateOptions? options, CancellationToken cancellationToken) =>
         Full.CreatePersonAsync(id, options, requestOptions: null, cancellationToken);
 
     /// <inheritdoc cref="AccountService.RejectAsync(string, AccountRejectOptions, RequestOptions, CancellationToken)"/>

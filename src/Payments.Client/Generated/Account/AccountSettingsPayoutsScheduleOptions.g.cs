@@ -12,11 +12,11 @@ namespace Payments.Client;
 public sealed class AccountSettingsPayoutsScheduleOptions : ApiOptions
 {
     private KeywordOr<PayoutDelayKeyword, long>? _delayDays;
-    private AccountSettingsPayoutsScheduleInterval? _interval;
+    private BalanceSettingsPaymentsPayoutsScheduleInterval? _interval;
     private long? _monthlyAnchor;
     private IList<long>? _monthlyPayoutDays;
     private AccountSettingsPayoutsScheduleWeeklyAnchor? _weeklyAnchor;
-    private IList<AccountSettingsPayoutsScheduleWeeklyPayoutDay>? _weeklyPayoutDays;
+    private IList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _weeklyPayoutDays;
 
     /// <summary>
     /// Days to hold charges' funds before they are paid out; <c>minimum</c> holds them as briefly as the country and risk allow.
@@ -24,7 +24,7 @@ public sealed class AccountSettingsPayoutsScheduleOptions : ApiOptions
     public KeywordOr<PayoutDelayKeyword, long>? DelayDays { get => _delayDays; set => _delayDays = value; }
 
     /// <summary>How often payouts are made; <c>manual</c> to make them only when asked for.</summary>
-    public AccountSettingsPayoutsScheduleInterval? Interval { get => _interval; set => _interval = value; }
+    public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get => _interval; set => _interval = value; }
 
     /// <summary>
     /// Day of the month on which funds are paid out, from 1 to 31, where 29 to 31 mean the last day in shorter months; for the monthly
@@ -39,7 +39,7 @@ public sealed class AccountSettingsPayoutsScheduleOptions : ApiOptions
     public AccountSettingsPayoutsScheduleWeeklyAnchor? WeeklyAnchor { get => _weeklyAnchor; set => _weeklyAnchor = value; }
 
     /// <summary>Days of the week, Monday to Friday, on which to make payouts; for the weekly interval only.</summary>
-    public IList<AccountSettingsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; set => _weeklyPayoutDays = value; }
+    public IList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; set => _weeklyPayoutDays = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -49,7 +49,7 @@ public sealed class AccountSettingsPayoutsScheduleOptions : ApiOptions
         parameters.Integer("monthly_anchor", ref _monthlyAnchor);
         parameters.List("monthly_payout_days", ref _monthlyPayoutDays, ParameterKinds.Integer);
         parameters.Enum("weekly_anchor", ref _weeklyAnchor);
-        parameters.List("weekly_payout_days", ref _weeklyPayoutDays, ParameterKinds.Enum<AccountSettingsPayoutsScheduleWeeklyPayoutDay>());
+        parameters.List("weekly_payout_days", ref _weeklyPayoutDays, ParameterKinds.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
         base.Visit(parameters);
     }
 }

@@ -19,19 +19,19 @@ public readonly struct AccountSettingsPayoutsScheduleWeeklyAnchor : IOpenEnum<Ac
     public AccountSettingsPayoutsScheduleWeeklyAnchor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>friday</c>.</summary>
-    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Friday = new(Names.Friday);
+    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Friday = new("friday");
     /// <summary><c>monday</c>.</summary>
-    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Monday = new(Names.Monday);
+    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Monday = new("monday");
     /// <summary><c>saturday</c>.</summary>
-    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Saturday = new(Names.Saturday);
+    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Saturday = new("saturday");
     /// <summary><c>sunday</c>.</summary>
-    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Sunday = new(Names.Sunday);
+    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Sunday = new("sunday");
     /// <summary><c>thursday</c>.</summary>
-    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Thursday = new(Names.Thursday);
+    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Thursday = new("thursday");
     /// <summary><c>tuesday</c>.</summary>
-    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Tuesday = new(Names.Tuesday);
+    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Tuesday = new("tuesday");
     /// <summary><c>wednesday</c>.</summary>
-    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Wednesday = new(Names.Wednesday);
+    public static readonly AccountSettingsPayoutsScheduleWeeklyAnchor Wednesday = new("wednesday");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -64,23 +64,4 @@ public readonly struct AccountSettingsPayoutsScheduleWeeklyAnchor : IOpenEnum<Ac
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>friday</c>.</summary>
-        public const string Friday = "friday";
-        /// <summary><c>monday</c>.</summary>
-        public const string Monday = "monday";
-        /// <summary><c>saturday</c>.</summary>
-        public const string Saturday = "saturday";
-        /// <summary><c>sunday</c>.</summary>
-        public const string Sunday = "sunday";
-        /// <summary><c>thursday</c>.</summary>
-        public const string Thursday = "thursday";
-        /// <summary><c>tuesday</c>.</summary>
-        public const string Tuesday = "tuesday";
-        /// <summary><c>wednesday</c>.</summary>
-        public const string Wednesday = "wednesday";
-    }
 }

@@ -11,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountSettingsTreasuryOptions>))]
 public sealed class AccountSettingsTreasuryOptions : ApiOptions
 {
-    private AccountTosAcceptanceOptions? _tosAcceptance;
+    private AccountSettingsCardIssuingTosAcceptanceOptions? _tosAcceptance;
 
     /// <summary>Proof that the account agreed to the terms of the service in question, such as card issuing.</summary>
-    public AccountTosAcceptanceOptions? TosAcceptance { get => _tosAcceptance; set => _tosAcceptance = value; }
+    public AccountSettingsCardIssuingTosAcceptanceOptions? TosAcceptance { get => _tosAcceptance; set => _tosAcceptance = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -13,7 +13,8 @@ public sealed class AccountTosAcceptanceOptions : ApiOptions
 {
     private DateTimeOffset? _date;
     private string? _ip;
-    private Clearable<string>? _userAgent;
+    private string? _serviceAgreement;
+    private string? _userAgent;
 
     /// <summary>When the account's owner accepted the terms of service. Sent in whole unix seconds.</summary>
     public DateTimeOffset? Date { get => _date; set => _date = value; }
@@ -22,16 +23,20 @@ public sealed class AccountTosAcceptanceOptions : ApiOptions
     public string? Ip { get => _ip; set => _ip = value; }
 
     /// <summary>
-    /// User agent of the browser in which the terms were accepted or the declaration was made. <see cref="Clear.Value"/> unsets it.
+    /// Terms of service that were accepted: <c>full</c>, or <c>recipient</c> for accounts that only receive transfers; full if left out.
     /// </summary>
-    public Clearable<string>? UserAgent { get => _userAgent; set => _userAgent = value; }
+    public string? ServiceAgreement { get => _serviceAgreement; set => _serviceAgreement = value; }
+
+    /// <summary>User agent of the browser in which the terms were accepted or the declaration was made.</summary>
+    public string? UserAgent { get => _userAgent; set => _userAgent = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Value("date", ref _date, ParameterKinds.Time);
         parameters.Text("ip", ref _ip);
-        parameters.Clearable("user_agent", ref _userAgent, ParameterKinds.Text);
+        parameters.Text("service_agreement", ref _serviceAgreement);
+        parameters.Text("user_agent", ref _userAgent);
         base.Visit(parameters);
     }
 }

@@ -22,13 +22,13 @@ public readonly struct AccountUpdateExternalAccountAccountType : IOpenEnum<Accou
     public AccountUpdateExternalAccountAccountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>checking</c>.</summary>
-    public static readonly AccountUpdateExternalAccountAccountType Checking = new(Names.Checking);
+    public static readonly AccountUpdateExternalAccountAccountType Checking = new("checking");
     /// <summary><c>futsu</c>: Ordinary Japanese deposit account.</summary>
-    public static readonly AccountUpdateExternalAccountAccountType Futsu = new(Names.Futsu);
+    public static readonly AccountUpdateExternalAccountAccountType Futsu = new("futsu");
     /// <summary><c>savings</c>.</summary>
-    public static readonly AccountUpdateExternalAccountAccountType Savings = new(Names.Savings);
+    public static readonly AccountUpdateExternalAccountAccountType Savings = new("savings");
     /// <summary><c>toza</c>: Japanese current account, used by businesses.</summary>
-    public static readonly AccountUpdateExternalAccountAccountType Toza = new(Names.Toza);
+    public static readonly AccountUpdateExternalAccountAccountType Toza = new("toza");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -61,17 +61,4 @@ public readonly struct AccountUpdateExternalAccountAccountType : IOpenEnum<Accou
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>checking</c>.</summary>
-        public const string Checking = "checking";
-        /// <summary><c>futsu</c>.</summary>
-        public const string Futsu = "futsu";
-        /// <summary><c>savings</c>.</summary>
-        public const string Savings = "savings";
-        /// <summary><c>toza</c>.</summary>
-        public const string Toza = "toza";
-    }
 }

@@ -74,7 +74,7 @@ public sealed class AccountUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -100,7 +100,7 @@ public sealed class AccountUpdateOptions : ApiOptions
         parameters.Reference("external_account", ref _externalAccount, ParameterKinds.StringOrChoice(ExternalAccountOptions.Kind, clears: true));
         parameters.Group("groups", ref _groups);
         parameters.Group("individual", ref _individual);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Group("settings", ref _settings);
         parameters.Group("tos_acceptance", ref _tosAcceptance);
         base.Visit(parameters);

@@ -22,9 +22,9 @@ public readonly struct AccountLinkCollectionOptionsFutureRequirements : IOpenEnu
     public AccountLinkCollectionOptionsFutureRequirements(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>include</c>.</summary>
-    public static readonly AccountLinkCollectionOptionsFutureRequirements Include = new(Names.Include);
+    public static readonly AccountLinkCollectionOptionsFutureRequirements Include = new("include");
     /// <summary><c>omit</c>.</summary>
-    public static readonly AccountLinkCollectionOptionsFutureRequirements Omit = new(Names.Omit);
+    public static readonly AccountLinkCollectionOptionsFutureRequirements Omit = new("omit");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -57,13 +57,4 @@ public readonly struct AccountLinkCollectionOptionsFutureRequirements : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>include</c>.</summary>
-        public const string Include = "include";
-        /// <summary><c>omit</c>.</summary>
-        public const string Omit = "omit";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct AccountLinkCreateCollect : IOpenEnum<AccountLinkCreateCol
     public AccountLinkCreateCollect(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>currently_due</c>: Only what is needed now, so that more may be asked for later.</summary>
-    public static readonly AccountLinkCreateCollect CurrentlyDue = new(Names.CurrentlyDue);
+    public static readonly AccountLinkCreateCollect CurrentlyDue = new("currently_due");
     /// <summary><c>eventually_due</c>: Everything that will be needed in the long run, too.</summary>
-    public static readonly AccountLinkCreateCollect EventuallyDue = new(Names.EventuallyDue);
+    public static readonly AccountLinkCreateCollect EventuallyDue = new("eventually_due");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct AccountLinkCreateCollect : IOpenEnum<AccountLinkCreateCol
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>currently_due</c>.</summary>
-        public const string CurrentlyDue = "currently_due";
-        /// <summary><c>eventually_due</c>.</summary>
-        public const string EventuallyDue = "eventually_due";
-    }
 }

@@ -19,12 +19,12 @@ public readonly struct AccountLinkCreateType : IOpenEnum<AccountLinkCreateType>,
     public AccountLinkCreateType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account_onboarding</c>: Form that collects the information that is still missing from the account.</summary>
-    public static readonly AccountLinkCreateType AccountOnboarding = new(Names.AccountOnboarding);
+    public static readonly AccountLinkCreateType AccountOnboarding = new("account_onboarding");
     /// <summary>
     /// <c>account_update</c>: Form that shows what has been supplied already and lets it be changed; only for accounts whose requirements
     /// your platform collects.
     /// </summary>
-    public static readonly AccountLinkCreateType AccountUpdate = new(Names.AccountUpdate);
+    public static readonly AccountLinkCreateType AccountUpdate = new("account_update");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -57,13 +57,4 @@ public readonly struct AccountLinkCreateType : IOpenEnum<AccountLinkCreateType>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>account_onboarding</c>.</summary>
-        public const string AccountOnboarding = "account_onboarding";
-        /// <summary><c>account_update</c>.</summary>
-        public const string AccountUpdate = "account_update";
-    }
 }

@@ -8,18 +8,18 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether a component with payments or their disputes may be shown, and what it offers.</summary>
+/// <summary>Whether a component that deals with the account's own data may be shown, and what it offers.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSessionComponent>))]
 public sealed class AccountSessionComponent : ApiObject
 {
     private bool _enabled;
-    private AccountSessionComponentsDisputesListFeatures? _features;
+    private AccountSessionFeatures? _features;
 
     /// <summary>Whether the session may show the component.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>What users may do in the component.</summary>
-    public AccountSessionComponentsDisputesListFeatures Features { get => _features ?? new(); init { _features = value; Add(1); } }
+    public AccountSessionFeatures Features { get => _features ?? new(); init { _features = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>

@@ -12,22 +12,22 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiObjectConverter<AccountSessionComponents>))]
 public sealed class AccountSessionComponents : ApiObject
 {
-    private AccountSessionComponentAccountManagement? _accountManagement;
-    private AccountSessionComponentAccountManagement? _accountOnboarding;
+    private AccountSessionComponent? _accountManagement;
+    private AccountSessionComponent? _accountOnboarding;
     private AccountSessionComponentBalanceReport? _balanceReport;
     private AccountSessionComponentsBalances? _balances;
-    private AccountSessionComponent? _disputesList;
+    private AccountSessionComponentDisputesList? _disputesList;
     private AccountSessionComponentBalanceReport? _documents;
     private AccountSessionComponentsFinancialAccount? _financialAccount;
     private AccountSessionComponentsFinancialAccountTransactions? _financialAccountTransactions;
     private AccountSessionComponentsInstantPayoutsPromotion? _instantPayoutsPromotion;
     private AccountSessionComponentsIssuingCard? _issuingCard;
     private AccountSessionComponentsIssuingCardsList? _issuingCardsList;
-    private AccountSessionComponentAccountManagement? _notificationBanner;
-    private AccountSessionComponent? _paymentDetails;
+    private AccountSessionComponent? _notificationBanner;
+    private AccountSessionComponentDisputesList? _paymentDetails;
     private AccountSessionComponentsPaymentDisputes? _paymentDisputes;
     private AccountSessionComponentsPaymentMethodSettings? _paymentMethodSettings;
-    private AccountSessionComponent? _payments;
+    private AccountSessionComponentDisputesList? _payments;
     private AccountSessionComponentBalanceReport? _payoutDetails;
     private AccountSessionComponentBalanceReport? _payoutReconciliationReport;
     private AccountSessionComponentsPayouts? _payouts;
@@ -39,10 +39,10 @@ public sealed class AccountSessionComponents : ApiObject
     private AccountSessionComponentBalanceReport? _terminalHardwareShop;
 
     /// <summary>Component in which the owner sees and changes the account's details.</summary>
-    public AccountSessionComponentAccountManagement AccountManagement { get => _accountManagement ?? new(); init { _accountManagement = value; Add(0); } }
+    public AccountSessionComponent AccountManagement { get => _accountManagement ?? new(); init { _accountManagement = value; Add(0); } }
 
     /// <summary>Component with the form that collects the information required from a new account.</summary>
-    public AccountSessionComponentAccountManagement AccountOnboarding { get => _accountOnboarding ?? new(); init { _accountOnboarding = value; Add(1); } }
+    public AccountSessionComponent AccountOnboarding { get => _accountOnboarding ?? new(); init { _accountOnboarding = value; Add(1); } }
 
     /// <summary>Component with a report on how the account's balance changed over a period.</summary>
     public AccountSessionComponentBalanceReport BalanceReport { get => _balanceReport ?? new(); init { _balanceReport = value; Add(2); } }
@@ -51,7 +51,7 @@ public sealed class AccountSessionComponents : ApiObject
     public AccountSessionComponentsBalances Balances { get => _balances ?? new(); init { _balances = value; Add(3); } }
 
     /// <summary>Component that lists the account's disputes and lets users deal with them.</summary>
-    public AccountSessionComponent DisputesList { get => _disputesList ?? new(); init { _disputesList = value; Add(4); } }
+    public AccountSessionComponentDisputesList DisputesList { get => _disputesList ?? new(); init { _disputesList = value; Add(4); } }
 
     /// <summary>Component that lists documents for the account to download, such as invoices of fees and tax forms.</summary>
     public AccountSessionComponentBalanceReport Documents { get => _documents ?? new(); init { _documents = value; Add(5); } }
@@ -72,10 +72,10 @@ public sealed class AccountSessionComponents : ApiObject
     public AccountSessionComponentsIssuingCardsList IssuingCardsList { get => _issuingCardsList ?? new(); init { _issuingCardsList = value; Add(10); } }
 
     /// <summary>Component that tells users of required actions, such as missing information.</summary>
-    public AccountSessionComponentAccountManagement NotificationBanner { get => _notificationBanner ?? new(); init { _notificationBanner = value; Add(11); } }
+    public AccountSessionComponent NotificationBanner { get => _notificationBanner ?? new(); init { _notificationBanner = value; Add(11); } }
 
     /// <summary>Component with the details of a single payment.</summary>
-    public AccountSessionComponent PaymentDetails { get => _paymentDetails ?? new(); init { _paymentDetails = value; Add(12); } }
+    public AccountSessionComponentDisputesList PaymentDetails { get => _paymentDetails ?? new(); init { _paymentDetails = value; Add(12); } }
 
     /// <summary>Component with the disputes of a single payment, to be placed in a payment page of your own.</summary>
     public AccountSessionComponentsPaymentDisputes PaymentDisputes { get => _paymentDisputes ?? new(); init { _paymentDisputes = value; Add(13); } }
@@ -84,7 +84,7 @@ public sealed class AccountSessionComponents : ApiObject
     public AccountSessionComponentsPaymentMethodSettings PaymentMethodSettings { get => _paymentMethodSettings ?? new(); init { _paymentMethodSettings = value; Add(14); } }
 
     /// <summary>Whether the embedded component that lists payments may be shown, and what it allows.</summary>
-    public AccountSessionComponent Payments { get => _payments ?? new(); init { _payments = value; Add(15); } }
+    public AccountSessionComponentDisputesList Payments { get => _payments ?? new(); init { _payments = value; Add(15); } }
 
     /// <summary>Component with the details of a single payout.</summary>
     public AccountSessionComponentBalanceReport PayoutDetails { get => _payoutDetails ?? new(); init { _payoutDetails = value; Add(16); } }

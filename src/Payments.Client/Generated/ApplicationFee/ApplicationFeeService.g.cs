@@ -68,7 +68,7 @@ public class ApplicationFeeService : ApplicationFeeServiceOverloads
     public virtual Task<FeeRefund> GetRefundAsync(
         string feeId,
         string id,
-        ApplicationFeeGetRefundOptions? options = null,
+        ApplicationFeeRefundGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/application_fees/{fee}/refunds/{id}", $"/v1/application_fees/{ApiPath.Segment(feeId)}/refunds/{ApiPath.Segment(id)}", options, requestOptions, Model<FeeRefund>.Read, cancellationToken);
@@ -87,7 +87,7 @@ public class ApplicationFeeService : ApplicationFeeServiceOverloads
     public virtual Task<FeeRefund> UpdateRefundAsync(
         string feeId,
         string id,
-        ApplicationFeeUpdateRefundOptions? options = null,
+        ApplicationFeeRefundUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/application_fees/{fee}/refunds/{id}", $"/v1/application_fees/{ApiPath.Segment(feeId)}/refunds/{ApiPath.Segment(id)}", options, requestOptions, Model<FeeRefund>.Read, cancellationToken);
@@ -121,7 +121,7 @@ public class ApplicationFeeService : ApplicationFeeServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<FeeRefund>> ListRefundsAsync(
         string id,
-        ApplicationFeeListRefundsOptions? options = null,
+        ApplicationFeeRefundListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/application_fees/{id}/refunds", $"/v1/application_fees/{ApiPath.Segment(id)}/refunds", options, requestOptions, Model<FeeRefund>.ReadPage, cancellationToken);
@@ -141,10 +141,10 @@ public class ApplicationFeeService : ApplicationFeeServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<FeeRefund> ListRefundsAutoPagingAsync(
         string id,
-        ApplicationFeeListRefundsOptions? options = null,
+        ApplicationFeeRefundListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/application_fees/{id}/refunds", $"/v1/application_fees/{ApiPath.Segment(id)}/refunds", options ?? new ApplicationFeeListRefundsOptions(), requestOptions, Model<FeeRefund>.ReadPage, cancellationToken);
+        PageThrough("/v1/application_fees/{id}/refunds", $"/v1/application_fees/{ApiPath.Segment(id)}/refunds", options ?? new ApplicationFeeRefundListOptions(), requestOptions, Model<FeeRefund>.ReadPage, cancellationToken);
 
     /// <summary>Gives a collected fee back to the connected account, wholly or in part; in total never more than the fee itself.</summary>
     /// <remarks><c>POST /v1/application_fees/{id}/refunds</c></remarks>
@@ -158,7 +158,7 @@ public class ApplicationFeeService : ApplicationFeeServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<FeeRefund> CreateRefundAsync(
         string id,
-        ApplicationFeeCreateRefundOptions? options = null,
+        ApplicationFeeRefundCreateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/application_fees/{id}/refunds", $"/v1/application_fees/{ApiPath.Segment(id)}/refunds", options, requestOptions, Model<FeeRefund>.Read, cancellationToken);

@@ -41,20 +41,20 @@ public abstract class ApplicationFeeServiceOverloads : ApiService
     public AsyncPageable<ApplicationFee> ListAutoPagingAsync(ApplicationFeeListOptions? options, CancellationToken cancellationToken) =>
         Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ApplicationFeeService.GetRefundAsync(string, string, ApplicationFeeGetRefundOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="ApplicationFeeService.GetRefundAsync(string, string, ApplicationFeeRefundGetOptions, RequestOptions, CancellationToken)"/>
     public Task<FeeRefund> GetRefundAsync(string feeId, string id, CancellationToken cancellationToken) =>
         Full.GetRefundAsync(feeId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ApplicationFeeService.GetRefundAsync(string, string, ApplicationFeeGetRefundOptions, RequestOptions, CancellationToken)"/>
-    public Task<FeeRefund> GetRefundAsync(string feeId, string id, ApplicationFeeGetRefundOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ApplicationFeeService.GetRefundAsync(string, string, ApplicationFeeRefundGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<FeeRefund> GetRefundAsync(string feeId, string id, ApplicationFeeRefundGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetRefundAsync(feeId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ApplicationFeeService.UpdateRefundAsync(string, string, ApplicationFeeUpdateRefundOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="ApplicationFeeService.UpdateRefundAsync(string, string, ApplicationFeeRefundUpdateOptions, RequestOptions, CancellationToken)"/>
     public Task<FeeRefund> UpdateRefundAsync(string feeId, string id, CancellationToken cancellationToken) =>
         Full.UpdateRefundAsync(feeId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ApplicationFeeService.UpdateRefundAsync(string, string, ApplicationFeeUpdateRefundOptions, RequestOptions, CancellationToken)"/>
-    public Task<FeeRefund> UpdateRefundAsync(string feeId, string id, ApplicationFeeUpdateRefundOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ApplicationFeeService.UpdateRefundAsync(string, string, ApplicationFeeRefundUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<FeeRefund> UpdateRefundAsync(string feeId, string id, ApplicationFeeRefundUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateRefundAsync(feeId, id, options, requestOptions: null, cancellationToken);
 
     /// <inheritdoc cref="ApplicationFeeService.GetAsync(string, ApplicationFeeGetOptions, RequestOptions, CancellationToken)"/>
@@ -65,27 +65,27 @@ public abstract class ApplicationFeeServiceOverloads : ApiService
     public Task<ApplicationFee> GetAsync(string id, ApplicationFeeGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ApplicationFeeService.ListRefundsAsync(string, ApplicationFeeListRefundsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="ApplicationFeeService.ListRefundsAsync(string, ApplicationFeeRefundListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<FeeRefund>> ListRefundsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListRefundsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ApplicationFeeService.ListRefundsAsync(string, ApplicationFeeListRefundsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<FeeRefund>> ListRefundsAsync(string id, ApplicationFeeListRefundsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ApplicationFeeService.ListRefundsAsync(string, ApplicationFeeRefundListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<FeeRefund>> ListRefundsAsync(string id, ApplicationFeeRefundListOptions? options, CancellationToken cancellationToken) =>
         Full.ListRefundsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ApplicationFeeService.ListRefundsAutoPagingAsync(string, ApplicationFeeListRefundsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="ApplicationFeeService.ListRefundsAutoPagingAsync(string, ApplicationFeeRefundListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<FeeRefund> ListRefundsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListRefundsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ApplicationFeeService.ListRefundsAutoPagingAsync(string, ApplicationFeeListRefundsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<FeeRefund> ListRefundsAutoPagingAsync(string id, ApplicationFeeListRefundsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ApplicationFeeService.ListRefundsAutoPagingAsync(string, ApplicationFeeRefundListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<FeeRefund> ListRefundsAutoPagingAsync(string id, ApplicationFeeRefundListOptions? options, CancellationToken cancellationToken) =>
         Full.ListRefundsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ApplicationFeeService.CreateRefundAsync(string, ApplicationFeeCreateRefundOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="ApplicationFeeService.CreateRefundAsync(string, ApplicationFeeRefundCreateOptions, RequestOptions, CancellationToken)"/>
     public Task<FeeRefund> CreateRefundAsync(string id, CancellationToken cancellationToken) =>
         Full.CreateRefundAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ApplicationFeeService.CreateRefundAsync(string, ApplicationFeeCreateRefundOptions, RequestOptions, CancellationToken)"/>
-    public Task<FeeRefund> CreateRefundAsync(string id, ApplicationFeeCreateRefundOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ApplicationFeeService.CreateRefundAsync(string, ApplicationFeeRefundCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<FeeRefund> CreateRefundAsync(string id, ApplicationFeeRefundCreateOptions? options, CancellationToken cancellationToken) =>
         Full.CreateRefundAsync(id, options, requestOptions: null, cancellationToken);
 }

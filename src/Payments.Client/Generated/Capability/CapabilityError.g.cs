@@ -12,12 +12,12 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiObjectConverter<CapabilityError>))]
 public sealed class CapabilityError : ApiObject
 {
-    private CapabilityErrorCode _code;
+    private AccountFutureRequirementsErrorCode _code;
     private string? _reason;
     private string? _requirement;
 
     /// <summary>Short code of what is wrong with the information that was supplied.</summary>
-    public CapabilityErrorCode Code { get => _code; init { _code = value; Add(0); } }
+    public AccountFutureRequirementsErrorCode Code { get => _code; init { _code = value; Add(0); } }
 
     /// <summary>What is wrong with the information and how to mend it, in words that can be shown to users.</summary>
     public string Reason { get => _reason ?? ""; init { _reason = value; Add(1); } }

@@ -19,9 +19,9 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
     public ChargeFraudDetailsUserReport(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static readonly ChargeFraudDetailsUserReport Fraudulent = new(Names.Fraudulent);
+    public static readonly ChargeFraudDetailsUserReport Fraudulent = new("fraudulent");
     /// <summary><c>safe</c>.</summary>
-    public static readonly ChargeFraudDetailsUserReport Safe = new(Names.Safe);
+    public static readonly ChargeFraudDetailsUserReport Safe = new("safe");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>fraudulent</c>.</summary>
-        public const string Fraudulent = "fraudulent";
-        /// <summary><c>safe</c>.</summary>
-        public const string Safe = "safe";
-    }
 }

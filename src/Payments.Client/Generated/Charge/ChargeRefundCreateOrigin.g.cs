@@ -19,7 +19,7 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
     public ChargeRefundCreateOrigin(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_balance</c>: The customer's cash balance.</summary>
-    public static readonly ChargeRefundCreateOrigin CustomerBalance = new(Names.CustomerBalance);
+    public static readonly ChargeRefundCreateOrigin CustomerBalance = new("customer_balance");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>customer_balance</c>.</summary>
-        public const string CustomerBalance = "customer_balance";
-    }
 }

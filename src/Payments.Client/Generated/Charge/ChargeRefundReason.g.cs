@@ -19,11 +19,11 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
     public ChargeRefundReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>duplicate</c>.</summary>
-    public static readonly ChargeRefundReason Duplicate = new(Names.Duplicate);
+    public static readonly ChargeRefundReason Duplicate = new("duplicate");
     /// <summary><c>fraudulent</c>: The payment was fraudulent; the card and email address are added to your block lists.</summary>
-    public static readonly ChargeRefundReason Fraudulent = new(Names.Fraudulent);
+    public static readonly ChargeRefundReason Fraudulent = new("fraudulent");
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static readonly ChargeRefundReason RequestedByCustomer = new(Names.RequestedByCustomer);
+    public static readonly ChargeRefundReason RequestedByCustomer = new("requested_by_customer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>duplicate</c>.</summary>
-        public const string Duplicate = "duplicate";
-        /// <summary><c>fraudulent</c>.</summary>
-        public const string Fraudulent = "fraudulent";
-        /// <summary><c>requested_by_customer</c>.</summary>
-        public const string RequestedByCustomer = "requested_by_customer";
-    }
 }

@@ -60,7 +60,7 @@ public sealed class CouponCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -86,7 +86,7 @@ public sealed class CouponCreateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("id", ref _id);
         parameters.Integer("max_redemptions", ref _maxRedemptions);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("name", ref _name);
         parameters.Value("percent_off", ref _percentOff, ParameterKinds.Decimal);
         parameters.Value("redeem_by", ref _redeemBy, ParameterKinds.Time);

@@ -19,9 +19,9 @@ public readonly struct CreditNoteEmailType : IOpenEnum<CreditNoteEmailType>, IEq
     public CreditNoteEmailType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit_note</c>.</summary>
-    public static readonly CreditNoteEmailType CreditNote = new(Names.CreditNote);
+    public static readonly CreditNoteEmailType CreditNote = new("credit_note");
     /// <summary><c>none</c>.</summary>
-    public static readonly CreditNoteEmailType None = new(Names.None);
+    public static readonly CreditNoteEmailType None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct CreditNoteEmailType : IOpenEnum<CreditNoteEmailType>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>credit_note</c>.</summary>
-        public const string CreditNote = "credit_note";
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-    }
 }

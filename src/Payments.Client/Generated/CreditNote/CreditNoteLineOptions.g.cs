@@ -36,7 +36,7 @@ public sealed class CreditNoteLineOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -72,7 +72,7 @@ public sealed class CreditNoteLineOptions : ApiOptions
         parameters.Text("description", ref _description);
         parameters.Integer("amount", ref _amount);
         parameters.Text("invoice_line_item", ref _invoiceLineItem);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Integer("quantity", ref _quantity);
         parameters.List("tax_amounts", ref _taxAmounts, ParameterKinds.Group<CreditNoteLineTaxAmountOptions>(), clears: true);
         parameters.List("tax_rates", ref _taxRates, ParameterKinds.Text, clears: true);

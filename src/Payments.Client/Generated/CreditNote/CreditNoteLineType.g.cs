@@ -21,9 +21,9 @@ public readonly struct CreditNoteLineType : IOpenEnum<CreditNoteLineType>, IEqua
     public CreditNoteLineType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom_line_item</c>: Position with an amount and description of its own.</summary>
-    public static readonly CreditNoteLineType CustomLineItem = new(Names.CustomLineItem);
+    public static readonly CreditNoteLineType CustomLineItem = new("custom_line_item");
     /// <summary><c>invoice_line_item</c>.</summary>
-    public static readonly CreditNoteLineType InvoiceLineItem = new(Names.InvoiceLineItem);
+    public static readonly CreditNoteLineType InvoiceLineItem = new("invoice_line_item");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct CreditNoteLineType : IOpenEnum<CreditNoteLineType>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>custom_line_item</c>.</summary>
-        public const string CustomLineItem = "custom_line_item";
-        /// <summary><c>invoice_line_item</c>.</summary>
-        public const string InvoiceLineItem = "invoice_line_item";
-    }
 }

@@ -59,7 +59,7 @@ public sealed class CreditNotePreviewOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -90,7 +90,7 @@ public sealed class CreditNotePreviewOptions : ApiOptions
         parameters.Text("invoice", ref _invoice, isRequired: true);
         parameters.List("lines", ref _lines, ParameterKinds.Group<CreditNoteLineOptions>());
         parameters.Text("memo", ref _memo);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Integer("out_of_band_amount", ref _outOfBandAmount);
         parameters.Enum("reason", ref _reason);
         parameters.Integer("refund_amount", ref _refundAmount);

@@ -103,7 +103,7 @@ public class CreditNoteService : CreditNoteServiceOverloads
     /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<CreditNoteLineItem>> ListPreviewLineItemsAsync(
-        CreditNoteListPreviewLineItemsOptions options,
+        CreditNotePreviewLinesListOptions options,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {
@@ -124,7 +124,7 @@ public class CreditNoteService : CreditNoteServiceOverloads
     /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<CreditNoteLineItem> ListPreviewLineItemsAutoPagingAsync(
-        CreditNoteListPreviewLineItemsOptions options,
+        CreditNotePreviewLinesListOptions options,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {

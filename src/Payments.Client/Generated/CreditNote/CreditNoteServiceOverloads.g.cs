@@ -49,12 +49,12 @@ public abstract class CreditNoteServiceOverloads : ApiService
     public Task<CreditNote> PreviewAsync(CreditNotePreviewOptions options, CancellationToken cancellationToken) =>
         Full.PreviewAsync(options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CreditNoteService.ListPreviewLineItemsAsync(CreditNoteListPreviewLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<CreditNoteLineItem>> ListPreviewLineItemsAsync(CreditNoteListPreviewLineItemsOptions options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CreditNoteService.ListPreviewLineItemsAsync(CreditNotePreviewLinesListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<CreditNoteLineItem>> ListPreviewLineItemsAsync(CreditNotePreviewLinesListOptions options, CancellationToken cancellationToken) =>
         Full.ListPreviewLineItemsAsync(options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CreditNoteService.ListPreviewLineItemsAutoPagingAsync(CreditNoteListPreviewLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<CreditNoteLineItem> ListPreviewLineItemsAutoPagingAsync(CreditNoteListPreviewLineItemsOptions options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CreditNoteService.ListPreviewLineItemsAutoPagingAsync(CreditNotePreviewLinesListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<CreditNoteLineItem> ListPreviewLineItemsAutoPagingAsync(CreditNotePreviewLinesListOptions options, CancellationToken cancellationToken) =>
         Full.ListPreviewLineItemsAutoPagingAsync(options, requestOptions: null, cancellationToken);
 
     /// <inheritdoc cref="CreditNoteService.GetAsync(string, CreditNoteGetOptions, RequestOptions, CancellationToken)"/>

@@ -15,7 +15,7 @@ public sealed class CreditNoteLineItemTax : ApiObject
     private long _amount;
     private CreditNoteLineItemTaxTaxBehavior _taxBehavior;
     private TaxRateDetails? _taxRateDetails;
-    private CreditNoteLineItemTaxTaxabilityReason _taxabilityReason;
+    private InvoiceTotalTaxTaxabilityReason _taxabilityReason;
     private long? _taxableAmount;
     private CreditNoteLineItemTaxType _type;
 
@@ -29,7 +29,7 @@ public sealed class CreditNoteLineItemTax : ApiObject
     public TaxRateDetails? TaxRateDetails { get => _taxRateDetails; init { _taxRateDetails = value; Add(2); } }
 
     /// <summary>Why tax was, or was not, charged at the rate.</summary>
-    public CreditNoteLineItemTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init { _taxabilityReason = value; Add(3); } }
+    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init { _taxabilityReason = value; Add(3); } }
 
     /// <summary>Amount on which the tax is computed, in the smallest currency unit.</summary>
     public long? TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(4); } }

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,7 +14,7 @@ public sealed class CustomerBankTransferOptions : ApiOptions
 {
     private BankTransferEuBankTransferOptions? _euBankTransfer;
     private IList<CustomerBankTransferRequestedAddressType>? _requestedAddressTypes;
-    private CustomerBankTransferType? _type;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? _type;
 
     /// <summary>
     /// Extra settings needed for transfers within the euro area, such as the country of the bank details; required for that kind.
@@ -24,7 +25,7 @@ public sealed class CustomerBankTransferOptions : ApiOptions
     public IList<CustomerBankTransferRequestedAddressType>? RequestedAddressTypes { get => _requestedAddressTypes; set => _requestedAddressTypes = value; }
 
     /// <summary>Country or area whose bank transfers the account details are for.</summary>
-    public required CustomerBankTransferType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -19,13 +19,13 @@ public readonly struct CustomerBankTransferRequestedAddressType : IOpenEnum<Cust
     public CustomerBankTransferRequestedAddressType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>iban</c>: International bank account number, used for euro transfers.</summary>
-    public static readonly CustomerBankTransferRequestedAddressType Iban = new(Names.Iban);
+    public static readonly CustomerBankTransferRequestedAddressType Iban = new("iban");
     /// <summary><c>sort_code</c>: British sort code and account number.</summary>
-    public static readonly CustomerBankTransferRequestedAddressType SortCode = new(Names.SortCode);
+    public static readonly CustomerBankTransferRequestedAddressType SortCode = new("sort_code");
     /// <summary><c>spei</c>: Mexican CLABE number for transfers over SPEI.</summary>
-    public static readonly CustomerBankTransferRequestedAddressType Spei = new(Names.Spei);
+    public static readonly CustomerBankTransferRequestedAddressType Spei = new("spei");
     /// <summary><c>zengin</c>: Japanese account details for transfers over Zengin.</summary>
-    public static readonly CustomerBankTransferRequestedAddressType Zengin = new(Names.Zengin);
+    public static readonly CustomerBankTransferRequestedAddressType Zengin = new("zengin");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,17 +58,4 @@ public readonly struct CustomerBankTransferRequestedAddressType : IOpenEnum<Cust
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>iban</c>.</summary>
-        public const string Iban = "iban";
-        /// <summary><c>sort_code</c>.</summary>
-        public const string SortCode = "sort_code";
-        /// <summary><c>spei</c>.</summary>
-        public const string Spei = "spei";
-        /// <summary><c>zengin</c>.</summary>
-        public const string Zengin = "zengin";
-    }
 }

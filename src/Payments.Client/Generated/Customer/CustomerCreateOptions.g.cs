@@ -4,6 +4,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -31,7 +32,7 @@ public sealed class CustomerCreateOptions : ApiOptions
     private Clearable<ShippingOptions>? _shipping;
     private string? _source;
     private CustomerTaxOptions? _tax;
-    private Clearable<TaxExempt>? _taxExempt;
+    private Clearable<CheckoutSessionCustomerDetailsTaxExempt>? _taxExempt;
     private IList<CustomerTaxIdDatumOptions>? _taxIdData;
     private string? _testClock;
     private bool? _validate;
@@ -73,7 +74,7 @@ public sealed class CustomerCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -107,7 +108,7 @@ public sealed class CustomerCreateOptions : ApiOptions
     /// <summary>
     /// Whether the customer pays tax, is exempt, or accounts for it themselves under reverse charge. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<TaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
+    public Clearable<CheckoutSessionCustomerDetailsTaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
 
     /// <summary>Tax IDs to store on the new customer, which appear on their invoices.</summary>
     public IList<CustomerTaxIdDatumOptions>? TaxIdData { get => _taxIdData; set => _taxIdData = value; }
@@ -133,7 +134,7 @@ public sealed class CustomerCreateOptions : ApiOptions
         parameters.Clearable("individual_name", ref _individualName, ParameterKinds.Text);
         parameters.Text("invoice_prefix", ref _invoicePrefix);
         parameters.Group("invoice_settings", ref _invoiceSettings);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("name", ref _name);
         parameters.Integer("next_invoice_sequence", ref _nextInvoiceSequence);
         parameters.Text("payment_method", ref _paymentMethod);
@@ -142,7 +143,7 @@ public sealed class CustomerCreateOptions : ApiOptions
         parameters.Clearable("shipping", ref _shipping, ParameterKinds.Group<ShippingOptions>());
         parameters.Text("source", ref _source);
         parameters.Group("tax", ref _tax);
-        parameters.Clearable("tax_exempt", ref _taxExempt, ParameterKinds.Enum<TaxExempt>());
+        parameters.Clearable("tax_exempt", ref _taxExempt, ParameterKinds.Enum<CheckoutSessionCustomerDetailsTaxExempt>());
         parameters.List("tax_id_data", ref _taxIdData, ParameterKinds.Group<CustomerTaxIdDatumOptions>());
         parameters.Text("test_clock", ref _testClock);
         parameters.Value("validate", ref _validate, ParameterKinds.Boolean);

@@ -19,119 +19,119 @@ public readonly struct CustomerListPaymentMethodsType : IOpenEnum<CustomerListPa
     public CustomerListPaymentMethodsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType AcssDebit = new(Names.AcssDebit);
+    public static readonly CustomerListPaymentMethodsType AcssDebit = new("acss_debit");
     /// <summary><c>affirm</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Affirm = new(Names.Affirm);
+    public static readonly CustomerListPaymentMethodsType Affirm = new("affirm");
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType AfterpayClearpay = new(Names.AfterpayClearpay);
+    public static readonly CustomerListPaymentMethodsType AfterpayClearpay = new("afterpay_clearpay");
     /// <summary><c>alipay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Alipay = new(Names.Alipay);
+    public static readonly CustomerListPaymentMethodsType Alipay = new("alipay");
     /// <summary><c>alma</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Alma = new(Names.Alma);
+    public static readonly CustomerListPaymentMethodsType Alma = new("alma");
     /// <summary><c>amazon_pay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType AmazonPay = new(Names.AmazonPay);
+    public static readonly CustomerListPaymentMethodsType AmazonPay = new("amazon_pay");
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType AuBecsDebit = new(Names.AuBecsDebit);
+    public static readonly CustomerListPaymentMethodsType AuBecsDebit = new("au_becs_debit");
     /// <summary><c>bacs_debit</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType BacsDebit = new(Names.BacsDebit);
+    public static readonly CustomerListPaymentMethodsType BacsDebit = new("bacs_debit");
     /// <summary><c>bancontact</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Bancontact = new(Names.Bancontact);
+    public static readonly CustomerListPaymentMethodsType Bancontact = new("bancontact");
     /// <summary><c>billie</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Billie = new(Names.Billie);
+    public static readonly CustomerListPaymentMethodsType Billie = new("billie");
     /// <summary><c>bizum</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Bizum = new(Names.Bizum);
+    public static readonly CustomerListPaymentMethodsType Bizum = new("bizum");
     /// <summary><c>blik</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Blik = new(Names.Blik);
+    public static readonly CustomerListPaymentMethodsType Blik = new("blik");
     /// <summary><c>boleto</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Boleto = new(Names.Boleto);
+    public static readonly CustomerListPaymentMethodsType Boleto = new("boleto");
     /// <summary><c>card</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Card = new(Names.Card);
+    public static readonly CustomerListPaymentMethodsType Card = new("card");
     /// <summary><c>cashapp</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Cashapp = new(Names.Cashapp);
+    public static readonly CustomerListPaymentMethodsType Cashapp = new("cashapp");
     /// <summary><c>crypto</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Crypto = new(Names.Crypto);
+    public static readonly CustomerListPaymentMethodsType Crypto = new("crypto");
     /// <summary><c>custom</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Custom = new(Names.Custom);
+    public static readonly CustomerListPaymentMethodsType Custom = new("custom");
     /// <summary><c>customer_balance</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType CustomerBalance = new(Names.CustomerBalance);
+    public static readonly CustomerListPaymentMethodsType CustomerBalance = new("customer_balance");
     /// <summary><c>eps</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Eps = new(Names.Eps);
+    public static readonly CustomerListPaymentMethodsType Eps = new("eps");
     /// <summary><c>fpx</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Fpx = new(Names.Fpx);
+    public static readonly CustomerListPaymentMethodsType Fpx = new("fpx");
     /// <summary><c>giropay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Giropay = new(Names.Giropay);
+    public static readonly CustomerListPaymentMethodsType Giropay = new("giropay");
     /// <summary><c>grabpay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Grabpay = new(Names.Grabpay);
+    public static readonly CustomerListPaymentMethodsType Grabpay = new("grabpay");
     /// <summary><c>ideal</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Ideal = new(Names.Ideal);
+    public static readonly CustomerListPaymentMethodsType Ideal = new("ideal");
     /// <summary><c>kakao_pay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType KakaoPay = new(Names.KakaoPay);
+    public static readonly CustomerListPaymentMethodsType KakaoPay = new("kakao_pay");
     /// <summary><c>klarna</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Klarna = new(Names.Klarna);
+    public static readonly CustomerListPaymentMethodsType Klarna = new("klarna");
     /// <summary><c>konbini</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Konbini = new(Names.Konbini);
+    public static readonly CustomerListPaymentMethodsType Konbini = new("konbini");
     /// <summary><c>kr_card</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType KrCard = new(Names.KrCard);
+    public static readonly CustomerListPaymentMethodsType KrCard = new("kr_card");
     /// <summary><c>link</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Link = new(Names.Link);
+    public static readonly CustomerListPaymentMethodsType Link = new("link");
     /// <summary><c>mb_way</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType MbWay = new(Names.MbWay);
+    public static readonly CustomerListPaymentMethodsType MbWay = new("mb_way");
     /// <summary><c>mobilepay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Mobilepay = new(Names.Mobilepay);
+    public static readonly CustomerListPaymentMethodsType Mobilepay = new("mobilepay");
     /// <summary><c>multibanco</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Multibanco = new(Names.Multibanco);
+    public static readonly CustomerListPaymentMethodsType Multibanco = new("multibanco");
     /// <summary><c>naver_pay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType NaverPay = new(Names.NaverPay);
+    public static readonly CustomerListPaymentMethodsType NaverPay = new("naver_pay");
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType NzBankAccount = new(Names.NzBankAccount);
+    public static readonly CustomerListPaymentMethodsType NzBankAccount = new("nz_bank_account");
     /// <summary><c>oxxo</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Oxxo = new(Names.Oxxo);
+    public static readonly CustomerListPaymentMethodsType Oxxo = new("oxxo");
     /// <summary><c>p24</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType P24 = new(Names.P24);
+    public static readonly CustomerListPaymentMethodsType P24 = new("p24");
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType PayByBank = new(Names.PayByBank);
+    public static readonly CustomerListPaymentMethodsType PayByBank = new("pay_by_bank");
     /// <summary><c>payco</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Payco = new(Names.Payco);
+    public static readonly CustomerListPaymentMethodsType Payco = new("payco");
     /// <summary><c>paynow</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Paynow = new(Names.Paynow);
+    public static readonly CustomerListPaymentMethodsType Paynow = new("paynow");
     /// <summary><c>paypal</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Paypal = new(Names.Paypal);
+    public static readonly CustomerListPaymentMethodsType Paypal = new("paypal");
     /// <summary><c>paypay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Paypay = new(Names.Paypay);
+    public static readonly CustomerListPaymentMethodsType Paypay = new("paypay");
     /// <summary><c>payto</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Payto = new(Names.Payto);
+    public static readonly CustomerListPaymentMethodsType Payto = new("payto");
     /// <summary><c>pix</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Pix = new(Names.Pix);
+    public static readonly CustomerListPaymentMethodsType Pix = new("pix");
     /// <summary><c>promptpay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Promptpay = new(Names.Promptpay);
+    public static readonly CustomerListPaymentMethodsType Promptpay = new("promptpay");
     /// <summary><c>revolut_pay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType RevolutPay = new(Names.RevolutPay);
+    public static readonly CustomerListPaymentMethodsType RevolutPay = new("revolut_pay");
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType SamsungPay = new(Names.SamsungPay);
+    public static readonly CustomerListPaymentMethodsType SamsungPay = new("samsung_pay");
     /// <summary><c>satispay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Satispay = new(Names.Satispay);
+    public static readonly CustomerListPaymentMethodsType Satispay = new("satispay");
     /// <summary><c>scalapay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Scalapay = new(Names.Scalapay);
+    public static readonly CustomerListPaymentMethodsType Scalapay = new("scalapay");
     /// <summary><c>sepa_debit</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType SepaDebit = new(Names.SepaDebit);
+    public static readonly CustomerListPaymentMethodsType SepaDebit = new("sepa_debit");
     /// <summary><c>sequra</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Sequra = new(Names.Sequra);
+    public static readonly CustomerListPaymentMethodsType Sequra = new("sequra");
     /// <summary><c>sofort</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Sofort = new(Names.Sofort);
+    public static readonly CustomerListPaymentMethodsType Sofort = new("sofort");
     /// <summary><c>sunbit</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Sunbit = new(Names.Sunbit);
+    public static readonly CustomerListPaymentMethodsType Sunbit = new("sunbit");
     /// <summary><c>swish</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Swish = new(Names.Swish);
+    public static readonly CustomerListPaymentMethodsType Swish = new("swish");
     /// <summary><c>twint</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Twint = new(Names.Twint);
+    public static readonly CustomerListPaymentMethodsType Twint = new("twint");
     /// <summary><c>upi</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Upi = new(Names.Upi);
+    public static readonly CustomerListPaymentMethodsType Upi = new("upi");
     /// <summary><c>us_bank_account</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType UsBankAccount = new(Names.UsBankAccount);
+    public static readonly CustomerListPaymentMethodsType UsBankAccount = new("us_bank_account");
     /// <summary><c>wechat_pay</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType WechatPay = new(Names.WechatPay);
+    public static readonly CustomerListPaymentMethodsType WechatPay = new("wechat_pay");
     /// <summary><c>zip</c>.</summary>
-    public static readonly CustomerListPaymentMethodsType Zip = new(Names.Zip);
+    public static readonly CustomerListPaymentMethodsType Zip = new("zip");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -164,123 +164,4 @@ public readonly struct CustomerListPaymentMethodsType : IOpenEnum<CustomerListPa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>acss_debit</c>.</summary>
-        public const string AcssDebit = "acss_debit";
-        /// <summary><c>affirm</c>.</summary>
-        public const string Affirm = "affirm";
-        /// <summary><c>afterpay_clearpay</c>.</summary>
-        public const string AfterpayClearpay = "afterpay_clearpay";
-        /// <summary><c>alipay</c>.</summary>
-        public const string Alipay = "alipay";
-        /// <summary><c>alma</c>.</summary>
-        public const string Alma = "alma";
-        /// <summary><c>amazon_pay</c>.</summary>
-        public const string AmazonPay = "amazon_pay";
-        /// <summary><c>au_becs_debit</c>.</summary>
-        public const string AuBecsDebit = "au_becs_debit";
-        /// <summary><c>bacs_debit</c>.</summary>
-        public const string BacsDebit = "bacs_debit";
-        /// <summary><c>bancontact</c>.</summary>
-        public const string Bancontact = "bancontact";
-        /// <summary><c>billie</c>.</summary>
-        public const string Billie = "billie";
-        /// <summary><c>bizum</c>.</summary>
-        public const string Bizum = "bizum";
-        /// <summary><c>blik</c>.</summary>
-        public const string Blik = "blik";
-        /// <summary><c>boleto</c>.</summary>
-        public const string Boleto = "boleto";
-        /// <summary><c>card</c>.</summary>
-        public const string Card = "card";
-        /// <summary><c>cashapp</c>.</summary>
-        public const string Cashapp = "cashapp";
-        /// <summary><c>crypto</c>.</summary>
-        public const string Crypto = "crypto";
-        /// <summary><c>custom</c>.</summary>
-        public const string Custom = "custom";
-        /// <summary><c>customer_balance</c>.</summary>
-        public const string CustomerBalance = "customer_balance";
-        /// <summary><c>eps</c>.</summary>
-        public const string Eps = "eps";
-        /// <summary><c>fpx</c>.</summary>
-        public const string Fpx = "fpx";
-        /// <summary><c>giropay</c>.</summary>
-        public const string Giropay = "giropay";
-        /// <summary><c>grabpay</c>.</summary>
-        public const string Grabpay = "grabpay";
-        /// <summary><c>ideal</c>.</summary>
-        public const string Ideal = "ideal";
-        /// <summary><c>kakao_pay</c>.</summary>
-        public const string KakaoPay = "kakao_pay";
-        /// <summary><c>klarna</c>.</summary>
-        public const string Klarna = "klarna";
-        /// <summary><c>konbini</c>.</summary>
-        public const string Konbini = "konbini";
-        /// <summary><c>kr_card</c>.</summary>
-        public const string KrCard = "kr_card";
-        /// <summary><c>link</c>.</summary>
-        public const string Link = "link";
-        /// <summary><c>mb_way</c>.</summary>
-        public const string MbWay = "mb_way";
-        /// <summary><c>mobilepay</c>.</summary>
-        public const string Mobilepay = "mobilepay";
-        /// <summary><c>multibanco</c>.</summary>
-        public const string Multibanco = "multibanco";
-        /// <summary><c>naver_pay</c>.</summary>
-        public const string NaverPay = "naver_pay";
-        /// <summary><c>nz_bank_account</c>.</summary>
-        public const string NzBankAccount = "nz_bank_account";
-        /// <summary><c>oxxo</c>.</summary>
-        public const string Oxxo = "oxxo";
-        /// <summary><c>p24</c>.</summary>
-        public const string P24 = "p24";
-        /// <summary><c>pay_by_bank</c>.</summary>
-        public const string PayByBank = "pay_by_bank";
-        /// <summary><c>payco</c>.</summary>
-        public const string Payco = "payco";
-        /// <summary><c>paynow</c>.</summary>
-        public const string Paynow = "paynow";
-        /// <summary><c>paypal</c>.</summary>
-        public const string Paypal = "paypal";
-        /// <summary><c>paypay</c>.</summary>
-        public const string Paypay = "paypay";
-        /// <summary><c>payto</c>.</summary>
-        public const string Payto = "payto";
-        /// <summary><c>pix</c>.</summary>
-        public const string Pix = "pix";
-        /// <summary><c>promptpay</c>.</summary>
-        public const string Promptpay = "promptpay";
-        /// <summary><c>revolut_pay</c>.</summary>
-        public const string RevolutPay = "revolut_pay";
-        /// <summary><c>samsung_pay</c>.</summary>
-        public const string SamsungPay = "samsung_pay";
-        /// <summary><c>satispay</c>.</summary>
-        public const string Satispay = "satispay";
-        /// <summary><c>scalapay</c>.</summary>
-        public const string Scalapay = "scalapay";
-        /// <summary><c>sepa_debit</c>.</summary>
-        public const string SepaDebit = "sepa_debit";
-        /// <summary><c>sequra</c>.</summary>
-        public const string Sequra = "sequra";
-        /// <summary><c>sofort</c>.</summary>
-        public const string Sofort = "sofort";
-        /// <summary><c>sunbit</c>.</summary>
-        public const string Sunbit = "sunbit";
-        /// <summary><c>swish</c>.</summary>
-        public const string Swish = "swish";
-        /// <summary><c>twint</c>.</summary>
-        public const string Twint = "twint";
-        /// <summary><c>upi</c>.</summary>
-        public const string Upi = "upi";
-        /// <summary><c>us_bank_account</c>.</summary>
-        public const string UsBankAccount = "us_bank_account";
-        /// <summary><c>wechat_pay</c>.</summary>
-        public const string WechatPay = "wechat_pay";
-        /// <summary><c>zip</c>.</summary>
-        public const string Zip = "zip";
-    }
 }

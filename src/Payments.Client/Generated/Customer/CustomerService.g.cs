@@ -120,7 +120,7 @@ public class CustomerService : CustomerServiceOverloads
     public virtual Task<CustomerBalanceTransaction> GetBalanceTransactionAsync(
         string customerId,
         string id,
-        CustomerGetBalanceTransactionOptions? options = null,
+        CustomerBalanceTransactionGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/customers/{customer}/balance_transactions/{id}", $"/v1/customers/{ApiPath.Segment(customerId)}/balance_transactions/{ApiPath.Segment(id)}", options, requestOptions, Model<CustomerBalanceTransaction>.Read, cancellationToken);
@@ -139,7 +139,7 @@ public class CustomerService : CustomerServiceOverloads
     public virtual Task<CustomerBalanceTransaction> UpdateBalanceTransactionAsync(
         string customerId,
         string id,
-        CustomerUpdateBalanceTransactionOptions? options = null,
+        CustomerBalanceTransactionUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/customers/{customer}/balance_transactions/{id}", $"/v1/customers/{ApiPath.Segment(customerId)}/balance_transactions/{ApiPath.Segment(id)}", options, requestOptions, Model<CustomerBalanceTransaction>.Read, cancellationToken);
@@ -158,7 +158,7 @@ public class CustomerService : CustomerServiceOverloads
     public virtual Task<CustomerCashBalanceTransaction> GetCashBalanceTransactionAsync(
         string customerId,
         string id,
-        CustomerGetCashBalanceTransactionOptions? options = null,
+        CustomerCashBalanceTransactionGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/customers/{customer}/cash_balance_transactions/{id}", $"/v1/customers/{ApiPath.Segment(customerId)}/cash_balance_transactions/{ApiPath.Segment(id)}", options, requestOptions, Model<CustomerCashBalanceTransaction>.Read, cancellationToken);
@@ -177,7 +177,7 @@ public class CustomerService : CustomerServiceOverloads
     public virtual Task<PaymentMethod> GetPaymentMethodAsync(
         string customerId,
         string id,
-        CustomerGetPaymentMethodOptions? options = null,
+        CustomerPaymentMethodGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/customers/{customer}/payment_methods/{id}", $"/v1/customers/{ApiPath.Segment(customerId)}/payment_methods/{ApiPath.Segment(id)}", options, requestOptions, Model<PaymentMethod>.Read, cancellationToken);
@@ -196,7 +196,7 @@ public class CustomerService : CustomerServiceOverloads
     public virtual Task<IPaymentSource> DeleteSourceAsync(
         string customerId,
         string id,
-        CustomerDeleteSourceOptions? options = null,
+        CustomerPaymentSourceDeleteOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendChoiceAsync<IPaymentSource>(HttpMethod.Delete, "/v1/customers/{customer}/sources/{id}", $"/v1/customers/{ApiPath.Segment(customerId)}/sources/{ApiPath.Segment(id)}", options, requestOptions, static (ref reader) => (ApiResource)ResourceReader.ReadPaymentSource(ref reader), cancellationToken);
@@ -215,7 +215,7 @@ public class CustomerService : CustomerServiceOverloads
     public virtual Task<IPaymentSource> GetSourceAsync(
         string customerId,
         string id,
-        CustomerGetSourceOptions? options = null,
+        CustomerPaymentSourceGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendChoiceAsync<IPaymentSource>(HttpMethod.Get, "/v1/customers/{customer}/sources/{id}", $"/v1/customers/{ApiPath.Segment(customerId)}/sources/{ApiPath.Segment(id)}", options, requestOptions, static (ref reader) => (ApiResource)ResourceReader.ReadPaymentSource(ref reader), cancellationToken);
@@ -234,7 +234,7 @@ public class CustomerService : CustomerServiceOverloads
     public virtual Task<IPaymentSource> UpdateSourceAsync(
         string customerId,
         string id,
-        CustomerUpdateSourceOptions? options = null,
+        CustomerPaymentSourceUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendChoiceAsync<IPaymentSource>(HttpMethod.Post, "/v1/customers/{customer}/sources/{id}", $"/v1/customers/{ApiPath.Segment(customerId)}/sources/{ApiPath.Segment(id)}", options, requestOptions, static (ref reader) => (ApiResource)ResourceReader.ReadPaymentSource(ref reader), cancellationToken);
@@ -253,7 +253,7 @@ public class CustomerService : CustomerServiceOverloads
     public virtual Task<BankAccount> VerifySourceAsync(
         string customerId,
         string id,
-        CustomerVerifySourceOptions? options = null,
+        CustomerPaymentSourceVerifyOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/customers/{customer}/sources/{id}/verify", $"/v1/customers/{ApiPath.Segment(customerId)}/sources/{ApiPath.Segment(id)}/verify", options, requestOptions, Model<BankAccount>.Read, cancellationToken);
@@ -272,7 +272,7 @@ public class CustomerService : CustomerServiceOverloads
     public virtual Task<TaxId> DeleteTaxIdAsync(
         string customerId,
         string id,
-        CustomerDeleteTaxIdOptions? options = null,
+        CustomerTaxIdDeleteOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Delete, "/v1/customers/{customer}/tax_ids/{id}", $"/v1/customers/{ApiPath.Segment(customerId)}/tax_ids/{ApiPath.Segment(id)}", options, requestOptions, Model<TaxId>.Read, cancellationToken);
@@ -291,7 +291,7 @@ public class CustomerService : CustomerServiceOverloads
     public virtual Task<TaxId> GetTaxIdAsync(
         string customerId,
         string id,
-        CustomerGetTaxIdOptions? options = null,
+        CustomerTaxIdGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/customers/{customer}/tax_ids/{id}", $"/v1/customers/{ApiPath.Segment(customerId)}/tax_ids/{ApiPath.Segment(id)}", options, requestOptions, Model<TaxId>.Read, cancellationToken);
@@ -359,7 +359,7 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<CustomerBalanceTransaction>> ListBalanceTransactionsAsync(
         string id,
-        CustomerListBalanceTransactionsOptions? options = null,
+        CustomerBalanceTransactionListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/customers/{id}/balance_transactions", $"/v1/customers/{ApiPath.Segment(id)}/balance_transactions", options, requestOptions, Model<CustomerBalanceTransaction>.ReadPage, cancellationToken);
@@ -379,10 +379,10 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<CustomerBalanceTransaction> ListBalanceTransactionsAutoPagingAsync(
         string id,
-        CustomerListBalanceTransactionsOptions? options = null,
+        CustomerBalanceTransactionListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/customers/{id}/balance_transactions", $"/v1/customers/{ApiPath.Segment(id)}/balance_transactions", options ?? new CustomerListBalanceTransactionsOptions(), requestOptions, Model<CustomerBalanceTransaction>.ReadPage, cancellationToken);
+        PageThrough("/v1/customers/{id}/balance_transactions", $"/v1/customers/{ApiPath.Segment(id)}/balance_transactions", options ?? new CustomerBalanceTransactionListOptions(), requestOptions, Model<CustomerBalanceTransaction>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Adds an entry to a customer's credit balance; negative amounts are credit towards the next invoice, positive ones are owed.
@@ -399,7 +399,7 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<CustomerBalanceTransaction> CreateBalanceTransactionAsync(
         string id,
-        CustomerCreateBalanceTransactionOptions options,
+        CustomerBalanceTransactionCreateOptions options,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {
@@ -419,7 +419,7 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<CashBalance> GetCashBalanceAsync(
         string id,
-        CustomerGetCashBalanceOptions? options = null,
+        CustomerCashBalanceGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/customers/{id}/cash_balance", $"/v1/customers/{ApiPath.Segment(id)}/cash_balance", options, requestOptions, Model<CashBalance>.Read, cancellationToken);
@@ -436,7 +436,7 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<CashBalance> UpdateCashBalanceAsync(
         string id,
-        CustomerUpdateCashBalanceOptions? options = null,
+        CustomerCashBalanceUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/customers/{id}/cash_balance", $"/v1/customers/{ApiPath.Segment(id)}/cash_balance", options, requestOptions, Model<CashBalance>.Read, cancellationToken);
@@ -453,7 +453,7 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<CustomerCashBalanceTransaction>> ListCashBalanceTransactionsAsync(
         string id,
-        CustomerListCashBalanceTransactionsOptions? options = null,
+        CustomerCashBalanceTransactionListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/customers/{id}/cash_balance_transactions", $"/v1/customers/{ApiPath.Segment(id)}/cash_balance_transactions", options, requestOptions, Model<CustomerCashBalanceTransaction>.ReadPage, cancellationToken);
@@ -473,10 +473,10 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<CustomerCashBalanceTransaction> ListCashBalanceTransactionsAutoPagingAsync(
         string id,
-        CustomerListCashBalanceTransactionsOptions? options = null,
+        CustomerCashBalanceTransactionListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/customers/{id}/cash_balance_transactions", $"/v1/customers/{ApiPath.Segment(id)}/cash_balance_transactions", options ?? new CustomerListCashBalanceTransactionsOptions(), requestOptions, Model<CustomerCashBalanceTransaction>.ReadPage, cancellationToken);
+        PageThrough("/v1/customers/{id}/cash_balance_transactions", $"/v1/customers/{ApiPath.Segment(id)}/cash_balance_transactions", options ?? new CustomerCashBalanceTransactionListOptions(), requestOptions, Model<CustomerCashBalanceTransaction>.ReadPage, cancellationToken);
 
     /// <summary>Removes the discount that a customer has on all subscriptions.</summary>
     /// <remarks><c>DELETE /v1/customers/{id}/discount</c></remarks>
@@ -510,7 +510,7 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<FundingInstructions> CreateFundingInstructionsAsync(
         string id,
-        CustomerCreateFundingInstructionsOptions options,
+        CustomerFundingInstructionsCreateOptions options,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {
@@ -530,7 +530,7 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<PaymentMethod>> ListPaymentMethodsAsync(
         string id,
-        CustomerListPaymentMethodsOptions? options = null,
+        CustomerPaymentMethodListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/customers/{id}/payment_methods", $"/v1/customers/{ApiPath.Segment(id)}/payment_methods", options, requestOptions, Model<PaymentMethod>.ReadPage, cancellationToken);
@@ -550,10 +550,10 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<PaymentMethod> ListPaymentMethodsAutoPagingAsync(
         string id,
-        CustomerListPaymentMethodsOptions? options = null,
+        CustomerPaymentMethodListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/customers/{id}/payment_methods", $"/v1/customers/{ApiPath.Segment(id)}/payment_methods", options ?? new CustomerListPaymentMethodsOptions(), requestOptions, Model<PaymentMethod>.ReadPage, cancellationToken);
+        PageThrough("/v1/customers/{id}/payment_methods", $"/v1/customers/{ApiPath.Segment(id)}/payment_methods", options ?? new CustomerPaymentMethodListOptions(), requestOptions, Model<PaymentMethod>.ReadPage, cancellationToken);
 
     /// <summary>Lists the cards, bank accounts and sources stored on a customer.</summary>
     /// <remarks><c>GET /v1/customers/{id}/sources</c></remarks>
@@ -567,7 +567,7 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<IPaymentSource>> ListSourcesAsync(
         string id,
-        CustomerListSourcesOptions? options = null,
+        CustomerPaymentSourceListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/customers/{id}/sources", $"/v1/customers/{ApiPath.Segment(id)}/sources", options, requestOptions, static (ref reader) => new Page<IPaymentSource>(ref reader, ResourceReader.ReadPaymentSource), cancellationToken);
@@ -587,10 +587,10 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<IPaymentSource> ListSourcesAutoPagingAsync(
         string id,
-        CustomerListSourcesOptions? options = null,
+        CustomerPaymentSourceListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/customers/{id}/sources", $"/v1/customers/{ApiPath.Segment(id)}/sources", options ?? new CustomerListSourcesOptions(), requestOptions, static (ref reader) => new Page<IPaymentSource>(ref reader, ResourceReader.ReadPaymentSource), cancellationToken);
+        PageThrough("/v1/customers/{id}/sources", $"/v1/customers/{ApiPath.Segment(id)}/sources", options ?? new CustomerPaymentSourceListOptions(), requestOptions, static (ref reader) => new Page<IPaymentSource>(ref reader, ResourceReader.ReadPaymentSource), cancellationToken);
 
     /// <summary>Stores a card, bank account or source on a customer; payment methods are the newer way.</summary>
     /// <remarks><c>POST /v1/customers/{id}/sources</c></remarks>
@@ -605,7 +605,7 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<IPaymentSource> CreateSourceAsync(
         string id,
-        CustomerCreateSourceOptions options,
+        CustomerPaymentSourceCreateOptions options,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {
@@ -625,7 +625,7 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<TaxId>> ListTaxIdsAsync(
         string id,
-        CustomerListTaxIdsOptions? options = null,
+        CustomerTaxIdListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/customers/{id}/tax_ids", $"/v1/customers/{ApiPath.Segment(id)}/tax_ids", options, requestOptions, Model<TaxId>.ReadPage, cancellationToken);
@@ -644,10 +644,10 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<TaxId> ListTaxIdsAutoPagingAsync(
         string id,
-        CustomerListTaxIdsOptions? options = null,
+        CustomerTaxIdListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/customers/{id}/tax_ids", $"/v1/customers/{ApiPath.Segment(id)}/tax_ids", options ?? new CustomerListTaxIdsOptions(), requestOptions, Model<TaxId>.ReadPage, cancellationToken);
+        PageThrough("/v1/customers/{id}/tax_ids", $"/v1/customers/{ApiPath.Segment(id)}/tax_ids", options ?? new CustomerTaxIdListOptions(), requestOptions, Model<TaxId>.ReadPage, cancellationToken);
 
     /// <summary>Adds a tax ID to a customer, which is shown on their invoices and checked where authorities offer that.</summary>
     /// <remarks><c>POST /v1/customers/{id}/tax_ids</c></remarks>
@@ -662,7 +662,7 @@ public class CustomerService : CustomerServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<TaxId> CreateTaxIdAsync(
         string id,
-        CustomerCreateTaxIdOptions options,
+        CustomerTaxIdCreateOptions options,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {

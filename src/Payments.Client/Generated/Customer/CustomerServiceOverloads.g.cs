@@ -56,84 +56,84 @@ public abstract class CustomerServiceOverloads : ApiService
     public AsyncPageable<Customer> SearchAutoPagingAsync(CustomerSearchOptions options, CancellationToken cancellationToken) =>
         Full.SearchAutoPagingAsync(options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetBalanceTransactionAsync(string, string, CustomerGetBalanceTransactionOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.GetBalanceTransactionAsync(string, string, CustomerBalanceTransactionGetOptions, RequestOptions, CancellationToken)"/>
     public Task<CustomerBalanceTransaction> GetBalanceTransactionAsync(string customerId, string id, CancellationToken cancellationToken) =>
         Full.GetBalanceTransactionAsync(customerId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetBalanceTransactionAsync(string, string, CustomerGetBalanceTransactionOptions, RequestOptions, CancellationToken)"/>
-    public Task<CustomerBalanceTransaction> GetBalanceTransactionAsync(string customerId, string id, CustomerGetBalanceTransactionOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.GetBalanceTransactionAsync(string, string, CustomerBalanceTransactionGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<CustomerBalanceTransaction> GetBalanceTransactionAsync(string customerId, string id, CustomerBalanceTransactionGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetBalanceTransactionAsync(customerId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.UpdateBalanceTransactionAsync(string, string, CustomerUpdateBalanceTransactionOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.UpdateBalanceTransactionAsync(string, string, CustomerBalanceTransactionUpdateOptions, RequestOptions, CancellationToken)"/>
     public Task<CustomerBalanceTransaction> UpdateBalanceTransactionAsync(string customerId, string id, CancellationToken cancellationToken) =>
         Full.UpdateBalanceTransactionAsync(customerId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.UpdateBalanceTransactionAsync(string, string, CustomerUpdateBalanceTransactionOptions, RequestOptions, CancellationToken)"/>
-    public Task<CustomerBalanceTransaction> UpdateBalanceTransactionAsync(string customerId, string id, CustomerUpdateBalanceTransactionOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.UpdateBalanceTransactionAsync(string, string, CustomerBalanceTransactionUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<CustomerBalanceTransaction> UpdateBalanceTransactionAsync(string customerId, string id, CustomerBalanceTransactionUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateBalanceTransactionAsync(customerId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetCashBalanceTransactionAsync(string, string, CustomerGetCashBalanceTransactionOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.GetCashBalanceTransactionAsync(string, string, CustomerCashBalanceTransactionGetOptions, RequestOptions, CancellationToken)"/>
     public Task<CustomerCashBalanceTransaction> GetCashBalanceTransactionAsync(string customerId, string id, CancellationToken cancellationToken) =>
         Full.GetCashBalanceTransactionAsync(customerId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetCashBalanceTransactionAsync(string, string, CustomerGetCashBalanceTransactionOptions, RequestOptions, CancellationToken)"/>
-    public Task<CustomerCashBalanceTransaction> GetCashBalanceTransactionAsync(string customerId, string id, CustomerGetCashBalanceTransactionOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.GetCashBalanceTransactionAsync(string, string, CustomerCashBalanceTransactionGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<CustomerCashBalanceTransaction> GetCashBalanceTransactionAsync(string customerId, string id, CustomerCashBalanceTransactionGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetCashBalanceTransactionAsync(customerId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetPaymentMethodAsync(string, string, CustomerGetPaymentMethodOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.GetPaymentMethodAsync(string, string, CustomerPaymentMethodGetOptions, RequestOptions, CancellationToken)"/>
     public Task<PaymentMethod> GetPaymentMethodAsync(string customerId, string id, CancellationToken cancellationToken) =>
         Full.GetPaymentMethodAsync(customerId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetPaymentMethodAsync(string, string, CustomerGetPaymentMethodOptions, RequestOptions, CancellationToken)"/>
-    public Task<PaymentMethod> GetPaymentMethodAsync(string customerId, string id, CustomerGetPaymentMethodOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.GetPaymentMethodAsync(string, string, CustomerPaymentMethodGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<PaymentMethod> GetPaymentMethodAsync(string customerId, string id, CustomerPaymentMethodGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetPaymentMethodAsync(customerId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.DeleteSourceAsync(string, string, CustomerDeleteSourceOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.DeleteSourceAsync(string, string, CustomerPaymentSourceDeleteOptions, RequestOptions, CancellationToken)"/>
     public Task<IPaymentSource> DeleteSourceAsync(string customerId, string id, CancellationToken cancellationToken) =>
         Full.DeleteSourceAsync(customerId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.DeleteSourceAsync(string, string, CustomerDeleteSourceOptions, RequestOptions, CancellationToken)"/>
-    public Task<IPaymentSource> DeleteSourceAsync(string customerId, string id, CustomerDeleteSourceOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.DeleteSourceAsync(string, string, CustomerPaymentSourceDeleteOptions, RequestOptions, CancellationToken)"/>
+    public Task<IPaymentSource> DeleteSourceAsync(string customerId, string id, CustomerPaymentSourceDeleteOptions? options, CancellationToken cancellationToken) =>
         Full.DeleteSourceAsync(customerId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetSourceAsync(string, string, CustomerGetSourceOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.GetSourceAsync(string, string, CustomerPaymentSourceGetOptions, RequestOptions, CancellationToken)"/>
     public Task<IPaymentSource> GetSourceAsync(string customerId, string id, CancellationToken cancellationToken) =>
         Full.GetSourceAsync(customerId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetSourceAsync(string, string, CustomerGetSourceOptions, RequestOptions, CancellationToken)"/>
-    public Task<IPaymentSource> GetSourceAsync(string customerId, string id, CustomerGetSourceOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.GetSourceAsync(string, string, CustomerPaymentSourceGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<IPaymentSource> GetSourceAsync(string customerId, string id, CustomerPaymentSourceGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetSourceAsync(customerId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.UpdateSourceAsync(string, string, CustomerUpdateSourceOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.UpdateSourceAsync(string, string, CustomerPaymentSourceUpdateOptions, RequestOptions, CancellationToken)"/>
     public Task<IPaymentSource> UpdateSourceAsync(string customerId, string id, CancellationToken cancellationToken) =>
         Full.UpdateSourceAsync(customerId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.UpdateSourceAsync(string, string, CustomerUpdateSourceOptions, RequestOptions, CancellationToken)"/>
-    public Task<IPaymentSource> UpdateSourceAsync(string customerId, string id, CustomerUpdateSourceOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.UpdateSourceAsync(string, string, CustomerPaymentSourceUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<IPaymentSource> UpdateSourceAsync(string customerId, string id, CustomerPaymentSourceUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateSourceAsync(customerId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.VerifySourceAsync(string, string, CustomerVerifySourceOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.VerifySourceAsync(string, string, CustomerPaymentSourceVerifyOptions, RequestOptions, CancellationToken)"/>
     public Task<BankAccount> VerifySourceAsync(string customerId, string id, CancellationToken cancellationToken) =>
         Full.VerifySourceAsync(customerId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.VerifySourceAsync(string, string, CustomerVerifySourceOptions, RequestOptions, CancellationToken)"/>
-    public Task<BankAccount> VerifySourceAsync(string customerId, string id, CustomerVerifySourceOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.VerifySourceAsync(string, string, CustomerPaymentSourceVerifyOptions, RequestOptions, CancellationToken)"/>
+    public Task<BankAccount> VerifySourceAsync(string customerId, string id, CustomerPaymentSourceVerifyOptions? options, CancellationToken cancellationToken) =>
         Full.VerifySourceAsync(customerId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.DeleteTaxIdAsync(string, string, CustomerDeleteTaxIdOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.DeleteTaxIdAsync(string, string, CustomerTaxIdDeleteOptions, RequestOptions, CancellationToken)"/>
     public Task<TaxId> DeleteTaxIdAsync(string customerId, string id, CancellationToken cancellationToken) =>
         Full.DeleteTaxIdAsync(customerId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.DeleteTaxIdAsync(string, string, CustomerDeleteTaxIdOptions, RequestOptions, CancellationToken)"/>
-    public Task<TaxId> DeleteTaxIdAsync(string customerId, string id, CustomerDeleteTaxIdOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.DeleteTaxIdAsync(string, string, CustomerTaxIdDeleteOptions, RequestOptions, CancellationToken)"/>
+    public Task<TaxId> DeleteTaxIdAsync(string customerId, string id, CustomerTaxIdDeleteOptions? options, CancellationToken cancellationToken) =>
         Full.DeleteTaxIdAsync(customerId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetTaxIdAsync(string, string, CustomerGetTaxIdOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.GetTaxIdAsync(string, string, CustomerTaxIdGetOptions, RequestOptions, CancellationToken)"/>
     public Task<TaxId> GetTaxIdAsync(string customerId, string id, CancellationToken cancellationToken) =>
         Full.GetTaxIdAsync(customerId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetTaxIdAsync(string, string, CustomerGetTaxIdOptions, RequestOptions, CancellationToken)"/>
-    public Task<TaxId> GetTaxIdAsync(string customerId, string id, CustomerGetTaxIdOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.GetTaxIdAsync(string, string, CustomerTaxIdGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<TaxId> GetTaxIdAsync(string customerId, string id, CustomerTaxIdGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetTaxIdAsync(customerId, id, options, requestOptions: null, cancellationToken);
 
     /// <inheritdoc cref="CustomerService.DeleteAsync(string, CustomerDeleteOptions, RequestOptions, CancellationToken)"/>
@@ -160,56 +160,56 @@ public abstract class CustomerServiceOverloads : ApiService
     public Task<Customer> UpdateAsync(string id, CustomerUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListBalanceTransactionsAsync(string, CustomerListBalanceTransactionsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.ListBalanceTransactionsAsync(string, CustomerBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<CustomerBalanceTransaction>> ListBalanceTransactionsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListBalanceTransactionsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListBalanceTransactionsAsync(string, CustomerListBalanceTransactionsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<CustomerBalanceTransaction>> ListBalanceTransactionsAsync(string id, CustomerListBalanceTransactionsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.ListBalanceTransactionsAsync(string, CustomerBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<CustomerBalanceTransaction>> ListBalanceTransactionsAsync(string id, CustomerBalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
         Full.ListBalanceTransactionsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListBalanceTransactionsAutoPagingAsync(string, CustomerListBalanceTransactionsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.ListBalanceTransactionsAutoPagingAsync(string, CustomerBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<CustomerBalanceTransaction> ListBalanceTransactionsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListBalanceTransactionsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListBalanceTransactionsAutoPagingAsync(string, CustomerListBalanceTransactionsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<CustomerBalanceTransaction> ListBalanceTransactionsAutoPagingAsync(string id, CustomerListBalanceTransactionsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.ListBalanceTransactionsAutoPagingAsync(string, CustomerBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<CustomerBalanceTransaction> ListBalanceTransactionsAutoPagingAsync(string id, CustomerBalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
         Full.ListBalanceTransactionsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.CreateBalanceTransactionAsync(string, CustomerCreateBalanceTransactionOptions, RequestOptions, CancellationToken)"/>
-    public Task<CustomerBalanceTransaction> CreateBalanceTransactionAsync(string id, CustomerCreateBalanceTransactionOptions options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.CreateBalanceTransactionAsync(string, CustomerBalanceTransactionCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<CustomerBalanceTransaction> CreateBalanceTransactionAsync(string id, CustomerBalanceTransactionCreateOptions options, CancellationToken cancellationToken) =>
         Full.CreateBalanceTransactionAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetCashBalanceAsync(string, CustomerGetCashBalanceOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.GetCashBalanceAsync(string, CustomerCashBalanceGetOptions, RequestOptions, CancellationToken)"/>
     public Task<CashBalance> GetCashBalanceAsync(string id, CancellationToken cancellationToken) =>
         Full.GetCashBalanceAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.GetCashBalanceAsync(string, CustomerGetCashBalanceOptions, RequestOptions, CancellationToken)"/>
-    public Task<CashBalance> GetCashBalanceAsync(string id, CustomerGetCashBalanceOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.GetCashBalanceAsync(string, CustomerCashBalanceGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<CashBalance> GetCashBalanceAsync(string id, CustomerCashBalanceGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetCashBalanceAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.UpdateCashBalanceAsync(string, CustomerUpdateCashBalanceOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.UpdateCashBalanceAsync(string, CustomerCashBalanceUpdateOptions, RequestOptions, CancellationToken)"/>
     public Task<CashBalance> UpdateCashBalanceAsync(string id, CancellationToken cancellationToken) =>
         Full.UpdateCashBalanceAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.UpdateCashBalanceAsync(string, CustomerUpdateCashBalanceOptions, RequestOptions, CancellationToken)"/>
-    public Task<CashBalance> UpdateCashBalanceAsync(string id, CustomerUpdateCashBalanceOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.UpdateCashBalanceAsync(string, CustomerCashBalanceUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<CashBalance> UpdateCashBalanceAsync(string id, CustomerCashBalanceUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateCashBalanceAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListCashBalanceTransactionsAsync(string, CustomerListCashBalanceTransactionsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.ListCashBalanceTransactionsAsync(string, CustomerCashBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<CustomerCashBalanceTransaction>> ListCashBalanceTransactionsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListCashBalanceTransactionsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListCashBalanceTransactionsAsync(string, CustomerListCashBalanceTransactionsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<CustomerCashBalanceTransaction>> ListCashBalanceTransactionsAsync(string id, CustomerListCashBalanceTransactionsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.ListCashBalanceTransactionsAsync(string, CustomerCashBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<CustomerCashBalanceTransaction>> ListCashBalanceTransactionsAsync(string id, CustomerCashBalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
         Full.ListCashBalanceTransactionsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListCashBalanceTransactionsAutoPagingAsync(string, CustomerListCashBalanceTransactionsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.ListCashBalanceTransactionsAutoPagingAsync(string, CustomerCashBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<CustomerCashBalanceTransaction> ListCashBalanceTransactionsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListCashBalanceTransactionsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListCashBalanceTransactionsAutoPagingAsync(string, CustomerListCashBalanceTransactionsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<CustomerCashBalanceTransaction> ListCashBalanceTransactionsAutoPagingAsync(string id, CustomerListCashBalanceTransactionsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.ListCashBalanceTransactionsAutoPagingAsync(string, CustomerCashBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<CustomerCashBalanceTransaction> ListCashBalanceTransactionsAutoPagingAsync(string id, CustomerCashBalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
         Full.ListCashBalanceTransactionsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
     /// <inheritdoc cref="CustomerService.DeleteDiscountAsync(string, CustomerDeleteDiscountOptions, RequestOptions, CancellationToken)"/>
@@ -220,63 +220,63 @@ public abstract class CustomerServiceOverloads : ApiService
     public Task<Discount> DeleteDiscountAsync(string id, CustomerDeleteDiscountOptions? options, CancellationToken cancellationToken) =>
         Full.DeleteDiscountAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.CreateFundingInstructionsAsync(string, CustomerCreateFundingInstructionsOptions, RequestOptions, CancellationToken)"/>
-    public Task<FundingInstructions> CreateFundingInstructionsAsync(string id, CustomerCreateFundingInstructionsOptions options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.CreateFundingInstructionsAsync(string, CustomerFundingInstructionsCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<FundingInstructions> CreateFundingInstructionsAsync(string id, CustomerFundingInstructionsCreateOptions options, CancellationToken cancellationToken) =>
         Full.CreateFundingInstructionsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListPaymentMethodsAsync(string, CustomerListPaymentMethodsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.ListPaymentMethodsAsync(string, CustomerPaymentMethodListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<PaymentMethod>> ListPaymentMethodsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListPaymentMethodsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListPaymentMethodsAsync(string, CustomerListPaymentMethodsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<PaymentMethod>> ListPaymentMethodsAsync(string id, CustomerListPaymentMethodsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.ListPaymentMethodsAsync(string, CustomerPaymentMethodListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<PaymentMethod>> ListPaymentMethodsAsync(string id, CustomerPaymentMethodListOptions? options, CancellationToken cancellationToken) =>
         Full.ListPaymentMethodsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListPaymentMethodsAutoPagingAsync(string, CustomerListPaymentMethodsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.ListPaymentMethodsAutoPagingAsync(string, CustomerPaymentMethodListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<PaymentMethod> ListPaymentMethodsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListPaymentMethodsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListPaymentMethodsAutoPagingAsync(string, CustomerListPaymentMethodsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<PaymentMethod> ListPaymentMethodsAutoPagingAsync(string id, CustomerListPaymentMethodsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.ListPaymentMethodsAutoPagingAsync(string, CustomerPaymentMethodListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<PaymentMethod> ListPaymentMethodsAutoPagingAsync(string id, CustomerPaymentMethodListOptions? options, CancellationToken cancellationToken) =>
         Full.ListPaymentMethodsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListSourcesAsync(string, CustomerListSourcesOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.ListSourcesAsync(string, CustomerPaymentSourceListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<IPaymentSource>> ListSourcesAsync(string id, CancellationToken cancellationToken) =>
         Full.ListSourcesAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListSourcesAsync(string, CustomerListSourcesOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<IPaymentSource>> ListSourcesAsync(string id, CustomerListSourcesOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.ListSourcesAsync(string, CustomerPaymentSourceListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<IPaymentSource>> ListSourcesAsync(string id, CustomerPaymentSourceListOptions? options, CancellationToken cancellationToken) =>
         Full.ListSourcesAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListSourcesAutoPagingAsync(string, CustomerListSourcesOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.ListSourcesAutoPagingAsync(string, CustomerPaymentSourceListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<IPaymentSource> ListSourcesAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListSourcesAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListSourcesAutoPagingAsync(string, CustomerListSourcesOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<IPaymentSource> ListSourcesAutoPagingAsync(string id, CustomerListSourcesOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.ListSourcesAutoPagingAsync(string, CustomerPaymentSourceListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<IPaymentSource> ListSourcesAutoPagingAsync(string id, CustomerPaymentSourceListOptions? options, CancellationToken cancellationToken) =>
         Full.ListSourcesAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.CreateSourceAsync(string, CustomerCreateSourceOptions, RequestOptions, CancellationToken)"/>
-    public Task<IPaymentSource> CreateSourceAsync(string id, CustomerCreateSourceOptions options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.CreateSourceAsync(string, CustomerPaymentSourceCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<IPaymentSource> CreateSourceAsync(string id, CustomerPaymentSourceCreateOptions options, CancellationToken cancellationToken) =>
         Full.CreateSourceAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListTaxIdsAsync(string, CustomerListTaxIdsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.ListTaxIdsAsync(string, CustomerTaxIdListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<TaxId>> ListTaxIdsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListTaxIdsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListTaxIdsAsync(string, CustomerListTaxIdsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<TaxId>> ListTaxIdsAsync(string id, CustomerListTaxIdsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.ListTaxIdsAsync(string, CustomerTaxIdListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<TaxId>> ListTaxIdsAsync(string id, CustomerTaxIdListOptions? options, CancellationToken cancellationToken) =>
         Full.ListTaxIdsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListTaxIdsAutoPagingAsync(string, CustomerListTaxIdsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CustomerService.ListTaxIdsAutoPagingAsync(string, CustomerTaxIdListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<TaxId> ListTaxIdsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListTaxIdsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.ListTaxIdsAutoPagingAsync(string, CustomerListTaxIdsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<TaxId> ListTaxIdsAutoPagingAsync(string id, CustomerListTaxIdsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.ListTaxIdsAutoPagingAsync(string, CustomerTaxIdListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<TaxId> ListTaxIdsAutoPagingAsync(string id, CustomerTaxIdListOptions? options, CancellationToken cancellationToken) =>
         Full.ListTaxIdsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CustomerService.CreateTaxIdAsync(string, CustomerCreateTaxIdOptions, RequestOptions, CancellationToken)"/>
-    public Task<TaxId> CreateTaxIdAsync(string id, CustomerCreateTaxIdOptions options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CustomerService.CreateTaxIdAsync(string, CustomerTaxIdCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<TaxId> CreateTaxIdAsync(string id, CustomerTaxIdCreateOptions options, CancellationToken cancellationToken) =>
         Full.CreateTaxIdAsync(id, options, requestOptions: null, cancellationToken);
 }

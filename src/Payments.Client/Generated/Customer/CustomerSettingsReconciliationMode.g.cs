@@ -21,11 +21,11 @@ public readonly struct CustomerSettingsReconciliationMode : IOpenEnum<CustomerSe
     public CustomerSettingsReconciliationMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>: Money that arrives is used for open payments by itself.</summary>
-    public static readonly CustomerSettingsReconciliationMode Automatic = new(Names.Automatic);
+    public static readonly CustomerSettingsReconciliationMode Automatic = new("automatic");
     /// <summary><c>manual</c>: Money stays in the cash balance until you use it for a payment.</summary>
-    public static readonly CustomerSettingsReconciliationMode Manual = new(Names.Manual);
+    public static readonly CustomerSettingsReconciliationMode Manual = new("manual");
     /// <summary><c>merchant_default</c>: Follows the setting of your account.</summary>
-    public static readonly CustomerSettingsReconciliationMode MerchantDefault = new(Names.MerchantDefault);
+    public static readonly CustomerSettingsReconciliationMode MerchantDefault = new("merchant_default");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,15 +58,4 @@ public readonly struct CustomerSettingsReconciliationMode : IOpenEnum<CustomerSe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>automatic</c>.</summary>
-        public const string Automatic = "automatic";
-        /// <summary><c>manual</c>.</summary>
-        public const string Manual = "manual";
-        /// <summary><c>merchant_default</c>.</summary>
-        public const string MerchantDefault = "merchant_default";
-    }
 }

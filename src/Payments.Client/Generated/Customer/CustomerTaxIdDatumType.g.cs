@@ -21,275 +21,275 @@ public readonly struct CustomerTaxIdDatumType : IOpenEnum<CustomerTaxIdDatumType
     public CustomerTaxIdDatumType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ad_nrt</c>.</summary>
-    public static readonly CustomerTaxIdDatumType AdNrt = new(Names.AdNrt);
+    public static readonly CustomerTaxIdDatumType AdNrt = new("ad_nrt");
     /// <summary><c>ae_trn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType AeTrn = new(Names.AeTrn);
+    public static readonly CustomerTaxIdDatumType AeTrn = new("ae_trn");
     /// <summary><c>al_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType AlTin = new(Names.AlTin);
+    public static readonly CustomerTaxIdDatumType AlTin = new("al_tin");
     /// <summary><c>am_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType AmTin = new(Names.AmTin);
+    public static readonly CustomerTaxIdDatumType AmTin = new("am_tin");
     /// <summary><c>ao_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType AoTin = new(Names.AoTin);
+    public static readonly CustomerTaxIdDatumType AoTin = new("ao_tin");
     /// <summary><c>ar_cuit</c>.</summary>
-    public static readonly CustomerTaxIdDatumType ArCuit = new(Names.ArCuit);
+    public static readonly CustomerTaxIdDatumType ArCuit = new("ar_cuit");
     /// <summary><c>au_abn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType AuAbn = new(Names.AuAbn);
+    public static readonly CustomerTaxIdDatumType AuAbn = new("au_abn");
     /// <summary><c>au_acn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType AuAcn = new(Names.AuAcn);
+    public static readonly CustomerTaxIdDatumType AuAcn = new("au_acn");
     /// <summary><c>au_arn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType AuArn = new(Names.AuArn);
+    public static readonly CustomerTaxIdDatumType AuArn = new("au_arn");
     /// <summary><c>au_wpn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType AuWpn = new(Names.AuWpn);
+    public static readonly CustomerTaxIdDatumType AuWpn = new("au_wpn");
     /// <summary><c>aw_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType AwTin = new(Names.AwTin);
+    public static readonly CustomerTaxIdDatumType AwTin = new("aw_tin");
     /// <summary><c>az_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType AzTin = new(Names.AzTin);
+    public static readonly CustomerTaxIdDatumType AzTin = new("az_tin");
     /// <summary><c>ba_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BaTin = new(Names.BaTin);
+    public static readonly CustomerTaxIdDatumType BaTin = new("ba_tin");
     /// <summary><c>bb_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BbTin = new(Names.BbTin);
+    public static readonly CustomerTaxIdDatumType BbTin = new("bb_tin");
     /// <summary><c>bd_bin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BdBin = new(Names.BdBin);
+    public static readonly CustomerTaxIdDatumType BdBin = new("bd_bin");
     /// <summary><c>bf_ifu</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BfIfu = new(Names.BfIfu);
+    public static readonly CustomerTaxIdDatumType BfIfu = new("bf_ifu");
     /// <summary><c>bg_uic</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BgUic = new(Names.BgUic);
+    public static readonly CustomerTaxIdDatumType BgUic = new("bg_uic");
     /// <summary><c>bh_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BhVat = new(Names.BhVat);
+    public static readonly CustomerTaxIdDatumType BhVat = new("bh_vat");
     /// <summary><c>bj_ifu</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BjIfu = new(Names.BjIfu);
+    public static readonly CustomerTaxIdDatumType BjIfu = new("bj_ifu");
     /// <summary><c>bo_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BoTin = new(Names.BoTin);
+    public static readonly CustomerTaxIdDatumType BoTin = new("bo_tin");
     /// <summary><c>br_cnpj</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BrCnpj = new(Names.BrCnpj);
+    public static readonly CustomerTaxIdDatumType BrCnpj = new("br_cnpj");
     /// <summary><c>br_cpf</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BrCpf = new(Names.BrCpf);
+    public static readonly CustomerTaxIdDatumType BrCpf = new("br_cpf");
     /// <summary><c>bs_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BsTin = new(Names.BsTin);
+    public static readonly CustomerTaxIdDatumType BsTin = new("bs_tin");
     /// <summary><c>bw_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType BwVat = new(Names.BwVat);
+    public static readonly CustomerTaxIdDatumType BwVat = new("bw_vat");
     /// <summary><c>by_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType ByTin = new(Names.ByTin);
+    public static readonly CustomerTaxIdDatumType ByTin = new("by_tin");
     /// <summary><c>ca_bn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CaBn = new(Names.CaBn);
+    public static readonly CustomerTaxIdDatumType CaBn = new("ca_bn");
     /// <summary><c>ca_gst_hst</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CaGstHst = new(Names.CaGstHst);
+    public static readonly CustomerTaxIdDatumType CaGstHst = new("ca_gst_hst");
     /// <summary><c>ca_pst_bc</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CaPstBc = new(Names.CaPstBc);
+    public static readonly CustomerTaxIdDatumType CaPstBc = new("ca_pst_bc");
     /// <summary><c>ca_pst_mb</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CaPstMb = new(Names.CaPstMb);
+    public static readonly CustomerTaxIdDatumType CaPstMb = new("ca_pst_mb");
     /// <summary><c>ca_pst_sk</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CaPstSk = new(Names.CaPstSk);
+    public static readonly CustomerTaxIdDatumType CaPstSk = new("ca_pst_sk");
     /// <summary><c>ca_qst</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CaQst = new(Names.CaQst);
+    public static readonly CustomerTaxIdDatumType CaQst = new("ca_qst");
     /// <summary><c>cd_nif</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CdNif = new(Names.CdNif);
+    public static readonly CustomerTaxIdDatumType CdNif = new("cd_nif");
     /// <summary><c>ch_uid</c>.</summary>
-    public static readonly CustomerTaxIdDatumType ChUid = new(Names.ChUid);
+    public static readonly CustomerTaxIdDatumType ChUid = new("ch_uid");
     /// <summary><c>ch_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType ChVat = new(Names.ChVat);
+    public static readonly CustomerTaxIdDatumType ChVat = new("ch_vat");
     /// <summary><c>ci_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CiVat = new(Names.CiVat);
+    public static readonly CustomerTaxIdDatumType CiVat = new("ci_vat");
     /// <summary><c>cl_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType ClTin = new(Names.ClTin);
+    public static readonly CustomerTaxIdDatumType ClTin = new("cl_tin");
     /// <summary><c>cm_niu</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CmNiu = new(Names.CmNiu);
+    public static readonly CustomerTaxIdDatumType CmNiu = new("cm_niu");
     /// <summary><c>cn_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CnTin = new(Names.CnTin);
+    public static readonly CustomerTaxIdDatumType CnTin = new("cn_tin");
     /// <summary><c>co_nit</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CoNit = new(Names.CoNit);
+    public static readonly CustomerTaxIdDatumType CoNit = new("co_nit");
     /// <summary><c>cr_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CrTin = new(Names.CrTin);
+    public static readonly CustomerTaxIdDatumType CrTin = new("cr_tin");
     /// <summary><c>cv_nif</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CvNif = new(Names.CvNif);
+    public static readonly CustomerTaxIdDatumType CvNif = new("cv_nif");
     /// <summary><c>cz_dic</c>.</summary>
-    public static readonly CustomerTaxIdDatumType CzDic = new(Names.CzDic);
+    public static readonly CustomerTaxIdDatumType CzDic = new("cz_dic");
     /// <summary><c>de_stn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType DeStn = new(Names.DeStn);
+    public static readonly CustomerTaxIdDatumType DeStn = new("de_stn");
     /// <summary><c>do_rcn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType DoRcn = new(Names.DoRcn);
+    public static readonly CustomerTaxIdDatumType DoRcn = new("do_rcn");
     /// <summary><c>ec_ruc</c>.</summary>
-    public static readonly CustomerTaxIdDatumType EcRuc = new(Names.EcRuc);
+    public static readonly CustomerTaxIdDatumType EcRuc = new("ec_ruc");
     /// <summary><c>eg_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType EgTin = new(Names.EgTin);
+    public static readonly CustomerTaxIdDatumType EgTin = new("eg_tin");
     /// <summary><c>es_cif</c>.</summary>
-    public static readonly CustomerTaxIdDatumType EsCif = new(Names.EsCif);
+    public static readonly CustomerTaxIdDatumType EsCif = new("es_cif");
     /// <summary><c>et_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType EtTin = new(Names.EtTin);
+    public static readonly CustomerTaxIdDatumType EtTin = new("et_tin");
     /// <summary><c>eu_oss_vat</c>: Number of the European One Stop Shop for sellers outside the Union.</summary>
-    public static readonly CustomerTaxIdDatumType EuOssVat = new(Names.EuOssVat);
+    public static readonly CustomerTaxIdDatumType EuOssVat = new("eu_oss_vat");
     /// <summary><c>eu_vat</c>: VAT number of a member state of the European Union.</summary>
-    public static readonly CustomerTaxIdDatumType EuVat = new(Names.EuVat);
+    public static readonly CustomerTaxIdDatumType EuVat = new("eu_vat");
     /// <summary><c>fo_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType FoVat = new(Names.FoVat);
+    public static readonly CustomerTaxIdDatumType FoVat = new("fo_vat");
     /// <summary><c>fr_siren</c>.</summary>
-    public static readonly CustomerTaxIdDatumType FrSiren = new(Names.FrSiren);
+    public static readonly CustomerTaxIdDatumType FrSiren = new("fr_siren");
     /// <summary><c>fr_siret</c>.</summary>
-    public static readonly CustomerTaxIdDatumType FrSiret = new(Names.FrSiret);
+    public static readonly CustomerTaxIdDatumType FrSiret = new("fr_siret");
     /// <summary><c>fr_spi</c>.</summary>
-    public static readonly CustomerTaxIdDatumType FrSpi = new(Names.FrSpi);
+    public static readonly CustomerTaxIdDatumType FrSpi = new("fr_spi");
     /// <summary><c>gb_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType GbVat = new(Names.GbVat);
+    public static readonly CustomerTaxIdDatumType GbVat = new("gb_vat");
     /// <summary><c>ge_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType GeVat = new(Names.GeVat);
+    public static readonly CustomerTaxIdDatumType GeVat = new("ge_vat");
     /// <summary><c>gh_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType GhTin = new(Names.GhTin);
+    public static readonly CustomerTaxIdDatumType GhTin = new("gh_tin");
     /// <summary><c>gi_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType GiTin = new(Names.GiTin);
+    public static readonly CustomerTaxIdDatumType GiTin = new("gi_tin");
     /// <summary><c>gn_nif</c>.</summary>
-    public static readonly CustomerTaxIdDatumType GnNif = new(Names.GnNif);
+    public static readonly CustomerTaxIdDatumType GnNif = new("gn_nif");
     /// <summary><c>hk_br</c>.</summary>
-    public static readonly CustomerTaxIdDatumType HkBr = new(Names.HkBr);
+    public static readonly CustomerTaxIdDatumType HkBr = new("hk_br");
     /// <summary><c>hr_oib</c>.</summary>
-    public static readonly CustomerTaxIdDatumType HrOib = new(Names.HrOib);
+    public static readonly CustomerTaxIdDatumType HrOib = new("hr_oib");
     /// <summary><c>hu_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType HuTin = new(Names.HuTin);
+    public static readonly CustomerTaxIdDatumType HuTin = new("hu_tin");
     /// <summary><c>ic_nif</c>.</summary>
-    public static readonly CustomerTaxIdDatumType IcNif = new(Names.IcNif);
+    public static readonly CustomerTaxIdDatumType IcNif = new("ic_nif");
     /// <summary><c>id_npwp</c>.</summary>
-    public static readonly CustomerTaxIdDatumType IdNpwp = new(Names.IdNpwp);
+    public static readonly CustomerTaxIdDatumType IdNpwp = new("id_npwp");
     /// <summary><c>il_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType IlVat = new(Names.IlVat);
+    public static readonly CustomerTaxIdDatumType IlVat = new("il_vat");
     /// <summary><c>in_gst</c>.</summary>
-    public static readonly CustomerTaxIdDatumType InGst = new(Names.InGst);
+    public static readonly CustomerTaxIdDatumType InGst = new("in_gst");
     /// <summary><c>is_kt</c>.</summary>
-    public static readonly CustomerTaxIdDatumType IsKt = new(Names.IsKt);
+    public static readonly CustomerTaxIdDatumType IsKt = new("is_kt");
     /// <summary><c>is_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType IsVat = new(Names.IsVat);
+    public static readonly CustomerTaxIdDatumType IsVat = new("is_vat");
     /// <summary><c>it_cf</c>.</summary>
-    public static readonly CustomerTaxIdDatumType ItCf = new(Names.ItCf);
+    public static readonly CustomerTaxIdDatumType ItCf = new("it_cf");
     /// <summary><c>jp_cn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType JpCn = new(Names.JpCn);
+    public static readonly CustomerTaxIdDatumType JpCn = new("jp_cn");
     /// <summary><c>jp_rn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType JpRn = new(Names.JpRn);
+    public static readonly CustomerTaxIdDatumType JpRn = new("jp_rn");
     /// <summary><c>jp_trn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType JpTrn = new(Names.JpTrn);
+    public static readonly CustomerTaxIdDatumType JpTrn = new("jp_trn");
     /// <summary><c>ke_pin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType KePin = new(Names.KePin);
+    public static readonly CustomerTaxIdDatumType KePin = new("ke_pin");
     /// <summary><c>kg_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType KgTin = new(Names.KgTin);
+    public static readonly CustomerTaxIdDatumType KgTin = new("kg_tin");
     /// <summary><c>kh_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType KhTin = new(Names.KhTin);
+    public static readonly CustomerTaxIdDatumType KhTin = new("kh_tin");
     /// <summary><c>kr_brn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType KrBrn = new(Names.KrBrn);
+    public static readonly CustomerTaxIdDatumType KrBrn = new("kr_brn");
     /// <summary><c>kz_bin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType KzBin = new(Names.KzBin);
+    public static readonly CustomerTaxIdDatumType KzBin = new("kz_bin");
     /// <summary><c>la_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType LaTin = new(Names.LaTin);
+    public static readonly CustomerTaxIdDatumType LaTin = new("la_tin");
     /// <summary><c>li_uid</c>.</summary>
-    public static readonly CustomerTaxIdDatumType LiUid = new(Names.LiUid);
+    public static readonly CustomerTaxIdDatumType LiUid = new("li_uid");
     /// <summary><c>li_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType LiVat = new(Names.LiVat);
+    public static readonly CustomerTaxIdDatumType LiVat = new("li_vat");
     /// <summary><c>lk_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType LkVat = new(Names.LkVat);
+    public static readonly CustomerTaxIdDatumType LkVat = new("lk_vat");
     /// <summary><c>ma_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MaVat = new(Names.MaVat);
+    public static readonly CustomerTaxIdDatumType MaVat = new("ma_vat");
     /// <summary><c>md_cf</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MdCf = new(Names.MdCf);
+    public static readonly CustomerTaxIdDatumType MdCf = new("md_cf");
     /// <summary><c>md_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MdVat = new(Names.MdVat);
+    public static readonly CustomerTaxIdDatumType MdVat = new("md_vat");
     /// <summary><c>me_pib</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MePib = new(Names.MePib);
+    public static readonly CustomerTaxIdDatumType MePib = new("me_pib");
     /// <summary><c>mk_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MkVat = new(Names.MkVat);
+    public static readonly CustomerTaxIdDatumType MkVat = new("mk_vat");
     /// <summary><c>mr_nif</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MrNif = new(Names.MrNif);
+    public static readonly CustomerTaxIdDatumType MrNif = new("mr_nif");
     /// <summary><c>mu_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MuVat = new(Names.MuVat);
+    public static readonly CustomerTaxIdDatumType MuVat = new("mu_vat");
     /// <summary><c>mx_rfc</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MxRfc = new(Names.MxRfc);
+    public static readonly CustomerTaxIdDatumType MxRfc = new("mx_rfc");
     /// <summary><c>my_frp</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MyFrp = new(Names.MyFrp);
+    public static readonly CustomerTaxIdDatumType MyFrp = new("my_frp");
     /// <summary><c>my_itn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MyItn = new(Names.MyItn);
+    public static readonly CustomerTaxIdDatumType MyItn = new("my_itn");
     /// <summary><c>my_sst</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MySst = new(Names.MySst);
+    public static readonly CustomerTaxIdDatumType MySst = new("my_sst");
     /// <summary><c>mz_nuit</c>.</summary>
-    public static readonly CustomerTaxIdDatumType MzNuit = new(Names.MzNuit);
+    public static readonly CustomerTaxIdDatumType MzNuit = new("mz_nuit");
     /// <summary><c>ng_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType NgTin = new(Names.NgTin);
+    public static readonly CustomerTaxIdDatumType NgTin = new("ng_tin");
     /// <summary><c>no_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType NoVat = new(Names.NoVat);
+    public static readonly CustomerTaxIdDatumType NoVat = new("no_vat");
     /// <summary><c>no_voec</c>.</summary>
-    public static readonly CustomerTaxIdDatumType NoVoec = new(Names.NoVoec);
+    public static readonly CustomerTaxIdDatumType NoVoec = new("no_voec");
     /// <summary><c>np_pan</c>.</summary>
-    public static readonly CustomerTaxIdDatumType NpPan = new(Names.NpPan);
+    public static readonly CustomerTaxIdDatumType NpPan = new("np_pan");
     /// <summary><c>nz_bn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType NzBn = new(Names.NzBn);
+    public static readonly CustomerTaxIdDatumType NzBn = new("nz_bn");
     /// <summary><c>nz_gst</c>.</summary>
-    public static readonly CustomerTaxIdDatumType NzGst = new(Names.NzGst);
+    public static readonly CustomerTaxIdDatumType NzGst = new("nz_gst");
     /// <summary><c>om_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType OmVat = new(Names.OmVat);
+    public static readonly CustomerTaxIdDatumType OmVat = new("om_vat");
     /// <summary><c>pe_ruc</c>.</summary>
-    public static readonly CustomerTaxIdDatumType PeRuc = new(Names.PeRuc);
+    public static readonly CustomerTaxIdDatumType PeRuc = new("pe_ruc");
     /// <summary><c>ph_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType PhTin = new(Names.PhTin);
+    public static readonly CustomerTaxIdDatumType PhTin = new("ph_tin");
     /// <summary><c>pl_nip</c>.</summary>
-    public static readonly CustomerTaxIdDatumType PlNip = new(Names.PlNip);
+    public static readonly CustomerTaxIdDatumType PlNip = new("pl_nip");
     /// <summary><c>pt_nif</c>.</summary>
-    public static readonly CustomerTaxIdDatumType PtNif = new(Names.PtNif);
+    public static readonly CustomerTaxIdDatumType PtNif = new("pt_nif");
     /// <summary><c>py_ruc</c>.</summary>
-    public static readonly CustomerTaxIdDatumType PyRuc = new(Names.PyRuc);
+    public static readonly CustomerTaxIdDatumType PyRuc = new("py_ruc");
     /// <summary><c>ro_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType RoTin = new(Names.RoTin);
+    public static readonly CustomerTaxIdDatumType RoTin = new("ro_tin");
     /// <summary><c>rs_pib</c>.</summary>
-    public static readonly CustomerTaxIdDatumType RsPib = new(Names.RsPib);
+    public static readonly CustomerTaxIdDatumType RsPib = new("rs_pib");
     /// <summary><c>ru_inn</c>.</summary>
-    public static readonly CustomerTaxIdDatumType RuInn = new(Names.RuInn);
+    public static readonly CustomerTaxIdDatumType RuInn = new("ru_inn");
     /// <summary><c>ru_kpp</c>.</summary>
-    public static readonly CustomerTaxIdDatumType RuKpp = new(Names.RuKpp);
+    public static readonly CustomerTaxIdDatumType RuKpp = new("ru_kpp");
     /// <summary><c>sa_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType SaVat = new(Names.SaVat);
+    public static readonly CustomerTaxIdDatumType SaVat = new("sa_vat");
     /// <summary><c>sg_gst</c>.</summary>
-    public static readonly CustomerTaxIdDatumType SgGst = new(Names.SgGst);
+    public static readonly CustomerTaxIdDatumType SgGst = new("sg_gst");
     /// <summary><c>sg_uen</c>.</summary>
-    public static readonly CustomerTaxIdDatumType SgUen = new(Names.SgUen);
+    public static readonly CustomerTaxIdDatumType SgUen = new("sg_uen");
     /// <summary><c>si_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType SiTin = new(Names.SiTin);
+    public static readonly CustomerTaxIdDatumType SiTin = new("si_tin");
     /// <summary><c>sm_coe</c>.</summary>
-    public static readonly CustomerTaxIdDatumType SmCoe = new(Names.SmCoe);
+    public static readonly CustomerTaxIdDatumType SmCoe = new("sm_coe");
     /// <summary><c>sn_ninea</c>.</summary>
-    public static readonly CustomerTaxIdDatumType SnNinea = new(Names.SnNinea);
+    public static readonly CustomerTaxIdDatumType SnNinea = new("sn_ninea");
     /// <summary><c>sr_fin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType SrFin = new(Names.SrFin);
+    public static readonly CustomerTaxIdDatumType SrFin = new("sr_fin");
     /// <summary><c>sv_nit</c>.</summary>
-    public static readonly CustomerTaxIdDatumType SvNit = new(Names.SvNit);
+    public static readonly CustomerTaxIdDatumType SvNit = new("sv_nit");
     /// <summary><c>th_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType ThVat = new(Names.ThVat);
+    public static readonly CustomerTaxIdDatumType ThVat = new("th_vat");
     /// <summary><c>tj_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType TjTin = new(Names.TjTin);
+    public static readonly CustomerTaxIdDatumType TjTin = new("tj_tin");
     /// <summary><c>tr_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType TrTin = new(Names.TrTin);
+    public static readonly CustomerTaxIdDatumType TrTin = new("tr_tin");
     /// <summary><c>tt_bir</c>.</summary>
-    public static readonly CustomerTaxIdDatumType TtBir = new(Names.TtBir);
+    public static readonly CustomerTaxIdDatumType TtBir = new("tt_bir");
     /// <summary><c>tt_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType TtVat = new(Names.TtVat);
+    public static readonly CustomerTaxIdDatumType TtVat = new("tt_vat");
     /// <summary><c>tw_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType TwVat = new(Names.TwVat);
+    public static readonly CustomerTaxIdDatumType TwVat = new("tw_vat");
     /// <summary><c>tz_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType TzVat = new(Names.TzVat);
+    public static readonly CustomerTaxIdDatumType TzVat = new("tz_vat");
     /// <summary><c>ua_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType UaVat = new(Names.UaVat);
+    public static readonly CustomerTaxIdDatumType UaVat = new("ua_vat");
     /// <summary><c>ug_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType UgTin = new(Names.UgTin);
+    public static readonly CustomerTaxIdDatumType UgTin = new("ug_tin");
     /// <summary><c>us_ein</c>.</summary>
-    public static readonly CustomerTaxIdDatumType UsEin = new(Names.UsEin);
+    public static readonly CustomerTaxIdDatumType UsEin = new("us_ein");
     /// <summary><c>uy_ruc</c>.</summary>
-    public static readonly CustomerTaxIdDatumType UyRuc = new(Names.UyRuc);
+    public static readonly CustomerTaxIdDatumType UyRuc = new("uy_ruc");
     /// <summary><c>uz_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType UzTin = new(Names.UzTin);
+    public static readonly CustomerTaxIdDatumType UzTin = new("uz_tin");
     /// <summary><c>uz_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType UzVat = new(Names.UzVat);
+    public static readonly CustomerTaxIdDatumType UzVat = new("uz_vat");
     /// <summary><c>ve_rif</c>.</summary>
-    public static readonly CustomerTaxIdDatumType VeRif = new(Names.VeRif);
+    public static readonly CustomerTaxIdDatumType VeRif = new("ve_rif");
     /// <summary><c>vn_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType VnTin = new(Names.VnTin);
+    public static readonly CustomerTaxIdDatumType VnTin = new("vn_tin");
     /// <summary><c>za_vat</c>.</summary>
-    public static readonly CustomerTaxIdDatumType ZaVat = new(Names.ZaVat);
+    public static readonly CustomerTaxIdDatumType ZaVat = new("za_vat");
     /// <summary><c>zm_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType ZmTin = new(Names.ZmTin);
+    public static readonly CustomerTaxIdDatumType ZmTin = new("zm_tin");
     /// <summary><c>zw_tin</c>.</summary>
-    public static readonly CustomerTaxIdDatumType ZwTin = new(Names.ZwTin);
+    public static readonly CustomerTaxIdDatumType ZwTin = new("zw_tin");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -322,279 +322,4 @@ public readonly struct CustomerTaxIdDatumType : IOpenEnum<CustomerTaxIdDatumType
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>ad_nrt</c>.</summary>
-        public const string AdNrt = "ad_nrt";
-        /// <summary><c>ae_trn</c>.</summary>
-        public const string AeTrn = "ae_trn";
-        /// <summary><c>al_tin</c>.</summary>
-        public const string AlTin = "al_tin";
-        /// <summary><c>am_tin</c>.</summary>
-        public const string AmTin = "am_tin";
-        /// <summary><c>ao_tin</c>.</summary>
-        public const string AoTin = "ao_tin";
-        /// <summary><c>ar_cuit</c>.</summary>
-        public const string ArCuit = "ar_cuit";
-        /// <summary><c>au_abn</c>.</summary>
-        public const string AuAbn = "au_abn";
-        /// <summary><c>au_acn</c>.</summary>
-        public const string AuAcn = "au_acn";
-        /// <summary><c>au_arn</c>.</summary>
-        public const string AuArn = "au_arn";
-        /// <summary><c>au_wpn</c>.</summary>
-        public const string AuWpn = "au_wpn";
-        /// <summary><c>aw_tin</c>.</summary>
-        public const string AwTin = "aw_tin";
-        /// <summary><c>az_tin</c>.</summary>
-        public const string AzTin = "az_tin";
-        /// <summary><c>ba_tin</c>.</summary>
-        public const string BaTin = "ba_tin";
-        /// <summary><c>bb_tin</c>.</summary>
-        public const string BbTin = "bb_tin";
-        /// <summary><c>bd_bin</c>.</summary>
-        public const string BdBin = "bd_bin";
-        /// <summary><c>bf_ifu</c>.</summary>
-        public const string BfIfu = "bf_ifu";
-        /// <summary><c>bg_uic</c>.</summary>
-        public const string BgUic = "bg_uic";
-        /// <summary><c>bh_vat</c>.</summary>
-        public const string BhVat = "bh_vat";
-        /// <summary><c>bj_ifu</c>.</summary>
-        public const string BjIfu = "bj_ifu";
-        /// <summary><c>bo_tin</c>.</summary>
-        public const string BoTin = "bo_tin";
-        /// <summary><c>br_cnpj</c>.</summary>
-        public const string BrCnpj = "br_cnpj";
-        /// <summary><c>br_cpf</c>.</summary>
-        public const string BrCpf = "br_cpf";
-        /// <summary><c>bs_tin</c>.</summary>
-        public const string BsTin = "bs_tin";
-        /// <summary><c>bw_vat</c>.</summary>
-        public const string BwVat = "bw_vat";
-        /// <summary><c>by_tin</c>.</summary>
-        public const string ByTin = "by_tin";
-        /// <summary><c>ca_bn</c>.</summary>
-        public const string CaBn = "ca_bn";
-        /// <summary><c>ca_gst_hst</c>.</summary>
-        public const string CaGstHst = "ca_gst_hst";
-        /// <summary><c>ca_pst_bc</c>.</summary>
-        public const string CaPstBc = "ca_pst_bc";
-        /// <summary><c>ca_pst_mb</c>.</summary>
-        public const string CaPstMb = "ca_pst_mb";
-        /// <summary><c>ca_pst_sk</c>.</summary>
-        public const string CaPstSk = "ca_pst_sk";
-        /// <summary><c>ca_qst</c>.</summary>
-        public const string CaQst = "ca_qst";
-        /// <summary><c>cd_nif</c>.</summary>
-        public const string CdNif = "cd_nif";
-        /// <summary><c>ch_uid</c>.</summary>
-        public const string ChUid = "ch_uid";
-        /// <summary><c>ch_vat</c>.</summary>
-        public const string ChVat = "ch_vat";
-        /// <summary><c>ci_vat</c>.</summary>
-        public const string CiVat = "ci_vat";
-        /// <summary><c>cl_tin</c>.</summary>
-        public const string ClTin = "cl_tin";
-        /// <summary><c>cm_niu</c>.</summary>
-        public const string CmNiu = "cm_niu";
-        /// <summary><c>cn_tin</c>.</summary>
-        public const string CnTin = "cn_tin";
-        /// <summary><c>co_nit</c>.</summary>
-        public const string CoNit = "co_nit";
-        /// <summary><c>cr_tin</c>.</summary>
-        public const string CrTin = "cr_tin";
-        /// <summary><c>cv_nif</c>.</summary>
-        public const string CvNif = "cv_nif";
-        /// <summary><c>cz_dic</c>.</summary>
-        public const string CzDic = "cz_dic";
-        /// <summary><c>de_stn</c>.</summary>
-        public const string DeStn = "de_stn";
-        /// <summary><c>do_rcn</c>.</summary>
-        public const string DoRcn = "do_rcn";
-        /// <summary><c>ec_ruc</c>.</summary>
-        public const string EcRuc = "ec_ruc";
-        /// <summary><c>eg_tin</c>.</summary>
-        public const string EgTin = "eg_tin";
-        /// <summary><c>es_cif</c>.</summary>
-        public const string EsCif = "es_cif";
-        /// <summary><c>et_tin</c>.</summary>
-        public const string EtTin = "et_tin";
-        /// <summary><c>eu_oss_vat</c>.</summary>
-        public const string EuOssVat = "eu_oss_vat";
-        /// <summary><c>eu_vat</c>.</summary>
-        public const string EuVat = "eu_vat";
-        /// <summary><c>fo_vat</c>.</summary>
-        public const string FoVat = "fo_vat";
-        /// <summary><c>fr_siren</c>.</summary>
-        public const string FrSiren = "fr_siren";
-        /// <summary><c>fr_siret</c>.</summary>
-        public const string FrSiret = "fr_siret";
-        /// <summary><c>fr_spi</c>.</summary>
-        public const string FrSpi = "fr_spi";
-        /// <summary><c>gb_vat</c>.</summary>
-        public const string GbVat = "gb_vat";
-        /// <summary><c>ge_vat</c>.</summary>
-        public const string GeVat = "ge_vat";
-        /// <summary><c>gh_tin</c>.</summary>
-        public const string GhTin = "gh_tin";
-        /// <summary><c>gi_tin</c>.</summary>
-        public const string GiTin = "gi_tin";
-        /// <summary><c>gn_nif</c>.</summary>
-        public const string GnNif = "gn_nif";
-        /// <summary><c>hk_br</c>.</summary>
-        public const string HkBr = "hk_br";
-        /// <summary><c>hr_oib</c>.</summary>
-        public const string HrOib = "hr_oib";
-        /// <summary><c>hu_tin</c>.</summary>
-        public const string HuTin = "hu_tin";
-        /// <summary><c>ic_nif</c>.</summary>
-        public const string IcNif = "ic_nif";
-        /// <summary><c>id_npwp</c>.</summary>
-        public const string IdNpwp = "id_npwp";
-        /// <summary><c>il_vat</c>.</summary>
-        public const string IlVat = "il_vat";
-        /// <summary><c>in_gst</c>.</summary>
-        public const string InGst = "in_gst";
-        /// <summary><c>is_kt</c>.</summary>
-        public const string IsKt = "is_kt";
-        /// <summary><c>is_vat</c>.</summary>
-        public const string IsVat = "is_vat";
-        /// <summary><c>it_cf</c>.</summary>
-        public const string ItCf = "it_cf";
-        /// <summary><c>jp_cn</c>.</summary>
-        public const string JpCn = "jp_cn";
-        /// <summary><c>jp_rn</c>.</summary>
-        public const string JpRn = "jp_rn";
-        /// <summary><c>jp_trn</c>.</summary>
-        public const string JpTrn = "jp_trn";
-        /// <summary><c>ke_pin</c>.</summary>
-        public const string KePin = "ke_pin";
-        /// <summary><c>kg_tin</c>.</summary>
-        public const string KgTin = "kg_tin";
-        /// <summary><c>kh_tin</c>.</summary>
-        public const string KhTin = "kh_tin";
-        /// <summary><c>kr_brn</c>.</summary>
-        public const string KrBrn = "kr_brn";
-        /// <summary><c>kz_bin</c>.</summary>
-        public const string KzBin = "kz_bin";
-        /// <summary><c>la_tin</c>.</summary>
-        public const string LaTin = "la_tin";
-        /// <summary><c>li_uid</c>.</summary>
-        public const string LiUid = "li_uid";
-        /// <summary><c>li_vat</c>.</summary>
-        public const string LiVat = "li_vat";
-        /// <summary><c>lk_vat</c>.</summary>
-        public const string LkVat = "lk_vat";
-        /// <summary><c>ma_vat</c>.</summary>
-        public const string MaVat = "ma_vat";
-        /// <summary><c>md_cf</c>.</summary>
-        public const string MdCf = "md_cf";
-        /// <summary><c>md_vat</c>.</summary>
-        public const string MdVat = "md_vat";
-        /// <summary><c>me_pib</c>.</summary>
-        public const string MePib = "me_pib";
-        /// <summary><c>mk_vat</c>.</summary>
-        public const string MkVat = "mk_vat";
-        /// <summary><c>mr_nif</c>.</summary>
-        public const string MrNif = "mr_nif";
-        /// <summary><c>mu_vat</c>.</summary>
-        public const string MuVat = "mu_vat";
-        /// <summary><c>mx_rfc</c>.</summary>
-        public const string MxRfc = "mx_rfc";
-        /// <summary><c>my_frp</c>.</summary>
-        public const string MyFrp = "my_frp";
-        /// <summary><c>my_itn</c>.</summary>
-        public const string MyItn = "my_itn";
-        /// <summary><c>my_sst</c>.</summary>
-        public const string MySst = "my_sst";
-        /// <summary><c>mz_nuit</c>.</summary>
-        public const string MzNuit = "mz_nuit";
-        /// <summary><c>ng_tin</c>.</summary>
-        public const string NgTin = "ng_tin";
-        /// <summary><c>no_vat</c>.</summary>
-        public const string NoVat = "no_vat";
-        /// <summary><c>no_voec</c>.</summary>
-        public const string NoVoec = "no_voec";
-        /// <summary><c>np_pan</c>.</summary>
-        public const string NpPan = "np_pan";
-        /// <summary><c>nz_bn</c>.</summary>
-        public const string NzBn = "nz_bn";
-        /// <summary><c>nz_gst</c>.</summary>
-        public const string NzGst = "nz_gst";
-        /// <summary><c>om_vat</c>.</summary>
-        public const string OmVat = "om_vat";
-        /// <summary><c>pe_ruc</c>.</summary>
-        public const string PeRuc = "pe_ruc";
-        /// <summary><c>ph_tin</c>.</summary>
-        public const string PhTin = "ph_tin";
-        /// <summary><c>pl_nip</c>.</summary>
-        public const string PlNip = "pl_nip";
-        /// <summary><c>pt_nif</c>.</summary>
-        public const string PtNif = "pt_nif";
-        /// <summary><c>py_ruc</c>.</summary>
-        public const string PyRuc = "py_ruc";
-        /// <summary><c>ro_tin</c>.</summary>
-        public const string RoTin = "ro_tin";
-        /// <summary><c>rs_pib</c>.</summary>
-        public const string RsPib = "rs_pib";
-        /// <summary><c>ru_inn</c>.</summary>
-        public const string RuInn = "ru_inn";
-        /// <summary><c>ru_kpp</c>.</summary>
-        public const string RuKpp = "ru_kpp";
-        /// <summary><c>sa_vat</c>.</summary>
-        public const string SaVat = "sa_vat";
-        /// <summary><c>sg_gst</c>.</summary>
-        public const string SgGst = "sg_gst";
-        /// <summary><c>sg_uen</c>.</summary>
-        public const string SgUen = "sg_uen";
-        /// <summary><c>si_tin</c>.</summary>
-        public const string SiTin = "si_tin";
-        /// <summary><c>sm_coe</c>.</summary>
-        public const string SmCoe = "sm_coe";
-        /// <summary><c>sn_ninea</c>.</summary>
-        public const string SnNinea = "sn_ninea";
-        /// <summary><c>sr_fin</c>.</summary>
-        public const string SrFin = "sr_fin";
-        /// <summary><c>sv_nit</c>.</summary>
-        public const string SvNit = "sv_nit";
-        /// <summary><c>th_vat</c>.</summary>
-        public const string ThVat = "th_vat";
-        /// <summary><c>tj_tin</c>.</summary>
-        public const string TjTin = "tj_tin";
-        /// <summary><c>tr_tin</c>.</summary>
-        public const string TrTin = "tr_tin";
-        /// <summary><c>tt_bir</c>.</summary>
-        public const string TtBir = "tt_bir";
-        /// <summary><c>tt_vat</c>.</summary>
-        public const string TtVat = "tt_vat";
-        /// <summary><c>tw_vat</c>.</summary>
-        public const string TwVat = "tw_vat";
-        /// <summary><c>tz_vat</c>.</summary>
-        public const string TzVat = "tz_vat";
-        /// <summary><c>ua_vat</c>.</summary>
-        public const string UaVat = "ua_vat";
-        /// <summary><c>ug_tin</c>.</summary>
-        public const string UgTin = "ug_tin";
-        /// <summary><c>us_ein</c>.</summary>
-        public const string UsEin = "us_ein";
-        /// <summary><c>uy_ruc</c>.</summary>
-        public const string UyRuc = "uy_ruc";
-        /// <summary><c>uz_tin</c>.</summary>
-        public const string UzTin = "uz_tin";
-        /// <summary><c>uz_vat</c>.</summary>
-        public const string UzVat = "uz_vat";
-        /// <summary><c>ve_rif</c>.</summary>
-        public const string VeRif = "ve_rif";
-        /// <summary><c>vn_tin</c>.</summary>
-        public const string VnTin = "vn_tin";
-        /// <summary><c>za_vat</c>.</summary>
-        public const string ZaVat = "za_vat";
-        /// <summary><c>zm_tin</c>.</summary>
-        public const string ZmTin = "zm_tin";
-        /// <summary><c>zw_tin</c>.</summary>
-        public const string ZwTin = "zw_tin";
-    }
 }

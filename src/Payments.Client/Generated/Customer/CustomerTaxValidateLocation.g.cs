@@ -19,9 +19,9 @@ public readonly struct CustomerTaxValidateLocation : IOpenEnum<CustomerTaxValida
     public CustomerTaxValidateLocation(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>deferred</c>: Checked only when tax has to be worked out.</summary>
-    public static readonly CustomerTaxValidateLocation Deferred = new(Names.Deferred);
+    public static readonly CustomerTaxValidateLocation Deferred = new("deferred");
     /// <summary><c>immediately</c>: Checked at once; the request fails if no valid place is found.</summary>
-    public static readonly CustomerTaxValidateLocation Immediately = new(Names.Immediately);
+    public static readonly CustomerTaxValidateLocation Immediately = new("immediately");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct CustomerTaxValidateLocation : IOpenEnum<CustomerTaxValida
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>deferred</c>.</summary>
-        public const string Deferred = "deferred";
-        /// <summary><c>immediately</c>.</summary>
-        public const string Immediately = "immediately";
-    }
 }

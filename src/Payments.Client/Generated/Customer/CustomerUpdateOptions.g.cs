@@ -4,6 +4,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -31,7 +32,7 @@ public sealed class CustomerUpdateOptions : ApiOptions
     private Clearable<ShippingOptions>? _shipping;
     private string? _source;
     private CustomerUpdateTaxOptions? _tax;
-    private Clearable<TaxExempt>? _taxExempt;
+    private Clearable<CheckoutSessionCustomerDetailsTaxExempt>? _taxExempt;
     private bool? _validate;
 
     /// <summary>Free text about the customer for your own use, shown in the dashboard.</summary>
@@ -78,7 +79,7 @@ public sealed class CustomerUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -110,7 +111,7 @@ public sealed class CustomerUpdateOptions : ApiOptions
     /// <summary>
     /// Whether the customer pays tax, is exempt, or accounts for it themselves under reverse charge. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<TaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
+    public Clearable<CheckoutSessionCustomerDetailsTaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
 
     /// <summary>
     /// Whether to check the card with its issuer when it is stored, so that the request fails for a card that is declined.
@@ -131,7 +132,7 @@ public sealed class CustomerUpdateOptions : ApiOptions
         parameters.Clearable("individual_name", ref _individualName, ParameterKinds.Text);
         parameters.Text("invoice_prefix", ref _invoicePrefix);
         parameters.Group("invoice_settings", ref _invoiceSettings);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("name", ref _name);
         parameters.Integer("next_invoice_sequence", ref _nextInvoiceSequence);
         parameters.Text("phone", ref _phone);
@@ -139,7 +140,7 @@ public sealed class CustomerUpdateOptions : ApiOptions
         parameters.Clearable("shipping", ref _shipping, ParameterKinds.Group<ShippingOptions>());
         parameters.Text("source", ref _source);
         parameters.Group("tax", ref _tax);
-        parameters.Clearable("tax_exempt", ref _taxExempt, ParameterKinds.Enum<TaxExempt>());
+        parameters.Clearable("tax_exempt", ref _taxExempt, ParameterKinds.Enum<CheckoutSessionCustomerDetailsTaxExempt>());
         parameters.Value("validate", ref _validate, ParameterKinds.Boolean);
         base.Visit(parameters);
     }

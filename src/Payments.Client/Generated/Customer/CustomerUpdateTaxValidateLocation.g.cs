@@ -19,11 +19,11 @@ public readonly struct CustomerUpdateTaxValidateLocation : IOpenEnum<CustomerUpd
     public CustomerUpdateTaxValidateLocation(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>: Checked at once if automatic tax is used for the customer, later otherwise.</summary>
-    public static readonly CustomerUpdateTaxValidateLocation Auto = new(Names.Auto);
+    public static readonly CustomerUpdateTaxValidateLocation Auto = new("auto");
     /// <summary><c>deferred</c>: Checked only when tax has to be worked out.</summary>
-    public static readonly CustomerUpdateTaxValidateLocation Deferred = new(Names.Deferred);
+    public static readonly CustomerUpdateTaxValidateLocation Deferred = new("deferred");
     /// <summary><c>immediately</c>: Checked at once; the request fails if no valid place is found.</summary>
-    public static readonly CustomerUpdateTaxValidateLocation Immediately = new(Names.Immediately);
+    public static readonly CustomerUpdateTaxValidateLocation Immediately = new("immediately");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct CustomerUpdateTaxValidateLocation : IOpenEnum<CustomerUpd
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>auto</c>.</summary>
-        public const string Auto = "auto";
-        /// <summary><c>deferred</c>.</summary>
-        public const string Deferred = "deferred";
-        /// <summary><c>immediately</c>.</summary>
-        public const string Immediately = "immediately";
-    }
 }

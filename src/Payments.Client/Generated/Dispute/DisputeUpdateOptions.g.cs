@@ -14,7 +14,7 @@ public sealed class DisputeUpdateOptions : ApiOptions
 {
     private DisputeEvidenceOptions? _evidence;
     private IList<string>? _expand;
-    private DisputeUpdateIntendedSubmissionMethod? _intendedSubmissionMethod;
+    private ChargeDisputeUpdateIntendedSubmissionMethod? _intendedSubmissionMethod;
     private ParameterMap<string>? _metadata;
     private bool? _submit;
 
@@ -28,11 +28,11 @@ public sealed class DisputeUpdateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How you mean to answer the dispute: by your own evidence or by evidence gathered automatically.</summary>
-    public DisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _intendedSubmissionMethod; set => _intendedSubmissionMethod = value; }
+    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _intendedSubmissionMethod; set => _intendedSubmissionMethod = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -46,7 +46,7 @@ public sealed class DisputeUpdateOptions : ApiOptions
         parameters.Group("evidence", ref _evidence);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Enum("intended_submission_method", ref _intendedSubmissionMethod);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Value("submit", ref _submit, ParameterKinds.Boolean);
         base.Visit(parameters);
     }

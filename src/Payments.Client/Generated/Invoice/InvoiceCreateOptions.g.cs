@@ -136,7 +136,7 @@ public sealed class InvoiceCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -203,7 +203,7 @@ public sealed class InvoiceCreateOptions : ApiOptions
         parameters.Text("footer", ref _footer);
         parameters.Group("from_invoice", ref _fromInvoice);
         parameters.Group("issuer", ref _issuer);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("number", ref _number);
         parameters.Text("on_behalf_of", ref _onBehalfOf);
         parameters.Group("payment_settings", ref _paymentSettings);

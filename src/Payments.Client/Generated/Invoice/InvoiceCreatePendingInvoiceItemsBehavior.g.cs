@@ -21,9 +21,9 @@ public readonly struct InvoiceCreatePendingInvoiceItemsBehavior : IOpenEnum<Invo
     public InvoiceCreatePendingInvoiceItemsBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exclude</c>.</summary>
-    public static readonly InvoiceCreatePendingInvoiceItemsBehavior Exclude = new(Names.Exclude);
+    public static readonly InvoiceCreatePendingInvoiceItemsBehavior Exclude = new("exclude");
     /// <summary><c>include</c>.</summary>
-    public static readonly InvoiceCreatePendingInvoiceItemsBehavior Include = new(Names.Include);
+    public static readonly InvoiceCreatePendingInvoiceItemsBehavior Include = new("include");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct InvoiceCreatePendingInvoiceItemsBehavior : IOpenEnum<Invo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>exclude</c>.</summary>
-        public const string Exclude = "exclude";
-        /// <summary><c>include</c>.</summary>
-        public const string Include = "include";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct InvoiceCreatePreviewPreviewMode : IOpenEnum<InvoiceCreate
     public InvoiceCreatePreviewPreviewMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>next</c>: The one that comes next, with prorations and pending items.</summary>
-    public static readonly InvoiceCreatePreviewPreviewMode Next = new(Names.Next);
+    public static readonly InvoiceCreatePreviewPreviewMode Next = new("next");
     /// <summary><c>recurring</c>: One of a regular period, without what is billed just once.</summary>
-    public static readonly InvoiceCreatePreviewPreviewMode Recurring = new(Names.Recurring);
+    public static readonly InvoiceCreatePreviewPreviewMode Recurring = new("recurring");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct InvoiceCreatePreviewPreviewMode : IOpenEnum<InvoiceCreate
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>next</c>.</summary>
-        public const string Next = "next";
-        /// <summary><c>recurring</c>.</summary>
-        public const string Recurring = "recurring";
-    }
 }

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -14,7 +15,7 @@ public sealed class InvoiceCustomerDetailsOptions : ApiOptions
     private Clearable<AddressOptions>? _address;
     private Clearable<ShippingOptions>? _shipping;
     private InvoiceCustomerDetailsTaxOptions? _tax;
-    private Clearable<InvoiceCustomerTaxExempt>? _taxExempt;
+    private Clearable<CheckoutSessionCustomerDetailsTaxExempt>? _taxExempt;
     private IList<CustomerDetailsTaxIdOptions>? _taxIds;
 
     /// <summary>Customer's address that the preview is to reckon with, as for tax. <see cref="Clear.Value"/> unsets it.</summary>
@@ -31,7 +32,7 @@ public sealed class InvoiceCustomerDetailsOptions : ApiOptions
     /// <summary>
     /// Whether the customer pays tax, is exempt, or accounts for it themselves under reverse charge. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<InvoiceCustomerTaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
+    public Clearable<CheckoutSessionCustomerDetailsTaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
 
     /// <summary>Tax numbers of the customer, which can decide whether tax is charged.</summary>
     public IList<CustomerDetailsTaxIdOptions>? TaxIds { get => _taxIds; set => _taxIds = value; }
@@ -42,7 +43,7 @@ public sealed class InvoiceCustomerDetailsOptions : ApiOptions
         parameters.Clearable("address", ref _address, ParameterKinds.Group<AddressOptions>());
         parameters.Clearable("shipping", ref _shipping, ParameterKinds.Group<ShippingOptions>());
         parameters.Group("tax", ref _tax);
-        parameters.Clearable("tax_exempt", ref _taxExempt, ParameterKinds.Enum<InvoiceCustomerTaxExempt>());
+        parameters.Clearable("tax_exempt", ref _taxExempt, ParameterKinds.Enum<CheckoutSessionCustomerDetailsTaxExempt>());
         parameters.List("tax_ids", ref _taxIds, ParameterKinds.Group<CustomerDetailsTaxIdOptions>());
         base.Visit(parameters);
     }

@@ -19,7 +19,7 @@ public readonly struct InvoiceFromInvoiceAction : IOpenEnum<InvoiceFromInvoiceAc
     public InvoiceFromInvoiceAction(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>revision</c>: It replaces the earlier one, which is voided when the new one is finalized.</summary>
-    public static readonly InvoiceFromInvoiceAction Revision = new(Names.Revision);
+    public static readonly InvoiceFromInvoiceAction Revision = new("revision");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct InvoiceFromInvoiceAction : IOpenEnum<InvoiceFromInvoiceAc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>revision</c>.</summary>
-        public const string Revision = "revision";
-    }
 }

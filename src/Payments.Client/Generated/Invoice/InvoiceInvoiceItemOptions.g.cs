@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -53,7 +52,7 @@ public sealed class InvoiceInvoiceItemOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -104,7 +103,7 @@ public sealed class InvoiceInvoiceItemOptions : ApiOptions
         parameters.Value("discountable", ref _discountable, ParameterKinds.Boolean);
         parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
         parameters.Text("invoiceitem", ref _invoiceitem);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Group("period", ref _period);
         parameters.Text("price", ref _price);
         parameters.Group("price_data", ref _priceData);

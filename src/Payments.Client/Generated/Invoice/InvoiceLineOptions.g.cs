@@ -47,7 +47,7 @@ public sealed class InvoiceLineOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -84,7 +84,7 @@ public sealed class InvoiceLineOptions : ApiOptions
         parameters.Value("discountable", ref _discountable, ParameterKinds.Boolean);
         parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
         parameters.Text("invoice_item", ref _invoiceItem);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Group("period", ref _period);
         parameters.Group("price_data", ref _priceData);
         parameters.Group("pricing", ref _pricing);

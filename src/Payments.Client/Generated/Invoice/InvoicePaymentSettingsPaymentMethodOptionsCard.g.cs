@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;

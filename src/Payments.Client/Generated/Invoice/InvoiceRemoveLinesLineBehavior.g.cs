@@ -19,9 +19,9 @@ public readonly struct InvoiceRemoveLinesLineBehavior : IOpenEnum<InvoiceRemoveL
     public InvoiceRemoveLinesLineBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>delete</c>: It is deleted for good.</summary>
-    public static readonly InvoiceRemoveLinesLineBehavior Delete = new(Names.Delete);
+    public static readonly InvoiceRemoveLinesLineBehavior Delete = new("delete");
     /// <summary><c>unassign</c>: It becomes pending again and can go on another invoice.</summary>
-    public static readonly InvoiceRemoveLinesLineBehavior Unassign = new(Names.Unassign);
+    public static readonly InvoiceRemoveLinesLineBehavior Unassign = new("unassign");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct InvoiceRemoveLinesLineBehavior : IOpenEnum<InvoiceRemoveL
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>delete</c>.</summary>
-        public const string Delete = "delete";
-        /// <summary><c>unassign</c>.</summary>
-        public const string Unassign = "unassign";
-    }
 }

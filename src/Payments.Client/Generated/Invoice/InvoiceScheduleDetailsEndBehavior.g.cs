@@ -19,9 +19,9 @@ public readonly struct InvoiceScheduleDetailsEndBehavior : IOpenEnum<InvoiceSche
     public InvoiceScheduleDetailsEndBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cancel</c>: It is canceled along with the schedule's end.</summary>
-    public static readonly InvoiceScheduleDetailsEndBehavior Cancel = new(Names.Cancel);
+    public static readonly InvoiceScheduleDetailsEndBehavior Cancel = new("cancel");
     /// <summary><c>release</c>: It goes on by itself with the settings of the last phase.</summary>
-    public static readonly InvoiceScheduleDetailsEndBehavior Release = new(Names.Release);
+    public static readonly InvoiceScheduleDetailsEndBehavior Release = new("release");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct InvoiceScheduleDetailsEndBehavior : IOpenEnum<InvoiceSche
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>cancel</c>.</summary>
-        public const string Cancel = "cancel";
-        /// <summary><c>release</c>.</summary>
-        public const string Release = "release";
-    }
 }

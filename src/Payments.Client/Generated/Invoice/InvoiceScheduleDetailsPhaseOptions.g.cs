@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -98,7 +97,7 @@ public sealed class InvoiceScheduleDetailsPhaseOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -143,7 +142,7 @@ public sealed class InvoiceScheduleDetailsPhaseOptions : ApiOptions
         parameters.Reference("end_date", ref _endDate, ParameterKinds.KeywordOrTime<TimeKeyword>());
         parameters.Group("invoice_settings", ref _invoiceSettings);
         parameters.List("items", ref _items, ParameterKinds.Group<PhaseItemOptions>(), isRequired: true);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("on_behalf_of", ref _onBehalfOf);
         parameters.Enum("proration_behavior", ref _prorationBehavior);
         parameters.Reference("start_date", ref _startDate, ParameterKinds.KeywordOrTime<TimeKeyword>());

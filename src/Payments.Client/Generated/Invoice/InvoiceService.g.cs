@@ -245,7 +245,7 @@ public class InvoiceService : InvoiceServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<InvoiceLineItem>> ListLineItemsAsync(
         string id,
-        InvoiceListLineItemsOptions? options = null,
+        InvoiceLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/invoices/{id}/lines", $"/v1/invoices/{ApiPath.Segment(id)}/lines", options, requestOptions, Model<InvoiceLineItem>.ReadPage, cancellationToken);
@@ -265,10 +265,10 @@ public class InvoiceService : InvoiceServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<InvoiceLineItem> ListLineItemsAutoPagingAsync(
         string id,
-        InvoiceListLineItemsOptions? options = null,
+        InvoiceLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/invoices/{id}/lines", $"/v1/invoices/{ApiPath.Segment(id)}/lines", options ?? new InvoiceListLineItemsOptions(), requestOptions, Model<InvoiceLineItem>.ReadPage, cancellationToken);
+        PageThrough("/v1/invoices/{id}/lines", $"/v1/invoices/{ApiPath.Segment(id)}/lines", options ?? new InvoiceLineItemListOptions(), requestOptions, Model<InvoiceLineItem>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Marks an open invoice as one that will probably not be paid, for your bookkeeping; it can still be paid or voided.
@@ -398,7 +398,7 @@ public class InvoiceService : InvoiceServiceOverloads
     public virtual Task<InvoiceLineItem> UpdateLineItemAsync(
         string invoiceId,
         string id,
-        InvoiceUpdateLineItemOptions? options = null,
+        InvoiceLineItemUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/invoices/{invoice}/lines/{id}", $"/v1/invoices/{ApiPath.Segment(invoiceId)}/lines/{ApiPath.Segment(id)}", options, requestOptions, Model<InvoiceLineItem>.Read, cancellationToken);

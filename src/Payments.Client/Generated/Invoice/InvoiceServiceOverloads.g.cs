@@ -108,20 +108,20 @@ public abstract class InvoiceServiceOverloads : ApiService
     public Task<Invoice> FinalizeAsync(string id, InvoiceFinalizeOptions? options, CancellationToken cancellationToken) =>
         Full.FinalizeAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="InvoiceService.ListLineItemsAsync(string, InvoiceListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="InvoiceService.ListLineItemsAsync(string, InvoiceLineItemListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<InvoiceLineItem>> ListLineItemsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="InvoiceService.ListLineItemsAsync(string, InvoiceListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<InvoiceLineItem>> ListLineItemsAsync(string id, InvoiceListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="InvoiceService.ListLineItemsAsync(string, InvoiceLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<InvoiceLineItem>> ListLineItemsAsync(string id, InvoiceLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="InvoiceService.ListLineItemsAutoPagingAsync(string, InvoiceListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="InvoiceService.ListLineItemsAutoPagingAsync(string, InvoiceLineItemListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<InvoiceLineItem> ListLineItemsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="InvoiceService.ListLineItemsAutoPagingAsync(string, InvoiceListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<InvoiceLineItem> ListLineItemsAutoPagingAsync(string id, InvoiceListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="InvoiceService.ListLineItemsAutoPagingAsync(string, InvoiceLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<InvoiceLineItem> ListLineItemsAutoPagingAsync(string id, InvoiceLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
     /// <inheritdoc cref="InvoiceService.MarkUncollectibleAsync(string, InvoiceMarkUncollectibleOptions, RequestOptions, CancellationToken)"/>
@@ -164,11 +164,11 @@ public abstract class InvoiceServiceOverloads : ApiService
     public Task<Invoice> VoidAsync(string id, InvoiceVoidOptions? options, CancellationToken cancellationToken) =>
         Full.VoidAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="InvoiceService.UpdateLineItemAsync(string, string, InvoiceUpdateLineItemOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="InvoiceService.UpdateLineItemAsync(string, string, InvoiceLineItemUpdateOptions, RequestOptions, CancellationToken)"/>
     public Task<InvoiceLineItem> UpdateLineItemAsync(string invoiceId, string id, CancellationToken cancellationToken) =>
         Full.UpdateLineItemAsync(invoiceId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="InvoiceService.UpdateLineItemAsync(string, string, InvoiceUpdateLineItemOptions, RequestOptions, CancellationToken)"/>
-    public Task<InvoiceLineItem> UpdateLineItemAsync(string invoiceId, string id, InvoiceUpdateLineItemOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="InvoiceService.UpdateLineItemAsync(string, string, InvoiceLineItemUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<InvoiceLineItem> UpdateLineItemAsync(string invoiceId, string id, InvoiceLineItemUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateLineItemAsync(invoiceId, id, options, requestOptions: null, cancellationToken);
 }

@@ -21,11 +21,11 @@ public readonly struct InvoiceSubscriptionDetailsBillingCycleAnchorType : IOpenE
     public InvoiceSubscriptionDetailsBillingCycleAnchorType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>now</c>.</summary>
-    public static readonly InvoiceSubscriptionDetailsBillingCycleAnchorType Now = new(Names.Now);
+    public static readonly InvoiceSubscriptionDetailsBillingCycleAnchorType Now = new("now");
     /// <summary><c>timestamp</c>.</summary>
-    public static readonly InvoiceSubscriptionDetailsBillingCycleAnchorType Timestamp = new(Names.Timestamp);
+    public static readonly InvoiceSubscriptionDetailsBillingCycleAnchorType Timestamp = new("timestamp");
     /// <summary><c>unchanged</c>.</summary>
-    public static readonly InvoiceSubscriptionDetailsBillingCycleAnchorType Unchanged = new(Names.Unchanged);
+    public static readonly InvoiceSubscriptionDetailsBillingCycleAnchorType Unchanged = new("unchanged");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,15 +58,4 @@ public readonly struct InvoiceSubscriptionDetailsBillingCycleAnchorType : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>now</c>.</summary>
-        public const string Now = "now";
-        /// <summary><c>timestamp</c>.</summary>
-        public const string Timestamp = "timestamp";
-        /// <summary><c>unchanged</c>.</summary>
-        public const string Unchanged = "unchanged";
-    }
 }

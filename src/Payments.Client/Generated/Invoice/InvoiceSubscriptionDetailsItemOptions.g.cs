@@ -21,7 +21,7 @@ public sealed class InvoiceSubscriptionDetailsItemOptions : ApiOptions
     private ParameterMap<string>? _metadata;
     private string? _plan;
     private string? _price;
-    private InvoiceItemPriceDataOptions? _priceData;
+    private InvoiceScheduleDetailsPhaseItemPriceDataOptions? _priceData;
     private long? _quantity;
     private IList<string>? _taxRates;
 
@@ -50,7 +50,7 @@ public sealed class InvoiceSubscriptionDetailsItemOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -62,7 +62,7 @@ public sealed class InvoiceSubscriptionDetailsItemOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public InvoiceItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public InvoiceScheduleDetailsPhaseItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Number of units that the customer subscribes to; left out for metered prices, where usage counts.</summary>
     public long? Quantity { get => _quantity; set => _quantity = value; }
@@ -82,7 +82,7 @@ public sealed class InvoiceSubscriptionDetailsItemOptions : ApiOptions
         parameters.Value("deleted", ref _deleted, ParameterKinds.Boolean);
         parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
         parameters.Text("id", ref _id);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("plan", ref _plan);
         parameters.Text("price", ref _price);
         parameters.Group("price_data", ref _priceData);

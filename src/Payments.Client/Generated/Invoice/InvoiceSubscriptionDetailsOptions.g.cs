@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -61,7 +60,7 @@ public sealed class InvoiceSubscriptionDetailsOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -101,7 +100,7 @@ public sealed class InvoiceSubscriptionDetailsOptions : ApiOptions
         parameters.Value("cancel_now", ref _cancelNow, ParameterKinds.Boolean);
         parameters.List("default_tax_rates", ref _defaultTaxRates, ParameterKinds.Text, clears: true);
         parameters.List("items", ref _items, ParameterKinds.Group<InvoiceSubscriptionDetailsItemOptions>());
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Group("pause", ref _pause);
         parameters.Enum("proration_behavior", ref _prorationBehavior);
         parameters.Value("proration_date", ref _prorationDate, ParameterKinds.Time);

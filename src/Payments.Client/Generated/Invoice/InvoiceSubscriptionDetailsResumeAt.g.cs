@@ -21,7 +21,7 @@ public readonly struct InvoiceSubscriptionDetailsResumeAt : IOpenEnum<InvoiceSub
     public InvoiceSubscriptionDetailsResumeAt(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>now</c>.</summary>
-    public static readonly InvoiceSubscriptionDetailsResumeAt Now = new(Names.Now);
+    public static readonly InvoiceSubscriptionDetailsResumeAt Now = new("now");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,11 +54,4 @@ public readonly struct InvoiceSubscriptionDetailsResumeAt : IOpenEnum<InvoiceSub
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>now</c>.</summary>
-        public const string Now = "now";
-    }
 }

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,7 +14,7 @@ public sealed class InvoiceTaxAmountOptions : ApiOptions
 {
     private long? _amount;
     private InvoiceTaxAmountTaxRateDataOptions? _taxRateData;
-    private TaxabilityReason? _taxabilityReason;
+    private CheckoutSessionShippingCostTaxTaxabilityReason? _taxabilityReason;
     private long? _taxableAmount;
 
     /// <summary>Tax of the line by the tax rate, in the smallest currency unit.</summary>
@@ -23,7 +24,7 @@ public sealed class InvoiceTaxAmountOptions : ApiOptions
     public required InvoiceTaxAmountTaxRateDataOptions TaxRateData { get => _taxRateData!; set => _taxRateData = value; }
 
     /// <summary>Why tax is, or is not, charged, by your own computation.</summary>
-    public TaxabilityReason? TaxabilityReason { get => _taxabilityReason; set => _taxabilityReason = value; }
+    public CheckoutSessionShippingCostTaxTaxabilityReason? TaxabilityReason { get => _taxabilityReason; set => _taxabilityReason = value; }
 
     /// <summary>Amount on which the tax is levied, in the smallest currency unit.</summary>
     public required long TaxableAmount { get => _taxableAmount.GetValueOrDefault(); set => _taxableAmount = value; }

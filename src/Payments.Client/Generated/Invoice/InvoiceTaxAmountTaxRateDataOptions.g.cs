@@ -16,10 +16,10 @@ public sealed class InvoiceTaxAmountTaxRateDataOptions : ApiOptions
     private string? _displayName;
     private bool? _inclusive;
     private string? _jurisdiction;
-    private InvoiceTaxAmountTaxRateDataJurisdictionLevel? _jurisdictionLevel;
+    private TaxRateJurisdictionLevel? _jurisdictionLevel;
     private decimal? _percentage;
     private string? _state;
-    private TaxType? _taxType;
+    private TaxRateTaxType? _taxType;
 
     /// <summary>Free text about the tax rate for your own use, not shown to customers.</summary>
     public string? Description { get => _description; set => _description = value; }
@@ -37,7 +37,7 @@ public sealed class InvoiceTaxAmountTaxRateDataOptions : ApiOptions
     public string? Jurisdiction { get => _jurisdiction; set => _jurisdiction = value; }
 
     /// <summary>Level of government that levies the tax, such as <c>country</c>, <c>state</c> or <c>city</c>.</summary>
-    public InvoiceTaxAmountTaxRateDataJurisdictionLevel? JurisdictionLevel { get => _jurisdictionLevel; set => _jurisdictionLevel = value; }
+    public TaxRateJurisdictionLevel? JurisdictionLevel { get => _jurisdictionLevel; set => _jurisdictionLevel = value; }
 
     /// <summary>Rate of the tax in percent, such as 19 or 8.875.</summary>
     public required decimal Percentage { get => _percentage.GetValueOrDefault(); set => _percentage = value; }
@@ -46,7 +46,7 @@ public sealed class InvoiceTaxAmountTaxRateDataOptions : ApiOptions
     public string? State { get => _state; set => _state = value; }
 
     /// <summary>Kind of tax, in a broad sense; tells reports and invoices what the rate stands for.</summary>
-    public TaxType? TaxType { get => _taxType; set => _taxType = value; }
+    public TaxRateTaxType? TaxType { get => _taxType; set => _taxType = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -124,7 +124,7 @@ public sealed class InvoiceUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -188,7 +188,7 @@ public sealed class InvoiceUpdateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("footer", ref _footer);
         parameters.Group("issuer", ref _issuer);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Clearable("number", ref _number, ParameterKinds.Text);
         parameters.Clearable("on_behalf_of", ref _onBehalfOf, ParameterKinds.Text);
         parameters.Group("payment_settings", ref _paymentSettings);

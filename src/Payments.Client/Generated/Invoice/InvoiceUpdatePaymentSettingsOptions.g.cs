@@ -13,7 +13,7 @@ public sealed class InvoiceUpdatePaymentSettingsOptions : ApiOptions
 {
     private Clearable<string>? _defaultMandate;
     private InvoiceUpdatePaymentSettingsPaymentMethodOptionsOptions? _paymentMethodOptions;
-    private IList<InvoiceUpdatePaymentSettingsPaymentMethodType>? _paymentMethodTypes;
+    private IList<InvoicePaymentSettingsPaymentMethodType>? _paymentMethodTypes;
 
     /// <summary>
     /// Identifier of the customer's permission that is used when the invoice is paid; it has to belong to the payment method used. <see
@@ -27,14 +27,14 @@ public sealed class InvoiceUpdatePaymentSettingsOptions : ApiOptions
     /// <summary>
     /// Kinds of payment methods by which the invoice may be paid; the account's settings decide if left out. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceUpdatePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; set => _paymentMethodTypes = value; }
+    public IList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; set => _paymentMethodTypes = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Clearable("default_mandate", ref _defaultMandate, ParameterKinds.Text);
         parameters.Group("payment_method_options", ref _paymentMethodOptions);
-        parameters.List("payment_method_types", ref _paymentMethodTypes, ParameterKinds.Enum<InvoiceUpdatePaymentSettingsPaymentMethodType>(), clears: true);
+        parameters.List("payment_method_types", ref _paymentMethodTypes, ParameterKinds.Enum<InvoicePaymentSettingsPaymentMethodType>(), clears: true);
         base.Visit(parameters);
     }
 }

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -52,7 +51,7 @@ public sealed class InvoiceItemUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -101,7 +100,7 @@ public sealed class InvoiceItemUpdateOptions : ApiOptions
         parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Clearable("invoicing_rules", ref _invoicingRules, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Group("period", ref _period);
         parameters.Group("price_data", ref _priceData);
         parameters.Group("pricing", ref _pricing);

@@ -19,11 +19,11 @@ public readonly struct InvoicePaymentListStatus : IOpenEnum<InvoicePaymentListSt
     public InvoicePaymentListStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly InvoicePaymentListStatus Canceled = new(Names.Canceled);
+    public static readonly InvoicePaymentListStatus Canceled = new("canceled");
     /// <summary><c>open</c>: Attached to the invoice but not paid yet.</summary>
-    public static readonly InvoicePaymentListStatus Open = new(Names.Open);
+    public static readonly InvoicePaymentListStatus Open = new("open");
     /// <summary><c>paid</c>.</summary>
-    public static readonly InvoicePaymentListStatus Paid = new(Names.Paid);
+    public static readonly InvoicePaymentListStatus Paid = new("paid");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct InvoicePaymentListStatus : IOpenEnum<InvoicePaymentListSt
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>canceled</c>.</summary>
-        public const string Canceled = "canceled";
-        /// <summary><c>open</c>.</summary>
-        public const string Open = "open";
-        /// <summary><c>paid</c>.</summary>
-        public const string Paid = "paid";
-    }
 }

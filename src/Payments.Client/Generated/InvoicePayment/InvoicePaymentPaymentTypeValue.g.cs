@@ -19,9 +19,9 @@ public readonly struct InvoicePaymentPaymentTypeValue : IOpenEnum<InvoicePayment
     public InvoicePaymentPaymentTypeValue(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>payment_intent</c>.</summary>
-    public static readonly InvoicePaymentPaymentTypeValue PaymentIntent = new(Names.PaymentIntent);
+    public static readonly InvoicePaymentPaymentTypeValue PaymentIntent = new("payment_intent");
     /// <summary><c>payment_record</c>: Payment processed outside the API and reported to it.</summary>
-    public static readonly InvoicePaymentPaymentTypeValue PaymentRecord = new(Names.PaymentRecord);
+    public static readonly InvoicePaymentPaymentTypeValue PaymentRecord = new("payment_record");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct InvoicePaymentPaymentTypeValue : IOpenEnum<InvoicePayment
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>payment_intent</c>.</summary>
-        public const string PaymentIntent = "payment_intent";
-        /// <summary><c>payment_record</c>.</summary>
-        public const string PaymentRecord = "payment_record";
-    }
 }

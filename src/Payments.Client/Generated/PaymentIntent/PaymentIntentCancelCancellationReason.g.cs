@@ -19,13 +19,13 @@ public readonly struct PaymentIntentCancelCancellationReason : IOpenEnum<Payment
     public PaymentIntentCancelCancellationReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>abandoned</c>: Left unfinished by the customer.</summary>
-    public static readonly PaymentIntentCancelCancellationReason Abandoned = new(Names.Abandoned);
+    public static readonly PaymentIntentCancelCancellationReason Abandoned = new("abandoned");
     /// <summary><c>duplicate</c>.</summary>
-    public static readonly PaymentIntentCancelCancellationReason Duplicate = new(Names.Duplicate);
+    public static readonly PaymentIntentCancelCancellationReason Duplicate = new("duplicate");
     /// <summary><c>fraudulent</c>.</summary>
-    public static readonly PaymentIntentCancelCancellationReason Fraudulent = new(Names.Fraudulent);
+    public static readonly PaymentIntentCancelCancellationReason Fraudulent = new("fraudulent");
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static readonly PaymentIntentCancelCancellationReason RequestedByCustomer = new(Names.RequestedByCustomer);
+    public static readonly PaymentIntentCancelCancellationReason RequestedByCustomer = new("requested_by_customer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,17 +58,4 @@ public readonly struct PaymentIntentCancelCancellationReason : IOpenEnum<Payment
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>abandoned</c>.</summary>
-        public const string Abandoned = "abandoned";
-        /// <summary><c>duplicate</c>.</summary>
-        public const string Duplicate = "duplicate";
-        /// <summary><c>fraudulent</c>.</summary>
-        public const string Fraudulent = "fraudulent";
-        /// <summary><c>requested_by_customer</c>.</summary>
-        public const string RequestedByCustomer = "requested_by_customer";
-    }
 }

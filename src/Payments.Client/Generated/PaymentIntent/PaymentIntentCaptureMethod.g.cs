@@ -22,7 +22,7 @@ public readonly struct PaymentIntentCaptureMethod : IOpenEnum<PaymentIntentCaptu
     public PaymentIntentCaptureMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly PaymentIntentCaptureMethod Manual = new(Names.Manual);
+    public static readonly PaymentIntentCaptureMethod Manual = new("manual");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -55,11 +55,4 @@ public readonly struct PaymentIntentCaptureMethod : IOpenEnum<PaymentIntentCaptu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>manual</c>.</summary>
-        public const string Manual = "manual";
-    }
 }

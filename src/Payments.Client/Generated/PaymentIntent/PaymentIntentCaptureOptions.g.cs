@@ -52,7 +52,7 @@ public sealed class PaymentIntentCaptureOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -85,7 +85,7 @@ public sealed class PaymentIntentCaptureOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Value("final_capture", ref _finalCapture, ParameterKinds.Boolean);
         parameters.Group("hooks", ref _hooks);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Clearable("payment_details", ref _paymentDetails, ParameterKinds.Group<PaymentIntentPaymentDetailsOptions>());
         parameters.Text("statement_descriptor", ref _statementDescriptor);
         parameters.Text("statement_descriptor_suffix", ref _statementDescriptorSuffix);

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,7 +11,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentConfirmOptions>))]
 public sealed class PaymentIntentConfirmOptions : ApiOptions
 {
-    private IList<AllowedPaymentMethodType>? _allowedPaymentMethodTypes;
+    private IList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
     private Clearable<PaymentIntentAmountDetailsOptions>? _amountDetails;
     private long? _amountToConfirm;
     private CaptureMethod? _captureMethod;
@@ -36,7 +35,7 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
     private bool? _useStripeSdk;
 
     /// <summary>Restricts the automatically chosen payment methods to these kinds; can't be combined with a fixed list of kinds.</summary>
-    public IList<AllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
+    public IList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
 
     /// <summary>
     /// What the amount is made up of, such as tax, shipping, discount and purchased items; passed on to the card network where possible.
@@ -131,7 +130,7 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<AllowedPaymentMethodType>());
+        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
         parameters.Clearable("amount_details", ref _amountDetails, ParameterKinds.Group<PaymentIntentAmountDetailsOptions>());
         parameters.Integer("amount_to_confirm", ref _amountToConfirm);
         parameters.Enum("capture_method", ref _captureMethod);

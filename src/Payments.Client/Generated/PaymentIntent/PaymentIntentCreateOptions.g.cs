@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -16,7 +15,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
     private string? _description;
     private long? _amount;
     private string? _currency;
-    private IList<AllowedPaymentMethodType>? _allowedPaymentMethodTypes;
+    private IList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
     private PaymentIntentAmountDetailsOptions? _amountDetails;
     private long? _applicationFeeAmount;
     private AutomaticPaymentMethodsOptions? _automaticPaymentMethods;
@@ -61,7 +60,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
     public required string Currency { get => _currency!; set => _currency = value; }
 
     /// <summary>Restricts the automatically chosen payment methods to these kinds; can't be combined with a fixed list of kinds.</summary>
-    public IList<AllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
+    public IList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
 
     /// <summary>
     /// What the amount is made up of, such as tax, shipping, discount and purchased items; passed on to the card network where possible.
@@ -122,7 +121,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -192,7 +191,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
         parameters.Text("description", ref _description);
         parameters.Integer("amount", ref _amount, isRequired: true);
         parameters.Text("currency", ref _currency, isRequired: true);
-        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<AllowedPaymentMethodType>());
+        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
         parameters.Group("amount_details", ref _amountDetails);
         parameters.Integer("application_fee_amount", ref _applicationFeeAmount);
         parameters.Group("automatic_payment_methods", ref _automaticPaymentMethods);
@@ -208,7 +207,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
         parameters.Group("hooks", ref _hooks);
         parameters.Text("mandate", ref _mandate);
         parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<PaymentIntentMandateDataOptions>());
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Value("off_session", ref _offSession, ParameterKinds.Boolean);
         parameters.Text("on_behalf_of", ref _onBehalfOf);
         parameters.Group("payment_details", ref _paymentDetails);

@@ -45,7 +45,7 @@ public sealed class PaymentIntentIncrementAuthorizationOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -68,7 +68,7 @@ public sealed class PaymentIntentIncrementAuthorizationOptions : ApiOptions
         parameters.Integer("application_fee_amount", ref _applicationFeeAmount);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("hooks", ref _hooks);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Group("payment_details", ref _paymentDetails);
         parameters.Text("statement_descriptor", ref _statementDescriptor);
         parameters.Group("transfer_data", ref _transferData);

@@ -15,16 +15,16 @@ public sealed class PaymentIntentMandateDataCustomerAcceptanceOnlineOptions : Ap
     private string? _userAgent;
 
     /// <summary>IP address from which the customer accepted the mandate.</summary>
-    public required string IpAddress { get => _ipAddress!; set => _ipAddress = value; }
+    public string? IpAddress { get => _ipAddress; set => _ipAddress = value; }
 
     /// <summary>User agent of the browser in which the customer accepted the mandate.</summary>
-    public required string UserAgent { get => _userAgent!; set => _userAgent = value; }
+    public string? UserAgent { get => _userAgent; set => _userAgent = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("ip_address", ref _ipAddress, isRequired: true);
-        parameters.Text("user_agent", ref _userAgent, isRequired: true);
+        parameters.Text("ip_address", ref _ipAddress);
+        parameters.Text("user_agent", ref _userAgent);
         base.Visit(parameters);
     }
 }

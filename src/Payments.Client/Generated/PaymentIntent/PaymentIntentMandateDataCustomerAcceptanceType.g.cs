@@ -19,9 +19,9 @@ public readonly struct PaymentIntentMandateDataCustomerAcceptanceType : IOpenEnu
     public PaymentIntentMandateDataCustomerAcceptanceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>offline</c>: Accepted on paper, by phone or in person.</summary>
-    public static readonly PaymentIntentMandateDataCustomerAcceptanceType Offline = new(Names.Offline);
+    public static readonly PaymentIntentMandateDataCustomerAcceptanceType Offline = new("offline");
     /// <summary><c>online</c>.</summary>
-    public static readonly PaymentIntentMandateDataCustomerAcceptanceType Online = new(Names.Online);
+    public static readonly PaymentIntentMandateDataCustomerAcceptanceType Online = new("online");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PaymentIntentMandateDataCustomerAcceptanceType : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>offline</c>.</summary>
-        public const string Offline = "offline";
-        /// <summary><c>online</c>.</summary>
-        public const string Online = "online";
-    }
 }

@@ -11,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentMandateDataOptions>))]
 public sealed class PaymentIntentMandateDataOptions : ApiOptions
 {
-    private MandateDataCustomerAcceptanceOptions? _customerAcceptance;
+    private PaymentIntentMandateDataCustomerAcceptanceOptions? _customerAcceptance;
 
     /// <summary>When and in which way the customer accepted the mandate.</summary>
-    public required MandateDataCustomerAcceptanceOptions CustomerAcceptance { get => _customerAcceptance!; set => _customerAcceptance = value; }
+    public required PaymentIntentMandateDataCustomerAcceptanceOptions CustomerAcceptance { get => _customerAcceptance!; set => _customerAcceptance = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -14,7 +14,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptionsOpti
 {
     private Clearable<string>? _customMandateUrl;
     private string? _intervalDescription;
-    private PaymentIntentPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _paymentSchedule;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _paymentSchedule;
     private AcssDebitTransactionType? _transactionType;
 
     /// <summary>
@@ -26,7 +26,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptionsOpti
     public string? IntervalDescription { get => _intervalDescription; set => _intervalDescription = value; }
 
     /// <summary>Whether debits happen at regular intervals, irregularly, or both.</summary>
-    public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; set => _paymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; set => _paymentSchedule = value; }
 
     /// <summary>Whether debits are for personal or business purposes, which affects the customer's rights to contest them.</summary>
     public AcssDebitTransactionType? TransactionType { get => _transactionType; set => _transactionType = value; }

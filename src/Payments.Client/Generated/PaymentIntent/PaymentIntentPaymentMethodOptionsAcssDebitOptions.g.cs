@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -15,7 +14,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitOptions : ApiOptio
     private PaymentIntentPaymentMethodOptionsAcssDebitMandateOptionsOptions? _mandateOptions;
     private Clearable<SetupFutureUsage>? _setupFutureUsage;
     private string? _targetDate;
-    private VerificationMethod? _verificationMethod;
+    private BankVerificationMethod? _verificationMethod;
 
     /// <summary>Terms of the Canadian debit agreement that the customer accepts.</summary>
     public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
@@ -34,7 +33,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitOptions : ApiOptio
     /// <summary>
     /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.
     /// </summary>
-    public VerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

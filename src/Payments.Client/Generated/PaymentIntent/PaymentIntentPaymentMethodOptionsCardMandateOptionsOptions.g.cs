@@ -15,7 +15,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptionsOptions :
     private long? _amount;
     private PaymentIntentAmountType? _amountType;
     private DateTimeOffset? _endDate;
-    private PaymentIntentPaymentMethodOptionsCardMandateOptionsInterval? _interval;
+    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval? _interval;
     private long? _intervalCount;
     private string? _reference;
     private DateTimeOffset? _startDate;
@@ -34,7 +34,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptionsOptions :
     public DateTimeOffset? EndDate { get => _endDate; set => _endDate = value; }
 
     /// <summary>Unit of the time between charges under the mandate; <c>sporadic</c> if they follow no rhythm.</summary>
-    public required PaymentIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
+    public required SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>How many units lie between charges under the mandate, at most a year in all; not for sporadic ones.</summary>
     public long? IntervalCount { get => _intervalCount; set => _intervalCount = value; }

@@ -19,7 +19,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardMandateOptionsSuppor
     public PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>india</c>: Rules of the Reserve Bank of India for recurring card payments.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedType India = new(Names.India);
+    public static readonly PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedType India = new("india");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardMandateOptionsSuppor
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>india</c>.</summary>
-        public const string India = "india";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardRequestOvercapture :
     public PaymentIntentPaymentMethodOptionsCardRequestOvercapture(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>if_available</c>: Where the card and network offer it.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsCardRequestOvercapture IfAvailable = new(Names.IfAvailable);
+    public static readonly PaymentIntentPaymentMethodOptionsCardRequestOvercapture IfAvailable = new("if_available");
     /// <summary><c>never</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsCardRequestOvercapture Never = new(Names.Never);
+    public static readonly PaymentIntentPaymentMethodOptionsCardRequestOvercapture Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardRequestOvercapture :
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>if_available</c>.</summary>
-        public const string IfAvailable = "if_available";
-        /// <summary><c>never</c>.</summary>
-        public const string Never = "never";
-    }
 }

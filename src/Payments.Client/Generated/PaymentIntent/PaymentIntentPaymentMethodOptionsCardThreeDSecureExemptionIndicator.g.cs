@@ -19,9 +19,9 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardThreeDSecureExemptio
     public PaymentIntentPaymentMethodOptionsCardThreeDSecureExemptionIndicator(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>low_risk</c>: Exemption because transaction risk analysis found little risk.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsCardThreeDSecureExemptionIndicator LowRisk = new(Names.LowRisk);
+    public static readonly PaymentIntentPaymentMethodOptionsCardThreeDSecureExemptionIndicator LowRisk = new("low_risk");
     /// <summary><c>none</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsCardThreeDSecureExemptionIndicator None = new(Names.None);
+    public static readonly PaymentIntentPaymentMethodOptionsCardThreeDSecureExemptionIndicator None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardThreeDSecureExemptio
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>low_risk</c>.</summary>
-        public const string LowRisk = "low_risk";
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-    }
 }

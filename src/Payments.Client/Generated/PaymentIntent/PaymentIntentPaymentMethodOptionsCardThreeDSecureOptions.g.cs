@@ -13,7 +13,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardThreeDSecureOptions : A
 {
     private AresTransStatus? _aresTransStatus;
     private string? _cryptogram;
-    private ElectronicCommerceIndicator? _electronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _electronicCommerceIndicator;
     private PaymentIntentPaymentMethodOptionsCardThreeDSecureExemptionIndicator? _exemptionIndicator;
     private PaymentMethodOptionsCardThreeDSecureNetworkOptionsOptions? _networkOptions;
     private string? _requestorChallengeIndicator;
@@ -27,7 +27,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardThreeDSecureOptions : A
     public required string Cryptogram { get => _cryptogram!; set => _cryptogram = value; }
 
     /// <summary>Two-digit code with which the card network grades how well the purchase was authenticated, known as ECI.</summary>
-    public ElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; set => _electronicCommerceIndicator = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; set => _electronicCommerceIndicator = value; }
 
     /// <summary>Exemption from strong customer authentication asked for with the authentication, such as for low risk.</summary>
     public PaymentIntentPaymentMethodOptionsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => _exemptionIndicator; set => _exemptionIndicator = value; }

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,8 +13,8 @@ namespace Payments.Client;
 public sealed class PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferOptions : ApiOptions
 {
     private BankTransferEuBankTransferOptions? _euBankTransfer;
-    private IList<PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? _requestedAddressTypes;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsType? _type;
+    private IList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? _requestedAddressTypes;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? _type;
 
     /// <summary>
     /// Extra settings needed for transfers within the euro area, such as the country of the bank details; required for that kind.
@@ -21,16 +22,16 @@ public sealed class PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransfer
     public BankTransferEuBankTransferOptions? EuBankTransfer { get => _euBankTransfer; set => _euBankTransfer = value; }
 
     /// <summary>Kinds of bank details wanted for the transfer; all that the kind of transfer supports if left out.</summary>
-    public IList<PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get => _requestedAddressTypes; set => _requestedAddressTypes = value; }
+    public IList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get => _requestedAddressTypes; set => _requestedAddressTypes = value; }
 
     /// <summary>Which kind is meant; it decides which of the other members apply.</summary>
-    public required PaymentIntentNextActionDisplayBankTransferInstructionsType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Group("eu_bank_transfer", ref _euBankTransfer);
-        parameters.List("requested_address_types", ref _requestedAddressTypes, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
+        parameters.List("requested_address_types", ref _requestedAddressTypes, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
         parameters.Enum("type", ref _type, isRequired: true);
         base.Visit(parameters);
     }

@@ -19,7 +19,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsCustomerBalanceFundingTy
     public PaymentIntentPaymentMethodOptionsCustomerBalanceFundingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bank_transfer</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsCustomerBalanceFundingType BankTransfer = new(Names.BankTransfer);
+    public static readonly PaymentIntentPaymentMethodOptionsCustomerBalanceFundingType BankTransfer = new("bank_transfer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct PaymentIntentPaymentMethodOptionsCustomerBalanceFundingTy
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>bank_transfer</c>.</summary>
-        public const string BankTransfer = "bank_transfer";
-    }
 }

@@ -11,14 +11,14 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsKlarnaSubscriptionOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsKlarnaSubscriptionOptions : ApiOptions
 {
-    private PaymentIntentPaymentMethodOptionsKlarnaSubscriptionInterval? _interval;
+    private RecurringInterval? _interval;
     private long? _intervalCount;
     private string? _name;
     private PaymentMethodOptionsKlarnaSubscriptionNextBillingOptions? _nextBilling;
     private string? _reference;
 
     /// <summary>Unit of the time between two bills of the subscription.</summary>
-    public required PaymentIntentPaymentMethodOptionsKlarnaSubscriptionInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
+    public required RecurringInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>How many units lie between two bills of the subscription; 3 with months bills quarterly.</summary>
     public long? IntervalCount { get => _intervalCount; set => _intervalCount = value; }

@@ -13,7 +13,7 @@ namespace Payments.Client;
 public sealed class PaymentIntentPaymentMethodOptionsPaypalOptions : ApiOptions
 {
     private Clearable<PaymentIntentCaptureMethod>? _captureMethod;
-    private PaymentIntentPaymentMethodOptionsPaypalPreferredLocale? _preferredLocale;
+    private CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale? _preferredLocale;
     private string? _reference;
     private string? _riskCorrelationId;
     private Clearable<SetupFutureUsageNoneOrOffSession>? _setupFutureUsage;
@@ -25,7 +25,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPaypalOptions : ApiOptions
     public Clearable<PaymentIntentCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Language and country in which Klarna's page is shown, such as <c>de-AT</c>.</summary>
-    public PaymentIntentPaymentMethodOptionsPaypalPreferredLocale? PreferredLocale { get => _preferredLocale; set => _preferredLocale = value; }
+    public CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale? PreferredLocale { get => _preferredLocale; set => _preferredLocale = value; }
 
     /// <summary>Your own mark by which you find the thing again.</summary>
     public string? Reference { get => _reference; set => _reference = value; }

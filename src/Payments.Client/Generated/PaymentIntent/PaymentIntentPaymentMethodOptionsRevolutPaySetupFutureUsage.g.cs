@@ -19,9 +19,9 @@ public readonly struct PaymentIntentPaymentMethodOptionsRevolutPaySetupFutureUsa
     public PaymentIntentPaymentMethodOptionsRevolutPaySetupFutureUsage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsRevolutPaySetupFutureUsage None = new(Names.None);
+    public static readonly PaymentIntentPaymentMethodOptionsRevolutPaySetupFutureUsage None = new("none");
     /// <summary><c>off_session</c>: Saved for payments without the customer being present.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsRevolutPaySetupFutureUsage OffSession = new(Names.OffSession);
+    public static readonly PaymentIntentPaymentMethodOptionsRevolutPaySetupFutureUsage OffSession = new("off_session");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PaymentIntentPaymentMethodOptionsRevolutPaySetupFutureUsa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-        /// <summary><c>off_session</c>.</summary>
-        public const string OffSession = "off_session";
-    }
 }

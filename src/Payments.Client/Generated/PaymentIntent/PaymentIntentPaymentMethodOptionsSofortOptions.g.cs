@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,11 +11,11 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsSofortOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsSofortOptions : ApiOptions
 {
-    private Clearable<PaymentIntentPaymentMethodOptionsSofortPreferredLanguage>? _preferredLanguage;
+    private Clearable<ChargePaymentMethodDetailsSofortPreferredLanguage>? _preferredLanguage;
     private Clearable<SetupFutureUsageNoneOrOffSession>? _setupFutureUsage;
 
     /// <summary>Language of the page on which the customer approves the payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsSofortPreferredLanguage>? PreferredLanguage { get => _preferredLanguage; set => _preferredLanguage = value; }
+    public Clearable<ChargePaymentMethodDetailsSofortPreferredLanguage>? PreferredLanguage { get => _preferredLanguage; set => _preferredLanguage = value; }
 
     /// <summary>
     /// Whether to save the payment method, and whether the customer will be present when it is used again; overrides the payment's
@@ -27,7 +26,7 @@ public sealed class PaymentIntentPaymentMethodOptionsSofortOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("preferred_language", ref _preferredLanguage, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsSofortPreferredLanguage>());
+        parameters.Clearable("preferred_language", ref _preferredLanguage, ParameterKinds.Enum<ChargePaymentMethodDetailsSofortPreferredLanguage>());
         parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }

@@ -19,11 +19,11 @@ public readonly struct PaymentIntentPaymentMethodOptionsWechatPayClient : IOpenE
     public PaymentIntentPaymentMethodOptionsWechatPayClient(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>android</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsWechatPayClient Android = new(Names.Android);
+    public static readonly PaymentIntentPaymentMethodOptionsWechatPayClient Android = new("android");
     /// <summary><c>ios</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsWechatPayClient Ios = new(Names.Ios);
+    public static readonly PaymentIntentPaymentMethodOptionsWechatPayClient Ios = new("ios");
     /// <summary><c>web</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsWechatPayClient Web = new(Names.Web);
+    public static readonly PaymentIntentPaymentMethodOptionsWechatPayClient Web = new("web");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct PaymentIntentPaymentMethodOptionsWechatPayClient : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>android</c>.</summary>
-        public const string Android = "android";
-        /// <summary><c>ios</c>.</summary>
-        public const string Ios = "ios";
-        /// <summary><c>web</c>.</summary>
-        public const string Web = "web";
-    }
 }

@@ -158,7 +158,7 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<PaymentIntentAmountDetailsLineItem>> ListAmountDetailsLineItemsAsync(
         string id,
-        PaymentIntentListAmountDetailsLineItemsOptions? options = null,
+        PaymentIntentAmountDetailsLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/payment_intents/{id}/amount_details_line_items", $"/v1/payment_intents/{ApiPath.Segment(id)}/amount_details_line_items", options, requestOptions, Model<PaymentIntentAmountDetailsLineItem>.ReadPage, cancellationToken);
@@ -178,10 +178,10 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<PaymentIntentAmountDetailsLineItem> ListAmountDetailsLineItemsAutoPagingAsync(
         string id,
-        PaymentIntentListAmountDetailsLineItemsOptions? options = null,
+        PaymentIntentAmountDetailsLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/payment_intents/{id}/amount_details_line_items", $"/v1/payment_intents/{ApiPath.Segment(id)}/amount_details_line_items", options ?? new PaymentIntentListAmountDetailsLineItemsOptions(), requestOptions, Model<PaymentIntentAmountDetailsLineItem>.ReadPage, cancellationToken);
+        PageThrough("/v1/payment_intents/{id}/amount_details_line_items", $"/v1/payment_intents/{ApiPath.Segment(id)}/amount_details_line_items", options ?? new PaymentIntentAmountDetailsLineItemListOptions(), requestOptions, Model<PaymentIntentAmountDetailsLineItem>.ReadPage, cancellationToken);
 
     /// <summary>Uses cash of the customer's cash balance for a payment intent that waits for a bank transfer.</summary>
     /// <remarks><c>POST /v1/payment_intents/{id}/apply_customer_balance</c></remarks>

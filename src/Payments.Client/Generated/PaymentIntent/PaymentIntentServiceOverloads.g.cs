@@ -69,20 +69,20 @@ public abstract class PaymentIntentServiceOverloads : ApiService
     public Task<PaymentIntent> UpdateAsync(string id, PaymentIntentUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="PaymentIntentService.ListAmountDetailsLineItemsAsync(string, PaymentIntentListAmountDetailsLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="PaymentIntentService.ListAmountDetailsLineItemsAsync(string, PaymentIntentAmountDetailsLineItemListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<PaymentIntentAmountDetailsLineItem>> ListAmountDetailsLineItemsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListAmountDetailsLineItemsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="PaymentIntentService.ListAmountDetailsLineItemsAsync(string, PaymentIntentListAmountDetailsLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<PaymentIntentAmountDetailsLineItem>> ListAmountDetailsLineItemsAsync(string id, PaymentIntentListAmountDetailsLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="PaymentIntentService.ListAmountDetailsLineItemsAsync(string, PaymentIntentAmountDetailsLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<PaymentIntentAmountDetailsLineItem>> ListAmountDetailsLineItemsAsync(string id, PaymentIntentAmountDetailsLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListAmountDetailsLineItemsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="PaymentIntentService.ListAmountDetailsLineItemsAutoPagingAsync(string, PaymentIntentListAmountDetailsLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="PaymentIntentService.ListAmountDetailsLineItemsAutoPagingAsync(string, PaymentIntentAmountDetailsLineItemListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<PaymentIntentAmountDetailsLineItem> ListAmountDetailsLineItemsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListAmountDetailsLineItemsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="PaymentIntentService.ListAmountDetailsLineItemsAutoPagingAsync(string, PaymentIntentListAmountDetailsLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<PaymentIntentAmountDetailsLineItem> ListAmountDetailsLineItemsAutoPagingAsync(string id, PaymentIntentListAmountDetailsLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="PaymentIntentService.ListAmountDetailsLineItemsAutoPagingAsync(string, PaymentIntentAmountDetailsLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<PaymentIntentAmountDetailsLineItem> ListAmountDetailsLineItemsAutoPagingAsync(string id, PaymentIntentAmountDetailsLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListAmountDetailsLineItemsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
     /// <inheritdoc cref="PaymentIntentService.ApplyCustomerBalanceAsync(string, PaymentIntentApplyCustomerBalanceOptions, RequestOptions, CancellationToken)"/>

@@ -31,7 +31,7 @@ public sealed class PaymentIntentTransferDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -45,7 +45,7 @@ public sealed class PaymentIntentTransferDataOptions : ApiOptions
         parameters.Text("description", ref _description);
         parameters.Integer("amount", ref _amount);
         parameters.Text("destination", ref _destination, isRequired: true);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Group("payment_data", ref _paymentData);
         base.Visit(parameters);
     }

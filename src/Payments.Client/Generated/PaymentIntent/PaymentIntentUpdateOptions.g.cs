@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -14,7 +13,7 @@ namespace Payments.Client;
 public sealed class PaymentIntentUpdateOptions : ApiOptions
 {
     private string? _description;
-    private IList<AllowedPaymentMethodType>? _allowedPaymentMethodTypes;
+    private IList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
     private long? _amount;
     private Clearable<PaymentIntentAmountDetailsOptions>? _amountDetails;
     private Clearable<long>? _applicationFeeAmount;
@@ -43,7 +42,7 @@ public sealed class PaymentIntentUpdateOptions : ApiOptions
     public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Restricts the automatically chosen payment methods to these kinds; can't be combined with a fixed list of kinds.</summary>
-    public IList<AllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
+    public IList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
 
     /// <summary>
     /// New amount to collect, in the smallest currency unit; at least the minimum of the currency and at most eight digits.
@@ -87,7 +86,7 @@ public sealed class PaymentIntentUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -146,7 +145,7 @@ public sealed class PaymentIntentUpdateOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Text("description", ref _description);
-        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<AllowedPaymentMethodType>());
+        parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
         parameters.Integer("amount", ref _amount);
         parameters.Clearable("amount_details", ref _amountDetails, ParameterKinds.Group<PaymentIntentAmountDetailsOptions>());
         parameters.Clearable("application_fee_amount", ref _applicationFeeAmount, ParameterKinds.Integer);
@@ -157,7 +156,7 @@ public sealed class PaymentIntentUpdateOptions : ApiOptions
         parameters.List("excluded_payment_method_types", ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>(), clears: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("hooks", ref _hooks);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Clearable("payment_details", ref _paymentDetails, ParameterKinds.Group<PaymentIntentPaymentDetailsOptions>());
         parameters.Text("payment_method", ref _paymentMethod);
         parameters.Text("payment_method_configuration", ref _paymentMethodConfiguration);

@@ -19,9 +19,9 @@ public readonly struct PaymentLinkBillingAddressCollection : IOpenEnum<PaymentLi
     public PaymentLinkBillingAddressCollection(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>: Asked for only where the payment or tax needs it.</summary>
-    public static readonly PaymentLinkBillingAddressCollection Auto = new(Names.Auto);
+    public static readonly PaymentLinkBillingAddressCollection Auto = new("auto");
     /// <summary><c>required</c>.</summary>
-    public static readonly PaymentLinkBillingAddressCollection Required = new(Names.Required);
+    public static readonly PaymentLinkBillingAddressCollection Required = new("required");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PaymentLinkBillingAddressCollection : IOpenEnum<PaymentLi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>auto</c>.</summary>
-        public const string Auto = "auto";
-        /// <summary><c>required</c>.</summary>
-        public const string Required = "required";
-    }
 }

@@ -21,9 +21,9 @@ public readonly struct PaymentLinkConsentCollectionPaymentMethodReuseAgreementPo
     public PaymentLinkConsentCollectionPaymentMethodReuseAgreementPosition(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static readonly PaymentLinkConsentCollectionPaymentMethodReuseAgreementPosition Auto = new(Names.Auto);
+    public static readonly PaymentLinkConsentCollectionPaymentMethodReuseAgreementPosition Auto = new("auto");
     /// <summary><c>hidden</c>.</summary>
-    public static readonly PaymentLinkConsentCollectionPaymentMethodReuseAgreementPosition Hidden = new(Names.Hidden);
+    public static readonly PaymentLinkConsentCollectionPaymentMethodReuseAgreementPosition Hidden = new("hidden");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct PaymentLinkConsentCollectionPaymentMethodReuseAgreementPo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>auto</c>.</summary>
-        public const string Auto = "auto";
-        /// <summary><c>hidden</c>.</summary>
-        public const string Hidden = "hidden";
-    }
 }

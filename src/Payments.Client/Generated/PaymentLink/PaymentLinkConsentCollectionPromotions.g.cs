@@ -19,9 +19,9 @@ public readonly struct PaymentLinkConsentCollectionPromotions : IOpenEnum<Paymen
     public PaymentLinkConsentCollectionPromotions(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>: Asked for where it is supported and called for.</summary>
-    public static readonly PaymentLinkConsentCollectionPromotions Auto = new(Names.Auto);
+    public static readonly PaymentLinkConsentCollectionPromotions Auto = new("auto");
     /// <summary><c>none</c>.</summary>
-    public static readonly PaymentLinkConsentCollectionPromotions None = new(Names.None);
+    public static readonly PaymentLinkConsentCollectionPromotions None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PaymentLinkConsentCollectionPromotions : IOpenEnum<Paymen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>auto</c>.</summary>
-        public const string Auto = "auto";
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-    }
 }

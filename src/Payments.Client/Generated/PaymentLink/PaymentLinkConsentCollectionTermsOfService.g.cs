@@ -19,9 +19,9 @@ public readonly struct PaymentLinkConsentCollectionTermsOfService : IOpenEnum<Pa
     public PaymentLinkConsentCollectionTermsOfService(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly PaymentLinkConsentCollectionTermsOfService None = new(Names.None);
+    public static readonly PaymentLinkConsentCollectionTermsOfService None = new("none");
     /// <summary><c>required</c>.</summary>
-    public static readonly PaymentLinkConsentCollectionTermsOfService Required = new(Names.Required);
+    public static readonly PaymentLinkConsentCollectionTermsOfService Required = new("required");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PaymentLinkConsentCollectionTermsOfService : IOpenEnum<Pa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-        /// <summary><c>required</c>.</summary>
-        public const string Required = "required";
-    }
 }

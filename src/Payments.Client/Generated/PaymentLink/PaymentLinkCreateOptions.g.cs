@@ -4,6 +4,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -40,7 +41,7 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
     private PaymentLinkRestrictionsOptions? _restrictions;
     private PaymentLinkShippingAddressCollectionOptions? _shippingAddressCollection;
     private IList<PaymentLinkShippingOptionOptions>? _shippingOptions;
-    private PaymentLinkSubmitType? _submitType;
+    private CheckoutSessionSubmitType? _submitType;
     private PaymentLinkSubscriptionDataOptions? _subscriptionData;
     private PaymentLinkTaxIdCollectionOptions? _taxIdCollection;
     private PaymentLinkTransferDataOptions? _transferData;
@@ -105,7 +106,7 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -148,7 +149,7 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
     public IList<PaymentLinkShippingOptionOptions>? ShippingOptions { get => _shippingOptions; set => _shippingOptions = value; }
 
     /// <summary>Kind of transaction, which sets the wording of the pay button, such as for a booking or a donation.</summary>
-    public PaymentLinkSubmitType? SubmitType { get => _submitType; set => _submitType = value; }
+    public CheckoutSessionSubmitType? SubmitType { get => _submitType; set => _submitType = value; }
 
     /// <summary>What the subscription that comes about is given, such as a description, metadata and a free trial.</summary>
     public PaymentLinkSubscriptionDataOptions? SubscriptionData { get => _subscriptionData; set => _subscriptionData = value; }
@@ -178,7 +179,7 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
         parameters.Text("inactive_message", ref _inactiveMessage);
         parameters.Group("invoice_creation", ref _invoiceCreation);
         parameters.Group("managed_payments", ref _managedPayments);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Group("name_collection", ref _nameCollection);
         parameters.Text("on_behalf_of", ref _onBehalfOf);
         parameters.List("optional_items", ref _optionalItems, ParameterKinds.Group<PaymentLinkOptionalItemOptions>());

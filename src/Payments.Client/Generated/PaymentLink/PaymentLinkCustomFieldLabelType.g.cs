@@ -19,7 +19,7 @@ public readonly struct PaymentLinkCustomFieldLabelType : IOpenEnum<PaymentLinkCu
     public PaymentLinkCustomFieldLabelType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom</c>.</summary>
-    public static readonly PaymentLinkCustomFieldLabelType Custom = new(Names.Custom);
+    public static readonly PaymentLinkCustomFieldLabelType Custom = new("custom");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct PaymentLinkCustomFieldLabelType : IOpenEnum<PaymentLinkCu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>custom</c>.</summary>
-        public const string Custom = "custom";
-    }
 }

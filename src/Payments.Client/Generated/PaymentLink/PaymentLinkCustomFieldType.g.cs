@@ -19,11 +19,11 @@ public readonly struct PaymentLinkCustomFieldType : IOpenEnum<PaymentLinkCustomF
     public PaymentLinkCustomFieldType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>dropdown</c>.</summary>
-    public static readonly PaymentLinkCustomFieldType Dropdown = new(Names.Dropdown);
+    public static readonly PaymentLinkCustomFieldType Dropdown = new("dropdown");
     /// <summary><c>numeric</c>: Digits only.</summary>
-    public static readonly PaymentLinkCustomFieldType Numeric = new(Names.Numeric);
+    public static readonly PaymentLinkCustomFieldType Numeric = new("numeric");
     /// <summary><c>text</c>.</summary>
-    public static readonly PaymentLinkCustomFieldType Text = new(Names.Text);
+    public static readonly PaymentLinkCustomFieldType Text = new("text");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct PaymentLinkCustomFieldType : IOpenEnum<PaymentLinkCustomF
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>dropdown</c>.</summary>
-        public const string Dropdown = "dropdown";
-        /// <summary><c>numeric</c>.</summary>
-        public const string Numeric = "numeric";
-        /// <summary><c>text</c>.</summary>
-        public const string Text = "text";
-    }
 }

@@ -37,7 +37,7 @@ public sealed class PaymentLinkInvoiceCreationInvoiceDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -56,7 +56,7 @@ public sealed class PaymentLinkInvoiceCreationInvoiceDataOptions : ApiOptions
         parameters.List("custom_fields", ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
         parameters.Text("footer", ref _footer);
         parameters.Group("issuer", ref _issuer);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Clearable("rendering_options", ref _renderingOptions, ParameterKinds.Group<RenderingOptionsOptions>());
         base.Visit(parameters);
     }

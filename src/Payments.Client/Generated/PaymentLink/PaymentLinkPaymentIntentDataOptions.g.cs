@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -29,7 +28,7 @@ public sealed class PaymentLinkPaymentIntentDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -55,7 +54,7 @@ public sealed class PaymentLinkPaymentIntentDataOptions : ApiOptions
     {
         parameters.Text("description", ref _description);
         parameters.Enum("capture_method", ref _captureMethod);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Enum("setup_future_usage", ref _setupFutureUsage);
         parameters.Text("statement_descriptor", ref _statementDescriptor);
         parameters.Text("statement_descriptor_suffix", ref _statementDescriptorSuffix);

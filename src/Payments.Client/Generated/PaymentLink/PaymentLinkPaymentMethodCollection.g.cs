@@ -21,9 +21,9 @@ public readonly struct PaymentLinkPaymentMethodCollection : IOpenEnum<PaymentLin
     public PaymentLinkPaymentMethodCollection(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodCollection Always = new(Names.Always);
+    public static readonly PaymentLinkPaymentMethodCollection Always = new("always");
     /// <summary><c>if_required</c>: Only if the purchase cannot do without one.</summary>
-    public static readonly PaymentLinkPaymentMethodCollection IfRequired = new(Names.IfRequired);
+    public static readonly PaymentLinkPaymentMethodCollection IfRequired = new("if_required");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct PaymentLinkPaymentMethodCollection : IOpenEnum<PaymentLin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>always</c>.</summary>
-        public const string Always = "always";
-        /// <summary><c>if_required</c>.</summary>
-        public const string IfRequired = "if_required";
-    }
 }

@@ -120,7 +120,7 @@ public class PaymentLinkService : PaymentLinkServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<LineItem>> ListLineItemsAsync(
         string id,
-        PaymentLinkListLineItemsOptions? options = null,
+        PaymentLinkLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/payment_links/{id}/line_items", $"/v1/payment_links/{ApiPath.Segment(id)}/line_items", options, requestOptions, Model<LineItem>.ReadPage, cancellationToken);
@@ -140,8 +140,8 @@ public class PaymentLinkService : PaymentLinkServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(
         string id,
-        PaymentLinkListLineItemsOptions? options = null,
+        PaymentLinkLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/payment_links/{id}/line_items", $"/v1/payment_links/{ApiPath.Segment(id)}/line_items", options ?? new PaymentLinkListLineItemsOptions(), requestOptions, Model<LineItem>.ReadPage, cancellationToken);
+        PageThrough("/v1/payment_links/{id}/line_items", $"/v1/payment_links/{ApiPath.Segment(id)}/line_items", options ?? new PaymentLinkLineItemListOptions(), requestOptions, Model<LineItem>.ReadPage, cancellationToken);
 }

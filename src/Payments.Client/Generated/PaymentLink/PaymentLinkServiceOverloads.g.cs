@@ -61,19 +61,19 @@ public abstract class PaymentLinkServiceOverloads : ApiService
     public Task<PaymentLink> UpdateAsync(string id, PaymentLinkUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="PaymentLinkService.ListLineItemsAsync(string, PaymentLinkListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="PaymentLinkService.ListLineItemsAsync(string, PaymentLinkLineItemListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<LineItem>> ListLineItemsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="PaymentLinkService.ListLineItemsAsync(string, PaymentLinkListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<LineItem>> ListLineItemsAsync(string id, PaymentLinkListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="PaymentLinkService.ListLineItemsAsync(string, PaymentLinkLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<LineItem>> ListLineItemsAsync(string id, PaymentLinkLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="PaymentLinkService.ListLineItemsAutoPagingAsync(string, PaymentLinkListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="PaymentLinkService.ListLineItemsAutoPagingAsync(string, PaymentLinkLineItemListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="PaymentLinkService.ListLineItemsAutoPagingAsync(string, PaymentLinkListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(string id, PaymentLinkListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="PaymentLinkService.ListLineItemsAutoPagingAsync(string, PaymentLinkLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(string id, PaymentLinkLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 }

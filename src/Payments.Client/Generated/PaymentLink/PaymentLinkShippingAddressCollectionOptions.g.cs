@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -11,15 +12,15 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentLinkShippingAddressCollectionOptions>))]
 public sealed class PaymentLinkShippingAddressCollectionOptions : ApiOptions
 {
-    private IList<PaymentLinkShippingAddressCollectionAllowedCountry>? _allowedCountries;
+    private IList<CheckoutSessionShippingAddressCollectionAllowedCountry>? _allowedCountries;
 
     /// <summary>Countries that can be shipped to, as two-letter codes.</summary>
-    public required IList<PaymentLinkShippingAddressCollectionAllowedCountry> AllowedCountries { get => _allowedCountries!; set => _allowedCountries = value; }
+    public required IList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _allowedCountries!; set => _allowedCountries = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_countries", ref _allowedCountries, ParameterKinds.Enum<PaymentLinkShippingAddressCollectionAllowedCountry>(), isRequired: true);
+        parameters.List("allowed_countries", ref _allowedCountries, ParameterKinds.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>(), isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -26,7 +26,7 @@ public sealed class PaymentLinkSubscriptionDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -42,7 +42,7 @@ public sealed class PaymentLinkSubscriptionDataOptions : ApiOptions
     {
         parameters.Text("description", ref _description);
         parameters.Group("invoice_settings", ref _invoiceSettings);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Integer("trial_period_days", ref _trialPeriodDays);
         parameters.Group("trial_settings", ref _trialSettings);
         base.Visit(parameters);

@@ -19,9 +19,9 @@ public readonly struct PaymentLinkTaxIdCollectionRequired : IOpenEnum<PaymentLin
     public PaymentLinkTaxIdCollectionRequired(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>if_supported</c>: Required where the customer's country has a supported kind.</summary>
-    public static readonly PaymentLinkTaxIdCollectionRequired IfSupported = new(Names.IfSupported);
+    public static readonly PaymentLinkTaxIdCollectionRequired IfSupported = new("if_supported");
     /// <summary><c>never</c>.</summary>
-    public static readonly PaymentLinkTaxIdCollectionRequired Never = new(Names.Never);
+    public static readonly PaymentLinkTaxIdCollectionRequired Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PaymentLinkTaxIdCollectionRequired : IOpenEnum<PaymentLin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>if_supported</c>.</summary>
-        public const string IfSupported = "if_supported";
-        /// <summary><c>never</c>.</summary>
-        public const string Never = "never";
-    }
 }

@@ -4,6 +4,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -39,7 +40,7 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
     private Clearable<PaymentLinkRestrictionsOptions>? _restrictions;
     private Clearable<PaymentLinkShippingAddressCollectionOptions>? _shippingAddressCollection;
     private IList<PaymentLinkShippingOptionOptions>? _shippingOptions;
-    private PaymentLinkSubmitType? _submitType;
+    private CheckoutSessionSubmitType? _submitType;
     private PaymentLinkUpdateSubscriptionDataOptions? _subscriptionData;
     private PaymentLinkTaxIdCollectionOptions? _taxIdCollection;
     private Clearable<PaymentLinkUpdateTransferDataOptions>? _transferData;
@@ -103,7 +104,7 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -158,7 +159,7 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
     public IList<PaymentLinkShippingOptionOptions>? ShippingOptions { get => _shippingOptions; set => _shippingOptions = value; }
 
     /// <summary>Kind of transaction, which sets the wording of the pay button, such as for a booking or a donation.</summary>
-    public PaymentLinkSubmitType? SubmitType { get => _submitType; set => _submitType = value; }
+    public CheckoutSessionSubmitType? SubmitType { get => _submitType; set => _submitType = value; }
 
     /// <summary>What the subscription that comes about is given, such as a description, metadata and a free trial.</summary>
     public PaymentLinkUpdateSubscriptionDataOptions? SubscriptionData { get => _subscriptionData; set => _subscriptionData = value; }
@@ -190,7 +191,7 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
         parameters.Clearable("inactive_message", ref _inactiveMessage, ParameterKinds.Text);
         parameters.Group("invoice_creation", ref _invoiceCreation);
         parameters.List("line_items", ref _lineItems, ParameterKinds.Group<PaymentLinkUpdateLineItemOptions>());
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Clearable("name_collection", ref _nameCollection, ParameterKinds.Group<PaymentLinkNameCollectionOptions>());
         parameters.Clearable("on_behalf_of", ref _onBehalfOf, ParameterKinds.Text);
         parameters.List("optional_items", ref _optionalItems, ParameterKinds.Group<PaymentLinkOptionalItemOptions>(), clears: true);

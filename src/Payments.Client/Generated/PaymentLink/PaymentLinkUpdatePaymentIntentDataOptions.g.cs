@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -28,7 +27,7 @@ public sealed class PaymentLinkUpdatePaymentIntentDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -61,7 +60,7 @@ public sealed class PaymentLinkUpdatePaymentIntentDataOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Clearable("description", ref _description, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageOffSessionOrOnSession>());
         parameters.Clearable("statement_descriptor", ref _statementDescriptor, ParameterKinds.Text);
         parameters.Clearable("statement_descriptor_suffix", ref _statementDescriptorSuffix, ParameterKinds.Text);

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -11,15 +12,15 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentLinkUpdatePaymentMethodOptionsCardRestrictionsOptions>))]
 public sealed class PaymentLinkUpdatePaymentMethodOptionsCardRestrictionsOptions : ApiOptions
 {
-    private IList<PaymentLinkBrandsBlocked>? _brandsBlocked;
+    private IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _brandsBlocked;
 
     /// <summary>Card brands that customers can't pay with on the link's page. An empty list unsets it.</summary>
-    public IList<PaymentLinkBrandsBlocked>? BrandsBlocked { get => _brandsBlocked; set => _brandsBlocked = value; }
+    public IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? BrandsBlocked { get => _brandsBlocked; set => _brandsBlocked = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("brands_blocked", ref _brandsBlocked, ParameterKinds.Enum<PaymentLinkBrandsBlocked>(), clears: true);
+        parameters.List("brands_blocked", ref _brandsBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>(), clears: true);
         base.Visit(parameters);
     }
 }

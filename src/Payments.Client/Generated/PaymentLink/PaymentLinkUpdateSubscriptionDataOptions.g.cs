@@ -22,7 +22,7 @@ public sealed class PaymentLinkUpdateSubscriptionDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -41,7 +41,7 @@ public sealed class PaymentLinkUpdateSubscriptionDataOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Group("invoice_settings", ref _invoiceSettings);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Clearable("trial_period_days", ref _trialPeriodDays, ParameterKinds.Integer);
         parameters.Clearable("trial_settings", ref _trialSettings, ParameterKinds.Group<PaymentLinkSubscriptionDataTrialSettingsOptions>());
         base.Visit(parameters);

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -74,7 +73,7 @@ public sealed class PaymentMethodCreateOptions : ApiOptions
     private EmptyOptions? _sunbit;
     private EmptyOptions? _swish;
     private EmptyOptions? _twint;
-    private PaymentMethodListType? _type;
+    private CustomerListPaymentMethodsType? _type;
     private UpiOptions? _upi;
     private UsBankAccountOptions? _usBankAccount;
     private EmptyOptions? _wechatPay;
@@ -213,7 +212,7 @@ public sealed class PaymentMethodCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -316,7 +315,7 @@ public sealed class PaymentMethodCreateOptions : ApiOptions
     public EmptyOptions? Twint { get => _twint; set => _twint = value; }
 
     /// <summary>Kind of the payment method; the member of the same name holds what is specific to it.</summary>
-    public PaymentMethodListType? Type { get => _type; set => _type = value; }
+    public CustomerListPaymentMethodsType? Type { get => _type; set => _type = value; }
 
     /// <summary>Terms of the mandate for UPI, the Indian instant payment system; only for the type <c>upi</c>.</summary>
     public UpiOptions? Upi { get => _upi; set => _upi = value; }
@@ -367,7 +366,7 @@ public sealed class PaymentMethodCreateOptions : ApiOptions
         parameters.Group("kr_card", ref _krCard);
         parameters.Group("link", ref _link);
         parameters.Group("mb_way", ref _mbWay);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Group("mobilepay", ref _mobilepay);
         parameters.Group("multibanco", ref _multibanco);
         parameters.Group("naver_pay", ref _naverPay);

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -16,7 +15,7 @@ public sealed class PaymentMethodListOptions : ListOptions
     private string? _customer;
     private string? _customerAccount;
     private IList<string>? _expand;
-    private PaymentMethodListType? _type;
+    private CustomerListPaymentMethodsType? _type;
 
     /// <summary>Only payment methods with this setting for being shown to the customer again.</summary>
     public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
@@ -31,7 +30,7 @@ public sealed class PaymentMethodListOptions : ListOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only payment methods of this kind.</summary>
-    public PaymentMethodListType? Type { get => _type; set => _type = value; }
+    public CustomerListPaymentMethodsType? Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -19,11 +19,11 @@ public readonly struct PaymentRecordOutcome : IOpenEnum<PaymentRecordOutcome>, I
     public PaymentRecordOutcome(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly PaymentRecordOutcome Canceled = new(Names.Canceled);
+    public static readonly PaymentRecordOutcome Canceled = new("canceled");
     /// <summary><c>failed</c>.</summary>
-    public static readonly PaymentRecordOutcome Failed = new(Names.Failed);
+    public static readonly PaymentRecordOutcome Failed = new("failed");
     /// <summary><c>guaranteed</c>: It succeeded, so that the money is sure to come.</summary>
-    public static readonly PaymentRecordOutcome Guaranteed = new(Names.Guaranteed);
+    public static readonly PaymentRecordOutcome Guaranteed = new("guaranteed");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct PaymentRecordOutcome : IOpenEnum<PaymentRecordOutcome>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>canceled</c>.</summary>
-        public const string Canceled = "canceled";
-        /// <summary><c>failed</c>.</summary>
-        public const string Failed = "failed";
-        /// <summary><c>guaranteed</c>.</summary>
-        public const string Guaranteed = "guaranteed";
-    }
 }

@@ -21,7 +21,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsType : IOpenEnum<Payment
     public PaymentRecordPaymentMethodDetailsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsType Custom = new(Names.Custom);
+    public static readonly PaymentRecordPaymentMethodDetailsType Custom = new("custom");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,11 +54,4 @@ public readonly struct PaymentRecordPaymentMethodDetailsType : IOpenEnum<Payment
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>custom</c>.</summary>
-        public const string Custom = "custom";
-    }
 }

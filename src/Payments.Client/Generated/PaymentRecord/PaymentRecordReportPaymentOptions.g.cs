@@ -59,7 +59,7 @@ public sealed class PaymentRecordReportPaymentOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -86,7 +86,7 @@ public sealed class PaymentRecordReportPaymentOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("failed", ref _failed);
         parameters.Group("guaranteed", ref _guaranteed);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Enum("outcome", ref _outcome);
         parameters.Group("processor_details", ref _processorDetails);
         parameters.Group("shipping_details", ref _shippingDetails);

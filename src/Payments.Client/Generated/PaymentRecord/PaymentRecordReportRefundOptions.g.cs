@@ -37,7 +37,7 @@ public sealed class PaymentRecordReportRefundOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -53,7 +53,7 @@ public sealed class PaymentRecordReportRefundOptions : ApiOptions
         parameters.Group("amount", ref _amount);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Value("initiated_at", ref _initiatedAt, ParameterKinds.Time);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Group("refunded", ref _refunded);
         base.Visit(parameters);
     }

@@ -21,7 +21,7 @@ public readonly struct PaymentRecordReportRefundOutcome : IOpenEnum<PaymentRecor
     public PaymentRecordReportRefundOutcome(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>refunded</c>.</summary>
-    public static readonly PaymentRecordReportRefundOutcome Refunded = new(Names.Refunded);
+    public static readonly PaymentRecordReportRefundOutcome Refunded = new("refunded");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,11 +54,4 @@ public readonly struct PaymentRecordReportRefundOutcome : IOpenEnum<PaymentRecor
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>refunded</c>.</summary>
-        public const string Refunded = "refunded";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct PayoutCreateMethod : IOpenEnum<PayoutCreateMethod>, IEqua
     public PayoutCreateMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>instant</c>: Arrives within minutes, at an extra fee, where bank or card support it.</summary>
-    public static readonly PayoutCreateMethod Instant = new(Names.Instant);
+    public static readonly PayoutCreateMethod Instant = new("instant");
     /// <summary><c>standard</c>: Arrives in the usual time of bank transfers, a few working days.</summary>
-    public static readonly PayoutCreateMethod Standard = new(Names.Standard);
+    public static readonly PayoutCreateMethod Standard = new("standard");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PayoutCreateMethod : IOpenEnum<PayoutCreateMethod>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>instant</c>.</summary>
-        public const string Instant = "instant";
-        /// <summary><c>standard</c>.</summary>
-        public const string Standard = "standard";
-    }
 }

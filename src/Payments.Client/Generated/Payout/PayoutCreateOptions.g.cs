@@ -40,7 +40,7 @@ public sealed class PayoutCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -69,7 +69,7 @@ public sealed class PayoutCreateOptions : ApiOptions
         parameters.Text("currency", ref _currency, isRequired: true);
         parameters.Text("destination", ref _destination);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Enum("method", ref _method);
         parameters.Text("payout_method", ref _payoutMethod);
         parameters.Enum("source_type", ref _sourceType);

@@ -13,7 +13,7 @@ namespace Payments.Client;
 public sealed class PlanCreateOptions : ApiOptions
 {
     private string? _currency;
-    private PlanCreateInterval? _interval;
+    private RecurringInterval? _interval;
     private bool? _active;
     private long? _amount;
     private decimal? _amountDecimal;
@@ -35,7 +35,7 @@ public sealed class PlanCreateOptions : ApiOptions
     public required string Currency { get => _currency!; set => _currency = value; }
 
     /// <summary>Unit of the billing period of the plan.</summary>
-    public required PlanCreateInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
+    public required RecurringInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>Whether new subscriptions can use the plan; they can if left out.</summary>
     public bool? Active { get => _active; set => _active = value; }
@@ -60,7 +60,7 @@ public sealed class PlanCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -101,7 +101,7 @@ public sealed class PlanCreateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("id", ref _id);
         parameters.Integer("interval_count", ref _intervalCount);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("meter", ref _meter);
         parameters.Text("nickname", ref _nickname);
         parameters.Reference("product", ref _product, ParameterKinds.StringOrGroup<PlanProductOptions>());

@@ -27,7 +27,7 @@ public sealed class PlanUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -46,7 +46,7 @@ public sealed class PlanUpdateOptions : ApiOptions
     {
         parameters.Value("active", ref _active, ParameterKinds.Boolean);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("nickname", ref _nickname);
         parameters.Text("product", ref _product);
         parameters.Integer("trial_period_days", ref _trialPeriodDays);

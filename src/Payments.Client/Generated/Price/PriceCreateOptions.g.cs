@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -57,7 +56,7 @@ public sealed class PriceCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -107,7 +106,7 @@ public sealed class PriceCreateOptions : ApiOptions
         parameters.Group("custom_unit_amount", ref _customUnitAmount);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("lookup_key", ref _lookupKey);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("nickname", ref _nickname);
         parameters.Text("product", ref _product);
         parameters.Group("product_data", ref _productData);

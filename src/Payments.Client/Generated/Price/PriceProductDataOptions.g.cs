@@ -29,7 +29,7 @@ public sealed class PriceProductDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -54,7 +54,7 @@ public sealed class PriceProductDataOptions : ApiOptions
     {
         parameters.Value("active", ref _active, ParameterKinds.Boolean);
         parameters.Text("id", ref _id);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("name", ref _name, isRequired: true);
         parameters.Text("statement_descriptor", ref _statementDescriptor);
         parameters.Text("tax_code", ref _taxCode);

@@ -19,9 +19,9 @@ public readonly struct PriceTransformQuantityRound : IOpenEnum<PriceTransformQua
     public PriceTransformQuantityRound(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>down</c>.</summary>
-    public static readonly PriceTransformQuantityRound Down = new(Names.Down);
+    public static readonly PriceTransformQuantityRound Down = new("down");
     /// <summary><c>up</c>.</summary>
-    public static readonly PriceTransformQuantityRound Up = new(Names.Up);
+    public static readonly PriceTransformQuantityRound Up = new("up");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PriceTransformQuantityRound : IOpenEnum<PriceTransformQua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>down</c>.</summary>
-        public const string Down = "down";
-        /// <summary><c>up</c>.</summary>
-        public const string Up = "up";
-    }
 }

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -37,7 +36,7 @@ public sealed class PriceUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -58,7 +57,7 @@ public sealed class PriceUpdateOptions : ApiOptions
         parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<CurrencyOptionsOptions>(), clears: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("lookup_key", ref _lookupKey);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("nickname", ref _nickname);
         parameters.Enum("tax_behavior", ref _taxBehavior);
         parameters.Value("transfer_lookup_key", ref _transferLookupKey, ParameterKinds.Boolean);

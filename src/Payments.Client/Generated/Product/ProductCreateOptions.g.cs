@@ -56,7 +56,7 @@ public sealed class ProductCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -98,7 +98,7 @@ public sealed class ProductCreateOptions : ApiOptions
         parameters.Text("id", ref _id);
         parameters.List("images", ref _images, ParameterKinds.Text);
         parameters.List("marketing_features", ref _marketingFeatures, ParameterKinds.Group<ProductMarketingFeatureOptions>());
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Group("package_dimensions", ref _packageDimensions);
         parameters.Value("shippable", ref _shippable, ParameterKinds.Boolean);
         parameters.Text("statement_descriptor", ref _statementDescriptor);

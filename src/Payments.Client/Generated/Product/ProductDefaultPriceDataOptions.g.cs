@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -34,7 +33,7 @@ public sealed class ProductDefaultPriceDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -59,7 +58,7 @@ public sealed class ProductDefaultPriceDataOptions : ApiOptions
         parameters.Text("currency", ref _currency, isRequired: true);
         parameters.Map("currency_options", ref _currencyOptions, ParameterKinds.Group<CurrencyOptionsOptions>());
         parameters.Group("custom_unit_amount", ref _customUnitAmount);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Group("recurring", ref _recurring);
         parameters.Enum("tax_behavior", ref _taxBehavior);
         parameters.Integer("unit_amount", ref _unitAmount);

@@ -173,7 +173,7 @@ public class ProductService : ProductServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<ProductFeature>> ListFeaturesAsync(
         string id,
-        ProductListFeaturesOptions? options = null,
+        ProductFeatureListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/products/{id}/features", $"/v1/products/{ApiPath.Segment(id)}/features", options, requestOptions, Model<ProductFeature>.ReadPage, cancellationToken);
@@ -193,10 +193,10 @@ public class ProductService : ProductServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<ProductFeature> ListFeaturesAutoPagingAsync(
         string id,
-        ProductListFeaturesOptions? options = null,
+        ProductFeatureListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/products/{id}/features", $"/v1/products/{ApiPath.Segment(id)}/features", options ?? new ProductListFeaturesOptions(), requestOptions, Model<ProductFeature>.ReadPage, cancellationToken);
+        PageThrough("/v1/products/{id}/features", $"/v1/products/{ApiPath.Segment(id)}/features", options ?? new ProductFeatureListOptions(), requestOptions, Model<ProductFeature>.ReadPage, cancellationToken);
 
     /// <summary>Attaches a feature to a product, so that its buyers become entitled to it.</summary>
     /// <remarks><c>POST /v1/products/{id}/features</c></remarks>
@@ -211,7 +211,7 @@ public class ProductService : ProductServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<ProductFeature> CreateFeatureAsync(
         string id,
-        ProductCreateFeatureOptions options,
+        ProductFeatureCreateOptions options,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {
@@ -233,7 +233,7 @@ public class ProductService : ProductServiceOverloads
     public virtual Task<ProductFeature> DeleteFeatureAsync(
         string productId,
         string id,
-        ProductDeleteFeatureOptions? options = null,
+        ProductFeatureDeleteOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Delete, "/v1/products/{product}/features/{id}", $"/v1/products/{ApiPath.Segment(productId)}/features/{ApiPath.Segment(id)}", options, requestOptions, Model<ProductFeature>.Read, cancellationToken);
@@ -252,7 +252,7 @@ public class ProductService : ProductServiceOverloads
     public virtual Task<ProductFeature> GetFeatureAsync(
         string productId,
         string id,
-        ProductGetFeatureOptions? options = null,
+        ProductFeatureGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/products/{product}/features/{id}", $"/v1/products/{ApiPath.Segment(productId)}/features/{ApiPath.Segment(id)}", options, requestOptions, Model<ProductFeature>.Read, cancellationToken);

@@ -76,39 +76,39 @@ public abstract class ProductServiceOverloads : ApiService
     public Task<Product> UpdateAsync(string id, ProductUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ProductService.ListFeaturesAsync(string, ProductListFeaturesOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="ProductService.ListFeaturesAsync(string, ProductFeatureListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<ProductFeature>> ListFeaturesAsync(string id, CancellationToken cancellationToken) =>
         Full.ListFeaturesAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ProductService.ListFeaturesAsync(string, ProductListFeaturesOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<ProductFeature>> ListFeaturesAsync(string id, ProductListFeaturesOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ProductService.ListFeaturesAsync(string, ProductFeatureListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<ProductFeature>> ListFeaturesAsync(string id, ProductFeatureListOptions? options, CancellationToken cancellationToken) =>
         Full.ListFeaturesAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ProductService.ListFeaturesAutoPagingAsync(string, ProductListFeaturesOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="ProductService.ListFeaturesAutoPagingAsync(string, ProductFeatureListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<ProductFeature> ListFeaturesAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListFeaturesAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ProductService.ListFeaturesAutoPagingAsync(string, ProductListFeaturesOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<ProductFeature> ListFeaturesAutoPagingAsync(string id, ProductListFeaturesOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ProductService.ListFeaturesAutoPagingAsync(string, ProductFeatureListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<ProductFeature> ListFeaturesAutoPagingAsync(string id, ProductFeatureListOptions? options, CancellationToken cancellationToken) =>
         Full.ListFeaturesAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ProductService.CreateFeatureAsync(string, ProductCreateFeatureOptions, RequestOptions, CancellationToken)"/>
-    public Task<ProductFeature> CreateFeatureAsync(string id, ProductCreateFeatureOptions options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ProductService.CreateFeatureAsync(string, ProductFeatureCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<ProductFeature> CreateFeatureAsync(string id, ProductFeatureCreateOptions options, CancellationToken cancellationToken) =>
         Full.CreateFeatureAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ProductService.DeleteFeatureAsync(string, string, ProductDeleteFeatureOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="ProductService.DeleteFeatureAsync(string, string, ProductFeatureDeleteOptions, RequestOptions, CancellationToken)"/>
     public Task<ProductFeature> DeleteFeatureAsync(string productId, string id, CancellationToken cancellationToken) =>
         Full.DeleteFeatureAsync(productId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ProductService.DeleteFeatureAsync(string, string, ProductDeleteFeatureOptions, RequestOptions, CancellationToken)"/>
-    public Task<ProductFeature> DeleteFeatureAsync(string productId, string id, ProductDeleteFeatureOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ProductService.DeleteFeatureAsync(string, string, ProductFeatureDeleteOptions, RequestOptions, CancellationToken)"/>
+    public Task<ProductFeature> DeleteFeatureAsync(string productId, string id, ProductFeatureDeleteOptions? options, CancellationToken cancellationToken) =>
         Full.DeleteFeatureAsync(productId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ProductService.GetFeatureAsync(string, string, ProductGetFeatureOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="ProductService.GetFeatureAsync(string, string, ProductFeatureGetOptions, RequestOptions, CancellationToken)"/>
     public Task<ProductFeature> GetFeatureAsync(string productId, string id, CancellationToken cancellationToken) =>
         Full.GetFeatureAsync(productId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="ProductService.GetFeatureAsync(string, string, ProductGetFeatureOptions, RequestOptions, CancellationToken)"/>
-    public Task<ProductFeature> GetFeatureAsync(string productId, string id, ProductGetFeatureOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ProductService.GetFeatureAsync(string, string, ProductFeatureGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<ProductFeature> GetFeatureAsync(string productId, string id, ProductFeatureGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetFeatureAsync(productId, id, options, requestOptions: null, cancellationToken);
 }

@@ -50,7 +50,7 @@ public sealed class ProductUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -95,7 +95,7 @@ public sealed class ProductUpdateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.List("images", ref _images, ParameterKinds.Text, clears: true);
         parameters.List("marketing_features", ref _marketingFeatures, ParameterKinds.Group<ProductMarketingFeatureOptions>(), clears: true);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("name", ref _name);
         parameters.Clearable("package_dimensions", ref _packageDimensions, ParameterKinds.Group<ProductPackageDimensionsOptions>());
         parameters.Value("shippable", ref _shippable, ParameterKinds.Boolean);

@@ -54,7 +54,7 @@ public sealed class PromotionCodeCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -73,7 +73,7 @@ public sealed class PromotionCodeCreateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);
         parameters.Integer("max_redemptions", ref _maxRedemptions);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Group("restrictions", ref _restrictions);
         base.Visit(parameters);
     }

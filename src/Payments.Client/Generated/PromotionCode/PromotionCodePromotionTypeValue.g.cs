@@ -19,7 +19,7 @@ public readonly struct PromotionCodePromotionTypeValue : IOpenEnum<PromotionCode
     public PromotionCodePromotionTypeValue(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>coupon</c>.</summary>
-    public static readonly PromotionCodePromotionTypeValue Coupon = new(Names.Coupon);
+    public static readonly PromotionCodePromotionTypeValue Coupon = new("coupon");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct PromotionCodePromotionTypeValue : IOpenEnum<PromotionCode
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>coupon</c>.</summary>
-        public const string Coupon = "coupon";
-    }
 }

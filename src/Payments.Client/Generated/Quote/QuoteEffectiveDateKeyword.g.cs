@@ -21,7 +21,7 @@ public readonly struct QuoteEffectiveDateKeyword : IOpenEnum<QuoteEffectiveDateK
     public QuoteEffectiveDateKeyword(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>current_period_end</c>: End of the billing period that is running.</summary>
-    public static readonly QuoteEffectiveDateKeyword CurrentPeriodEnd = new(Names.CurrentPeriodEnd);
+    public static readonly QuoteEffectiveDateKeyword CurrentPeriodEnd = new("current_period_end");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,11 +54,4 @@ public readonly struct QuoteEffectiveDateKeyword : IOpenEnum<QuoteEffectiveDateK
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>current_period_end</c>.</summary>
-        public const string CurrentPeriodEnd = "current_period_end";
-    }
 }

@@ -148,7 +148,7 @@ public class QuoteService : QuoteServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<LineItem>> ListComputedUpfrontLineItemsAsync(
         string id,
-        QuoteListComputedUpfrontLineItemsOptions? options = null,
+        QuoteComputedUpfrontLineItemsListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/quotes/{id}/computed_upfront_line_items", $"/v1/quotes/{ApiPath.Segment(id)}/computed_upfront_line_items", options, requestOptions, Model<LineItem>.ReadPage, cancellationToken);
@@ -168,10 +168,10 @@ public class QuoteService : QuoteServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<LineItem> ListComputedUpfrontLineItemsAutoPagingAsync(
         string id,
-        QuoteListComputedUpfrontLineItemsOptions? options = null,
+        QuoteComputedUpfrontLineItemsListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/quotes/{id}/computed_upfront_line_items", $"/v1/quotes/{ApiPath.Segment(id)}/computed_upfront_line_items", options ?? new QuoteListComputedUpfrontLineItemsOptions(), requestOptions, Model<LineItem>.ReadPage, cancellationToken);
+        PageThrough("/v1/quotes/{id}/computed_upfront_line_items", $"/v1/quotes/{ApiPath.Segment(id)}/computed_upfront_line_items", options ?? new QuoteComputedUpfrontLineItemsListOptions(), requestOptions, Model<LineItem>.ReadPage, cancellationToken);
 
     /// <summary>Turns a draft into an open quote that the customer can accept and whose content is fixed.</summary>
     /// <remarks><c>POST /v1/quotes/{id}/finalize</c></remarks>
@@ -202,7 +202,7 @@ public class QuoteService : QuoteServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<LineItem>> ListLineItemsAsync(
         string id,
-        QuoteListLineItemsOptions? options = null,
+        QuoteLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/quotes/{id}/line_items", $"/v1/quotes/{ApiPath.Segment(id)}/line_items", options, requestOptions, Model<LineItem>.ReadPage, cancellationToken);
@@ -222,8 +222,8 @@ public class QuoteService : QuoteServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(
         string id,
-        QuoteListLineItemsOptions? options = null,
+        QuoteLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/quotes/{id}/line_items", $"/v1/quotes/{ApiPath.Segment(id)}/line_items", options ?? new QuoteListLineItemsOptions(), requestOptions, Model<LineItem>.ReadPage, cancellationToken);
+        PageThrough("/v1/quotes/{id}/line_items", $"/v1/quotes/{ApiPath.Segment(id)}/line_items", options ?? new QuoteLineItemListOptions(), requestOptions, Model<LineItem>.ReadPage, cancellationToken);
 }

@@ -80,20 +80,20 @@ public abstract class QuoteServiceOverloads : ApiService
     public Task<Quote> CancelAsync(string id, QuoteCancelOptions? options, CancellationToken cancellationToken) =>
         Full.CancelAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="QuoteService.ListComputedUpfrontLineItemsAsync(string, QuoteListComputedUpfrontLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="QuoteService.ListComputedUpfrontLineItemsAsync(string, QuoteComputedUpfrontLineItemsListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<LineItem>> ListComputedUpfrontLineItemsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListComputedUpfrontLineItemsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="QuoteService.ListComputedUpfrontLineItemsAsync(string, QuoteListComputedUpfrontLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<LineItem>> ListComputedUpfrontLineItemsAsync(string id, QuoteListComputedUpfrontLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="QuoteService.ListComputedUpfrontLineItemsAsync(string, QuoteComputedUpfrontLineItemsListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<LineItem>> ListComputedUpfrontLineItemsAsync(string id, QuoteComputedUpfrontLineItemsListOptions? options, CancellationToken cancellationToken) =>
         Full.ListComputedUpfrontLineItemsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="QuoteService.ListComputedUpfrontLineItemsAutoPagingAsync(string, QuoteListComputedUpfrontLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="QuoteService.ListComputedUpfrontLineItemsAutoPagingAsync(string, QuoteComputedUpfrontLineItemsListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<LineItem> ListComputedUpfrontLineItemsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListComputedUpfrontLineItemsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="QuoteService.ListComputedUpfrontLineItemsAutoPagingAsync(string, QuoteListComputedUpfrontLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<LineItem> ListComputedUpfrontLineItemsAutoPagingAsync(string id, QuoteListComputedUpfrontLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="QuoteService.ListComputedUpfrontLineItemsAutoPagingAsync(string, QuoteComputedUpfrontLineItemsListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<LineItem> ListComputedUpfrontLineItemsAutoPagingAsync(string id, QuoteComputedUpfrontLineItemsListOptions? options, CancellationToken cancellationToken) =>
         Full.ListComputedUpfrontLineItemsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
     /// <inheritdoc cref="QuoteService.FinalizeAsync(string, QuoteFinalizeOptions, RequestOptions, CancellationToken)"/>
@@ -104,19 +104,19 @@ public abstract class QuoteServiceOverloads : ApiService
     public Task<Quote> FinalizeAsync(string id, QuoteFinalizeOptions? options, CancellationToken cancellationToken) =>
         Full.FinalizeAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="QuoteService.ListLineItemsAsync(string, QuoteListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="QuoteService.ListLineItemsAsync(string, QuoteLineItemListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<LineItem>> ListLineItemsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="QuoteService.ListLineItemsAsync(string, QuoteListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<LineItem>> ListLineItemsAsync(string id, QuoteListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="QuoteService.ListLineItemsAsync(string, QuoteLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<LineItem>> ListLineItemsAsync(string id, QuoteLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="QuoteService.ListLineItemsAutoPagingAsync(string, QuoteListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="QuoteService.ListLineItemsAutoPagingAsync(string, QuoteLineItemListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="QuoteService.ListLineItemsAutoPagingAsync(string, QuoteListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(string id, QuoteListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="QuoteService.ListLineItemsAutoPagingAsync(string, QuoteLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(string id, QuoteLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 }

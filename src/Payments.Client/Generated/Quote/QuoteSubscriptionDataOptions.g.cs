@@ -32,7 +32,7 @@ public sealed class QuoteSubscriptionDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -48,7 +48,7 @@ public sealed class QuoteSubscriptionDataOptions : ApiOptions
         parameters.Text("description", ref _description);
         parameters.Group("billing_mode", ref _billingMode);
         parameters.Reference("effective_date", ref _effectiveDate, ParameterKinds.KeywordOrTime<QuoteEffectiveDateKeyword>(clears: true));
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Clearable("trial_period_days", ref _trialPeriodDays, ParameterKinds.Integer);
         base.Visit(parameters);
     }

@@ -4,6 +4,7 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -14,7 +15,7 @@ public sealed class QuoteTotalDetailsBreakdownTax : ApiObject
 {
     private long _amount;
     private TaxRate? _rate;
-    private TaxabilityReason _taxabilityReason;
+    private CheckoutSessionShippingCostTaxTaxabilityReason _taxabilityReason;
     private long? _taxableAmount;
 
     /// <summary>Amount of money, in the smallest currency unit.</summary>
@@ -24,7 +25,7 @@ public sealed class QuoteTotalDetailsBreakdownTax : ApiObject
     public TaxRate Rate { get => _rate ?? new(); init { _rate = value; Add(1); } }
 
     /// <summary>Why tax was, or was not, charged at the rate.</summary>
-    public TaxabilityReason? TaxabilityReason { get => OpenEnum.OrNull(_taxabilityReason); init { _taxabilityReason = value.GetValueOrDefault(); Add(2); } }
+    public CheckoutSessionShippingCostTaxTaxabilityReason? TaxabilityReason { get => OpenEnum.OrNull(_taxabilityReason); init { _taxabilityReason = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Amount on which the tax is computed, in the smallest currency unit.</summary>
     public long? TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(3); } }

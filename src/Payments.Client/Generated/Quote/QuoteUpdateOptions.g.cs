@@ -92,7 +92,7 @@ public sealed class QuoteUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -130,7 +130,7 @@ public sealed class QuoteUpdateOptions : ApiOptions
         parameters.Clearable("header", ref _header, ParameterKinds.Text);
         parameters.Group("invoice_settings", ref _invoiceSettings);
         parameters.List("line_items", ref _lineItems, ParameterKinds.Group<QuoteUpdateLineItemOptions>());
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Clearable("on_behalf_of", ref _onBehalfOf, ParameterKinds.Text);
         parameters.Group("subscription_data", ref _subscriptionData);
         parameters.Clearable("transfer_data", ref _transferData, ParameterKinds.Group<QuoteTransferDataOptions>());

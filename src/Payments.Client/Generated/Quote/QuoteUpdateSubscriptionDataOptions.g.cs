@@ -31,7 +31,7 @@ public sealed class QuoteUpdateSubscriptionDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -46,7 +46,7 @@ public sealed class QuoteUpdateSubscriptionDataOptions : ApiOptions
     {
         parameters.Clearable("description", ref _description, ParameterKinds.Text);
         parameters.Reference("effective_date", ref _effectiveDate, ParameterKinds.KeywordOrTime<QuoteEffectiveDateKeyword>(clears: true));
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Clearable("trial_period_days", ref _trialPeriodDays, ParameterKinds.Integer);
         base.Visit(parameters);
     }

@@ -48,7 +48,7 @@ public sealed class RefundCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -79,7 +79,7 @@ public sealed class RefundCreateOptions : ApiOptions
         parameters.Text("customer", ref _customer);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("instructions_email", ref _instructionsEmail);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Enum("origin", ref _origin);
         parameters.Text("payment_intent", ref _paymentIntent);
         parameters.Enum("reason", ref _reason);

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -80,7 +79,7 @@ public sealed class SetupIntentCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -129,7 +128,7 @@ public sealed class SetupIntentCreateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.List("flow_directions", ref _flowDirections, ParameterKinds.Enum<SetupIntentFlowDirection>());
         parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<SetupIntentMandateDataOptions>());
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("on_behalf_of", ref _onBehalfOf);
         parameters.Text("payment_method", ref _paymentMethod);
         parameters.Text("payment_method_configuration", ref _paymentMethodConfiguration);

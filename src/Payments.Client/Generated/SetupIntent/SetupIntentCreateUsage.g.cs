@@ -21,9 +21,9 @@ public readonly struct SetupIntentCreateUsage : IOpenEnum<SetupIntentCreateUsage
     public SetupIntentCreateUsage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>off_session</c>: Later payments may be made while the customer is away.</summary>
-    public static readonly SetupIntentCreateUsage OffSession = new(Names.OffSession);
+    public static readonly SetupIntentCreateUsage OffSession = new("off_session");
     /// <summary><c>on_session</c>: Later payments are made only while the customer is present.</summary>
-    public static readonly SetupIntentCreateUsage OnSession = new(Names.OnSession);
+    public static readonly SetupIntentCreateUsage OnSession = new("on_session");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct SetupIntentCreateUsage : IOpenEnum<SetupIntentCreateUsage
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>off_session</c>.</summary>
-        public const string OffSession = "off_session";
-        /// <summary><c>on_session</c>.</summary>
-        public const string OnSession = "on_session";
-    }
 }

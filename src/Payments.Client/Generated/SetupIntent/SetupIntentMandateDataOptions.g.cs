@@ -11,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SetupIntentMandateDataOptions>))]
 public sealed class SetupIntentMandateDataOptions : ApiOptions
 {
-    private MandateDataCustomerAcceptanceOptions? _customerAcceptance;
+    private SetupIntentMandateDataCustomerAcceptanceOptions? _customerAcceptance;
 
     /// <summary>When and in which way the customer accepted the mandate.</summary>
-    public required MandateDataCustomerAcceptanceOptions CustomerAcceptance { get => _customerAcceptance!; set => _customerAcceptance = value; }
+    public required SetupIntentMandateDataCustomerAcceptanceOptions CustomerAcceptance { get => _customerAcceptance!; set => _customerAcceptance = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -21,9 +21,9 @@ public readonly struct SetupIntentPaymentMethodOptionsAcssDebitCurrency : IOpenE
     public SetupIntentPaymentMethodOptionsAcssDebitCurrency(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cad</c>.</summary>
-    public static readonly SetupIntentPaymentMethodOptionsAcssDebitCurrency Cad = new(Names.Cad);
+    public static readonly SetupIntentPaymentMethodOptionsAcssDebitCurrency Cad = new("cad");
     /// <summary><c>usd</c>.</summary>
-    public static readonly SetupIntentPaymentMethodOptionsAcssDebitCurrency Usd = new(Names.Usd);
+    public static readonly SetupIntentPaymentMethodOptionsAcssDebitCurrency Usd = new("usd");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct SetupIntentPaymentMethodOptionsAcssDebitCurrency : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>cad</c>.</summary>
-        public const string Cad = "cad";
-        /// <summary><c>usd</c>.</summary>
-        public const string Usd = "usd";
-    }
 }

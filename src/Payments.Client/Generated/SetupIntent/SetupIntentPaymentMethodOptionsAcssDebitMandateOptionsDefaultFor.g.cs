@@ -19,9 +19,9 @@ public readonly struct SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDef
     public SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>invoice</c>.</summary>
-    public static readonly SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Invoice = new(Names.Invoice);
+    public static readonly SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Invoice = new("invoice");
     /// <summary><c>subscription</c>.</summary>
-    public static readonly SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Subscription = new(Names.Subscription);
+    public static readonly SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Subscription = new("subscription");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDef
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>invoice</c>.</summary>
-        public const string Invoice = "invoice";
-        /// <summary><c>subscription</c>.</summary>
-        public const string Subscription = "subscription";
-    }
 }

@@ -15,7 +15,7 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsOption
     private Clearable<string>? _customMandateUrl;
     private IList<SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _defaultFor;
     private string? _intervalDescription;
-    private SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _paymentSchedule;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _paymentSchedule;
     private AcssDebitTransactionType? _transactionType;
 
     /// <summary>
@@ -30,7 +30,7 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsOption
     public string? IntervalDescription { get => _intervalDescription; set => _intervalDescription = value; }
 
     /// <summary>How often payments may be made under the agreement.</summary>
-    public SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; set => _paymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; set => _paymentSchedule = value; }
 
     /// <summary>Whether debits are for personal or business purposes, which affects the customer's rights to contest them.</summary>
     public AcssDebitTransactionType? TransactionType { get => _transactionType; set => _transactionType = value; }

@@ -13,7 +13,7 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebitOptions : ApiOptions
 {
     private SetupIntentPaymentMethodOptionsAcssDebitCurrency? _currency;
     private SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsOptions? _mandateOptions;
-    private VerificationMethod? _verificationMethod;
+    private BankVerificationMethod? _verificationMethod;
 
     /// <summary>Currency of the debits, Canadian or US dollars, as the three-letter lowercase code.</summary>
     public SetupIntentPaymentMethodOptionsAcssDebitCurrency? Currency { get => _currency; set => _currency = value; }
@@ -24,7 +24,7 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebitOptions : ApiOptions
     /// <summary>
     /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.
     /// </summary>
-    public VerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

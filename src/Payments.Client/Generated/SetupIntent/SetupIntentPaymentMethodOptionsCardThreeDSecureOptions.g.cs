@@ -13,7 +13,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardThreeDSecureOptions : Api
 {
     private AresTransStatus? _aresTransStatus;
     private string? _cryptogram;
-    private ElectronicCommerceIndicator? _electronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _electronicCommerceIndicator;
     private PaymentMethodOptionsCardThreeDSecureNetworkOptionsOptions? _networkOptions;
     private string? _requestorChallengeIndicator;
     private string? _transactionId;
@@ -26,7 +26,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardThreeDSecureOptions : Api
     public string? Cryptogram { get => _cryptogram; set => _cryptogram = value; }
 
     /// <summary>Two-digit code with which the card network grades how well the purchase was authenticated, known as ECI.</summary>
-    public ElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; set => _electronicCommerceIndicator = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; set => _electronicCommerceIndicator = value; }
 
     /// <summary>Data about the authentication that only certain card networks use; needed for Cartes Bancaires.</summary>
     public PaymentMethodOptionsCardThreeDSecureNetworkOptionsOptions? NetworkOptions { get => _networkOptions; set => _networkOptions = value; }

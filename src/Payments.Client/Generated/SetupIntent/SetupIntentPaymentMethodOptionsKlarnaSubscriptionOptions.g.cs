@@ -11,14 +11,14 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SetupIntentPaymentMethodOptionsKlarnaSubscriptionOptions>))]
 public sealed class SetupIntentPaymentMethodOptionsKlarnaSubscriptionOptions : ApiOptions
 {
-    private SetupIntentPaymentMethodOptionsKlarnaSubscriptionInterval? _interval;
+    private RecurringInterval? _interval;
     private long? _intervalCount;
     private string? _name;
     private PaymentMethodOptionsKlarnaSubscriptionNextBillingOptions? _nextBilling;
     private string? _reference;
 
     /// <summary>Unit of the period after which something repeats.</summary>
-    public required SetupIntentPaymentMethodOptionsKlarnaSubscriptionInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
+    public required RecurringInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>How many units the period lasts.</summary>
     public long? IntervalCount { get => _intervalCount; set => _intervalCount = value; }

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -58,7 +57,7 @@ public sealed class SetupIntentUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -88,7 +87,7 @@ public sealed class SetupIntentUpdateOptions : ApiOptions
         parameters.List("excluded_payment_method_types", ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>(), clears: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.List("flow_directions", ref _flowDirections, ParameterKinds.Enum<SetupIntentFlowDirection>());
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("payment_method", ref _paymentMethod);
         parameters.Text("payment_method_configuration", ref _paymentMethodConfiguration);
         parameters.Group("payment_method_data", ref _paymentMethodData);

@@ -19,9 +19,9 @@ public readonly struct AmountTaxDisplay : IOpenEnum<AmountTaxDisplay>, IEquatabl
     public AmountTaxDisplay(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exclude_tax</c>.</summary>
-    public static readonly AmountTaxDisplay ExcludeTax = new(Names.ExcludeTax);
+    public static readonly AmountTaxDisplay ExcludeTax = new("exclude_tax");
     /// <summary><c>include_inclusive_tax</c>: With inclusive tax, without exclusive tax.</summary>
-    public static readonly AmountTaxDisplay IncludeInclusiveTax = new(Names.IncludeInclusiveTax);
+    public static readonly AmountTaxDisplay IncludeInclusiveTax = new("include_inclusive_tax");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct AmountTaxDisplay : IOpenEnum<AmountTaxDisplay>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>exclude_tax</c>.</summary>
-        public const string ExcludeTax = "exclude_tax";
-        /// <summary><c>include_inclusive_tax</c>.</summary>
-        public const string IncludeInclusiveTax = "include_inclusive_tax";
-    }
 }

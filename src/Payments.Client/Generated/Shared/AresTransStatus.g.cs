@@ -21,19 +21,19 @@ public readonly struct AresTransStatus : IOpenEnum<AresTransStatus>, IEquatable<
     public AresTransStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>A</c>: Authentication was attempted, but could not be completed.</summary>
-    public static readonly AresTransStatus A = new(Names.A);
+    public static readonly AresTransStatus A = new("A");
     /// <summary><c>C</c>: A challenge of the cardholder was needed.</summary>
-    public static readonly AresTransStatus C = new(Names.C);
+    public static readonly AresTransStatus C = new("C");
     /// <summary><c>I</c>: For information only.</summary>
-    public static readonly AresTransStatus I = new(Names.I);
+    public static readonly AresTransStatus I = new("I");
     /// <summary><c>N</c>: Not authenticated.</summary>
-    public static readonly AresTransStatus N = new(Names.N);
+    public static readonly AresTransStatus N = new("N");
     /// <summary><c>R</c>: Rejected by the issuer.</summary>
-    public static readonly AresTransStatus R = new(Names.R);
+    public static readonly AresTransStatus R = new("R");
     /// <summary><c>U</c>: Authentication could not be performed.</summary>
-    public static readonly AresTransStatus U = new(Names.U);
+    public static readonly AresTransStatus U = new("U");
     /// <summary><c>Y</c>: Authenticated.</summary>
-    public static readonly AresTransStatus Y = new(Names.Y);
+    public static readonly AresTransStatus Y = new("Y");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -66,23 +66,4 @@ public readonly struct AresTransStatus : IOpenEnum<AresTransStatus>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>A</c>.</summary>
-        public const string A = "A";
-        /// <summary><c>C</c>.</summary>
-        public const string C = "C";
-        /// <summary><c>I</c>.</summary>
-        public const string I = "I";
-        /// <summary><c>N</c>.</summary>
-        public const string N = "N";
-        /// <summary><c>R</c>.</summary>
-        public const string R = "R";
-        /// <summary><c>U</c>.</summary>
-        public const string U = "U";
-        /// <summary><c>Y</c>.</summary>
-        public const string Y = "Y";
-    }
 }

@@ -21,9 +21,9 @@ public readonly struct AutomaticPaymentMethodsAllowRedirects : IOpenEnum<Automat
     public AutomaticPaymentMethodsAllowRedirects(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static readonly AutomaticPaymentMethodsAllowRedirects Always = new(Names.Always);
+    public static readonly AutomaticPaymentMethodsAllowRedirects Always = new("always");
     /// <summary><c>never</c>.</summary>
-    public static readonly AutomaticPaymentMethodsAllowRedirects Never = new(Names.Never);
+    public static readonly AutomaticPaymentMethodsAllowRedirects Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct AutomaticPaymentMethodsAllowRedirects : IOpenEnum<Automat
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>always</c>.</summary>
-        public const string Always = "always";
-        /// <summary><c>never</c>.</summary>
-        public const string Never = "never";
-    }
 }

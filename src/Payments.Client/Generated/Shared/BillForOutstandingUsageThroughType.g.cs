@@ -21,9 +21,9 @@ public readonly struct BillForOutstandingUsageThroughType : IOpenEnum<BillForOut
     public BillForOutstandingUsageThroughType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>: It is not billed.</summary>
-    public static readonly BillForOutstandingUsageThroughType None = new(Names.None);
+    public static readonly BillForOutstandingUsageThroughType None = new("none");
     /// <summary><c>now</c>: It is billed up to the pause.</summary>
-    public static readonly BillForOutstandingUsageThroughType Now = new(Names.Now);
+    public static readonly BillForOutstandingUsageThroughType Now = new("now");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct BillForOutstandingUsageThroughType : IOpenEnum<BillForOut
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-        /// <summary><c>now</c>.</summary>
-        public const string Now = "now";
-    }
 }

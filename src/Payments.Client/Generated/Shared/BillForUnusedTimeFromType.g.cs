@@ -19,11 +19,11 @@ public readonly struct BillForUnusedTimeFromType : IOpenEnum<BillForUnusedTimeFr
     public BillForUnusedTimeFromType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>item_current_period_start</c>: All of the current period of each item is credited.</summary>
-    public static readonly BillForUnusedTimeFromType ItemCurrentPeriodStart = new(Names.ItemCurrentPeriodStart);
+    public static readonly BillForUnusedTimeFromType ItemCurrentPeriodStart = new("item_current_period_start");
     /// <summary><c>none</c>: Nothing is credited.</summary>
-    public static readonly BillForUnusedTimeFromType None = new(Names.None);
+    public static readonly BillForUnusedTimeFromType None = new("none");
     /// <summary><c>now</c>: What is left of the period after the pause is credited.</summary>
-    public static readonly BillForUnusedTimeFromType Now = new(Names.Now);
+    public static readonly BillForUnusedTimeFromType Now = new("now");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct BillForUnusedTimeFromType : IOpenEnum<BillForUnusedTimeFr
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>item_current_period_start</c>.</summary>
-        public const string ItemCurrentPeriodStart = "item_current_period_start";
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-        /// <summary><c>now</c>.</summary>
-        public const string Now = "now";
-    }
 }

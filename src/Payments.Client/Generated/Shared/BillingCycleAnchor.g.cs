@@ -19,9 +19,9 @@ public readonly struct BillingCycleAnchor : IOpenEnum<BillingCycleAnchor>, IEqua
     public BillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>: Moved only if the change of items makes it necessary.</summary>
-    public static readonly BillingCycleAnchor Automatic = new(Names.Automatic);
+    public static readonly BillingCycleAnchor Automatic = new("automatic");
     /// <summary><c>phase_start</c>: Moved to the start of the phase.</summary>
-    public static readonly BillingCycleAnchor PhaseStart = new(Names.PhaseStart);
+    public static readonly BillingCycleAnchor PhaseStart = new("phase_start");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct BillingCycleAnchor : IOpenEnum<BillingCycleAnchor>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>automatic</c>.</summary>
-        public const string Automatic = "automatic";
-        /// <summary><c>phase_start</c>.</summary>
-        public const string PhaseStart = "phase_start";
-    }
 }

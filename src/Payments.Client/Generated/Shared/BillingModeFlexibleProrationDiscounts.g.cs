@@ -19,9 +19,9 @@ public readonly struct BillingModeFlexibleProrationDiscounts : IOpenEnum<Billing
     public BillingModeFlexibleProrationDiscounts(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>included</c>: Within the amounts, which are net of discounts.</summary>
-    public static readonly BillingModeFlexibleProrationDiscounts Included = new(Names.Included);
+    public static readonly BillingModeFlexibleProrationDiscounts Included = new("included");
     /// <summary><c>itemized</c>: Listed apart from gross amounts.</summary>
-    public static readonly BillingModeFlexibleProrationDiscounts Itemized = new(Names.Itemized);
+    public static readonly BillingModeFlexibleProrationDiscounts Itemized = new("itemized");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct BillingModeFlexibleProrationDiscounts : IOpenEnum<Billing
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>included</c>.</summary>
-        public const string Included = "included";
-        /// <summary><c>itemized</c>.</summary>
-        public const string Itemized = "itemized";
-    }
 }

@@ -21,7 +21,7 @@ public readonly struct BillingScheduleAppliesToType : IOpenEnum<BillingScheduleA
     public BillingScheduleAppliesToType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>price</c>.</summary>
-    public static readonly BillingScheduleAppliesToType Price = new(Names.Price);
+    public static readonly BillingScheduleAppliesToType Price = new("price");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,11 +54,4 @@ public readonly struct BillingScheduleAppliesToType : IOpenEnum<BillingScheduleA
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>price</c>.</summary>
-        public const string Price = "price";
-    }
 }

@@ -21,9 +21,9 @@ public readonly struct BillingScheduleBillUntilType : IOpenEnum<BillingScheduleB
     public BillingScheduleBillUntilType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>duration</c>.</summary>
-    public static readonly BillingScheduleBillUntilType Duration = new(Names.Duration);
+    public static readonly BillingScheduleBillUntilType Duration = new("duration");
     /// <summary><c>timestamp</c>.</summary>
-    public static readonly BillingScheduleBillUntilType Timestamp = new(Names.Timestamp);
+    public static readonly BillingScheduleBillUntilType Timestamp = new("timestamp");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct BillingScheduleBillUntilType : IOpenEnum<BillingScheduleB
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>duration</c>.</summary>
-        public const string Duration = "duration";
-        /// <summary><c>timestamp</c>.</summary>
-        public const string Timestamp = "timestamp";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct BillingScheme : IOpenEnum<BillingScheme>, IEquatable<Bill
     public BillingScheme(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>per_unit</c>: Fixed amount for every unit.</summary>
-    public static readonly BillingScheme PerUnit = new(Names.PerUnit);
+    public static readonly BillingScheme PerUnit = new("per_unit");
     /// <summary><c>tiered</c>: Amounts that depend on the quantity, as laid down in tiers.</summary>
-    public static readonly BillingScheme Tiered = new(Names.Tiered);
+    public static readonly BillingScheme Tiered = new("tiered");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct BillingScheme : IOpenEnum<BillingScheme>, IEquatable<Bill
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>per_unit</c>.</summary>
-        public const string PerUnit = "per_unit";
-        /// <summary><c>tiered</c>.</summary>
-        public const string Tiered = "tiered";
-    }
 }

@@ -21,9 +21,9 @@ public readonly struct BlockedCardPresence : IOpenEnum<BlockedCardPresence>, IEq
     public BlockedCardPresence(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>not_present</c>.</summary>
-    public static readonly BlockedCardPresence NotPresent = new(Names.NotPresent);
+    public static readonly BlockedCardPresence NotPresent = new("not_present");
     /// <summary><c>present</c>.</summary>
-    public static readonly BlockedCardPresence Present = new(Names.Present);
+    public static readonly BlockedCardPresence Present = new("present");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct BlockedCardPresence : IOpenEnum<BlockedCardPresence>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>not_present</c>.</summary>
-        public const string NotPresent = "not_present";
-        /// <summary><c>present</c>.</summary>
-        public const string Present = "present";
-    }
 }

@@ -21,11 +21,11 @@ public readonly struct CardNetworksPreferred : IOpenEnum<CardNetworksPreferred>,
     public CardNetworksPreferred(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cartes_bancaires</c>.</summary>
-    public static readonly CardNetworksPreferred CartesBancaires = new(Names.CartesBancaires);
+    public static readonly CardNetworksPreferred CartesBancaires = new("cartes_bancaires");
     /// <summary><c>mastercard</c>.</summary>
-    public static readonly CardNetworksPreferred Mastercard = new(Names.Mastercard);
+    public static readonly CardNetworksPreferred Mastercard = new("mastercard");
     /// <summary><c>visa</c>.</summary>
-    public static readonly CardNetworksPreferred Visa = new(Names.Visa);
+    public static readonly CardNetworksPreferred Visa = new("visa");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,15 +58,4 @@ public readonly struct CardNetworksPreferred : IOpenEnum<CardNetworksPreferred>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>cartes_bancaires</c>.</summary>
-        public const string CartesBancaires = "cartes_bancaires";
-        /// <summary><c>mastercard</c>.</summary>
-        public const string Mastercard = "mastercard";
-        /// <summary><c>visa</c>.</summary>
-        public const string Visa = "visa";
-    }
 }

@@ -11,11 +11,11 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<DurationOptions>))]
 public sealed class DurationOptions : ApiOptions
 {
-    private DurationInterval? _interval;
+    private RecurringInterval? _interval;
     private long? _intervalCount;
 
     /// <summary>Unit of the period after which something repeats.</summary>
-    public required DurationInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
+    public required RecurringInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>How many units the period lasts.</summary>
     public long? IntervalCount { get => _intervalCount; set => _intervalCount = value; }

@@ -11,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<EpsOptions>))]
 public sealed class EpsOptions : ApiOptions
 {
-    private EpsBank? _bank;
+    private ChargePaymentMethodDetailsEpsBank? _bank;
 
     /// <summary>Austrian bank with which the customer pays by EPS; they choose it themselves if left out.</summary>
-    public EpsBank? Bank { get => _bank; set => _bank = value; }
+    public ChargePaymentMethodDetailsEpsBank? Bank { get => _bank; set => _bank = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

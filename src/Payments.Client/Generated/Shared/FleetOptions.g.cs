@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Issuing;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,21 +13,21 @@ namespace Payments.Client;
 public sealed class FleetOptions : ApiOptions
 {
     private FleetCardholderPromptDataOptions? _cardholderPromptData;
-    private FleetPurchaseType? _purchaseType;
+    private IssuingAuthorizationFleetPurchaseType? _purchaseType;
     private FleetReportedBreakdownOptions? _reportedBreakdown;
-    private FleetServiceType? _serviceType;
+    private IssuingAuthorizationFleetServiceType? _serviceType;
 
     /// <summary>What the driver entered when the fuel pump asked for it.</summary>
     public FleetCardholderPromptDataOptions? CardholderPromptData { get => _cardholderPromptData; set => _cardholderPromptData = value; }
 
     /// <summary>Whether fuel, other goods or both were bought.</summary>
-    public FleetPurchaseType? PurchaseType { get => _purchaseType; set => _purchaseType = value; }
+    public IssuingAuthorizationFleetPurchaseType? PurchaseType { get => _purchaseType; set => _purchaseType = value; }
 
     /// <summary>Parts of the amount as the merchant reports them: fuel, other goods and tax.</summary>
     public FleetReportedBreakdownOptions? ReportedBreakdown { get => _reportedBreakdown; set => _reportedBreakdown = value; }
 
     /// <summary>Whether the pump was used by the customer or by staff, or no fuel was bought.</summary>
-    public FleetServiceType? ServiceType { get => _serviceType; set => _serviceType = value; }
+    public IssuingAuthorizationFleetServiceType? ServiceType { get => _serviceType; set => _serviceType = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

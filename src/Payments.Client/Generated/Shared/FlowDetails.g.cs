@@ -22,7 +22,7 @@ public sealed class FlowDetails : ApiObject
     private TreasuryOutboundTransfer? _outboundTransfer;
     private TreasuryReceivedCredit? _receivedCredit;
     private TreasuryReceivedDebit? _receivedDebit;
-    private FlowDetailsType _type;
+    private TreasuryTransactionFlowType _type;
 
     /// <summary>Credit reversal behind the movement; absent if another kind of object is.</summary>
     public TreasuryCreditReversal? CreditReversal { get => _creditReversal; init { _creditReversal = value; Add(0); } }
@@ -49,7 +49,7 @@ public sealed class FlowDetails : ApiObject
     public TreasuryReceivedDebit? ReceivedDebit { get => _receivedDebit; init { _receivedDebit = value; Add(7); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
-    public FlowDetailsType Type { get => _type; init { _type = value; Add(8); } }
+    public TreasuryTransactionFlowType Type { get => _type; init { _type = value; Add(8); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>

@@ -12,13 +12,13 @@ namespace Payments.Client;
 public sealed class FpxOptions : ApiOptions
 {
     private AccountHolderType? _accountHolderType;
-    private FpxBank? _bank;
+    private ChargePaymentMethodDetailsFpxBank? _bank;
 
     /// <summary>Whether the bank account belongs to a private person or to a company.</summary>
     public AccountHolderType? AccountHolderType { get => _accountHolderType; set => _accountHolderType = value; }
 
     /// <summary>Malaysian bank with which the customer pays by FPX.</summary>
-    public required FpxBank Bank { get => _bank.GetValueOrDefault(); set => _bank = value; }
+    public required ChargePaymentMethodDetailsFpxBank Bank { get => _bank.GetValueOrDefault(); set => _bank = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Issuing;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,8 +14,8 @@ public sealed class FuelOptions : ApiOptions
 {
     private string? _industryProductCode;
     private decimal? _quantityDecimal;
-    private FuelType? _type;
-    private FuelUnit? _unit;
+    private IssuingAuthorizationFuelType? _type;
+    private IssuingAuthorizationFuelUnit? _unit;
     private decimal? _unitCostDecimal;
 
     /// <summary>Code that the fuel industry uses for the product sold.</summary>
@@ -24,10 +25,10 @@ public sealed class FuelOptions : ApiOptions
     public decimal? QuantityDecimal { get => _quantityDecimal; set => _quantityDecimal = value; }
 
     /// <summary>Kind of fuel that was bought in the simulated purchase.</summary>
-    public FuelType? Type { get => _type; set => _type = value; }
+    public IssuingAuthorizationFuelType? Type { get => _type; set => _type = value; }
 
     /// <summary>Unit that the quantity of fuel is stated in.</summary>
-    public FuelUnit? Unit { get => _unit; set => _unit = value; }
+    public IssuingAuthorizationFuelUnit? Unit { get => _unit; set => _unit = value; }
 
     /// <summary>Price of one unit of fuel, in the smallest currency unit and with decimals where needed.</summary>
     public decimal? UnitCostDecimal { get => _unitCostDecimal; set => _unitCostDecimal = value; }

@@ -88,7 +88,7 @@ public sealed class IndividualOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -132,7 +132,7 @@ public sealed class IndividualOptions : ApiOptions
         parameters.Text("last_name_kana", ref _lastNameKana);
         parameters.Text("last_name_kanji", ref _lastNameKanji);
         parameters.Text("maiden_name", ref _maidenName);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("phone", ref _phone);
         parameters.Enum("political_exposure", ref _politicalExposure);
         parameters.Group("registered_address", ref _registeredAddress);

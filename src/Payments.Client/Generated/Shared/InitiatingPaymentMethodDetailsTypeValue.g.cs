@@ -19,7 +19,7 @@ public readonly struct InitiatingPaymentMethodDetailsTypeValue : IOpenEnum<Initi
     public InitiatingPaymentMethodDetailsTypeValue(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static readonly InitiatingPaymentMethodDetailsTypeValue UsBankAccount = new(Names.UsBankAccount);
+    public static readonly InitiatingPaymentMethodDetailsTypeValue UsBankAccount = new("us_bank_account");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct InitiatingPaymentMethodDetailsTypeValue : IOpenEnum<Initi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>us_bank_account</c>.</summary>
-        public const string UsBankAccount = "us_bank_account";
-    }
 }

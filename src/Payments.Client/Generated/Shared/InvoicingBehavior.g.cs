@@ -19,9 +19,9 @@ public readonly struct InvoicingBehavior : IOpenEnum<InvoicingBehavior>, IEquata
     public InvoicingBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>invoice</c>: Put on an invoice at once.</summary>
-    public static readonly InvoicingBehavior Invoice = new(Names.Invoice);
+    public static readonly InvoicingBehavior Invoice = new("invoice");
     /// <summary><c>pending_invoice_item</c>: Kept as pending items for a later invoice.</summary>
-    public static readonly InvoicingBehavior PendingInvoiceItem = new(Names.PendingInvoiceItem);
+    public static readonly InvoicingBehavior PendingInvoiceItem = new("pending_invoice_item");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct InvoicingBehavior : IOpenEnum<InvoicingBehavior>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>invoice</c>.</summary>
-        public const string Invoice = "invoice";
-        /// <summary><c>pending_invoice_item</c>.</summary>
-        public const string PendingInvoiceItem = "pending_invoice_item";
-    }
 }

@@ -7,28 +7,24 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>
-/// From where and with which browser the customer accepted the mandate; found from the request if it comes from the customer's browser.
-/// </summary>
+/// <summary>From where and with which browser the customer accepted the mandate; both are required.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<MandateDataCustomerAcceptanceOnlineOptions>))]
 public sealed class MandateDataCustomerAcceptanceOnlineOptions : ApiOptions
 {
     private string? _ipAddress;
     private string? _userAgent;
 
-    /// <summary>
-    /// IP address from which the customer accepted the mandate; found from the request if it comes from the customer's browser.
-    /// </summary>
-    public string? IpAddress { get => _ipAddress; set => _ipAddress = value; }
+    /// <summary>IP address from which the customer accepted the mandate.</summary>
+    public required string IpAddress { get => _ipAddress!; set => _ipAddress = value; }
 
     /// <summary>User agent of the browser in which the customer accepted the mandate.</summary>
-    public string? UserAgent { get => _userAgent; set => _userAgent = value; }
+    public required string UserAgent { get => _userAgent!; set => _userAgent = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("ip_address", ref _ipAddress);
-        parameters.Text("user_agent", ref _userAgent);
+        parameters.Text("ip_address", ref _ipAddress, isRequired: true);
+        parameters.Text("user_agent", ref _userAgent, isRequired: true);
         base.Visit(parameters);
     }
 }

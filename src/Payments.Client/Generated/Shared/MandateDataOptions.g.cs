@@ -11,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<MandateDataOptions>))]
 public sealed class MandateDataOptions : ApiOptions
 {
-    private PaymentIntentMandateDataCustomerAcceptanceOptions? _customerAcceptance;
+    private MandateDataCustomerAcceptanceOptions? _customerAcceptance;
 
     /// <summary>When and in which way the customer accepted the mandate.</summary>
-    public PaymentIntentMandateDataCustomerAcceptanceOptions? CustomerAcceptance { get => _customerAcceptance; set => _customerAcceptance = value; }
+    public MandateDataCustomerAcceptanceOptions? CustomerAcceptance { get => _customerAcceptance; set => _customerAcceptance = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

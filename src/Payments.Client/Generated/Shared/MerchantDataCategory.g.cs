@@ -9,7 +9,7 @@ namespace Payments.Client;
 
 /// <summary>Line of business of a merchant, as card networks classify it. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MerchantDataCategory>))]
-public readonly partial struct MerchantDataCategory : IOpenEnum<MerchantDataCategory>, IEquatable<MerchantDataCategory>
+public readonly struct MerchantDataCategory : IOpenEnum<MerchantDataCategory>, IEquatable<MerchantDataCategory>
 {
     private readonly string? _value;
 
@@ -19,593 +19,593 @@ public readonly partial struct MerchantDataCategory : IOpenEnum<MerchantDataCate
     public MerchantDataCategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ac_refrigeration_repair</c>.</summary>
-    public static readonly MerchantDataCategory AcRefrigerationRepair = new(Names.AcRefrigerationRepair);
+    public static readonly MerchantDataCategory AcRefrigerationRepair = new("ac_refrigeration_repair");
     /// <summary><c>accounting_bookkeeping_services</c>.</summary>
-    public static readonly MerchantDataCategory AccountingBookkeepingServices = new(Names.AccountingBookkeepingServices);
+    public static readonly MerchantDataCategory AccountingBookkeepingServices = new("accounting_bookkeeping_services");
     /// <summary><c>advertising_services</c>.</summary>
-    public static readonly MerchantDataCategory AdvertisingServices = new(Names.AdvertisingServices);
+    public static readonly MerchantDataCategory AdvertisingServices = new("advertising_services");
     /// <summary><c>agricultural_cooperative</c>.</summary>
-    public static readonly MerchantDataCategory AgriculturalCooperative = new(Names.AgriculturalCooperative);
+    public static readonly MerchantDataCategory AgriculturalCooperative = new("agricultural_cooperative");
     /// <summary><c>airlines_air_carriers</c>.</summary>
-    public static readonly MerchantDataCategory AirlinesAirCarriers = new(Names.AirlinesAirCarriers);
+    public static readonly MerchantDataCategory AirlinesAirCarriers = new("airlines_air_carriers");
     /// <summary><c>airports_flying_fields</c>.</summary>
-    public static readonly MerchantDataCategory AirportsFlyingFields = new(Names.AirportsFlyingFields);
+    public static readonly MerchantDataCategory AirportsFlyingFields = new("airports_flying_fields");
     /// <summary><c>ambulance_services</c>.</summary>
-    public static readonly MerchantDataCategory AmbulanceServices = new(Names.AmbulanceServices);
+    public static readonly MerchantDataCategory AmbulanceServices = new("ambulance_services");
     /// <summary><c>amusement_parks_carnivals</c>.</summary>
-    public static readonly MerchantDataCategory AmusementParksCarnivals = new(Names.AmusementParksCarnivals);
+    public static readonly MerchantDataCategory AmusementParksCarnivals = new("amusement_parks_carnivals");
     /// <summary><c>antique_reproductions</c>.</summary>
-    public static readonly MerchantDataCategory AntiqueReproductions = new(Names.AntiqueReproductions);
+    public static readonly MerchantDataCategory AntiqueReproductions = new("antique_reproductions");
     /// <summary><c>antique_shops</c>.</summary>
-    public static readonly MerchantDataCategory AntiqueShops = new(Names.AntiqueShops);
+    public static readonly MerchantDataCategory AntiqueShops = new("antique_shops");
     /// <summary><c>aquariums</c>.</summary>
-    public static readonly MerchantDataCategory Aquariums = new(Names.Aquariums);
+    public static readonly MerchantDataCategory Aquariums = new("aquariums");
     /// <summary><c>architectural_surveying_services</c>.</summary>
-    public static readonly MerchantDataCategory ArchitecturalSurveyingServices = new(Names.ArchitecturalSurveyingServices);
+    public static readonly MerchantDataCategory ArchitecturalSurveyingServices = new("architectural_surveying_services");
     /// <summary><c>art_dealers_and_galleries</c>.</summary>
-    public static readonly MerchantDataCategory ArtDealersAndGalleries = new(Names.ArtDealersAndGalleries);
+    public static readonly MerchantDataCategory ArtDealersAndGalleries = new("art_dealers_and_galleries");
     /// <summary><c>artists_supply_and_craft_shops</c>.</summary>
-    public static readonly MerchantDataCategory ArtistsSupplyAndCraftShops = new(Names.ArtistsSupplyAndCraftShops);
+    public static readonly MerchantDataCategory ArtistsSupplyAndCraftShops = new("artists_supply_and_craft_shops");
     /// <summary><c>auto_and_home_supply_stores</c>.</summary>
-    public static readonly MerchantDataCategory AutoAndHomeSupplyStores = new(Names.AutoAndHomeSupplyStores);
+    public static readonly MerchantDataCategory AutoAndHomeSupplyStores = new("auto_and_home_supply_stores");
     /// <summary><c>auto_body_repair_shops</c>.</summary>
-    public static readonly MerchantDataCategory AutoBodyRepairShops = new(Names.AutoBodyRepairShops);
+    public static readonly MerchantDataCategory AutoBodyRepairShops = new("auto_body_repair_shops");
     /// <summary><c>auto_paint_shops</c>.</summary>
-    public static readonly MerchantDataCategory AutoPaintShops = new(Names.AutoPaintShops);
+    public static readonly MerchantDataCategory AutoPaintShops = new("auto_paint_shops");
     /// <summary><c>auto_service_shops</c>.</summary>
-    public static readonly MerchantDataCategory AutoServiceShops = new(Names.AutoServiceShops);
+    public static readonly MerchantDataCategory AutoServiceShops = new("auto_service_shops");
     /// <summary><c>automated_cash_disburse</c>.</summary>
-    public static readonly MerchantDataCategory AutomatedCashDisburse = new(Names.AutomatedCashDisburse);
+    public static readonly MerchantDataCategory AutomatedCashDisburse = new("automated_cash_disburse");
     /// <summary><c>automated_fuel_dispensers</c>.</summary>
-    public static readonly MerchantDataCategory AutomatedFuelDispensers = new(Names.AutomatedFuelDispensers);
+    public static readonly MerchantDataCategory AutomatedFuelDispensers = new("automated_fuel_dispensers");
     /// <summary><c>automobile_associations</c>.</summary>
-    public static readonly MerchantDataCategory AutomobileAssociations = new(Names.AutomobileAssociations);
+    public static readonly MerchantDataCategory AutomobileAssociations = new("automobile_associations");
     /// <summary><c>automotive_parts_and_accessories_stores</c>.</summary>
-    public static readonly MerchantDataCategory AutomotivePartsAndAccessoriesStores = new(Names.AutomotivePartsAndAccessoriesStores);
+    public static readonly MerchantDataCategory AutomotivePartsAndAccessoriesStores = new("automotive_parts_and_accessories_stores");
     /// <summary><c>automotive_tire_stores</c>.</summary>
-    public static readonly MerchantDataCategory AutomotiveTireStores = new(Names.AutomotiveTireStores);
+    public static readonly MerchantDataCategory AutomotiveTireStores = new("automotive_tire_stores");
     /// <summary><c>bail_and_bond_payments</c>.</summary>
-    public static readonly MerchantDataCategory BailAndBondPayments = new(Names.BailAndBondPayments);
+    public static readonly MerchantDataCategory BailAndBondPayments = new("bail_and_bond_payments");
     /// <summary><c>bakeries</c>.</summary>
-    public static readonly MerchantDataCategory Bakeries = new(Names.Bakeries);
+    public static readonly MerchantDataCategory Bakeries = new("bakeries");
     /// <summary><c>bands_orchestras</c>.</summary>
-    public static readonly MerchantDataCategory BandsOrchestras = new(Names.BandsOrchestras);
+    public static readonly MerchantDataCategory BandsOrchestras = new("bands_orchestras");
     /// <summary><c>barber_and_beauty_shops</c>.</summary>
-    public static readonly MerchantDataCategory BarberAndBeautyShops = new(Names.BarberAndBeautyShops);
+    public static readonly MerchantDataCategory BarberAndBeautyShops = new("barber_and_beauty_shops");
     /// <summary><c>betting_casino_gambling</c>.</summary>
-    public static readonly MerchantDataCategory BettingCasinoGambling = new(Names.BettingCasinoGambling);
+    public static readonly MerchantDataCategory BettingCasinoGambling = new("betting_casino_gambling");
     /// <summary><c>bicycle_shops</c>.</summary>
-    public static readonly MerchantDataCategory BicycleShops = new(Names.BicycleShops);
+    public static readonly MerchantDataCategory BicycleShops = new("bicycle_shops");
     /// <summary><c>billiard_pool_establishments</c>.</summary>
-    public static readonly MerchantDataCategory BilliardPoolEstablishments = new(Names.BilliardPoolEstablishments);
+    public static readonly MerchantDataCategory BilliardPoolEstablishments = new("billiard_pool_establishments");
     /// <summary><c>boat_dealers</c>.</summary>
-    public static readonly MerchantDataCategory BoatDealers = new(Names.BoatDealers);
+    public static readonly MerchantDataCategory BoatDealers = new("boat_dealers");
     /// <summary><c>boat_rentals_and_leases</c>.</summary>
-    public static readonly MerchantDataCategory BoatRentalsAndLeases = new(Names.BoatRentalsAndLeases);
+    public static readonly MerchantDataCategory BoatRentalsAndLeases = new("boat_rentals_and_leases");
     /// <summary><c>book_stores</c>.</summary>
-    public static readonly MerchantDataCategory BookStores = new(Names.BookStores);
+    public static readonly MerchantDataCategory BookStores = new("book_stores");
     /// <summary><c>books_periodicals_and_newspapers</c>.</summary>
-    public static readonly MerchantDataCategory BooksPeriodicalsAndNewspapers = new(Names.BooksPeriodicalsAndNewspapers);
+    public static readonly MerchantDataCategory BooksPeriodicalsAndNewspapers = new("books_periodicals_and_newspapers");
     /// <summary><c>bowling_alleys</c>.</summary>
-    public static readonly MerchantDataCategory BowlingAlleys = new(Names.BowlingAlleys);
+    public static readonly MerchantDataCategory BowlingAlleys = new("bowling_alleys");
     /// <summary><c>bus_lines</c>.</summary>
-    public static readonly MerchantDataCategory BusLines = new(Names.BusLines);
+    public static readonly MerchantDataCategory BusLines = new("bus_lines");
     /// <summary><c>business_secretarial_schools</c>.</summary>
-    public static readonly MerchantDataCategory BusinessSecretarialSchools = new(Names.BusinessSecretarialSchools);
+    public static readonly MerchantDataCategory BusinessSecretarialSchools = new("business_secretarial_schools");
     /// <summary><c>buying_shopping_services</c>.</summary>
-    public static readonly MerchantDataCategory BuyingShoppingServices = new(Names.BuyingShoppingServices);
+    public static readonly MerchantDataCategory BuyingShoppingServices = new("buying_shopping_services");
     /// <summary><c>cable_satellite_and_other_pay_television_and_radio</c>.</summary>
-    public static readonly MerchantDataCategory CableSatelliteAndOtherPayTelevisionAndRadio = new(Names.CableSatelliteAndOtherPayTelevisionAndRadio);
+    public static readonly MerchantDataCategory CableSatelliteAndOtherPayTelevisionAndRadio = new("cable_satellite_and_other_pay_television_and_radio");
     /// <summary><c>camera_and_photographic_supply_stores</c>.</summary>
-    public static readonly MerchantDataCategory CameraAndPhotographicSupplyStores = new(Names.CameraAndPhotographicSupplyStores);
+    public static readonly MerchantDataCategory CameraAndPhotographicSupplyStores = new("camera_and_photographic_supply_stores");
     /// <summary><c>candy_nut_and_confectionery_stores</c>.</summary>
-    public static readonly MerchantDataCategory CandyNutAndConfectioneryStores = new(Names.CandyNutAndConfectioneryStores);
+    public static readonly MerchantDataCategory CandyNutAndConfectioneryStores = new("candy_nut_and_confectionery_stores");
     /// <summary><c>car_and_truck_dealers_new_used</c>.</summary>
-    public static readonly MerchantDataCategory CarAndTruckDealersNewUsed = new(Names.CarAndTruckDealersNewUsed);
+    public static readonly MerchantDataCategory CarAndTruckDealersNewUsed = new("car_and_truck_dealers_new_used");
     /// <summary><c>car_and_truck_dealers_used_only</c>.</summary>
-    public static readonly MerchantDataCategory CarAndTruckDealersUsedOnly = new(Names.CarAndTruckDealersUsedOnly);
+    public static readonly MerchantDataCategory CarAndTruckDealersUsedOnly = new("car_and_truck_dealers_used_only");
     /// <summary><c>car_rental_agencies</c>.</summary>
-    public static readonly MerchantDataCategory CarRentalAgencies = new(Names.CarRentalAgencies);
+    public static readonly MerchantDataCategory CarRentalAgencies = new("car_rental_agencies");
     /// <summary><c>car_washes</c>.</summary>
-    public static readonly MerchantDataCategory CarWashes = new(Names.CarWashes);
+    public static readonly MerchantDataCategory CarWashes = new("car_washes");
     /// <summary><c>carpentry_services</c>.</summary>
-    public static readonly MerchantDataCategory CarpentryServices = new(Names.CarpentryServices);
+    public static readonly MerchantDataCategory CarpentryServices = new("carpentry_services");
     /// <summary><c>carpet_upholstery_cleaning</c>.</summary>
-    public static readonly MerchantDataCategory CarpetUpholsteryCleaning = new(Names.CarpetUpholsteryCleaning);
+    public static readonly MerchantDataCategory CarpetUpholsteryCleaning = new("carpet_upholstery_cleaning");
     /// <summary><c>caterers</c>.</summary>
-    public static readonly MerchantDataCategory Caterers = new(Names.Caterers);
+    public static readonly MerchantDataCategory Caterers = new("caterers");
     /// <summary><c>charitable_and_social_service_organizations_fundraising</c>.</summary>
-    public static readonly MerchantDataCategory CharitableAndSocialServiceOrganizationsFundraising = new(Names.CharitableAndSocialServiceOrganizationsFundraising);
+    public static readonly MerchantDataCategory CharitableAndSocialServiceOrganizationsFundraising = new("charitable_and_social_service_organizations_fundraising");
     /// <summary><c>chemicals_and_allied_products</c>.</summary>
-    public static readonly MerchantDataCategory ChemicalsAndAlliedProducts = new(Names.ChemicalsAndAlliedProducts);
+    public static readonly MerchantDataCategory ChemicalsAndAlliedProducts = new("chemicals_and_allied_products");
     /// <summary><c>child_care_services</c>.</summary>
-    public static readonly MerchantDataCategory ChildCareServices = new(Names.ChildCareServices);
+    public static readonly MerchantDataCategory ChildCareServices = new("child_care_services");
     /// <summary><c>childrens_and_infants_wear_stores</c>.</summary>
-    public static readonly MerchantDataCategory ChildrensAndInfantsWearStores = new(Names.ChildrensAndInfantsWearStores);
+    public static readonly MerchantDataCategory ChildrensAndInfantsWearStores = new("childrens_and_infants_wear_stores");
     /// <summary><c>chiropodists_podiatrists</c>.</summary>
-    public static readonly MerchantDataCategory ChiropodistsPodiatrists = new(Names.ChiropodistsPodiatrists);
+    public static readonly MerchantDataCategory ChiropodistsPodiatrists = new("chiropodists_podiatrists");
     /// <summary><c>chiropractors</c>.</summary>
-    public static readonly MerchantDataCategory Chiropractors = new(Names.Chiropractors);
+    public static readonly MerchantDataCategory Chiropractors = new("chiropractors");
     /// <summary><c>cigar_stores_and_stands</c>.</summary>
-    public static readonly MerchantDataCategory CigarStoresAndStands = new(Names.CigarStoresAndStands);
+    public static readonly MerchantDataCategory CigarStoresAndStands = new("cigar_stores_and_stands");
     /// <summary><c>civic_social_fraternal_associations</c>.</summary>
-    public static readonly MerchantDataCategory CivicSocialFraternalAssociations = new(Names.CivicSocialFraternalAssociations);
+    public static readonly MerchantDataCategory CivicSocialFraternalAssociations = new("civic_social_fraternal_associations");
     /// <summary><c>cleaning_and_maintenance</c>.</summary>
-    public static readonly MerchantDataCategory CleaningAndMaintenance = new(Names.CleaningAndMaintenance);
+    public static readonly MerchantDataCategory CleaningAndMaintenance = new("cleaning_and_maintenance");
     /// <summary><c>clothing_rental</c>.</summary>
-    public static readonly MerchantDataCategory ClothingRental = new(Names.ClothingRental);
+    public static readonly MerchantDataCategory ClothingRental = new("clothing_rental");
     /// <summary><c>colleges_universities</c>.</summary>
-    public static readonly MerchantDataCategory CollegesUniversities = new(Names.CollegesUniversities);
+    public static readonly MerchantDataCategory CollegesUniversities = new("colleges_universities");
     /// <summary><c>commercial_equipment</c>.</summary>
-    public static readonly MerchantDataCategory CommercialEquipment = new(Names.CommercialEquipment);
+    public static readonly MerchantDataCategory CommercialEquipment = new("commercial_equipment");
     /// <summary><c>commercial_footwear</c>.</summary>
-    public static readonly MerchantDataCategory CommercialFootwear = new(Names.CommercialFootwear);
+    public static readonly MerchantDataCategory CommercialFootwear = new("commercial_footwear");
     /// <summary><c>commercial_photography_art_and_graphics</c>.</summary>
-    public static readonly MerchantDataCategory CommercialPhotographyArtAndGraphics = new(Names.CommercialPhotographyArtAndGraphics);
+    public static readonly MerchantDataCategory CommercialPhotographyArtAndGraphics = new("commercial_photography_art_and_graphics");
     /// <summary><c>commuter_transport_and_ferries</c>.</summary>
-    public static readonly MerchantDataCategory CommuterTransportAndFerries = new(Names.CommuterTransportAndFerries);
+    public static readonly MerchantDataCategory CommuterTransportAndFerries = new("commuter_transport_and_ferries");
     /// <summary><c>computer_network_services</c>.</summary>
-    public static readonly MerchantDataCategory ComputerNetworkServices = new(Names.ComputerNetworkServices);
+    public static readonly MerchantDataCategory ComputerNetworkServices = new("computer_network_services");
     /// <summary><c>computer_programming</c>.</summary>
-    public static readonly MerchantDataCategory ComputerProgramming = new(Names.ComputerProgramming);
+    public static readonly MerchantDataCategory ComputerProgramming = new("computer_programming");
     /// <summary><c>computer_repair</c>.</summary>
-    public static readonly MerchantDataCategory ComputerRepair = new(Names.ComputerRepair);
+    public static readonly MerchantDataCategory ComputerRepair = new("computer_repair");
     /// <summary><c>computer_software_stores</c>.</summary>
-    public static readonly MerchantDataCategory ComputerSoftwareStores = new(Names.ComputerSoftwareStores);
+    public static readonly MerchantDataCategory ComputerSoftwareStores = new("computer_software_stores");
     /// <summary><c>computers_peripherals_and_software</c>.</summary>
-    public static readonly MerchantDataCategory ComputersPeripheralsAndSoftware = new(Names.ComputersPeripheralsAndSoftware);
+    public static readonly MerchantDataCategory ComputersPeripheralsAndSoftware = new("computers_peripherals_and_software");
     /// <summary><c>concrete_work_services</c>.</summary>
-    public static readonly MerchantDataCategory ConcreteWorkServices = new(Names.ConcreteWorkServices);
+    public static readonly MerchantDataCategory ConcreteWorkServices = new("concrete_work_services");
     /// <summary><c>construction_materials</c>.</summary>
-    public static readonly MerchantDataCategory ConstructionMaterials = new(Names.ConstructionMaterials);
+    public static readonly MerchantDataCategory ConstructionMaterials = new("construction_materials");
     /// <summary><c>consulting_public_relations</c>.</summary>
-    public static readonly MerchantDataCategory ConsultingPublicRelations = new(Names.ConsultingPublicRelations);
+    public static readonly MerchantDataCategory ConsultingPublicRelations = new("consulting_public_relations");
     /// <summary><c>correspondence_schools</c>.</summary>
-    public static readonly MerchantDataCategory CorrespondenceSchools = new(Names.CorrespondenceSchools);
+    public static readonly MerchantDataCategory CorrespondenceSchools = new("correspondence_schools");
     /// <summary><c>cosmetic_stores</c>.</summary>
-    public static readonly MerchantDataCategory CosmeticStores = new(Names.CosmeticStores);
+    public static readonly MerchantDataCategory CosmeticStores = new("cosmetic_stores");
     /// <summary><c>counseling_services</c>.</summary>
-    public static readonly MerchantDataCategory CounselingServices = new(Names.CounselingServices);
+    public static readonly MerchantDataCategory CounselingServices = new("counseling_services");
     /// <summary><c>country_clubs</c>.</summary>
-    public static readonly MerchantDataCategory CountryClubs = new(Names.CountryClubs);
+    public static readonly MerchantDataCategory CountryClubs = new("country_clubs");
     /// <summary><c>courier_services</c>.</summary>
-    public static readonly MerchantDataCategory CourierServices = new(Names.CourierServices);
+    public static readonly MerchantDataCategory CourierServices = new("courier_services");
     /// <summary><c>court_costs</c>.</summary>
-    public static readonly MerchantDataCategory CourtCosts = new(Names.CourtCosts);
+    public static readonly MerchantDataCategory CourtCosts = new("court_costs");
     /// <summary><c>credit_reporting_agencies</c>.</summary>
-    public static readonly MerchantDataCategory CreditReportingAgencies = new(Names.CreditReportingAgencies);
+    public static readonly MerchantDataCategory CreditReportingAgencies = new("credit_reporting_agencies");
     /// <summary><c>cruise_lines</c>.</summary>
-    public static readonly MerchantDataCategory CruiseLines = new(Names.CruiseLines);
+    public static readonly MerchantDataCategory CruiseLines = new("cruise_lines");
     /// <summary><c>dairy_products_stores</c>.</summary>
-    public static readonly MerchantDataCategory DairyProductsStores = new(Names.DairyProductsStores);
+    public static readonly MerchantDataCategory DairyProductsStores = new("dairy_products_stores");
     /// <summary><c>dance_hall_studios_schools</c>.</summary>
-    public static readonly MerchantDataCategory DanceHallStudiosSchools = new(Names.DanceHallStudiosSchools);
+    public static readonly MerchantDataCategory DanceHallStudiosSchools = new("dance_hall_studios_schools");
     /// <summary><c>dating_escort_services</c>.</summary>
-    public static readonly MerchantDataCategory DatingEscortServices = new(Names.DatingEscortServices);
+    public static readonly MerchantDataCategory DatingEscortServices = new("dating_escort_services");
     /// <summary><c>dentists_orthodontists</c>.</summary>
-    public static readonly MerchantDataCategory DentistsOrthodontists = new(Names.DentistsOrthodontists);
+    public static readonly MerchantDataCategory DentistsOrthodontists = new("dentists_orthodontists");
     /// <summary><c>department_stores</c>.</summary>
-    public static readonly MerchantDataCategory DepartmentStores = new(Names.DepartmentStores);
+    public static readonly MerchantDataCategory DepartmentStores = new("department_stores");
     /// <summary><c>detective_agencies</c>.</summary>
-    public static readonly MerchantDataCategory DetectiveAgencies = new(Names.DetectiveAgencies);
+    public static readonly MerchantDataCategory DetectiveAgencies = new("detective_agencies");
     /// <summary><c>digital_goods_applications</c>.</summary>
-    public static readonly MerchantDataCategory DigitalGoodsApplications = new(Names.DigitalGoodsApplications);
+    public static readonly MerchantDataCategory DigitalGoodsApplications = new("digital_goods_applications");
     /// <summary><c>digital_goods_games</c>.</summary>
-    public static readonly MerchantDataCategory DigitalGoodsGames = new(Names.DigitalGoodsGames);
+    public static readonly MerchantDataCategory DigitalGoodsGames = new("digital_goods_games");
     /// <summary><c>digital_goods_large_volume</c>.</summary>
-    public static readonly MerchantDataCategory DigitalGoodsLargeVolume = new(Names.DigitalGoodsLargeVolume);
+    public static readonly MerchantDataCategory DigitalGoodsLargeVolume = new("digital_goods_large_volume");
     /// <summary><c>digital_goods_media</c>.</summary>
-    public static readonly MerchantDataCategory DigitalGoodsMedia = new(Names.DigitalGoodsMedia);
+    public static readonly MerchantDataCategory DigitalGoodsMedia = new("digital_goods_media");
     /// <summary><c>direct_marketing_catalog_merchant</c>.</summary>
-    public static readonly MerchantDataCategory DirectMarketingCatalogMerchant = new(Names.DirectMarketingCatalogMerchant);
+    public static readonly MerchantDataCategory DirectMarketingCatalogMerchant = new("direct_marketing_catalog_merchant");
     /// <summary><c>direct_marketing_combination_catalog_and_retail_merchant</c>.</summary>
-    public static readonly MerchantDataCategory DirectMarketingCombinationCatalogAndRetailMerchant = new(Names.DirectMarketingCombinationCatalogAndRetailMerchant);
+    public static readonly MerchantDataCategory DirectMarketingCombinationCatalogAndRetailMerchant = new("direct_marketing_combination_catalog_and_retail_merchant");
     /// <summary><c>direct_marketing_inbound_telemarketing</c>.</summary>
-    public static readonly MerchantDataCategory DirectMarketingInboundTelemarketing = new(Names.DirectMarketingInboundTelemarketing);
+    public static readonly MerchantDataCategory DirectMarketingInboundTelemarketing = new("direct_marketing_inbound_telemarketing");
     /// <summary><c>direct_marketing_insurance_services</c>.</summary>
-    public static readonly MerchantDataCategory DirectMarketingInsuranceServices = new(Names.DirectMarketingInsuranceServices);
+    public static readonly MerchantDataCategory DirectMarketingInsuranceServices = new("direct_marketing_insurance_services");
     /// <summary><c>direct_marketing_other</c>.</summary>
-    public static readonly MerchantDataCategory DirectMarketingOther = new(Names.DirectMarketingOther);
+    public static readonly MerchantDataCategory DirectMarketingOther = new("direct_marketing_other");
     /// <summary><c>direct_marketing_outbound_telemarketing</c>.</summary>
-    public static readonly MerchantDataCategory DirectMarketingOutboundTelemarketing = new(Names.DirectMarketingOutboundTelemarketing);
+    public static readonly MerchantDataCategory DirectMarketingOutboundTelemarketing = new("direct_marketing_outbound_telemarketing");
     /// <summary><c>direct_marketing_subscription</c>.</summary>
-    public static readonly MerchantDataCategory DirectMarketingSubscription = new(Names.DirectMarketingSubscription);
+    public static readonly MerchantDataCategory DirectMarketingSubscription = new("direct_marketing_subscription");
     /// <summary><c>direct_marketing_travel</c>.</summary>
-    public static readonly MerchantDataCategory DirectMarketingTravel = new(Names.DirectMarketingTravel);
+    public static readonly MerchantDataCategory DirectMarketingTravel = new("direct_marketing_travel");
     /// <summary><c>discount_stores</c>.</summary>
-    public static readonly MerchantDataCategory DiscountStores = new(Names.DiscountStores);
+    public static readonly MerchantDataCategory DiscountStores = new("discount_stores");
     /// <summary><c>doctors</c>.</summary>
-    public static readonly MerchantDataCategory Doctors = new(Names.Doctors);
+    public static readonly MerchantDataCategory Doctors = new("doctors");
     /// <summary><c>door_to_door_sales</c>.</summary>
-    public static readonly MerchantDataCategory DoorToDoorSales = new(Names.DoorToDoorSales);
+    public static readonly MerchantDataCategory DoorToDoorSales = new("door_to_door_sales");
     /// <summary><c>drapery_window_covering_and_upholstery_stores</c>.</summary>
-    public static readonly MerchantDataCategory DraperyWindowCoveringAndUpholsteryStores = new(Names.DraperyWindowCoveringAndUpholsteryStores);
+    public static readonly MerchantDataCategory DraperyWindowCoveringAndUpholsteryStores = new("drapery_window_covering_and_upholstery_stores");
     /// <summary><c>drinking_places</c>.</summary>
-    public static readonly MerchantDataCategory DrinkingPlaces = new(Names.DrinkingPlaces);
+    public static readonly MerchantDataCategory DrinkingPlaces = new("drinking_places");
     /// <summary><c>drug_stores_and_pharmacies</c>.</summary>
-    public static readonly MerchantDataCategory DrugStoresAndPharmacies = new(Names.DrugStoresAndPharmacies);
+    public static readonly MerchantDataCategory DrugStoresAndPharmacies = new("drug_stores_and_pharmacies");
     /// <summary><c>drugs_drug_proprietaries_and_druggist_sundries</c>.</summary>
-    public static readonly MerchantDataCategory DrugsDrugProprietariesAndDruggistSundries = new(Names.DrugsDrugProprietariesAndDruggistSundries);
+    public static readonly MerchantDataCategory DrugsDrugProprietariesAndDruggistSundries = new("drugs_drug_proprietaries_and_druggist_sundries");
     /// <summary><c>dry_cleaners</c>.</summary>
-    public static readonly MerchantDataCategory DryCleaners = new(Names.DryCleaners);
+    public static readonly MerchantDataCategory DryCleaners = new("dry_cleaners");
     /// <summary><c>durable_goods</c>.</summary>
-    public static readonly MerchantDataCategory DurableGoods = new(Names.DurableGoods);
+    public static readonly MerchantDataCategory DurableGoods = new("durable_goods");
     /// <summary><c>duty_free_stores</c>.</summary>
-    public static readonly MerchantDataCategory DutyFreeStores = new(Names.DutyFreeStores);
+    public static readonly MerchantDataCategory DutyFreeStores = new("duty_free_stores");
     /// <summary><c>eating_places_restaurants</c>.</summary>
-    public static readonly MerchantDataCategory EatingPlacesRestaurants = new(Names.EatingPlacesRestaurants);
+    public static readonly MerchantDataCategory EatingPlacesRestaurants = new("eating_places_restaurants");
     /// <summary><c>educational_services</c>.</summary>
-    public static readonly MerchantDataCategory EducationalServices = new(Names.EducationalServices);
+    public static readonly MerchantDataCategory EducationalServices = new("educational_services");
     /// <summary><c>electric_razor_stores</c>.</summary>
-    public static readonly MerchantDataCategory ElectricRazorStores = new(Names.ElectricRazorStores);
+    public static readonly MerchantDataCategory ElectricRazorStores = new("electric_razor_stores");
     /// <summary><c>electric_vehicle_charging</c>.</summary>
-    public static readonly MerchantDataCategory ElectricVehicleCharging = new(Names.ElectricVehicleCharging);
+    public static readonly MerchantDataCategory ElectricVehicleCharging = new("electric_vehicle_charging");
     /// <summary><c>electrical_parts_and_equipment</c>.</summary>
-    public static readonly MerchantDataCategory ElectricalPartsAndEquipment = new(Names.ElectricalPartsAndEquipment);
+    public static readonly MerchantDataCategory ElectricalPartsAndEquipment = new("electrical_parts_and_equipment");
     /// <summary><c>electrical_services</c>.</summary>
-    public static readonly MerchantDataCategory ElectricalServices = new(Names.ElectricalServices);
+    public static readonly MerchantDataCategory ElectricalServices = new("electrical_services");
     /// <summary><c>electronics_repair_shops</c>.</summary>
-    public static readonly MerchantDataCategory ElectronicsRepairShops = new(Names.ElectronicsRepairShops);
+    public static readonly MerchantDataCategory ElectronicsRepairShops = new("electronics_repair_shops");
     /// <summary><c>electronics_stores</c>.</summary>
-    public static readonly MerchantDataCategory ElectronicsStores = new(Names.ElectronicsStores);
+    public static readonly MerchantDataCategory ElectronicsStores = new("electronics_stores");
     /// <summary><c>elementary_secondary_schools</c>.</summary>
-    public static readonly MerchantDataCategory ElementarySecondarySchools = new(Names.ElementarySecondarySchools);
+    public static readonly MerchantDataCategory ElementarySecondarySchools = new("elementary_secondary_schools");
     /// <summary><c>emergency_services_gcas_visa_use_only</c>.</summary>
-    public static readonly MerchantDataCategory EmergencyServicesGcasVisaUseOnly = new(Names.EmergencyServicesGcasVisaUseOnly);
+    public static readonly MerchantDataCategory EmergencyServicesGcasVisaUseOnly = new("emergency_services_gcas_visa_use_only");
     /// <summary><c>employment_temp_agencies</c>.</summary>
-    public static readonly MerchantDataCategory EmploymentTempAgencies = new(Names.EmploymentTempAgencies);
+    public static readonly MerchantDataCategory EmploymentTempAgencies = new("employment_temp_agencies");
     /// <summary><c>equipment_rental</c>.</summary>
-    public static readonly MerchantDataCategory EquipmentRental = new(Names.EquipmentRental);
+    public static readonly MerchantDataCategory EquipmentRental = new("equipment_rental");
     /// <summary><c>exterminating_services</c>.</summary>
-    public static readonly MerchantDataCategory ExterminatingServices = new(Names.ExterminatingServices);
+    public static readonly MerchantDataCategory ExterminatingServices = new("exterminating_services");
     /// <summary><c>family_clothing_stores</c>.</summary>
-    public static readonly MerchantDataCategory FamilyClothingStores = new(Names.FamilyClothingStores);
+    public static readonly MerchantDataCategory FamilyClothingStores = new("family_clothing_stores");
     /// <summary><c>fast_food_restaurants</c>.</summary>
-    public static readonly MerchantDataCategory FastFoodRestaurants = new(Names.FastFoodRestaurants);
+    public static readonly MerchantDataCategory FastFoodRestaurants = new("fast_food_restaurants");
     /// <summary><c>financial_institutions</c>.</summary>
-    public static readonly MerchantDataCategory FinancialInstitutions = new(Names.FinancialInstitutions);
+    public static readonly MerchantDataCategory FinancialInstitutions = new("financial_institutions");
     /// <summary><c>fines_government_administrative_entities</c>.</summary>
-    public static readonly MerchantDataCategory FinesGovernmentAdministrativeEntities = new(Names.FinesGovernmentAdministrativeEntities);
+    public static readonly MerchantDataCategory FinesGovernmentAdministrativeEntities = new("fines_government_administrative_entities");
     /// <summary><c>fireplace_fireplace_screens_and_accessories_stores</c>.</summary>
-    public static readonly MerchantDataCategory FireplaceFireplaceScreensAndAccessoriesStores = new(Names.FireplaceFireplaceScreensAndAccessoriesStores);
+    public static readonly MerchantDataCategory FireplaceFireplaceScreensAndAccessoriesStores = new("fireplace_fireplace_screens_and_accessories_stores");
     /// <summary><c>floor_covering_stores</c>.</summary>
-    public static readonly MerchantDataCategory FloorCoveringStores = new(Names.FloorCoveringStores);
+    public static readonly MerchantDataCategory FloorCoveringStores = new("floor_covering_stores");
     /// <summary><c>florists</c>.</summary>
-    public static readonly MerchantDataCategory Florists = new(Names.Florists);
+    public static readonly MerchantDataCategory Florists = new("florists");
     /// <summary><c>florists_supplies_nursery_stock_and_flowers</c>.</summary>
-    public static readonly MerchantDataCategory FloristsSuppliesNurseryStockAndFlowers = new(Names.FloristsSuppliesNurseryStockAndFlowers);
+    public static readonly MerchantDataCategory FloristsSuppliesNurseryStockAndFlowers = new("florists_supplies_nursery_stock_and_flowers");
     /// <summary><c>freezer_and_locker_meat_provisioners</c>.</summary>
-    public static readonly MerchantDataCategory FreezerAndLockerMeatProvisioners = new(Names.FreezerAndLockerMeatProvisioners);
+    public static readonly MerchantDataCategory FreezerAndLockerMeatProvisioners = new("freezer_and_locker_meat_provisioners");
     /// <summary><c>fuel_dealers_non_automotive</c>.</summary>
-    public static readonly MerchantDataCategory FuelDealersNonAutomotive = new(Names.FuelDealersNonAutomotive);
+    public static readonly MerchantDataCategory FuelDealersNonAutomotive = new("fuel_dealers_non_automotive");
     /// <summary><c>funeral_services_crematories</c>.</summary>
-    public static readonly MerchantDataCategory FuneralServicesCrematories = new(Names.FuneralServicesCrematories);
+    public static readonly MerchantDataCategory FuneralServicesCrematories = new("funeral_services_crematories");
     /// <summary><c>furniture_home_furnishings_and_equipment_stores_except_appliances</c>.</summary>
-    public static readonly MerchantDataCategory FurnitureHomeFurnishingsAndEquipmentStoresExceptAppliances = new(Names.FurnitureHomeFurnishingsAndEquipmentStoresExceptAppliances);
+    public static readonly MerchantDataCategory FurnitureHomeFurnishingsAndEquipmentStoresExceptAppliances = new("furniture_home_furnishings_and_equipment_stores_except_appliances");
     /// <summary><c>furniture_repair_refinishing</c>.</summary>
-    public static readonly MerchantDataCategory FurnitureRepairRefinishing = new(Names.FurnitureRepairRefinishing);
+    public static readonly MerchantDataCategory FurnitureRepairRefinishing = new("furniture_repair_refinishing");
     /// <summary><c>furriers_and_fur_shops</c>.</summary>
-    public static readonly MerchantDataCategory FurriersAndFurShops = new(Names.FurriersAndFurShops);
+    public static readonly MerchantDataCategory FurriersAndFurShops = new("furriers_and_fur_shops");
     /// <summary><c>general_services</c>.</summary>
-    public static readonly MerchantDataCategory GeneralServices = new(Names.GeneralServices);
+    public static readonly MerchantDataCategory GeneralServices = new("general_services");
     /// <summary><c>gift_card_novelty_and_souvenir_shops</c>.</summary>
-    public static readonly MerchantDataCategory GiftCardNoveltyAndSouvenirShops = new(Names.GiftCardNoveltyAndSouvenirShops);
+    public static readonly MerchantDataCategory GiftCardNoveltyAndSouvenirShops = new("gift_card_novelty_and_souvenir_shops");
     /// <summary><c>glass_paint_and_wallpaper_stores</c>.</summary>
-    public static readonly MerchantDataCategory GlassPaintAndWallpaperStores = new(Names.GlassPaintAndWallpaperStores);
+    public static readonly MerchantDataCategory GlassPaintAndWallpaperStores = new("glass_paint_and_wallpaper_stores");
     /// <summary><c>glassware_crystal_stores</c>.</summary>
-    public static readonly MerchantDataCategory GlasswareCrystalStores = new(Names.GlasswareCrystalStores);
+    public static readonly MerchantDataCategory GlasswareCrystalStores = new("glassware_crystal_stores");
     /// <summary><c>golf_courses_public</c>.</summary>
-    public static readonly MerchantDataCategory GolfCoursesPublic = new(Names.GolfCoursesPublic);
+    public static readonly MerchantDataCategory GolfCoursesPublic = new("golf_courses_public");
     /// <summary><c>government_licensed_horse_dog_racing_us_region_only</c>.</summary>
-    public static readonly MerchantDataCategory GovernmentLicensedHorseDogRacingUsRegionOnly = new(Names.GovernmentLicensedHorseDogRacingUsRegionOnly);
+    public static readonly MerchantDataCategory GovernmentLicensedHorseDogRacingUsRegionOnly = new("government_licensed_horse_dog_racing_us_region_only");
     /// <summary><c>government_licensed_online_casions_online_gambling_us_region_only</c>.</summary>
-    public static readonly MerchantDataCategory GovernmentLicensedOnlineCasionsOnlineGamblingUsRegionOnly = new(Names.GovernmentLicensedOnlineCasionsOnlineGamblingUsRegionOnly);
+    public static readonly MerchantDataCategory GovernmentLicensedOnlineCasionsOnlineGamblingUsRegionOnly = new("government_licensed_online_casions_online_gambling_us_region_only");
     /// <summary><c>government_owned_lotteries_non_us_region</c>.</summary>
-    public static readonly MerchantDataCategory GovernmentOwnedLotteriesNonUsRegion = new(Names.GovernmentOwnedLotteriesNonUsRegion);
+    public static readonly MerchantDataCategory GovernmentOwnedLotteriesNonUsRegion = new("government_owned_lotteries_non_us_region");
     /// <summary><c>government_owned_lotteries_us_region_only</c>.</summary>
-    public static readonly MerchantDataCategory GovernmentOwnedLotteriesUsRegionOnly = new(Names.GovernmentOwnedLotteriesUsRegionOnly);
+    public static readonly MerchantDataCategory GovernmentOwnedLotteriesUsRegionOnly = new("government_owned_lotteries_us_region_only");
     /// <summary><c>government_services</c>.</summary>
-    public static readonly MerchantDataCategory GovernmentServices = new(Names.GovernmentServices);
+    public static readonly MerchantDataCategory GovernmentServices = new("government_services");
     /// <summary><c>grocery_stores_supermarkets</c>.</summary>
-    public static readonly MerchantDataCategory GroceryStoresSupermarkets = new(Names.GroceryStoresSupermarkets);
+    public static readonly MerchantDataCategory GroceryStoresSupermarkets = new("grocery_stores_supermarkets");
     /// <summary><c>hardware_equipment_and_supplies</c>.</summary>
-    public static readonly MerchantDataCategory HardwareEquipmentAndSupplies = new(Names.HardwareEquipmentAndSupplies);
+    public static readonly MerchantDataCategory HardwareEquipmentAndSupplies = new("hardware_equipment_and_supplies");
     /// <summary><c>hardware_stores</c>.</summary>
-    public static readonly MerchantDataCategory HardwareStores = new(Names.HardwareStores);
+    public static readonly MerchantDataCategory HardwareStores = new("hardware_stores");
     /// <summary><c>health_and_beauty_spas</c>.</summary>
-    public static readonly MerchantDataCategory HealthAndBeautySpas = new(Names.HealthAndBeautySpas);
+    public static readonly MerchantDataCategory HealthAndBeautySpas = new("health_and_beauty_spas");
     /// <summary><c>hearing_aids_sales_and_supplies</c>.</summary>
-    public static readonly MerchantDataCategory HearingAidsSalesAndSupplies = new(Names.HearingAidsSalesAndSupplies);
+    public static readonly MerchantDataCategory HearingAidsSalesAndSupplies = new("hearing_aids_sales_and_supplies");
     /// <summary><c>heating_plumbing_a_c</c>.</summary>
-    public static readonly MerchantDataCategory HeatingPlumbingAC = new(Names.HeatingPlumbingAC);
+    public static readonly MerchantDataCategory HeatingPlumbingAC = new("heating_plumbing_a_c");
     /// <summary><c>hobby_toy_and_game_shops</c>.</summary>
-    public static readonly MerchantDataCategory HobbyToyAndGameShops = new(Names.HobbyToyAndGameShops);
+    public static readonly MerchantDataCategory HobbyToyAndGameShops = new("hobby_toy_and_game_shops");
     /// <summary><c>home_supply_warehouse_stores</c>.</summary>
-    public static readonly MerchantDataCategory HomeSupplyWarehouseStores = new(Names.HomeSupplyWarehouseStores);
+    public static readonly MerchantDataCategory HomeSupplyWarehouseStores = new("home_supply_warehouse_stores");
     /// <summary><c>hospitals</c>.</summary>
-    public static readonly MerchantDataCategory Hospitals = new(Names.Hospitals);
+    public static readonly MerchantDataCategory Hospitals = new("hospitals");
     /// <summary><c>hotels_motels_and_resorts</c>.</summary>
-    public static readonly MerchantDataCategory HotelsMotelsAndResorts = new(Names.HotelsMotelsAndResorts);
+    public static readonly MerchantDataCategory HotelsMotelsAndResorts = new("hotels_motels_and_resorts");
     /// <summary><c>household_appliance_stores</c>.</summary>
-    public static readonly MerchantDataCategory HouseholdApplianceStores = new(Names.HouseholdApplianceStores);
+    public static readonly MerchantDataCategory HouseholdApplianceStores = new("household_appliance_stores");
     /// <summary><c>industrial_supplies</c>.</summary>
-    public static readonly MerchantDataCategory IndustrialSupplies = new(Names.IndustrialSupplies);
+    public static readonly MerchantDataCategory IndustrialSupplies = new("industrial_supplies");
     /// <summary><c>information_retrieval_services</c>.</summary>
-    public static readonly MerchantDataCategory InformationRetrievalServices = new(Names.InformationRetrievalServices);
+    public static readonly MerchantDataCategory InformationRetrievalServices = new("information_retrieval_services");
     /// <summary><c>insurance_default</c>.</summary>
-    public static readonly MerchantDataCategory InsuranceDefault = new(Names.InsuranceDefault);
+    public static readonly MerchantDataCategory InsuranceDefault = new("insurance_default");
     /// <summary><c>insurance_underwriting_premiums</c>.</summary>
-    public static readonly MerchantDataCategory InsuranceUnderwritingPremiums = new(Names.InsuranceUnderwritingPremiums);
+    public static readonly MerchantDataCategory InsuranceUnderwritingPremiums = new("insurance_underwriting_premiums");
     /// <summary><c>intra_company_purchases</c>.</summary>
-    public static readonly MerchantDataCategory IntraCompanyPurchases = new(Names.IntraCompanyPurchases);
+    public static readonly MerchantDataCategory IntraCompanyPurchases = new("intra_company_purchases");
     /// <summary><c>jewelry_stores_watches_clocks_and_silverware_stores</c>.</summary>
-    public static readonly MerchantDataCategory JewelryStoresWatchesClocksAndSilverwareStores = new(Names.JewelryStoresWatchesClocksAndSilverwareStores);
+    public static readonly MerchantDataCategory JewelryStoresWatchesClocksAndSilverwareStores = new("jewelry_stores_watches_clocks_and_silverware_stores");
     /// <summary><c>landscaping_services</c>.</summary>
-    public static readonly MerchantDataCategory LandscapingServices = new(Names.LandscapingServices);
+    public static readonly MerchantDataCategory LandscapingServices = new("landscaping_services");
     /// <summary><c>laundries</c>.</summary>
-    public static readonly MerchantDataCategory Laundries = new(Names.Laundries);
+    public static readonly MerchantDataCategory Laundries = new("laundries");
     /// <summary><c>laundry_cleaning_services</c>.</summary>
-    public static readonly MerchantDataCategory LaundryCleaningServices = new(Names.LaundryCleaningServices);
+    public static readonly MerchantDataCategory LaundryCleaningServices = new("laundry_cleaning_services");
     /// <summary><c>legal_services_attorneys</c>.</summary>
-    public static readonly MerchantDataCategory LegalServicesAttorneys = new(Names.LegalServicesAttorneys);
+    public static readonly MerchantDataCategory LegalServicesAttorneys = new("legal_services_attorneys");
     /// <summary><c>luggage_and_leather_goods_stores</c>.</summary>
-    public static readonly MerchantDataCategory LuggageAndLeatherGoodsStores = new(Names.LuggageAndLeatherGoodsStores);
+    public static readonly MerchantDataCategory LuggageAndLeatherGoodsStores = new("luggage_and_leather_goods_stores");
     /// <summary><c>lumber_building_materials_stores</c>.</summary>
-    public static readonly MerchantDataCategory LumberBuildingMaterialsStores = new(Names.LumberBuildingMaterialsStores);
+    public static readonly MerchantDataCategory LumberBuildingMaterialsStores = new("lumber_building_materials_stores");
     /// <summary><c>manual_cash_disburse</c>.</summary>
-    public static readonly MerchantDataCategory ManualCashDisburse = new(Names.ManualCashDisburse);
+    public static readonly MerchantDataCategory ManualCashDisburse = new("manual_cash_disburse");
     /// <summary><c>marinas_service_and_supplies</c>.</summary>
-    public static readonly MerchantDataCategory MarinasServiceAndSupplies = new(Names.MarinasServiceAndSupplies);
+    public static readonly MerchantDataCategory MarinasServiceAndSupplies = new("marinas_service_and_supplies");
     /// <summary><c>marketplaces</c>.</summary>
-    public static readonly MerchantDataCategory Marketplaces = new(Names.Marketplaces);
+    public static readonly MerchantDataCategory Marketplaces = new("marketplaces");
     /// <summary><c>masonry_stonework_and_plaster</c>.</summary>
-    public static readonly MerchantDataCategory MasonryStoneworkAndPlaster = new(Names.MasonryStoneworkAndPlaster);
+    public static readonly MerchantDataCategory MasonryStoneworkAndPlaster = new("masonry_stonework_and_plaster");
     /// <summary><c>massage_parlors</c>.</summary>
-    public static readonly MerchantDataCategory MassageParlors = new(Names.MassageParlors);
+    public static readonly MerchantDataCategory MassageParlors = new("massage_parlors");
     /// <summary><c>medical_and_dental_labs</c>.</summary>
-    public static readonly MerchantDataCategory MedicalAndDentalLabs = new(Names.MedicalAndDentalLabs);
+    public static readonly MerchantDataCategory MedicalAndDentalLabs = new("medical_and_dental_labs");
     /// <summary><c>medical_dental_ophthalmic_and_hospital_equipment_and_supplies</c>.</summary>
-    public static readonly MerchantDataCategory MedicalDentalOphthalmicAndHospitalEquipmentAndSupplies = new(Names.MedicalDentalOphthalmicAndHospitalEquipmentAndSupplies);
+    public static readonly MerchantDataCategory MedicalDentalOphthalmicAndHospitalEquipmentAndSupplies = new("medical_dental_ophthalmic_and_hospital_equipment_and_supplies");
     /// <summary><c>medical_services</c>.</summary>
-    public static readonly MerchantDataCategory MedicalServices = new(Names.MedicalServices);
+    public static readonly MerchantDataCategory MedicalServices = new("medical_services");
     /// <summary><c>membership_organizations</c>.</summary>
-    public static readonly MerchantDataCategory MembershipOrganizations = new(Names.MembershipOrganizations);
+    public static readonly MerchantDataCategory MembershipOrganizations = new("membership_organizations");
     /// <summary><c>mens_and_boys_clothing_and_accessories_stores</c>.</summary>
-    public static readonly MerchantDataCategory MensAndBoysClothingAndAccessoriesStores = new(Names.MensAndBoysClothingAndAccessoriesStores);
+    public static readonly MerchantDataCategory MensAndBoysClothingAndAccessoriesStores = new("mens_and_boys_clothing_and_accessories_stores");
     /// <summary><c>mens_womens_clothing_stores</c>.</summary>
-    public static readonly MerchantDataCategory MensWomensClothingStores = new(Names.MensWomensClothingStores);
+    public static readonly MerchantDataCategory MensWomensClothingStores = new("mens_womens_clothing_stores");
     /// <summary><c>metal_service_centers</c>.</summary>
-    public static readonly MerchantDataCategory MetalServiceCenters = new(Names.MetalServiceCenters);
+    public static readonly MerchantDataCategory MetalServiceCenters = new("metal_service_centers");
     /// <summary><c>miscellaneous_apparel_and_accessory_shops</c>.</summary>
-    public static readonly MerchantDataCategory MiscellaneousApparelAndAccessoryShops = new(Names.MiscellaneousApparelAndAccessoryShops);
+    public static readonly MerchantDataCategory MiscellaneousApparelAndAccessoryShops = new("miscellaneous_apparel_and_accessory_shops");
     /// <summary><c>miscellaneous_auto_dealers</c>.</summary>
-    public static readonly MerchantDataCategory MiscellaneousAutoDealers = new(Names.MiscellaneousAutoDealers);
+    public static readonly MerchantDataCategory MiscellaneousAutoDealers = new("miscellaneous_auto_dealers");
     /// <summary><c>miscellaneous_business_services</c>.</summary>
-    public static readonly MerchantDataCategory MiscellaneousBusinessServices = new(Names.MiscellaneousBusinessServices);
+    public static readonly MerchantDataCategory MiscellaneousBusinessServices = new("miscellaneous_business_services");
     /// <summary><c>miscellaneous_food_stores</c>.</summary>
-    public static readonly MerchantDataCategory MiscellaneousFoodStores = new(Names.MiscellaneousFoodStores);
+    public static readonly MerchantDataCategory MiscellaneousFoodStores = new("miscellaneous_food_stores");
     /// <summary><c>miscellaneous_general_merchandise</c>.</summary>
-    public static readonly MerchantDataCategory MiscellaneousGeneralMerchandise = new(Names.MiscellaneousGeneralMerchandise);
+    public static readonly MerchantDataCategory MiscellaneousGeneralMerchandise = new("miscellaneous_general_merchandise");
     /// <summary><c>miscellaneous_general_services</c>.</summary>
-    public static readonly MerchantDataCategory MiscellaneousGeneralServices = new(Names.MiscellaneousGeneralServices);
+    public static readonly MerchantDataCategory MiscellaneousGeneralServices = new("miscellaneous_general_services");
     /// <summary><c>miscellaneous_home_furnishing_specialty_stores</c>.</summary>
-    public static readonly MerchantDataCategory MiscellaneousHomeFurnishingSpecialtyStores = new(Names.MiscellaneousHomeFurnishingSpecialtyStores);
+    public static readonly MerchantDataCategory MiscellaneousHomeFurnishingSpecialtyStores = new("miscellaneous_home_furnishing_specialty_stores");
     /// <summary><c>miscellaneous_publishing_and_printing</c>.</summary>
-    public static readonly MerchantDataCategory MiscellaneousPublishingAndPrinting = new(Names.MiscellaneousPublishingAndPrinting);
+    public static readonly MerchantDataCategory MiscellaneousPublishingAndPrinting = new("miscellaneous_publishing_and_printing");
     /// <summary><c>miscellaneous_recreation_services</c>.</summary>
-    public static readonly MerchantDataCategory MiscellaneousRecreationServices = new(Names.MiscellaneousRecreationServices);
+    public static readonly MerchantDataCategory MiscellaneousRecreationServices = new("miscellaneous_recreation_services");
     /// <summary><c>miscellaneous_repair_shops</c>.</summary>
-    public static readonly MerchantDataCategory MiscellaneousRepairShops = new(Names.MiscellaneousRepairShops);
+    public static readonly MerchantDataCategory MiscellaneousRepairShops = new("miscellaneous_repair_shops");
     /// <summary><c>miscellaneous_specialty_retail</c>.</summary>
-    public static readonly MerchantDataCategory MiscellaneousSpecialtyRetail = new(Names.MiscellaneousSpecialtyRetail);
+    public static readonly MerchantDataCategory MiscellaneousSpecialtyRetail = new("miscellaneous_specialty_retail");
     /// <summary><c>mobile_home_dealers</c>.</summary>
-    public static readonly MerchantDataCategory MobileHomeDealers = new(Names.MobileHomeDealers);
+    public static readonly MerchantDataCategory MobileHomeDealers = new("mobile_home_dealers");
     /// <summary><c>motion_picture_theaters</c>.</summary>
-    public static readonly MerchantDataCategory MotionPictureTheaters = new(Names.MotionPictureTheaters);
+    public static readonly MerchantDataCategory MotionPictureTheaters = new("motion_picture_theaters");
     /// <summary><c>motor_freight_carriers_and_trucking</c>.</summary>
-    public static readonly MerchantDataCategory MotorFreightCarriersAndTrucking = new(Names.MotorFreightCarriersAndTrucking);
+    public static readonly MerchantDataCategory MotorFreightCarriersAndTrucking = new("motor_freight_carriers_and_trucking");
     /// <summary><c>motor_homes_dealers</c>.</summary>
-    public static readonly MerchantDataCategory MotorHomesDealers = new(Names.MotorHomesDealers);
+    public static readonly MerchantDataCategory MotorHomesDealers = new("motor_homes_dealers");
     /// <summary><c>motor_vehicle_supplies_and_new_parts</c>.</summary>
-    public static readonly MerchantDataCategory MotorVehicleSuppliesAndNewParts = new(Names.MotorVehicleSuppliesAndNewParts);
+    public static readonly MerchantDataCategory MotorVehicleSuppliesAndNewParts = new("motor_vehicle_supplies_and_new_parts");
     /// <summary><c>motorcycle_shops_and_dealers</c>.</summary>
-    public static readonly MerchantDataCategory MotorcycleShopsAndDealers = new(Names.MotorcycleShopsAndDealers);
+    public static readonly MerchantDataCategory MotorcycleShopsAndDealers = new("motorcycle_shops_and_dealers");
     /// <summary><c>motorcycle_shops_dealers</c>.</summary>
-    public static readonly MerchantDataCategory MotorcycleShopsDealers = new(Names.MotorcycleShopsDealers);
+    public static readonly MerchantDataCategory MotorcycleShopsDealers = new("motorcycle_shops_dealers");
     /// <summary><c>music_stores_musical_instruments_pianos_and_sheet_music</c>.</summary>
-    public static readonly MerchantDataCategory MusicStoresMusicalInstrumentsPianosAndSheetMusic = new(Names.MusicStoresMusicalInstrumentsPianosAndSheetMusic);
+    public static readonly MerchantDataCategory MusicStoresMusicalInstrumentsPianosAndSheetMusic = new("music_stores_musical_instruments_pianos_and_sheet_music");
     /// <summary><c>news_dealers_and_newsstands</c>.</summary>
-    public static readonly MerchantDataCategory NewsDealersAndNewsstands = new(Names.NewsDealersAndNewsstands);
+    public static readonly MerchantDataCategory NewsDealersAndNewsstands = new("news_dealers_and_newsstands");
     /// <summary><c>non_fi_money_orders</c>.</summary>
-    public static readonly MerchantDataCategory NonFiMoneyOrders = new(Names.NonFiMoneyOrders);
+    public static readonly MerchantDataCategory NonFiMoneyOrders = new("non_fi_money_orders");
     /// <summary><c>non_fi_stored_value_card_purchase_load</c>.</summary>
-    public static readonly MerchantDataCategory NonFiStoredValueCardPurchaseLoad = new(Names.NonFiStoredValueCardPurchaseLoad);
+    public static readonly MerchantDataCategory NonFiStoredValueCardPurchaseLoad = new("non_fi_stored_value_card_purchase_load");
     /// <summary><c>nondurable_goods</c>.</summary>
-    public static readonly MerchantDataCategory NondurableGoods = new(Names.NondurableGoods);
+    public static readonly MerchantDataCategory NondurableGoods = new("nondurable_goods");
     /// <summary><c>nurseries_lawn_and_garden_supply_stores</c>.</summary>
-    public static readonly MerchantDataCategory NurseriesLawnAndGardenSupplyStores = new(Names.NurseriesLawnAndGardenSupplyStores);
+    public static readonly MerchantDataCategory NurseriesLawnAndGardenSupplyStores = new("nurseries_lawn_and_garden_supply_stores");
     /// <summary><c>nursing_personal_care</c>.</summary>
-    public static readonly MerchantDataCategory NursingPersonalCare = new(Names.NursingPersonalCare);
+    public static readonly MerchantDataCategory NursingPersonalCare = new("nursing_personal_care");
     /// <summary><c>office_and_commercial_furniture</c>.</summary>
-    public static readonly MerchantDataCategory OfficeAndCommercialFurniture = new(Names.OfficeAndCommercialFurniture);
+    public static readonly MerchantDataCategory OfficeAndCommercialFurniture = new("office_and_commercial_furniture");
     /// <summary><c>opticians_eyeglasses</c>.</summary>
-    public static readonly MerchantDataCategory OpticiansEyeglasses = new(Names.OpticiansEyeglasses);
+    public static readonly MerchantDataCategory OpticiansEyeglasses = new("opticians_eyeglasses");
     /// <summary><c>optometrists_ophthalmologist</c>.</summary>
-    public static readonly MerchantDataCategory OptometristsOphthalmologist = new(Names.OptometristsOphthalmologist);
+    public static readonly MerchantDataCategory OptometristsOphthalmologist = new("optometrists_ophthalmologist");
     /// <summary><c>orthopedic_goods_prosthetic_devices</c>.</summary>
-    public static readonly MerchantDataCategory OrthopedicGoodsProstheticDevices = new(Names.OrthopedicGoodsProstheticDevices);
+    public static readonly MerchantDataCategory OrthopedicGoodsProstheticDevices = new("orthopedic_goods_prosthetic_devices");
     /// <summary><c>osteopaths</c>.</summary>
-    public static readonly MerchantDataCategory Osteopaths = new(Names.Osteopaths);
+    public static readonly MerchantDataCategory Osteopaths = new("osteopaths");
     /// <summary><c>package_stores_beer_wine_and_liquor</c>.</summary>
-    public static readonly MerchantDataCategory PackageStoresBeerWineAndLiquor = new(Names.PackageStoresBeerWineAndLiquor);
+    public static readonly MerchantDataCategory PackageStoresBeerWineAndLiquor = new("package_stores_beer_wine_and_liquor");
     /// <summary><c>paints_varnishes_and_supplies</c>.</summary>
-    public static readonly MerchantDataCategory PaintsVarnishesAndSupplies = new(Names.PaintsVarnishesAndSupplies);
+    public static readonly MerchantDataCategory PaintsVarnishesAndSupplies = new("paints_varnishes_and_supplies");
     /// <summary><c>parking_lots_garages</c>.</summary>
-    public static readonly MerchantDataCategory ParkingLotsGarages = new(Names.ParkingLotsGarages);
+    public static readonly MerchantDataCategory ParkingLotsGarages = new("parking_lots_garages");
     /// <summary><c>passenger_railways</c>.</summary>
-    public static readonly MerchantDataCategory PassengerRailways = new(Names.PassengerRailways);
+    public static readonly MerchantDataCategory PassengerRailways = new("passenger_railways");
     /// <summary><c>pawn_shops</c>.</summary>
-    public static readonly MerchantDataCategory PawnShops = new(Names.PawnShops);
+    public static readonly MerchantDataCategory PawnShops = new("pawn_shops");
     /// <summary><c>pet_shops_pet_food_and_supplies</c>.</summary>
-    public static readonly MerchantDataCategory PetShopsPetFoodAndSupplies = new(Names.PetShopsPetFoodAndSupplies);
+    public static readonly MerchantDataCategory PetShopsPetFoodAndSupplies = new("pet_shops_pet_food_and_supplies");
     /// <summary><c>petroleum_and_petroleum_products</c>.</summary>
-    public static readonly MerchantDataCategory PetroleumAndPetroleumProducts = new(Names.PetroleumAndPetroleumProducts);
+    public static readonly MerchantDataCategory PetroleumAndPetroleumProducts = new("petroleum_and_petroleum_products");
     /// <summary><c>photo_developing</c>.</summary>
-    public static readonly MerchantDataCategory PhotoDeveloping = new(Names.PhotoDeveloping);
+    public static readonly MerchantDataCategory PhotoDeveloping = new("photo_developing");
     /// <summary><c>photographic_photocopy_microfilm_equipment_and_supplies</c>.</summary>
-    public static readonly MerchantDataCategory PhotographicPhotocopyMicrofilmEquipmentAndSupplies = new(Names.PhotographicPhotocopyMicrofilmEquipmentAndSupplies);
+    public static readonly MerchantDataCategory PhotographicPhotocopyMicrofilmEquipmentAndSupplies = new("photographic_photocopy_microfilm_equipment_and_supplies");
     /// <summary><c>photographic_studios</c>.</summary>
-    public static readonly MerchantDataCategory PhotographicStudios = new(Names.PhotographicStudios);
+    public static readonly MerchantDataCategory PhotographicStudios = new("photographic_studios");
     /// <summary><c>picture_video_production</c>.</summary>
-    public static readonly MerchantDataCategory PictureVideoProduction = new(Names.PictureVideoProduction);
+    public static readonly MerchantDataCategory PictureVideoProduction = new("picture_video_production");
     /// <summary><c>piece_goods_notions_and_other_dry_goods</c>.</summary>
-    public static readonly MerchantDataCategory PieceGoodsNotionsAndOtherDryGoods = new(Names.PieceGoodsNotionsAndOtherDryGoods);
+    public static readonly MerchantDataCategory PieceGoodsNotionsAndOtherDryGoods = new("piece_goods_notions_and_other_dry_goods");
     /// <summary><c>plumbing_heating_equipment_and_supplies</c>.</summary>
-    public static readonly MerchantDataCategory PlumbingHeatingEquipmentAndSupplies = new(Names.PlumbingHeatingEquipmentAndSupplies);
+    public static readonly MerchantDataCategory PlumbingHeatingEquipmentAndSupplies = new("plumbing_heating_equipment_and_supplies");
     /// <summary><c>political_organizations</c>.</summary>
-    public static readonly MerchantDataCategory PoliticalOrganizations = new(Names.PoliticalOrganizations);
+    public static readonly MerchantDataCategory PoliticalOrganizations = new("political_organizations");
     /// <summary><c>postal_services_government_only</c>.</summary>
-    public static readonly MerchantDataCategory PostalServicesGovernmentOnly = new(Names.PostalServicesGovernmentOnly);
+    public static readonly MerchantDataCategory PostalServicesGovernmentOnly = new("postal_services_government_only");
     /// <summary><c>precious_stones_and_metals_watches_and_jewelry</c>.</summary>
-    public static readonly MerchantDataCategory PreciousStonesAndMetalsWatchesAndJewelry = new(Names.PreciousStonesAndMetalsWatchesAndJewelry);
+    public static readonly MerchantDataCategory PreciousStonesAndMetalsWatchesAndJewelry = new("precious_stones_and_metals_watches_and_jewelry");
     /// <summary><c>professional_services</c>.</summary>
-    public static readonly MerchantDataCategory ProfessionalServices = new(Names.ProfessionalServices);
+    public static readonly MerchantDataCategory ProfessionalServices = new("professional_services");
     /// <summary><c>public_warehousing_and_storage</c>.</summary>
-    public static readonly MerchantDataCategory PublicWarehousingAndStorage = new(Names.PublicWarehousingAndStorage);
+    public static readonly MerchantDataCategory PublicWarehousingAndStorage = new("public_warehousing_and_storage");
     /// <summary><c>quick_copy_repro_and_blueprint</c>.</summary>
-    public static readonly MerchantDataCategory QuickCopyReproAndBlueprint = new(Names.QuickCopyReproAndBlueprint);
+    public static readonly MerchantDataCategory QuickCopyReproAndBlueprint = new("quick_copy_repro_and_blueprint");
     /// <summary><c>railroads</c>.</summary>
-    public static readonly MerchantDataCategory Railroads = new(Names.Railroads);
+    public static readonly MerchantDataCategory Railroads = new("railroads");
     /// <summary><c>real_estate_agents_and_managers_rentals</c>.</summary>
-    public static readonly MerchantDataCategory RealEstateAgentsAndManagersRentals = new(Names.RealEstateAgentsAndManagersRentals);
+    public static readonly MerchantDataCategory RealEstateAgentsAndManagersRentals = new("real_estate_agents_and_managers_rentals");
     /// <summary><c>record_stores</c>.</summary>
-    public static readonly MerchantDataCategory RecordStores = new(Names.RecordStores);
+    public static readonly MerchantDataCategory RecordStores = new("record_stores");
     /// <summary><c>recreational_vehicle_rentals</c>.</summary>
-    public static readonly MerchantDataCategory RecreationalVehicleRentals = new(Names.RecreationalVehicleRentals);
+    public static readonly MerchantDataCategory RecreationalVehicleRentals = new("recreational_vehicle_rentals");
     /// <summary><c>religious_goods_stores</c>.</summary>
-    public static readonly MerchantDataCategory ReligiousGoodsStores = new(Names.ReligiousGoodsStores);
+    public static readonly MerchantDataCategory ReligiousGoodsStores = new("religious_goods_stores");
     /// <summary><c>religious_organizations</c>.</summary>
-    public static readonly MerchantDataCategory ReligiousOrganizations = new(Names.ReligiousOrganizations);
+    public static readonly MerchantDataCategory ReligiousOrganizations = new("religious_organizations");
     /// <summary><c>roofing_siding_sheet_metal</c>.</summary>
-    public static readonly MerchantDataCategory RoofingSidingSheetMetal = new(Names.RoofingSidingSheetMetal);
+    public static readonly MerchantDataCategory RoofingSidingSheetMetal = new("roofing_siding_sheet_metal");
     /// <summary><c>secretarial_support_services</c>.</summary>
-    public static readonly MerchantDataCategory SecretarialSupportServices = new(Names.SecretarialSupportServices);
+    public static readonly MerchantDataCategory SecretarialSupportServices = new("secretarial_support_services");
     /// <summary><c>security_brokers_dealers</c>.</summary>
-    public static readonly MerchantDataCategory SecurityBrokersDealers = new(Names.SecurityBrokersDealers);
+    public static readonly MerchantDataCategory SecurityBrokersDealers = new("security_brokers_dealers");
     /// <summary><c>service_stations</c>.</summary>
-    public static readonly MerchantDataCategory ServiceStations = new(Names.ServiceStations);
+    public static readonly MerchantDataCategory ServiceStations = new("service_stations");
     /// <summary><c>sewing_needlework_fabric_and_piece_goods_stores</c>.</summary>
-    public static readonly MerchantDataCategory SewingNeedleworkFabricAndPieceGoodsStores = new(Names.SewingNeedleworkFabricAndPieceGoodsStores);
+    public static readonly MerchantDataCategory SewingNeedleworkFabricAndPieceGoodsStores = new("sewing_needlework_fabric_and_piece_goods_stores");
     /// <summary><c>shoe_repair_hat_cleaning</c>.</summary>
-    public static readonly MerchantDataCategory ShoeRepairHatCleaning = new(Names.ShoeRepairHatCleaning);
+    public static readonly MerchantDataCategory ShoeRepairHatCleaning = new("shoe_repair_hat_cleaning");
     /// <summary><c>shoe_stores</c>.</summary>
-    public static readonly MerchantDataCategory ShoeStores = new(Names.ShoeStores);
+    public static readonly MerchantDataCategory ShoeStores = new("shoe_stores");
     /// <summary><c>small_appliance_repair</c>.</summary>
-    public static readonly MerchantDataCategory SmallApplianceRepair = new(Names.SmallApplianceRepair);
+    public static readonly MerchantDataCategory SmallApplianceRepair = new("small_appliance_repair");
     /// <summary><c>snowmobile_dealers</c>.</summary>
-    public static readonly MerchantDataCategory SnowmobileDealers = new(Names.SnowmobileDealers);
+    public static readonly MerchantDataCategory SnowmobileDealers = new("snowmobile_dealers");
     /// <summary><c>special_trade_services</c>.</summary>
-    public static readonly MerchantDataCategory SpecialTradeServices = new(Names.SpecialTradeServices);
+    public static readonly MerchantDataCategory SpecialTradeServices = new("special_trade_services");
     /// <summary><c>specialty_cleaning</c>.</summary>
-    public static readonly MerchantDataCategory SpecialtyCleaning = new(Names.SpecialtyCleaning);
+    public static readonly MerchantDataCategory SpecialtyCleaning = new("specialty_cleaning");
     /// <summary><c>sporting_goods_stores</c>.</summary>
-    public static readonly MerchantDataCategory SportingGoodsStores = new(Names.SportingGoodsStores);
+    public static readonly MerchantDataCategory SportingGoodsStores = new("sporting_goods_stores");
     /// <summary><c>sporting_recreation_camps</c>.</summary>
-    public static readonly MerchantDataCategory SportingRecreationCamps = new(Names.SportingRecreationCamps);
+    public static readonly MerchantDataCategory SportingRecreationCamps = new("sporting_recreation_camps");
     /// <summary><c>sports_and_riding_apparel_stores</c>.</summary>
-    public static readonly MerchantDataCategory SportsAndRidingApparelStores = new(Names.SportsAndRidingApparelStores);
+    public static readonly MerchantDataCategory SportsAndRidingApparelStores = new("sports_and_riding_apparel_stores");
     /// <summary><c>sports_clubs_fields</c>.</summary>
-    public static readonly MerchantDataCategory SportsClubsFields = new(Names.SportsClubsFields);
+    public static readonly MerchantDataCategory SportsClubsFields = new("sports_clubs_fields");
     /// <summary><c>stamp_and_coin_stores</c>.</summary>
-    public static readonly MerchantDataCategory StampAndCoinStores = new(Names.StampAndCoinStores);
+    public static readonly MerchantDataCategory StampAndCoinStores = new("stamp_and_coin_stores");
     /// <summary><c>stationary_office_supplies_printing_and_writing_paper</c>.</summary>
-    public static readonly MerchantDataCategory StationaryOfficeSuppliesPrintingAndWritingPaper = new(Names.StationaryOfficeSuppliesPrintingAndWritingPaper);
+    public static readonly MerchantDataCategory StationaryOfficeSuppliesPrintingAndWritingPaper = new("stationary_office_supplies_printing_and_writing_paper");
     /// <summary><c>stationery_stores_office_and_school_supply_stores</c>.</summary>
-    public static readonly MerchantDataCategory StationeryStoresOfficeAndSchoolSupplyStores = new(Names.StationeryStoresOfficeAndSchoolSupplyStores);
+    public static readonly MerchantDataCategory StationeryStoresOfficeAndSchoolSupplyStores = new("stationery_stores_office_and_school_supply_stores");
     /// <summary><c>swimming_pools_sales</c>.</summary>
-    public static readonly MerchantDataCategory SwimmingPoolsSales = new(Names.SwimmingPoolsSales);
+    public static readonly MerchantDataCategory SwimmingPoolsSales = new("swimming_pools_sales");
     /// <summary><c>t_ui_travel_germany</c>.</summary>
-    public static readonly MerchantDataCategory TUiTravelGermany = new(Names.TUiTravelGermany);
+    public static readonly MerchantDataCategory TUiTravelGermany = new("t_ui_travel_germany");
     /// <summary><c>tailors_alterations</c>.</summary>
-    public static readonly MerchantDataCategory TailorsAlterations = new(Names.TailorsAlterations);
+    public static readonly MerchantDataCategory TailorsAlterations = new("tailors_alterations");
     /// <summary><c>tax_payments_government_agencies</c>.</summary>
-    public static readonly MerchantDataCategory TaxPaymentsGovernmentAgencies = new(Names.TaxPaymentsGovernmentAgencies);
+    public static readonly MerchantDataCategory TaxPaymentsGovernmentAgencies = new("tax_payments_government_agencies");
     /// <summary><c>tax_preparation_services</c>.</summary>
-    public static readonly MerchantDataCategory TaxPreparationServices = new(Names.TaxPreparationServices);
+    public static readonly MerchantDataCategory TaxPreparationServices = new("tax_preparation_services");
     /// <summary><c>taxicabs_limousines</c>.</summary>
-    public static readonly MerchantDataCategory TaxicabsLimousines = new(Names.TaxicabsLimousines);
+    public static readonly MerchantDataCategory TaxicabsLimousines = new("taxicabs_limousines");
     /// <summary><c>telecommunication_equipment_and_telephone_sales</c>.</summary>
-    public static readonly MerchantDataCategory TelecommunicationEquipmentAndTelephoneSales = new(Names.TelecommunicationEquipmentAndTelephoneSales);
+    public static readonly MerchantDataCategory TelecommunicationEquipmentAndTelephoneSales = new("telecommunication_equipment_and_telephone_sales");
     /// <summary><c>telecommunication_services</c>.</summary>
-    public static readonly MerchantDataCategory TelecommunicationServices = new(Names.TelecommunicationServices);
+    public static readonly MerchantDataCategory TelecommunicationServices = new("telecommunication_services");
     /// <summary><c>telegraph_services</c>.</summary>
-    public static readonly MerchantDataCategory TelegraphServices = new(Names.TelegraphServices);
+    public static readonly MerchantDataCategory TelegraphServices = new("telegraph_services");
     /// <summary><c>tent_and_awning_shops</c>.</summary>
-    public static readonly MerchantDataCategory TentAndAwningShops = new(Names.TentAndAwningShops);
+    public static readonly MerchantDataCategory TentAndAwningShops = new("tent_and_awning_shops");
     /// <summary><c>testing_laboratories</c>.</summary>
-    public static readonly MerchantDataCategory TestingLaboratories = new(Names.TestingLaboratories);
+    public static readonly MerchantDataCategory TestingLaboratories = new("testing_laboratories");
     /// <summary><c>theatrical_ticket_agencies</c>.</summary>
-    public static readonly MerchantDataCategory TheatricalTicketAgencies = new(Names.TheatricalTicketAgencies);
+    public static readonly MerchantDataCategory TheatricalTicketAgencies = new("theatrical_ticket_agencies");
     /// <summary><c>timeshares</c>.</summary>
-    public static readonly MerchantDataCategory Timeshares = new(Names.Timeshares);
+    public static readonly MerchantDataCategory Timeshares = new("timeshares");
     /// <summary><c>tire_retreading_and_repair</c>.</summary>
-    public static readonly MerchantDataCategory TireRetreadingAndRepair = new(Names.TireRetreadingAndRepair);
+    public static readonly MerchantDataCategory TireRetreadingAndRepair = new("tire_retreading_and_repair");
     /// <summary><c>tolls_bridge_fees</c>.</summary>
-    public static readonly MerchantDataCategory TollsBridgeFees = new(Names.TollsBridgeFees);
+    public static readonly MerchantDataCategory TollsBridgeFees = new("tolls_bridge_fees");
     /// <summary><c>tourist_attractions_and_exhibits</c>.</summary>
-    public static readonly MerchantDataCategory TouristAttractionsAndExhibits = new(Names.TouristAttractionsAndExhibits);
+    public static readonly MerchantDataCategory TouristAttractionsAndExhibits = new("tourist_attractions_and_exhibits");
     /// <summary><c>towing_services</c>.</summary>
-    public static readonly MerchantDataCategory TowingServices = new(Names.TowingServices);
+    public static readonly MerchantDataCategory TowingServices = new("towing_services");
     /// <summary><c>trailer_parks_campgrounds</c>.</summary>
-    public static readonly MerchantDataCategory TrailerParksCampgrounds = new(Names.TrailerParksCampgrounds);
+    public static readonly MerchantDataCategory TrailerParksCampgrounds = new("trailer_parks_campgrounds");
     /// <summary><c>transportation_services</c>.</summary>
-    public static readonly MerchantDataCategory TransportationServices = new(Names.TransportationServices);
+    public static readonly MerchantDataCategory TransportationServices = new("transportation_services");
     /// <summary><c>travel_agencies_tour_operators</c>.</summary>
-    public static readonly MerchantDataCategory TravelAgenciesTourOperators = new(Names.TravelAgenciesTourOperators);
+    public static readonly MerchantDataCategory TravelAgenciesTourOperators = new("travel_agencies_tour_operators");
     /// <summary><c>truck_stop_iteration</c>.</summary>
-    public static readonly MerchantDataCategory TruckStopIteration = new(Names.TruckStopIteration);
+    public static readonly MerchantDataCategory TruckStopIteration = new("truck_stop_iteration");
     /// <summary><c>truck_utility_trailer_rentals</c>.</summary>
-    public static readonly MerchantDataCategory TruckUtilityTrailerRentals = new(Names.TruckUtilityTrailerRentals);
+    public static readonly MerchantDataCategory TruckUtilityTrailerRentals = new("truck_utility_trailer_rentals");
     /// <summary><c>typesetting_plate_making_and_related_services</c>.</summary>
-    public static readonly MerchantDataCategory TypesettingPlateMakingAndRelatedServices = new(Names.TypesettingPlateMakingAndRelatedServices);
+    public static readonly MerchantDataCategory TypesettingPlateMakingAndRelatedServices = new("typesetting_plate_making_and_related_services");
     /// <summary><c>typewriter_stores</c>.</summary>
-    public static readonly MerchantDataCategory TypewriterStores = new(Names.TypewriterStores);
+    public static readonly MerchantDataCategory TypewriterStores = new("typewriter_stores");
     /// <summary><c>u_s_federal_government_agencies_or_departments</c>.</summary>
-    public static readonly MerchantDataCategory USFederalGovernmentAgenciesOrDepartments = new(Names.USFederalGovernmentAgenciesOrDepartments);
+    public static readonly MerchantDataCategory USFederalGovernmentAgenciesOrDepartments = new("u_s_federal_government_agencies_or_departments");
     /// <summary><c>uniforms_commercial_clothing</c>.</summary>
-    public static readonly MerchantDataCategory UniformsCommercialClothing = new(Names.UniformsCommercialClothing);
+    public static readonly MerchantDataCategory UniformsCommercialClothing = new("uniforms_commercial_clothing");
     /// <summary><c>used_merchandise_and_secondhand_stores</c>.</summary>
-    public static readonly MerchantDataCategory UsedMerchandiseAndSecondhandStores = new(Names.UsedMerchandiseAndSecondhandStores);
+    public static readonly MerchantDataCategory UsedMerchandiseAndSecondhandStores = new("used_merchandise_and_secondhand_stores");
     /// <summary><c>utilities</c>.</summary>
-    public static readonly MerchantDataCategory Utilities = new(Names.Utilities);
+    public static readonly MerchantDataCategory Utilities = new("utilities");
     /// <summary><c>variety_stores</c>.</summary>
-    public static readonly MerchantDataCategory VarietyStores = new(Names.VarietyStores);
+    public static readonly MerchantDataCategory VarietyStores = new("variety_stores");
     /// <summary><c>veterinary_services</c>.</summary>
-    public static readonly MerchantDataCategory VeterinaryServices = new(Names.VeterinaryServices);
+    public static readonly MerchantDataCategory VeterinaryServices = new("veterinary_services");
     /// <summary><c>video_amusement_game_supplies</c>.</summary>
-    public static readonly MerchantDataCategory VideoAmusementGameSupplies = new(Names.VideoAmusementGameSupplies);
+    public static readonly MerchantDataCategory VideoAmusementGameSupplies = new("video_amusement_game_supplies");
     /// <summary><c>video_game_arcades</c>.</summary>
-    public static readonly MerchantDataCategory VideoGameArcades = new(Names.VideoGameArcades);
+    public static readonly MerchantDataCategory VideoGameArcades = new("video_game_arcades");
     /// <summary><c>video_tape_rental_stores</c>.</summary>
-    public static readonly MerchantDataCategory VideoTapeRentalStores = new(Names.VideoTapeRentalStores);
+    public static readonly MerchantDataCategory VideoTapeRentalStores = new("video_tape_rental_stores");
     /// <summary><c>vocational_trade_schools</c>.</summary>
-    public static readonly MerchantDataCategory VocationalTradeSchools = new(Names.VocationalTradeSchools);
+    public static readonly MerchantDataCategory VocationalTradeSchools = new("vocational_trade_schools");
     /// <summary><c>watch_jewelry_repair</c>.</summary>
-    public static readonly MerchantDataCategory WatchJewelryRepair = new(Names.WatchJewelryRepair);
+    public static readonly MerchantDataCategory WatchJewelryRepair = new("watch_jewelry_repair");
     /// <summary><c>welding_repair</c>.</summary>
-    public static readonly MerchantDataCategory WeldingRepair = new(Names.WeldingRepair);
+    public static readonly MerchantDataCategory WeldingRepair = new("welding_repair");
     /// <summary><c>wholesale_clubs</c>.</summary>
-    public static readonly MerchantDataCategory WholesaleClubs = new(Names.WholesaleClubs);
+    public static readonly MerchantDataCategory WholesaleClubs = new("wholesale_clubs");
     /// <summary><c>wig_and_toupee_stores</c>.</summary>
-    public static readonly MerchantDataCategory WigAndToupeeStores = new(Names.WigAndToupeeStores);
+    public static readonly MerchantDataCategory WigAndToupeeStores = new("wig_and_toupee_stores");
     /// <summary><c>wires_money_orders</c>.</summary>
-    public static readonly MerchantDataCategory WiresMoneyOrders = new(Names.WiresMoneyOrders);
+    public static readonly MerchantDataCategory WiresMoneyOrders = new("wires_money_orders");
     /// <summary><c>womens_accessory_and_specialty_shops</c>.</summary>
-    public static readonly MerchantDataCategory WomensAccessoryAndSpecialtyShops = new(Names.WomensAccessoryAndSpecialtyShops);
+    public static readonly MerchantDataCategory WomensAccessoryAndSpecialtyShops = new("womens_accessory_and_specialty_shops");
     /// <summary><c>womens_ready_to_wear_stores</c>.</summary>
-    public static readonly MerchantDataCategory WomensReadyToWearStores = new(Names.WomensReadyToWearStores);
+    public static readonly MerchantDataCategory WomensReadyToWearStores = new("womens_ready_to_wear_stores");
     /// <summary><c>wrecking_and_salvage_yards</c>.</summary>
-    public static readonly MerchantDataCategory WreckingAndSalvageYards = new(Names.WreckingAndSalvageYards);
+    public static readonly MerchantDataCategory WreckingAndSalvageYards = new("wrecking_and_salvage_yards");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -19,9 +19,9 @@ public readonly struct NaverPayFunding : IOpenEnum<NaverPayFunding>, IEquatable<
     public NaverPayFunding(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly NaverPayFunding Card = new(Names.Card);
+    public static readonly NaverPayFunding Card = new("card");
     /// <summary><c>points</c>: Points or money kept in the wallet.</summary>
-    public static readonly NaverPayFunding Points = new(Names.Points);
+    public static readonly NaverPayFunding Points = new("points");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct NaverPayFunding : IOpenEnum<NaverPayFunding>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>card</c>.</summary>
-        public const string Card = "card";
-        /// <summary><c>points</c>.</summary>
-        public const string Points = "points";
-    }
 }

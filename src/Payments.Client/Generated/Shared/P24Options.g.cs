@@ -11,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<P24Options>))]
 public sealed class P24Options : ApiOptions
 {
-    private P24Bank? _bank;
+    private ChargePaymentMethodDetailsP24Bank? _bank;
 
     /// <summary>Polish bank with which the customer pays by Przelewy24; they choose it themselves if left out.</summary>
-    public P24Bank? Bank { get => _bank; set => _bank = value; }
+    public ChargePaymentMethodDetailsP24Bank? Bank { get => _bank; set => _bank = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -19,9 +19,9 @@ public readonly struct PauseSchedulePausePauseAtType : IOpenEnum<PauseSchedulePa
     public PauseSchedulePausePauseAtType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>now</c>.</summary>
-    public static readonly PauseSchedulePausePauseAtType Now = new(Names.Now);
+    public static readonly PauseSchedulePausePauseAtType Now = new("now");
     /// <summary><c>timestamp</c>.</summary>
-    public static readonly PauseSchedulePausePauseAtType Timestamp = new(Names.Timestamp);
+    public static readonly PauseSchedulePausePauseAtType Timestamp = new("timestamp");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PauseSchedulePausePauseAtType : IOpenEnum<PauseSchedulePa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>now</c>.</summary>
-        public const string Now = "now";
-        /// <summary><c>timestamp</c>.</summary>
-        public const string Timestamp = "timestamp";
-    }
 }

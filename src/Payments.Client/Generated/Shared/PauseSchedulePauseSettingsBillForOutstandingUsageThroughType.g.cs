@@ -19,9 +19,9 @@ public readonly struct PauseSchedulePauseSettingsBillForOutstandingUsageThroughT
     public PauseSchedulePauseSettingsBillForOutstandingUsageThroughType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>: Outstanding usage is not billed.</summary>
-    public static readonly PauseSchedulePauseSettingsBillForOutstandingUsageThroughType None = new(Names.None);
+    public static readonly PauseSchedulePauseSettingsBillForOutstandingUsageThroughType None = new("none");
     /// <summary><c>pause_at</c>: Up to the moment of pausing.</summary>
-    public static readonly PauseSchedulePauseSettingsBillForOutstandingUsageThroughType PauseAt = new(Names.PauseAt);
+    public static readonly PauseSchedulePauseSettingsBillForOutstandingUsageThroughType PauseAt = new("pause_at");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PauseSchedulePauseSettingsBillForOutstandingUsageThroughT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-        /// <summary><c>pause_at</c>.</summary>
-        public const string PauseAt = "pause_at";
-    }
 }

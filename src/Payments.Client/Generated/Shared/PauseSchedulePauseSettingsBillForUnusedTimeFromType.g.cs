@@ -19,11 +19,11 @@ public readonly struct PauseSchedulePauseSettingsBillForUnusedTimeFromType : IOp
     public PauseSchedulePauseSettingsBillForUnusedTimeFromType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>item_current_period_start</c>: From the start of each item's current period.</summary>
-    public static readonly PauseSchedulePauseSettingsBillForUnusedTimeFromType ItemCurrentPeriodStart = new(Names.ItemCurrentPeriodStart);
+    public static readonly PauseSchedulePauseSettingsBillForUnusedTimeFromType ItemCurrentPeriodStart = new("item_current_period_start");
     /// <summary><c>none</c>: Unused time is not credited.</summary>
-    public static readonly PauseSchedulePauseSettingsBillForUnusedTimeFromType None = new(Names.None);
+    public static readonly PauseSchedulePauseSettingsBillForUnusedTimeFromType None = new("none");
     /// <summary><c>pause_at</c>: From the moment of pausing.</summary>
-    public static readonly PauseSchedulePauseSettingsBillForUnusedTimeFromType PauseAt = new(Names.PauseAt);
+    public static readonly PauseSchedulePauseSettingsBillForUnusedTimeFromType PauseAt = new("pause_at");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct PauseSchedulePauseSettingsBillForUnusedTimeFromType : IOp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>item_current_period_start</c>.</summary>
-        public const string ItemCurrentPeriodStart = "item_current_period_start";
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-        /// <summary><c>pause_at</c>.</summary>
-        public const string PauseAt = "pause_at";
-    }
 }

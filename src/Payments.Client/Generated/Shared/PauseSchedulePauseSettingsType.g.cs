@@ -19,7 +19,7 @@ public readonly struct PauseSchedulePauseSettingsType : IOpenEnum<PauseScheduleP
     public PauseSchedulePauseSettingsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>subscription</c>.</summary>
-    public static readonly PauseSchedulePauseSettingsType Subscription = new(Names.Subscription);
+    public static readonly PauseSchedulePauseSettingsType Subscription = new("subscription");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct PauseSchedulePauseSettingsType : IOpenEnum<PauseScheduleP
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>subscription</c>.</summary>
-        public const string Subscription = "subscription";
-    }
 }

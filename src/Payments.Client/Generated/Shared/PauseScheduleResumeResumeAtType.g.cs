@@ -21,11 +21,11 @@ public readonly struct PauseScheduleResumeResumeAtType : IOpenEnum<PauseSchedule
     public PauseScheduleResumeResumeAtType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>duration</c>.</summary>
-    public static readonly PauseScheduleResumeResumeAtType Duration = new(Names.Duration);
+    public static readonly PauseScheduleResumeResumeAtType Duration = new("duration");
     /// <summary><c>now</c>.</summary>
-    public static readonly PauseScheduleResumeResumeAtType Now = new(Names.Now);
+    public static readonly PauseScheduleResumeResumeAtType Now = new("now");
     /// <summary><c>timestamp</c>.</summary>
-    public static readonly PauseScheduleResumeResumeAtType Timestamp = new(Names.Timestamp);
+    public static readonly PauseScheduleResumeResumeAtType Timestamp = new("timestamp");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,15 +58,4 @@ public readonly struct PauseScheduleResumeResumeAtType : IOpenEnum<PauseSchedule
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>duration</c>.</summary>
-        public const string Duration = "duration";
-        /// <summary><c>now</c>.</summary>
-        public const string Now = "now";
-        /// <summary><c>timestamp</c>.</summary>
-        public const string Timestamp = "timestamp";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct PauseScheduleResumeSettingsBillingCycleAnchor : IOpenEnum
     public PauseScheduleResumeSettingsBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>resume_at</c>: Moved to the moment of resumption.</summary>
-    public static readonly PauseScheduleResumeSettingsBillingCycleAnchor ResumeAt = new(Names.ResumeAt);
+    public static readonly PauseScheduleResumeSettingsBillingCycleAnchor ResumeAt = new("resume_at");
     /// <summary><c>unchanged</c>.</summary>
-    public static readonly PauseScheduleResumeSettingsBillingCycleAnchor Unchanged = new(Names.Unchanged);
+    public static readonly PauseScheduleResumeSettingsBillingCycleAnchor Unchanged = new("unchanged");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PauseScheduleResumeSettingsBillingCycleAnchor : IOpenEnum
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>resume_at</c>.</summary>
-        public const string ResumeAt = "resume_at";
-        /// <summary><c>unchanged</c>.</summary>
-        public const string Unchanged = "unchanged";
-    }
 }

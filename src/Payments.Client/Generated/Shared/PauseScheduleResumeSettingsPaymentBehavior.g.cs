@@ -19,9 +19,9 @@ public readonly struct PauseScheduleResumeSettingsPaymentBehavior : IOpenEnum<Pa
     public PauseScheduleResumeSettingsPaymentBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>resume_on_payment_attempt</c>: Resumes once payment is attempted, whatever comes of it.</summary>
-    public static readonly PauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentAttempt = new(Names.ResumeOnPaymentAttempt);
+    public static readonly PauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentAttempt = new("resume_on_payment_attempt");
     /// <summary><c>resume_on_payment_success</c>: Resumes only once the payment has succeeded.</summary>
-    public static readonly PauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentSuccess = new(Names.ResumeOnPaymentSuccess);
+    public static readonly PauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentSuccess = new("resume_on_payment_success");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PauseScheduleResumeSettingsPaymentBehavior : IOpenEnum<Pa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>resume_on_payment_attempt</c>.</summary>
-        public const string ResumeOnPaymentAttempt = "resume_on_payment_attempt";
-        /// <summary><c>resume_on_payment_success</c>.</summary>
-        public const string ResumeOnPaymentSuccess = "resume_on_payment_success";
-    }
 }

@@ -21,13 +21,13 @@ public readonly struct PaymentBehavior : IOpenEnum<PaymentBehavior>, IEquatable<
     public PaymentBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>allow_incomplete</c>: Change is made; a payment that fails leaves the subscription incomplete or past due.</summary>
-    public static readonly PaymentBehavior AllowIncomplete = new(Names.AllowIncomplete);
+    public static readonly PaymentBehavior AllowIncomplete = new("allow_incomplete");
     /// <summary><c>default_incomplete</c>: Subscription stays incomplete until the payment is confirmed, which is left to you.</summary>
-    public static readonly PaymentBehavior DefaultIncomplete = new(Names.DefaultIncomplete);
+    public static readonly PaymentBehavior DefaultIncomplete = new("default_incomplete");
     /// <summary><c>error_if_incomplete</c>: Request fails if the payment does not succeed.</summary>
-    public static readonly PaymentBehavior ErrorIfIncomplete = new(Names.ErrorIfIncomplete);
+    public static readonly PaymentBehavior ErrorIfIncomplete = new("error_if_incomplete");
     /// <summary><c>pending_if_incomplete</c>: Change waits as a pending update until the payment succeeds.</summary>
-    public static readonly PaymentBehavior PendingIfIncomplete = new(Names.PendingIfIncomplete);
+    public static readonly PaymentBehavior PendingIfIncomplete = new("pending_if_incomplete");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -60,17 +60,4 @@ public readonly struct PaymentBehavior : IOpenEnum<PaymentBehavior>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>allow_incomplete</c>.</summary>
-        public const string AllowIncomplete = "allow_incomplete";
-        /// <summary><c>default_incomplete</c>.</summary>
-        public const string DefaultIncomplete = "default_incomplete";
-        /// <summary><c>error_if_incomplete</c>.</summary>
-        public const string ErrorIfIncomplete = "error_if_incomplete";
-        /// <summary><c>pending_if_incomplete</c>.</summary>
-        public const string PendingIfIncomplete = "pending_if_incomplete";
-    }
 }

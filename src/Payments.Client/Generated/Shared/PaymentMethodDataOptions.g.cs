@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -194,7 +193,7 @@ public sealed class PaymentMethodDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -341,7 +340,7 @@ public sealed class PaymentMethodDataOptions : ApiOptions
         parameters.Group("kr_card", ref _krCard);
         parameters.Group("link", ref _link);
         parameters.Group("mb_way", ref _mbWay);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Group("mobilepay", ref _mobilepay);
         parameters.Group("multibanco", ref _multibanco);
         parameters.Group("naver_pay", ref _naverPay);

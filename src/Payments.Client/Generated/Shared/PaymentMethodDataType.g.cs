@@ -19,115 +19,115 @@ public readonly struct PaymentMethodDataType : IOpenEnum<PaymentMethodDataType>,
     public PaymentMethodDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static readonly PaymentMethodDataType AcssDebit = new(Names.AcssDebit);
+    public static readonly PaymentMethodDataType AcssDebit = new("acss_debit");
     /// <summary><c>affirm</c>.</summary>
-    public static readonly PaymentMethodDataType Affirm = new(Names.Affirm);
+    public static readonly PaymentMethodDataType Affirm = new("affirm");
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static readonly PaymentMethodDataType AfterpayClearpay = new(Names.AfterpayClearpay);
+    public static readonly PaymentMethodDataType AfterpayClearpay = new("afterpay_clearpay");
     /// <summary><c>alipay</c>.</summary>
-    public static readonly PaymentMethodDataType Alipay = new(Names.Alipay);
+    public static readonly PaymentMethodDataType Alipay = new("alipay");
     /// <summary><c>alma</c>.</summary>
-    public static readonly PaymentMethodDataType Alma = new(Names.Alma);
+    public static readonly PaymentMethodDataType Alma = new("alma");
     /// <summary><c>amazon_pay</c>.</summary>
-    public static readonly PaymentMethodDataType AmazonPay = new(Names.AmazonPay);
+    public static readonly PaymentMethodDataType AmazonPay = new("amazon_pay");
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static readonly PaymentMethodDataType AuBecsDebit = new(Names.AuBecsDebit);
+    public static readonly PaymentMethodDataType AuBecsDebit = new("au_becs_debit");
     /// <summary><c>bacs_debit</c>.</summary>
-    public static readonly PaymentMethodDataType BacsDebit = new(Names.BacsDebit);
+    public static readonly PaymentMethodDataType BacsDebit = new("bacs_debit");
     /// <summary><c>bancontact</c>.</summary>
-    public static readonly PaymentMethodDataType Bancontact = new(Names.Bancontact);
+    public static readonly PaymentMethodDataType Bancontact = new("bancontact");
     /// <summary><c>billie</c>.</summary>
-    public static readonly PaymentMethodDataType Billie = new(Names.Billie);
+    public static readonly PaymentMethodDataType Billie = new("billie");
     /// <summary><c>bizum</c>.</summary>
-    public static readonly PaymentMethodDataType Bizum = new(Names.Bizum);
+    public static readonly PaymentMethodDataType Bizum = new("bizum");
     /// <summary><c>blik</c>.</summary>
-    public static readonly PaymentMethodDataType Blik = new(Names.Blik);
+    public static readonly PaymentMethodDataType Blik = new("blik");
     /// <summary><c>boleto</c>.</summary>
-    public static readonly PaymentMethodDataType Boleto = new(Names.Boleto);
+    public static readonly PaymentMethodDataType Boleto = new("boleto");
     /// <summary><c>cashapp</c>.</summary>
-    public static readonly PaymentMethodDataType Cashapp = new(Names.Cashapp);
+    public static readonly PaymentMethodDataType Cashapp = new("cashapp");
     /// <summary><c>crypto</c>.</summary>
-    public static readonly PaymentMethodDataType Crypto = new(Names.Crypto);
+    public static readonly PaymentMethodDataType Crypto = new("crypto");
     /// <summary><c>customer_balance</c>.</summary>
-    public static readonly PaymentMethodDataType CustomerBalance = new(Names.CustomerBalance);
+    public static readonly PaymentMethodDataType CustomerBalance = new("customer_balance");
     /// <summary><c>eps</c>.</summary>
-    public static readonly PaymentMethodDataType Eps = new(Names.Eps);
+    public static readonly PaymentMethodDataType Eps = new("eps");
     /// <summary><c>fpx</c>.</summary>
-    public static readonly PaymentMethodDataType Fpx = new(Names.Fpx);
+    public static readonly PaymentMethodDataType Fpx = new("fpx");
     /// <summary><c>giropay</c>.</summary>
-    public static readonly PaymentMethodDataType Giropay = new(Names.Giropay);
+    public static readonly PaymentMethodDataType Giropay = new("giropay");
     /// <summary><c>grabpay</c>.</summary>
-    public static readonly PaymentMethodDataType Grabpay = new(Names.Grabpay);
+    public static readonly PaymentMethodDataType Grabpay = new("grabpay");
     /// <summary><c>ideal</c>.</summary>
-    public static readonly PaymentMethodDataType Ideal = new(Names.Ideal);
+    public static readonly PaymentMethodDataType Ideal = new("ideal");
     /// <summary><c>kakao_pay</c>.</summary>
-    public static readonly PaymentMethodDataType KakaoPay = new(Names.KakaoPay);
+    public static readonly PaymentMethodDataType KakaoPay = new("kakao_pay");
     /// <summary><c>klarna</c>.</summary>
-    public static readonly PaymentMethodDataType Klarna = new(Names.Klarna);
+    public static readonly PaymentMethodDataType Klarna = new("klarna");
     /// <summary><c>konbini</c>.</summary>
-    public static readonly PaymentMethodDataType Konbini = new(Names.Konbini);
+    public static readonly PaymentMethodDataType Konbini = new("konbini");
     /// <summary><c>kr_card</c>.</summary>
-    public static readonly PaymentMethodDataType KrCard = new(Names.KrCard);
+    public static readonly PaymentMethodDataType KrCard = new("kr_card");
     /// <summary><c>link</c>.</summary>
-    public static readonly PaymentMethodDataType Link = new(Names.Link);
+    public static readonly PaymentMethodDataType Link = new("link");
     /// <summary><c>mb_way</c>.</summary>
-    public static readonly PaymentMethodDataType MbWay = new(Names.MbWay);
+    public static readonly PaymentMethodDataType MbWay = new("mb_way");
     /// <summary><c>mobilepay</c>.</summary>
-    public static readonly PaymentMethodDataType Mobilepay = new(Names.Mobilepay);
+    public static readonly PaymentMethodDataType Mobilepay = new("mobilepay");
     /// <summary><c>multibanco</c>.</summary>
-    public static readonly PaymentMethodDataType Multibanco = new(Names.Multibanco);
+    public static readonly PaymentMethodDataType Multibanco = new("multibanco");
     /// <summary><c>naver_pay</c>.</summary>
-    public static readonly PaymentMethodDataType NaverPay = new(Names.NaverPay);
+    public static readonly PaymentMethodDataType NaverPay = new("naver_pay");
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static readonly PaymentMethodDataType NzBankAccount = new(Names.NzBankAccount);
+    public static readonly PaymentMethodDataType NzBankAccount = new("nz_bank_account");
     /// <summary><c>oxxo</c>.</summary>
-    public static readonly PaymentMethodDataType Oxxo = new(Names.Oxxo);
+    public static readonly PaymentMethodDataType Oxxo = new("oxxo");
     /// <summary><c>p24</c>.</summary>
-    public static readonly PaymentMethodDataType P24 = new(Names.P24);
+    public static readonly PaymentMethodDataType P24 = new("p24");
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static readonly PaymentMethodDataType PayByBank = new(Names.PayByBank);
+    public static readonly PaymentMethodDataType PayByBank = new("pay_by_bank");
     /// <summary><c>payco</c>.</summary>
-    public static readonly PaymentMethodDataType Payco = new(Names.Payco);
+    public static readonly PaymentMethodDataType Payco = new("payco");
     /// <summary><c>paynow</c>.</summary>
-    public static readonly PaymentMethodDataType Paynow = new(Names.Paynow);
+    public static readonly PaymentMethodDataType Paynow = new("paynow");
     /// <summary><c>paypal</c>.</summary>
-    public static readonly PaymentMethodDataType Paypal = new(Names.Paypal);
+    public static readonly PaymentMethodDataType Paypal = new("paypal");
     /// <summary><c>paypay</c>.</summary>
-    public static readonly PaymentMethodDataType Paypay = new(Names.Paypay);
+    public static readonly PaymentMethodDataType Paypay = new("paypay");
     /// <summary><c>payto</c>.</summary>
-    public static readonly PaymentMethodDataType Payto = new(Names.Payto);
+    public static readonly PaymentMethodDataType Payto = new("payto");
     /// <summary><c>pix</c>.</summary>
-    public static readonly PaymentMethodDataType Pix = new(Names.Pix);
+    public static readonly PaymentMethodDataType Pix = new("pix");
     /// <summary><c>promptpay</c>.</summary>
-    public static readonly PaymentMethodDataType Promptpay = new(Names.Promptpay);
+    public static readonly PaymentMethodDataType Promptpay = new("promptpay");
     /// <summary><c>revolut_pay</c>.</summary>
-    public static readonly PaymentMethodDataType RevolutPay = new(Names.RevolutPay);
+    public static readonly PaymentMethodDataType RevolutPay = new("revolut_pay");
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly PaymentMethodDataType SamsungPay = new(Names.SamsungPay);
+    public static readonly PaymentMethodDataType SamsungPay = new("samsung_pay");
     /// <summary><c>satispay</c>.</summary>
-    public static readonly PaymentMethodDataType Satispay = new(Names.Satispay);
+    public static readonly PaymentMethodDataType Satispay = new("satispay");
     /// <summary><c>scalapay</c>.</summary>
-    public static readonly PaymentMethodDataType Scalapay = new(Names.Scalapay);
+    public static readonly PaymentMethodDataType Scalapay = new("scalapay");
     /// <summary><c>sepa_debit</c>.</summary>
-    public static readonly PaymentMethodDataType SepaDebit = new(Names.SepaDebit);
+    public static readonly PaymentMethodDataType SepaDebit = new("sepa_debit");
     /// <summary><c>sequra</c>.</summary>
-    public static readonly PaymentMethodDataType Sequra = new(Names.Sequra);
+    public static readonly PaymentMethodDataType Sequra = new("sequra");
     /// <summary><c>sofort</c>.</summary>
-    public static readonly PaymentMethodDataType Sofort = new(Names.Sofort);
+    public static readonly PaymentMethodDataType Sofort = new("sofort");
     /// <summary><c>sunbit</c>.</summary>
-    public static readonly PaymentMethodDataType Sunbit = new(Names.Sunbit);
+    public static readonly PaymentMethodDataType Sunbit = new("sunbit");
     /// <summary><c>swish</c>.</summary>
-    public static readonly PaymentMethodDataType Swish = new(Names.Swish);
+    public static readonly PaymentMethodDataType Swish = new("swish");
     /// <summary><c>twint</c>.</summary>
-    public static readonly PaymentMethodDataType Twint = new(Names.Twint);
+    public static readonly PaymentMethodDataType Twint = new("twint");
     /// <summary><c>upi</c>.</summary>
-    public static readonly PaymentMethodDataType Upi = new(Names.Upi);
+    public static readonly PaymentMethodDataType Upi = new("upi");
     /// <summary><c>us_bank_account</c>.</summary>
-    public static readonly PaymentMethodDataType UsBankAccount = new(Names.UsBankAccount);
+    public static readonly PaymentMethodDataType UsBankAccount = new("us_bank_account");
     /// <summary><c>wechat_pay</c>.</summary>
-    public static readonly PaymentMethodDataType WechatPay = new(Names.WechatPay);
+    public static readonly PaymentMethodDataType WechatPay = new("wechat_pay");
     /// <summary><c>zip</c>.</summary>
-    public static readonly PaymentMethodDataType Zip = new(Names.Zip);
+    public static readonly PaymentMethodDataType Zip = new("zip");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -160,119 +160,4 @@ public readonly struct PaymentMethodDataType : IOpenEnum<PaymentMethodDataType>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>acss_debit</c>.</summary>
-        public const string AcssDebit = "acss_debit";
-        /// <summary><c>affirm</c>.</summary>
-        public const string Affirm = "affirm";
-        /// <summary><c>afterpay_clearpay</c>.</summary>
-        public const string AfterpayClearpay = "afterpay_clearpay";
-        /// <summary><c>alipay</c>.</summary>
-        public const string Alipay = "alipay";
-        /// <summary><c>alma</c>.</summary>
-        public const string Alma = "alma";
-        /// <summary><c>amazon_pay</c>.</summary>
-        public const string AmazonPay = "amazon_pay";
-        /// <summary><c>au_becs_debit</c>.</summary>
-        public const string AuBecsDebit = "au_becs_debit";
-        /// <summary><c>bacs_debit</c>.</summary>
-        public const string BacsDebit = "bacs_debit";
-        /// <summary><c>bancontact</c>.</summary>
-        public const string Bancontact = "bancontact";
-        /// <summary><c>billie</c>.</summary>
-        public const string Billie = "billie";
-        /// <summary><c>bizum</c>.</summary>
-        public const string Bizum = "bizum";
-        /// <summary><c>blik</c>.</summary>
-        public const string Blik = "blik";
-        /// <summary><c>boleto</c>.</summary>
-        public const string Boleto = "boleto";
-        /// <summary><c>cashapp</c>.</summary>
-        public const string Cashapp = "cashapp";
-        /// <summary><c>crypto</c>.</summary>
-        public const string Crypto = "crypto";
-        /// <summary><c>customer_balance</c>.</summary>
-        public const string CustomerBalance = "customer_balance";
-        /// <summary><c>eps</c>.</summary>
-        public const string Eps = "eps";
-        /// <summary><c>fpx</c>.</summary>
-        public const string Fpx = "fpx";
-        /// <summary><c>giropay</c>.</summary>
-        public const string Giropay = "giropay";
-        /// <summary><c>grabpay</c>.</summary>
-        public const string Grabpay = "grabpay";
-        /// <summary><c>ideal</c>.</summary>
-        public const string Ideal = "ideal";
-        /// <summary><c>kakao_pay</c>.</summary>
-        public const string KakaoPay = "kakao_pay";
-        /// <summary><c>klarna</c>.</summary>
-        public const string Klarna = "klarna";
-        /// <summary><c>konbini</c>.</summary>
-        public const string Konbini = "konbini";
-        /// <summary><c>kr_card</c>.</summary>
-        public const string KrCard = "kr_card";
-        /// <summary><c>link</c>.</summary>
-        public const string Link = "link";
-        /// <summary><c>mb_way</c>.</summary>
-        public const string MbWay = "mb_way";
-        /// <summary><c>mobilepay</c>.</summary>
-        public const string Mobilepay = "mobilepay";
-        /// <summary><c>multibanco</c>.</summary>
-        public const string Multibanco = "multibanco";
-        /// <summary><c>naver_pay</c>.</summary>
-        public const string NaverPay = "naver_pay";
-        /// <summary><c>nz_bank_account</c>.</summary>
-        public const string NzBankAccount = "nz_bank_account";
-        /// <summary><c>oxxo</c>.</summary>
-        public const string Oxxo = "oxxo";
-        /// <summary><c>p24</c>.</summary>
-        public const string P24 = "p24";
-        /// <summary><c>pay_by_bank</c>.</summary>
-        public const string PayByBank = "pay_by_bank";
-        /// <summary><c>payco</c>.</summary>
-        public const string Payco = "payco";
-        /// <summary><c>paynow</c>.</summary>
-        public const string Paynow = "paynow";
-        /// <summary><c>paypal</c>.</summary>
-        public const string Paypal = "paypal";
-        /// <summary><c>paypay</c>.</summary>
-        public const string Paypay = "paypay";
-        /// <summary><c>payto</c>.</summary>
-        public const string Payto = "payto";
-        /// <summary><c>pix</c>.</summary>
-        public const string Pix = "pix";
-        /// <summary><c>promptpay</c>.</summary>
-        public const string Promptpay = "promptpay";
-        /// <summary><c>revolut_pay</c>.</summary>
-        public const string RevolutPay = "revolut_pay";
-        /// <summary><c>samsung_pay</c>.</summary>
-        public const string SamsungPay = "samsung_pay";
-        /// <summary><c>satispay</c>.</summary>
-        public const string Satispay = "satispay";
-        /// <summary><c>scalapay</c>.</summary>
-        public const string Scalapay = "scalapay";
-        /// <summary><c>sepa_debit</c>.</summary>
-        public const string SepaDebit = "sepa_debit";
-        /// <summary><c>sequra</c>.</summary>
-        public const string Sequra = "sequra";
-        /// <summary><c>sofort</c>.</summary>
-        public const string Sofort = "sofort";
-        /// <summary><c>sunbit</c>.</summary>
-        public const string Sunbit = "sunbit";
-        /// <summary><c>swish</c>.</summary>
-        public const string Swish = "swish";
-        /// <summary><c>twint</c>.</summary>
-        public const string Twint = "twint";
-        /// <summary><c>upi</c>.</summary>
-        public const string Upi = "upi";
-        /// <summary><c>us_bank_account</c>.</summary>
-        public const string UsBankAccount = "us_bank_account";
-        /// <summary><c>wechat_pay</c>.</summary>
-        public const string WechatPay = "wechat_pay";
-        /// <summary><c>zip</c>.</summary>
-        public const string Zip = "zip";
-    }
 }

@@ -14,7 +14,7 @@ public sealed class PaymentMethodOptionsBillieCompanyDetailsOptions : ApiOptions
     private Clearable<AddressOptions>? _registeredAddress;
     private string? _registeredName;
     private string? _registrationNumber;
-    private Clearable<PaymentMethodOptionsBillieCompanyDetailsRegistrationType>? _registrationType;
+    private Clearable<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>? _registrationType;
     private string? _vat;
 
     /// <summary>
@@ -32,7 +32,7 @@ public sealed class PaymentMethodOptionsBillieCompanyDetailsOptions : ApiOptions
     /// Official register that the company's number comes from, such as <c>de_hrb</c> for the German commercial register. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentMethodOptionsBillieCompanyDetailsRegistrationType>? RegistrationType { get => _registrationType; set => _registrationType = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>? RegistrationType { get => _registrationType; set => _registrationType = value; }
 
     /// <summary>Number under which the company is registered for value-added tax.</summary>
     public string? Vat { get => _vat; set => _vat = value; }
@@ -43,7 +43,7 @@ public sealed class PaymentMethodOptionsBillieCompanyDetailsOptions : ApiOptions
         parameters.Clearable("registered_address", ref _registeredAddress, ParameterKinds.Group<AddressOptions>());
         parameters.Text("registered_name", ref _registeredName);
         parameters.Text("registration_number", ref _registrationNumber);
-        parameters.Clearable("registration_type", ref _registrationType, ParameterKinds.Enum<PaymentMethodOptionsBillieCompanyDetailsRegistrationType>());
+        parameters.Clearable("registration_type", ref _registrationType, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>());
         parameters.Text("vat", ref _vat);
         base.Visit(parameters);
     }

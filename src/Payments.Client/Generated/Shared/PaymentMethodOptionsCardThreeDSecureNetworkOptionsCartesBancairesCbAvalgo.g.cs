@@ -21,17 +21,17 @@ public readonly struct PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesB
     public PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>0</c>.</summary>
-    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo V0 = new(Names.V0);
+    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo V0 = new("0");
     /// <summary><c>1</c>.</summary>
-    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo V1 = new(Names.V1);
+    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo V1 = new("1");
     /// <summary><c>2</c>.</summary>
-    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo V2 = new(Names.V2);
+    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo V2 = new("2");
     /// <summary><c>3</c>.</summary>
-    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo V3 = new(Names.V3);
+    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo V3 = new("3");
     /// <summary><c>4</c>.</summary>
-    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo V4 = new(Names.V4);
+    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo V4 = new("4");
     /// <summary><c>A</c>.</summary>
-    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo A = new(Names.A);
+    public static readonly PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo A = new("A");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -64,21 +64,4 @@ public readonly struct PaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesB
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>0</c>.</summary>
-        public const string V0 = "0";
-        /// <summary><c>1</c>.</summary>
-        public const string V1 = "1";
-        /// <summary><c>2</c>.</summary>
-        public const string V2 = "2";
-        /// <summary><c>3</c>.</summary>
-        public const string V3 = "3";
-        /// <summary><c>4</c>.</summary>
-        public const string V4 = "4";
-        /// <summary><c>A</c>.</summary>
-        public const string A = "A";
-    }
 }

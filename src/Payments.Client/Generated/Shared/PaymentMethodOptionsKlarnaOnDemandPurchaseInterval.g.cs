@@ -19,13 +19,13 @@ public readonly struct PaymentMethodOptionsKlarnaOnDemandPurchaseInterval : IOpe
     public PaymentMethodOptionsKlarnaOnDemandPurchaseInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>day</c>.</summary>
-    public static readonly PaymentMethodOptionsKlarnaOnDemandPurchaseInterval Day = new(Names.Day);
+    public static readonly PaymentMethodOptionsKlarnaOnDemandPurchaseInterval Day = new("day");
     /// <summary><c>month</c>.</summary>
-    public static readonly PaymentMethodOptionsKlarnaOnDemandPurchaseInterval Month = new(Names.Month);
+    public static readonly PaymentMethodOptionsKlarnaOnDemandPurchaseInterval Month = new("month");
     /// <summary><c>week</c>.</summary>
-    public static readonly PaymentMethodOptionsKlarnaOnDemandPurchaseInterval Week = new(Names.Week);
+    public static readonly PaymentMethodOptionsKlarnaOnDemandPurchaseInterval Week = new("week");
     /// <summary><c>year</c>.</summary>
-    public static readonly PaymentMethodOptionsKlarnaOnDemandPurchaseInterval Year = new(Names.Year);
+    public static readonly PaymentMethodOptionsKlarnaOnDemandPurchaseInterval Year = new("year");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,17 +58,4 @@ public readonly struct PaymentMethodOptionsKlarnaOnDemandPurchaseInterval : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>day</c>.</summary>
-        public const string Day = "day";
-        /// <summary><c>month</c>.</summary>
-        public const string Month = "month";
-        /// <summary><c>week</c>.</summary>
-        public const string Week = "week";
-        /// <summary><c>year</c>.</summary>
-        public const string Year = "year";
-    }
 }

@@ -17,7 +17,7 @@ public sealed class PaymentMethodOptionsPixMandateOptionsOptions : ApiOptions
     private PaymentMethodOptionsPixMandateOptionsAmountType? _amountType;
     private string? _currency;
     private string? _endDate;
-    private PaymentSchedule? _paymentSchedule;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _paymentSchedule;
     private string? _reference;
     private string? _startDate;
 
@@ -41,7 +41,7 @@ public sealed class PaymentMethodOptionsPixMandateOptionsOptions : ApiOptions
     public string? EndDate { get => _endDate; set => _endDate = value; }
 
     /// <summary>How often payments may be made under the agreement.</summary>
-    public PaymentSchedule? PaymentSchedule { get => _paymentSchedule; set => _paymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; set => _paymentSchedule = value; }
 
     /// <summary>Your own mark by which you find the thing again.</summary>
     public string? Reference { get => _reference; set => _reference = value; }

@@ -19,9 +19,9 @@ public readonly struct PaymentMethodOptionsUsBankAccountFinancialConnectionsFilt
     public PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>checking</c>.</summary>
-    public static readonly PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Checking = new(Names.Checking);
+    public static readonly PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Checking = new("checking");
     /// <summary><c>savings</c>.</summary>
-    public static readonly PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Savings = new(Names.Savings);
+    public static readonly PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Savings = new("savings");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PaymentMethodOptionsUsBankAccountFinancialConnectionsFilt
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>checking</c>.</summary>
-        public const string Checking = "checking";
-        /// <summary><c>savings</c>.</summary>
-        public const string Savings = "savings";
-    }
 }

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,7 +13,7 @@ namespace Payments.Client;
 public sealed class PaymentMethodOptionsUsBankAccountFinancialConnectionsOptions : ApiOptions
 {
     private PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersOptions? _filters;
-    private IList<PaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
+    private IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
     private IList<PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
     private string? _returnUrl;
 
@@ -20,7 +21,7 @@ public sealed class PaymentMethodOptionsUsBankAccountFinancialConnectionsOptions
     public PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersOptions? Filters { get => _filters; set => _filters = value; }
 
     /// <summary>What you ask the customer to allow; must contain <c>payment_method</c>.</summary>
-    public IList<PaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; set => _permissions = value; }
+    public IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; set => _permissions = value; }
 
     /// <summary>Data to read as soon as an account is linked, so that it is ready sooner.</summary>
     public IList<PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; set => _prefetch = value; }
@@ -32,7 +33,7 @@ public sealed class PaymentMethodOptionsUsBankAccountFinancialConnectionsOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Group("filters", ref _filters);
-        parameters.List("permissions", ref _permissions, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+        parameters.List("permissions", ref _permissions, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
         parameters.List("prefetch", ref _prefetch, ParameterKinds.Enum<PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
         parameters.Text("return_url", ref _returnUrl);
         base.Visit(parameters);

@@ -19,11 +19,11 @@ public readonly struct PaymentMethodOptionsUsBankAccountFinancialConnectionsPref
     public PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>balances</c>.</summary>
-    public static readonly PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Balances = new(Names.Balances);
+    public static readonly PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Balances = new("balances");
     /// <summary><c>ownership</c>.</summary>
-    public static readonly PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Ownership = new(Names.Ownership);
+    public static readonly PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Ownership = new("ownership");
     /// <summary><c>transactions</c>.</summary>
-    public static readonly PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Transactions = new(Names.Transactions);
+    public static readonly PaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Transactions = new("transactions");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct PaymentMethodOptionsUsBankAccountFinancialConnectionsPref
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>balances</c>.</summary>
-        public const string Balances = "balances";
-        /// <summary><c>ownership</c>.</summary>
-        public const string Ownership = "ownership";
-        /// <summary><c>transactions</c>.</summary>
-        public const string Transactions = "transactions";
-    }
 }

@@ -19,7 +19,7 @@ public readonly struct PaymentMethodOptionsUsBankAccountMandateOptionsCollection
     public PaymentMethodOptionsUsBankAccountMandateOptionsCollectionMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>paper</c>: On paper, outside of the API.</summary>
-    public static readonly PaymentMethodOptionsUsBankAccountMandateOptionsCollectionMethod Paper = new(Names.Paper);
+    public static readonly PaymentMethodOptionsUsBankAccountMandateOptionsCollectionMethod Paper = new("paper");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct PaymentMethodOptionsUsBankAccountMandateOptionsCollection
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>paper</c>.</summary>
-        public const string Paper = "paper";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct PaymentMethodOptionsUsBankAccountNetworksRequested : IOpe
     public PaymentMethodOptionsUsBankAccountNetworksRequested(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>.</summary>
-    public static readonly PaymentMethodOptionsUsBankAccountNetworksRequested Ach = new(Names.Ach);
+    public static readonly PaymentMethodOptionsUsBankAccountNetworksRequested Ach = new("ach");
     /// <summary><c>us_domestic_wire</c>: Wire transfer within the United States.</summary>
-    public static readonly PaymentMethodOptionsUsBankAccountNetworksRequested UsDomesticWire = new(Names.UsDomesticWire);
+    public static readonly PaymentMethodOptionsUsBankAccountNetworksRequested UsDomesticWire = new("us_domestic_wire");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct PaymentMethodOptionsUsBankAccountNetworksRequested : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>ach</c>.</summary>
-        public const string Ach = "ach";
-        /// <summary><c>us_domestic_wire</c>.</summary>
-        public const string UsDomesticWire = "us_domestic_wire";
-    }
 }

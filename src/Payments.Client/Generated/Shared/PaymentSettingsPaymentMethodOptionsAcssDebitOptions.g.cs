@@ -12,7 +12,7 @@ namespace Payments.Client;
 public sealed class PaymentSettingsPaymentMethodOptionsAcssDebitOptions : ApiOptions
 {
     private PaymentSettingsPaymentMethodOptionsAcssDebitMandateOptionsOptions? _mandateOptions;
-    private VerificationMethod? _verificationMethod;
+    private BankVerificationMethod? _verificationMethod;
 
     /// <summary>Terms of the Canadian debit agreement that the customer accepts when paying the invoice.</summary>
     public PaymentSettingsPaymentMethodOptionsAcssDebitMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
@@ -20,7 +20,7 @@ public sealed class PaymentSettingsPaymentMethodOptionsAcssDebitOptions : ApiOpt
     /// <summary>
     /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.
     /// </summary>
-    public VerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

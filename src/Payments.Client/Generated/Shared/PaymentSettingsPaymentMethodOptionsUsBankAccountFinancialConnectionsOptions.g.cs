@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,14 +13,14 @@ namespace Payments.Client;
 public sealed class PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions : ApiOptions
 {
     private PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersOptions? _filters;
-    private IList<PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
+    private IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
     private IList<PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
 
     /// <summary>Which accounts are open for linking.</summary>
     public PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersOptions? Filters { get => _filters; set => _filters = value; }
 
     /// <summary>What you ask the customer to allow; must contain <c>payment_method</c>.</summary>
-    public IList<PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; set => _permissions = value; }
+    public IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; set => _permissions = value; }
 
     /// <summary>Data to read as soon as an account is linked, so that it is ready sooner.</summary>
     public IList<PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; set => _prefetch = value; }
@@ -28,7 +29,7 @@ public sealed class PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialCon
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Group("filters", ref _filters);
-        parameters.List("permissions", ref _permissions, ParameterKinds.Enum<PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+        parameters.List("permissions", ref _permissions, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
         parameters.List("prefetch", ref _prefetch, ParameterKinds.Enum<PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
         base.Visit(parameters);
     }

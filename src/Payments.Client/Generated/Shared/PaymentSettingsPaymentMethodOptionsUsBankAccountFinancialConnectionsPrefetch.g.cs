@@ -19,11 +19,11 @@ public readonly struct PaymentSettingsPaymentMethodOptionsUsBankAccountFinancial
     public PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>balances</c>.</summary>
-    public static readonly PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Balances = new(Names.Balances);
+    public static readonly PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Balances = new("balances");
     /// <summary><c>ownership</c>.</summary>
-    public static readonly PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Ownership = new(Names.Ownership);
+    public static readonly PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Ownership = new("ownership");
     /// <summary><c>transactions</c>.</summary>
-    public static readonly PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Transactions = new(Names.Transactions);
+    public static readonly PaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Transactions = new("transactions");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct PaymentSettingsPaymentMethodOptionsUsBankAccountFinancial
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>balances</c>.</summary>
-        public const string Balances = "balances";
-        /// <summary><c>ownership</c>.</summary>
-        public const string Ownership = "ownership";
-        /// <summary><c>transactions</c>.</summary>
-        public const string Transactions = "transactions";
-    }
 }

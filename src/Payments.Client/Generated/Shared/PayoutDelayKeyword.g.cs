@@ -19,7 +19,7 @@ public readonly struct PayoutDelayKeyword : IOpenEnum<PayoutDelayKeyword>, IEqua
     public PayoutDelayKeyword(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>minimum</c>: Shortest delay that is possible for the account.</summary>
-    public static readonly PayoutDelayKeyword Minimum = new(Names.Minimum);
+    public static readonly PayoutDelayKeyword Minimum = new("minimum");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct PayoutDelayKeyword : IOpenEnum<PayoutDelayKeyword>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>minimum</c>.</summary>
-        public const string Minimum = "minimum";
-    }
 }

@@ -19,11 +19,11 @@ public readonly struct PhaseAddInvoiceItemPeriodEndType : IOpenEnum<PhaseAddInvo
     public PhaseAddInvoiceItemPeriodEndType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>min_item_period_end</c>: Earliest end among the current periods of the subscription's items.</summary>
-    public static readonly PhaseAddInvoiceItemPeriodEndType MinItemPeriodEnd = new(Names.MinItemPeriodEnd);
+    public static readonly PhaseAddInvoiceItemPeriodEndType MinItemPeriodEnd = new("min_item_period_end");
     /// <summary><c>phase_end</c>.</summary>
-    public static readonly PhaseAddInvoiceItemPeriodEndType PhaseEnd = new(Names.PhaseEnd);
+    public static readonly PhaseAddInvoiceItemPeriodEndType PhaseEnd = new("phase_end");
     /// <summary><c>timestamp</c>: Moment stated in <c>timestamp</c>.</summary>
-    public static readonly PhaseAddInvoiceItemPeriodEndType Timestamp = new(Names.Timestamp);
+    public static readonly PhaseAddInvoiceItemPeriodEndType Timestamp = new("timestamp");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct PhaseAddInvoiceItemPeriodEndType : IOpenEnum<PhaseAddInvo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>min_item_period_end</c>.</summary>
-        public const string MinItemPeriodEnd = "min_item_period_end";
-        /// <summary><c>phase_end</c>.</summary>
-        public const string PhaseEnd = "phase_end";
-        /// <summary><c>timestamp</c>.</summary>
-        public const string Timestamp = "timestamp";
-    }
 }

@@ -19,11 +19,11 @@ public readonly struct PhaseAddInvoiceItemPeriodStartType : IOpenEnum<PhaseAddIn
     public PhaseAddInvoiceItemPeriodStartType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>max_item_period_start</c>: Latest start among the current periods of the subscription's items.</summary>
-    public static readonly PhaseAddInvoiceItemPeriodStartType MaxItemPeriodStart = new(Names.MaxItemPeriodStart);
+    public static readonly PhaseAddInvoiceItemPeriodStartType MaxItemPeriodStart = new("max_item_period_start");
     /// <summary><c>phase_start</c>.</summary>
-    public static readonly PhaseAddInvoiceItemPeriodStartType PhaseStart = new(Names.PhaseStart);
+    public static readonly PhaseAddInvoiceItemPeriodStartType PhaseStart = new("phase_start");
     /// <summary><c>timestamp</c>: Moment stated in <c>timestamp</c>.</summary>
-    public static readonly PhaseAddInvoiceItemPeriodStartType Timestamp = new(Names.Timestamp);
+    public static readonly PhaseAddInvoiceItemPeriodStartType Timestamp = new("timestamp");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct PhaseAddInvoiceItemPeriodStartType : IOpenEnum<PhaseAddIn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>max_item_period_start</c>.</summary>
-        public const string MaxItemPeriodStart = "max_item_period_start";
-        /// <summary><c>phase_start</c>.</summary>
-        public const string PhaseStart = "phase_start";
-        /// <summary><c>timestamp</c>.</summary>
-        public const string Timestamp = "timestamp";
-    }
 }

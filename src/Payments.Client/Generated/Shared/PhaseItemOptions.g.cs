@@ -17,7 +17,7 @@ public sealed class PhaseItemOptions : ApiOptions
     private ParameterMap<string>? _metadata;
     private string? _plan;
     private string? _price;
-    private InvoiceItemPriceDataOptions? _priceData;
+    private InvoiceScheduleDetailsPhaseItemPriceDataOptions? _priceData;
     private long? _quantity;
     private IList<string>? _taxRates;
 
@@ -34,7 +34,7 @@ public sealed class PhaseItemOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -46,7 +46,7 @@ public sealed class PhaseItemOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public InvoiceItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public InvoiceScheduleDetailsPhaseItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>
     /// Number of units that the customer subscribes to during the phase; left out for metered prices, where usage counts.
@@ -64,7 +64,7 @@ public sealed class PhaseItemOptions : ApiOptions
     {
         parameters.Clearable("billing_thresholds", ref _billingThresholds, ParameterKinds.Group<BillingThresholdsOptions>());
         parameters.List("discounts", ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("plan", ref _plan);
         parameters.Text("price", ref _price);
         parameters.Group("price_data", ref _priceData);

@@ -21,9 +21,9 @@ public readonly struct PoliticalExposure : IOpenEnum<PoliticalExposure>, IEquata
     public PoliticalExposure(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>existing</c>: Such an office is held, or was held recently, by the person or someone close.</summary>
-    public static readonly PoliticalExposure Existing = new(Names.Existing);
+    public static readonly PoliticalExposure Existing = new("existing");
     /// <summary><c>none</c>.</summary>
-    public static readonly PoliticalExposure None = new(Names.None);
+    public static readonly PoliticalExposure None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct PoliticalExposure : IOpenEnum<PoliticalExposure>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>existing</c>.</summary>
-        public const string Existing = "existing";
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-    }
 }

@@ -19,97 +19,97 @@ public readonly struct PreferredLocale : IOpenEnum<PreferredLocale>, IEquatable<
     public PreferredLocale(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cs-CZ</c>.</summary>
-    public static readonly PreferredLocale CsCZ = new(Names.CsCZ);
+    public static readonly PreferredLocale CsCZ = new("cs-CZ");
     /// <summary><c>da-DK</c>.</summary>
-    public static readonly PreferredLocale DaDK = new(Names.DaDK);
+    public static readonly PreferredLocale DaDK = new("da-DK");
     /// <summary><c>de-AT</c>.</summary>
-    public static readonly PreferredLocale DeAT = new(Names.DeAT);
+    public static readonly PreferredLocale DeAT = new("de-AT");
     /// <summary><c>de-CH</c>.</summary>
-    public static readonly PreferredLocale DeCH = new(Names.DeCH);
+    public static readonly PreferredLocale DeCH = new("de-CH");
     /// <summary><c>de-DE</c>.</summary>
-    public static readonly PreferredLocale DeDE = new(Names.DeDE);
+    public static readonly PreferredLocale DeDE = new("de-DE");
     /// <summary><c>el-GR</c>.</summary>
-    public static readonly PreferredLocale ElGR = new(Names.ElGR);
+    public static readonly PreferredLocale ElGR = new("el-GR");
     /// <summary><c>en-AT</c>.</summary>
-    public static readonly PreferredLocale EnAT = new(Names.EnAT);
+    public static readonly PreferredLocale EnAT = new("en-AT");
     /// <summary><c>en-AU</c>.</summary>
-    public static readonly PreferredLocale EnAU = new(Names.EnAU);
+    public static readonly PreferredLocale EnAU = new("en-AU");
     /// <summary><c>en-BE</c>.</summary>
-    public static readonly PreferredLocale EnBE = new(Names.EnBE);
+    public static readonly PreferredLocale EnBE = new("en-BE");
     /// <summary><c>en-CA</c>.</summary>
-    public static readonly PreferredLocale EnCA = new(Names.EnCA);
+    public static readonly PreferredLocale EnCA = new("en-CA");
     /// <summary><c>en-CH</c>.</summary>
-    public static readonly PreferredLocale EnCH = new(Names.EnCH);
+    public static readonly PreferredLocale EnCH = new("en-CH");
     /// <summary><c>en-CZ</c>.</summary>
-    public static readonly PreferredLocale EnCZ = new(Names.EnCZ);
+    public static readonly PreferredLocale EnCZ = new("en-CZ");
     /// <summary><c>en-DE</c>.</summary>
-    public static readonly PreferredLocale EnDE = new(Names.EnDE);
+    public static readonly PreferredLocale EnDE = new("en-DE");
     /// <summary><c>en-DK</c>.</summary>
-    public static readonly PreferredLocale EnDK = new(Names.EnDK);
+    public static readonly PreferredLocale EnDK = new("en-DK");
     /// <summary><c>en-ES</c>.</summary>
-    public static readonly PreferredLocale EnES = new(Names.EnES);
+    public static readonly PreferredLocale EnES = new("en-ES");
     /// <summary><c>en-FI</c>.</summary>
-    public static readonly PreferredLocale EnFI = new(Names.EnFI);
+    public static readonly PreferredLocale EnFI = new("en-FI");
     /// <summary><c>en-FR</c>.</summary>
-    public static readonly PreferredLocale EnFR = new(Names.EnFR);
+    public static readonly PreferredLocale EnFR = new("en-FR");
     /// <summary><c>en-GB</c>.</summary>
-    public static readonly PreferredLocale EnGB = new(Names.EnGB);
+    public static readonly PreferredLocale EnGB = new("en-GB");
     /// <summary><c>en-GR</c>.</summary>
-    public static readonly PreferredLocale EnGR = new(Names.EnGR);
+    public static readonly PreferredLocale EnGR = new("en-GR");
     /// <summary><c>en-IE</c>.</summary>
-    public static readonly PreferredLocale EnIE = new(Names.EnIE);
+    public static readonly PreferredLocale EnIE = new("en-IE");
     /// <summary><c>en-IT</c>.</summary>
-    public static readonly PreferredLocale EnIT = new(Names.EnIT);
+    public static readonly PreferredLocale EnIT = new("en-IT");
     /// <summary><c>en-NL</c>.</summary>
-    public static readonly PreferredLocale EnNL = new(Names.EnNL);
+    public static readonly PreferredLocale EnNL = new("en-NL");
     /// <summary><c>en-NO</c>.</summary>
-    public static readonly PreferredLocale EnNO = new(Names.EnNO);
+    public static readonly PreferredLocale EnNO = new("en-NO");
     /// <summary><c>en-NZ</c>.</summary>
-    public static readonly PreferredLocale EnNZ = new(Names.EnNZ);
+    public static readonly PreferredLocale EnNZ = new("en-NZ");
     /// <summary><c>en-PL</c>.</summary>
-    public static readonly PreferredLocale EnPL = new(Names.EnPL);
+    public static readonly PreferredLocale EnPL = new("en-PL");
     /// <summary><c>en-PT</c>.</summary>
-    public static readonly PreferredLocale EnPT = new(Names.EnPT);
+    public static readonly PreferredLocale EnPT = new("en-PT");
     /// <summary><c>en-RO</c>.</summary>
-    public static readonly PreferredLocale EnRO = new(Names.EnRO);
+    public static readonly PreferredLocale EnRO = new("en-RO");
     /// <summary><c>en-SE</c>.</summary>
-    public static readonly PreferredLocale EnSE = new(Names.EnSE);
+    public static readonly PreferredLocale EnSE = new("en-SE");
     /// <summary><c>en-US</c>.</summary>
-    public static readonly PreferredLocale EnUS = new(Names.EnUS);
+    public static readonly PreferredLocale EnUS = new("en-US");
     /// <summary><c>es-ES</c>.</summary>
-    public static readonly PreferredLocale EsES = new(Names.EsES);
+    public static readonly PreferredLocale EsES = new("es-ES");
     /// <summary><c>es-US</c>.</summary>
-    public static readonly PreferredLocale EsUS = new(Names.EsUS);
+    public static readonly PreferredLocale EsUS = new("es-US");
     /// <summary><c>fi-FI</c>.</summary>
-    public static readonly PreferredLocale FiFI = new(Names.FiFI);
+    public static readonly PreferredLocale FiFI = new("fi-FI");
     /// <summary><c>fr-BE</c>.</summary>
-    public static readonly PreferredLocale FrBE = new(Names.FrBE);
+    public static readonly PreferredLocale FrBE = new("fr-BE");
     /// <summary><c>fr-CA</c>.</summary>
-    public static readonly PreferredLocale FrCA = new(Names.FrCA);
+    public static readonly PreferredLocale FrCA = new("fr-CA");
     /// <summary><c>fr-CH</c>.</summary>
-    public static readonly PreferredLocale FrCH = new(Names.FrCH);
+    public static readonly PreferredLocale FrCH = new("fr-CH");
     /// <summary><c>fr-FR</c>.</summary>
-    public static readonly PreferredLocale FrFR = new(Names.FrFR);
+    public static readonly PreferredLocale FrFR = new("fr-FR");
     /// <summary><c>it-CH</c>.</summary>
-    public static readonly PreferredLocale ItCH = new(Names.ItCH);
+    public static readonly PreferredLocale ItCH = new("it-CH");
     /// <summary><c>it-IT</c>.</summary>
-    public static readonly PreferredLocale ItIT = new(Names.ItIT);
+    public static readonly PreferredLocale ItIT = new("it-IT");
     /// <summary><c>nb-NO</c>.</summary>
-    public static readonly PreferredLocale NbNO = new(Names.NbNO);
+    public static readonly PreferredLocale NbNO = new("nb-NO");
     /// <summary><c>nl-BE</c>.</summary>
-    public static readonly PreferredLocale NlBE = new(Names.NlBE);
+    public static readonly PreferredLocale NlBE = new("nl-BE");
     /// <summary><c>nl-NL</c>.</summary>
-    public static readonly PreferredLocale NlNL = new(Names.NlNL);
+    public static readonly PreferredLocale NlNL = new("nl-NL");
     /// <summary><c>pl-PL</c>.</summary>
-    public static readonly PreferredLocale PlPL = new(Names.PlPL);
+    public static readonly PreferredLocale PlPL = new("pl-PL");
     /// <summary><c>pt-PT</c>.</summary>
-    public static readonly PreferredLocale PtPT = new(Names.PtPT);
+    public static readonly PreferredLocale PtPT = new("pt-PT");
     /// <summary><c>ro-RO</c>.</summary>
-    public static readonly PreferredLocale RoRO = new(Names.RoRO);
+    public static readonly PreferredLocale RoRO = new("ro-RO");
     /// <summary><c>sv-FI</c>.</summary>
-    public static readonly PreferredLocale SvFI = new(Names.SvFI);
+    public static readonly PreferredLocale SvFI = new("sv-FI");
     /// <summary><c>sv-SE</c>.</summary>
-    public static readonly PreferredLocale SvSE = new(Names.SvSE);
+    public static readonly PreferredLocale SvSE = new("sv-SE");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -142,101 +142,4 @@ public readonly struct PreferredLocale : IOpenEnum<PreferredLocale>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>cs-CZ</c>.</summary>
-        public const string CsCZ = "cs-CZ";
-        /// <summary><c>da-DK</c>.</summary>
-        public const string DaDK = "da-DK";
-        /// <summary><c>de-AT</c>.</summary>
-        public const string DeAT = "de-AT";
-        /// <summary><c>de-CH</c>.</summary>
-        public const string DeCH = "de-CH";
-        /// <summary><c>de-DE</c>.</summary>
-        public const string DeDE = "de-DE";
-        /// <summary><c>el-GR</c>.</summary>
-        public const string ElGR = "el-GR";
-        /// <summary><c>en-AT</c>.</summary>
-        public const string EnAT = "en-AT";
-        /// <summary><c>en-AU</c>.</summary>
-        public const string EnAU = "en-AU";
-        /// <summary><c>en-BE</c>.</summary>
-        public const string EnBE = "en-BE";
-        /// <summary><c>en-CA</c>.</summary>
-        public const string EnCA = "en-CA";
-        /// <summary><c>en-CH</c>.</summary>
-        public const string EnCH = "en-CH";
-        /// <summary><c>en-CZ</c>.</summary>
-        public const string EnCZ = "en-CZ";
-        /// <summary><c>en-DE</c>.</summary>
-        public const string EnDE = "en-DE";
-        /// <summary><c>en-DK</c>.</summary>
-        public const string EnDK = "en-DK";
-        /// <summary><c>en-ES</c>.</summary>
-        public const string EnES = "en-ES";
-        /// <summary><c>en-FI</c>.</summary>
-        public const string EnFI = "en-FI";
-        /// <summary><c>en-FR</c>.</summary>
-        public const string EnFR = "en-FR";
-        /// <summary><c>en-GB</c>.</summary>
-        public const string EnGB = "en-GB";
-        /// <summary><c>en-GR</c>.</summary>
-        public const string EnGR = "en-GR";
-        /// <summary><c>en-IE</c>.</summary>
-        public const string EnIE = "en-IE";
-        /// <summary><c>en-IT</c>.</summary>
-        public const string EnIT = "en-IT";
-        /// <summary><c>en-NL</c>.</summary>
-        public const string EnNL = "en-NL";
-        /// <summary><c>en-NO</c>.</summary>
-        public const string EnNO = "en-NO";
-        /// <summary><c>en-NZ</c>.</summary>
-        public const string EnNZ = "en-NZ";
-        /// <summary><c>en-PL</c>.</summary>
-        public const string EnPL = "en-PL";
-        /// <summary><c>en-PT</c>.</summary>
-        public const string EnPT = "en-PT";
-        /// <summary><c>en-RO</c>.</summary>
-        public const string EnRO = "en-RO";
-        /// <summary><c>en-SE</c>.</summary>
-        public const string EnSE = "en-SE";
-        /// <summary><c>en-US</c>.</summary>
-        public const string EnUS = "en-US";
-        /// <summary><c>es-ES</c>.</summary>
-        public const string EsES = "es-ES";
-        /// <summary><c>es-US</c>.</summary>
-        public const string EsUS = "es-US";
-        /// <summary><c>fi-FI</c>.</summary>
-        public const string FiFI = "fi-FI";
-        /// <summary><c>fr-BE</c>.</summary>
-        public const string FrBE = "fr-BE";
-        /// <summary><c>fr-CA</c>.</summary>
-        public const string FrCA = "fr-CA";
-        /// <summary><c>fr-CH</c>.</summary>
-        public const string FrCH = "fr-CH";
-        /// <summary><c>fr-FR</c>.</summary>
-        public const string FrFR = "fr-FR";
-        /// <summary><c>it-CH</c>.</summary>
-        public const string ItCH = "it-CH";
-        /// <summary><c>it-IT</c>.</summary>
-        public const string ItIT = "it-IT";
-        /// <summary><c>nb-NO</c>.</summary>
-        public const string NbNO = "nb-NO";
-        /// <summary><c>nl-BE</c>.</summary>
-        public const string NlBE = "nl-BE";
-        /// <summary><c>nl-NL</c>.</summary>
-        public const string NlNL = "nl-NL";
-        /// <summary><c>pl-PL</c>.</summary>
-        public const string PlPL = "pl-PL";
-        /// <summary><c>pt-PT</c>.</summary>
-        public const string PtPT = "pt-PT";
-        /// <summary><c>ro-RO</c>.</summary>
-        public const string RoRO = "ro-RO";
-        /// <summary><c>sv-FI</c>.</summary>
-        public const string SvFI = "sv-FI";
-        /// <summary><c>sv-SE</c>.</summary>
-        public const string SvSE = "sv-SE";
-    }
 }

@@ -28,7 +28,7 @@ public sealed class PriceDataProductDataOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -50,7 +50,7 @@ public sealed class PriceDataProductDataOptions : ApiOptions
     {
         parameters.Text("description", ref _description);
         parameters.List("images", ref _images, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("name", ref _name, isRequired: true);
         parameters.Text("tax_code", ref _taxCode);
         parameters.Group("tax_details", ref _taxDetails);

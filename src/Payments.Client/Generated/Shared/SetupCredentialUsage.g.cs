@@ -19,11 +19,11 @@ public readonly struct SetupCredentialUsage : IOpenEnum<SetupCredentialUsage>, I
     public SetupCredentialUsage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>installment</c>: One of several payments for a single purchase.</summary>
-    public static readonly SetupCredentialUsage Installment = new(Names.Installment);
+    public static readonly SetupCredentialUsage Installment = new("installment");
     /// <summary><c>recurring</c>: One of a series of payments at regular intervals.</summary>
-    public static readonly SetupCredentialUsage Recurring = new(Names.Recurring);
+    public static readonly SetupCredentialUsage Recurring = new("recurring");
     /// <summary><c>unscheduled</c>: A payment that the customer has agreed to, but whose time or amount is not fixed.</summary>
-    public static readonly SetupCredentialUsage Unscheduled = new(Names.Unscheduled);
+    public static readonly SetupCredentialUsage Unscheduled = new("unscheduled");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct SetupCredentialUsage : IOpenEnum<SetupCredentialUsage>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>installment</c>.</summary>
-        public const string Installment = "installment";
-        /// <summary><c>recurring</c>.</summary>
-        public const string Recurring = "recurring";
-        /// <summary><c>unscheduled</c>.</summary>
-        public const string Unscheduled = "unscheduled";
-    }
 }

@@ -21,7 +21,7 @@ public readonly struct ShippingRateDataType : IOpenEnum<ShippingRateDataType>, I
     public ShippingRateDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fixed_amount</c>.</summary>
-    public static readonly ShippingRateDataType FixedAmount = new(Names.FixedAmount);
+    public static readonly ShippingRateDataType FixedAmount = new("fixed_amount");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,11 +54,4 @@ public readonly struct ShippingRateDataType : IOpenEnum<ShippingRateDataType>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>fixed_amount</c>.</summary>
-        public const string FixedAmount = "fixed_amount";
-    }
 }

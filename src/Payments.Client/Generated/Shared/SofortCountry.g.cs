@@ -19,17 +19,17 @@ public readonly struct SofortCountry : IOpenEnum<SofortCountry>, IEquatable<Sofo
     public SofortCountry(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>AT</c>.</summary>
-    public static readonly SofortCountry AT = new(Names.AT);
+    public static readonly SofortCountry AT = new("AT");
     /// <summary><c>BE</c>.</summary>
-    public static readonly SofortCountry BE = new(Names.BE);
+    public static readonly SofortCountry BE = new("BE");
     /// <summary><c>DE</c>.</summary>
-    public static readonly SofortCountry DE = new(Names.DE);
+    public static readonly SofortCountry DE = new("DE");
     /// <summary><c>ES</c>.</summary>
-    public static readonly SofortCountry ES = new(Names.ES);
+    public static readonly SofortCountry ES = new("ES");
     /// <summary><c>IT</c>.</summary>
-    public static readonly SofortCountry IT = new(Names.IT);
+    public static readonly SofortCountry IT = new("IT");
     /// <summary><c>NL</c>.</summary>
-    public static readonly SofortCountry NL = new(Names.NL);
+    public static readonly SofortCountry NL = new("NL");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -62,21 +62,4 @@ public readonly struct SofortCountry : IOpenEnum<SofortCountry>, IEquatable<Sofo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>AT</c>.</summary>
-        public const string AT = "AT";
-        /// <summary><c>BE</c>.</summary>
-        public const string BE = "BE";
-        /// <summary><c>DE</c>.</summary>
-        public const string DE = "DE";
-        /// <summary><c>ES</c>.</summary>
-        public const string ES = "ES";
-        /// <summary><c>IT</c>.</summary>
-        public const string IT = "IT";
-        /// <summary><c>NL</c>.</summary>
-        public const string NL = "NL";
-    }
 }

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Issuing;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,23 +13,23 @@ namespace Payments.Client;
 public sealed class SpendingControlsSpendingLimitOptions : ApiOptions
 {
     private long? _amount;
-    private IList<AllowedCategory>? _categories;
-    private SpendingControlsSpendingLimitInterval? _interval;
+    private IList<IssuingCardSpendingControlsCategory>? _categories;
+    private IssuingCardSpendingControlsSpendingLimitInterval? _interval;
 
     /// <summary>Most that may be spent in the period, in the smallest currency unit.</summary>
     public required long Amount { get => _amount.GetValueOrDefault(); set => _amount = value; }
 
     /// <summary>Categories of merchants that the limit applies to; all of them if left out.</summary>
-    public IList<AllowedCategory>? Categories { get => _categories; set => _categories = value; }
+    public IList<IssuingCardSpendingControlsCategory>? Categories { get => _categories; set => _categories = value; }
 
     /// <summary>Period that the limit is for; spending starts from zero in each.</summary>
-    public required SpendingControlsSpendingLimitInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
+    public required IssuingCardSpendingControlsSpendingLimitInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Integer("amount", ref _amount, isRequired: true);
-        parameters.List("categories", ref _categories, ParameterKinds.Enum<AllowedCategory>());
+        parameters.List("categories", ref _categories, ParameterKinds.Enum<IssuingCardSpendingControlsCategory>());
         parameters.Enum("interval", ref _interval, isRequired: true);
         base.Visit(parameters);
     }

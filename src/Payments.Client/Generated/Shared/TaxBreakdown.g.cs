@@ -4,6 +4,7 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -16,7 +17,7 @@ public sealed class TaxBreakdown : ApiObject
     private TaxBreakdownJurisdiction? _jurisdiction;
     private TaxBreakdownSourcing _sourcing;
     private TaxBreakdownTaxRateDetails? _taxRateDetails;
-    private TaxabilityReason _taxabilityReason;
+    private CheckoutSessionShippingCostTaxTaxabilityReason _taxabilityReason;
     private long _taxableAmount;
 
     /// <summary>Amount of the tax, in the smallest currency unit.</summary>
@@ -32,7 +33,7 @@ public sealed class TaxBreakdown : ApiObject
     public TaxBreakdownTaxRateDetails? TaxRateDetails { get => _taxRateDetails; init { _taxRateDetails = value; Add(3); } }
 
     /// <summary>Why tax was, or was not, charged at the rate.</summary>
-    public TaxabilityReason TaxabilityReason { get => _taxabilityReason; init { _taxabilityReason = value; Add(4); } }
+    public CheckoutSessionShippingCostTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init { _taxabilityReason = value; Add(4); } }
 
     /// <summary>Amount on which the tax is computed, in the smallest currency unit.</summary>
     public long TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(5); } }

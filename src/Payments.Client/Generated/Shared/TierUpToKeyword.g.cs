@@ -19,7 +19,7 @@ public readonly struct TierUpToKeyword : IOpenEnum<TierUpToKeyword>, IEquatable<
     public TierUpToKeyword(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>inf</c>: No upper bound; for the last tier.</summary>
-    public static readonly TierUpToKeyword Inf = new(Names.Inf);
+    public static readonly TierUpToKeyword Inf = new("inf");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct TierUpToKeyword : IOpenEnum<TierUpToKeyword>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>inf</c>.</summary>
-        public const string Inf = "inf";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct TiersMode : IOpenEnum<TiersMode>, IEquatable<TiersMode>
     public TiersMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>graduated</c>: Each part of the quantity costs what its own tier says.</summary>
-    public static readonly TiersMode Graduated = new(Names.Graduated);
+    public static readonly TiersMode Graduated = new("graduated");
     /// <summary><c>volume</c>: Whole quantity costs what the tier it reaches says.</summary>
-    public static readonly TiersMode Volume = new(Names.Volume);
+    public static readonly TiersMode Volume = new("volume");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct TiersMode : IOpenEnum<TiersMode>, IEquatable<TiersMode>
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>graduated</c>.</summary>
-        public const string Graduated = "graduated";
-        /// <summary><c>volume</c>.</summary>
-        public const string Volume = "volume";
-    }
 }

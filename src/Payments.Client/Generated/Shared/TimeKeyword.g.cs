@@ -19,7 +19,7 @@ public readonly struct TimeKeyword : IOpenEnum<TimeKeyword>, IEquatable<TimeKeyw
     public TimeKeyword(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>now</c>: Moment at which the request is processed.</summary>
-    public static readonly TimeKeyword Now = new(Names.Now);
+    public static readonly TimeKeyword Now = new("now");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct TimeKeyword : IOpenEnum<TimeKeyword>, IEquatable<TimeKeyw
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>now</c>.</summary>
-        public const string Now = "now";
-    }
 }

@@ -11,11 +11,11 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<UsCfpbDataEthnicityDetailsOptions>))]
 public sealed class UsCfpbDataEthnicityDetailsOptions : ApiOptions
 {
-    private IList<UsCfpbDataEthnicityDetailsEthnicity>? _ethnicity;
+    private IList<PersonUsCfpbDataEthnicityDetailsEthnicity>? _ethnicity;
     private string? _ethnicityOther;
 
     /// <summary>Ethnicities that the person identifies with; <c>prefer_not_to_answer</c> if they decline.</summary>
-    public IList<UsCfpbDataEthnicityDetailsEthnicity>? Ethnicity { get => _ethnicity; set => _ethnicity = value; }
+    public IList<PersonUsCfpbDataEthnicityDetailsEthnicity>? Ethnicity { get => _ethnicity; set => _ethnicity = value; }
 
     /// <summary>Ethnicity in the person's own words, if none of the listed ones fits.</summary>
     public string? EthnicityOther { get => _ethnicityOther; set => _ethnicityOther = value; }
@@ -23,7 +23,7 @@ public sealed class UsCfpbDataEthnicityDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("ethnicity", ref _ethnicity, ParameterKinds.Enum<UsCfpbDataEthnicityDetailsEthnicity>());
+        parameters.List("ethnicity", ref _ethnicity, ParameterKinds.Enum<PersonUsCfpbDataEthnicityDetailsEthnicity>());
         parameters.Text("ethnicity_other", ref _ethnicityOther);
         base.Visit(parameters);
     }

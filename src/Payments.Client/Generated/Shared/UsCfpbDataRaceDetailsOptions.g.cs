@@ -11,11 +11,11 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<UsCfpbDataRaceDetailsOptions>))]
 public sealed class UsCfpbDataRaceDetailsOptions : ApiOptions
 {
-    private IList<UsCfpbDataRaceDetailsRace>? _race;
+    private IList<PersonUsCfpbDataRaceDetailsRace>? _race;
     private string? _raceOther;
 
     /// <summary>Races that the person identifies with; <c>prefer_not_to_answer</c> if they decline.</summary>
-    public IList<UsCfpbDataRaceDetailsRace>? Race { get => _race; set => _race = value; }
+    public IList<PersonUsCfpbDataRaceDetailsRace>? Race { get => _race; set => _race = value; }
 
     /// <summary>Race in the person's own words, if none of the listed ones fits.</summary>
     public string? RaceOther { get => _raceOther; set => _raceOther = value; }
@@ -23,7 +23,7 @@ public sealed class UsCfpbDataRaceDetailsOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("race", ref _race, ParameterKinds.Enum<UsCfpbDataRaceDetailsRace>());
+        parameters.List("race", ref _race, ParameterKinds.Enum<PersonUsCfpbDataRaceDetailsRace>());
         parameters.Text("race_other", ref _raceOther);
         base.Visit(parameters);
     }

@@ -19,9 +19,9 @@ public readonly struct UsageType : IOpenEnum<UsageType>, IEquatable<UsageType>
     public UsageType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>licensed</c>: Quantity set on the subscription is billed, used or not.</summary>
-    public static readonly UsageType Licensed = new(Names.Licensed);
+    public static readonly UsageType Licensed = new("licensed");
     /// <summary><c>metered</c>: Usage reported to a meter is billed.</summary>
-    public static readonly UsageType Metered = new(Names.Metered);
+    public static readonly UsageType Metered = new("metered");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct UsageType : IOpenEnum<UsageType>, IEquatable<UsageType>
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>licensed</c>.</summary>
-        public const string Licensed = "licensed";
-        /// <summary><c>metered</c>.</summary>
-        public const string Metered = "metered";
-    }
 }

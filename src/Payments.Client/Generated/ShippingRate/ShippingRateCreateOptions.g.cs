@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -36,7 +35,7 @@ public sealed class ShippingRateCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -57,7 +56,7 @@ public sealed class ShippingRateCreateOptions : ApiOptions
         parameters.Group("delivery_estimate", ref _deliveryEstimate);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("fixed_amount", ref _fixedAmount);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Enum("tax_behavior", ref _taxBehavior);
         parameters.Text("tax_code", ref _taxCode);
         parameters.Enum("type", ref _type);

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -30,7 +29,7 @@ public sealed class ShippingRateUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -44,7 +43,7 @@ public sealed class ShippingRateUpdateOptions : ApiOptions
         parameters.Value("active", ref _active, ParameterKinds.Boolean);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("fixed_amount", ref _fixedAmount);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Enum("tax_behavior", ref _taxBehavior);
         base.Visit(parameters);
     }

@@ -5,7 +5,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;

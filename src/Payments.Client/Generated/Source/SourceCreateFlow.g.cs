@@ -19,13 +19,13 @@ public readonly struct SourceCreateFlow : IOpenEnum<SourceCreateFlow>, IEquatabl
     public SourceCreateFlow(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>code_verification</c>: Customer proves to own the account by a code.</summary>
-    public static readonly SourceCreateFlow CodeVerification = new(Names.CodeVerification);
+    public static readonly SourceCreateFlow CodeVerification = new("code_verification");
     /// <summary><c>none</c>: Nothing; the source can be charged at once.</summary>
-    public static readonly SourceCreateFlow None = new(Names.None);
+    public static readonly SourceCreateFlow None = new("none");
     /// <summary><c>receiver</c>: Customer sends the money to a given account.</summary>
-    public static readonly SourceCreateFlow Receiver = new(Names.Receiver);
+    public static readonly SourceCreateFlow Receiver = new("receiver");
     /// <summary><c>redirect</c>: Customer approves on a page of the provider.</summary>
-    public static readonly SourceCreateFlow Redirect = new(Names.Redirect);
+    public static readonly SourceCreateFlow Redirect = new("redirect");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,17 +58,4 @@ public readonly struct SourceCreateFlow : IOpenEnum<SourceCreateFlow>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>code_verification</c>.</summary>
-        public const string CodeVerification = "code_verification";
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-        /// <summary><c>receiver</c>.</summary>
-        public const string Receiver = "receiver";
-        /// <summary><c>redirect</c>.</summary>
-        public const string Redirect = "redirect";
-    }
 }

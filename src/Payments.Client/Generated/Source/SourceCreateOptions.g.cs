@@ -55,7 +55,7 @@ public sealed class SourceCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -98,7 +98,7 @@ public sealed class SourceCreateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Enum("flow", ref _flow);
         parameters.Group("mandate", ref _mandate);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("original_source", ref _originalSource);
         parameters.Group("owner", ref _owner);
         parameters.Group("receiver", ref _receiver);

@@ -19,9 +19,9 @@ public readonly struct SourceCreateUsage : IOpenEnum<SourceCreateUsage>, IEquata
     public SourceCreateUsage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>reusable</c>.</summary>
-    public static readonly SourceCreateUsage Reusable = new(Names.Reusable);
+    public static readonly SourceCreateUsage Reusable = new("reusable");
     /// <summary><c>single_use</c>.</summary>
-    public static readonly SourceCreateUsage SingleUse = new(Names.SingleUse);
+    public static readonly SourceCreateUsage SingleUse = new("single_use");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct SourceCreateUsage : IOpenEnum<SourceCreateUsage>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>reusable</c>.</summary>
-        public const string Reusable = "reusable";
-        /// <summary><c>single_use</c>.</summary>
-        public const string SingleUse = "single_use";
-    }
 }

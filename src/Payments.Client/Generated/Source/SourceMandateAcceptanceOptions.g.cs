@@ -15,7 +15,7 @@ public sealed class SourceMandateAcceptanceOptions : ApiOptions
     private string? _ip;
     private SourceMandateAcceptanceOfflineOptions? _offline;
     private SourceMandateAcceptanceOnlineOptions? _online;
-    private SourceMandateAcceptanceStatus? _status;
+    private MandatePaymentMethodDetailsBacsDebitNetworkStatus? _status;
     private SourceMandateAcceptanceType? _type;
     private string? _userAgent;
 
@@ -34,7 +34,7 @@ public sealed class SourceMandateAcceptanceOptions : ApiOptions
     public SourceMandateAcceptanceOnlineOptions? Online { get => _online; set => _online = value; }
 
     /// <summary>Whether the customer has accepted the mandate, or has refused or revoked it.</summary>
-    public required SourceMandateAcceptanceStatus Status { get => _status.GetValueOrDefault(); set => _status = value; }
+    public required MandatePaymentMethodDetailsBacsDebitNetworkStatus Status { get => _status.GetValueOrDefault(); set => _status = value; }
 
     /// <summary>Whether the customer gave the permission online or in another way, such as on paper.</summary>
     public SourceMandateAcceptanceType? Type { get => _type; set => _type = value; }

@@ -19,9 +19,9 @@ public readonly struct SourceMandateAcceptanceType : IOpenEnum<SourceMandateAcce
     public SourceMandateAcceptanceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>offline</c>: Accepted on paper, by phone or in person.</summary>
-    public static readonly SourceMandateAcceptanceType Offline = new(Names.Offline);
+    public static readonly SourceMandateAcceptanceType Offline = new("offline");
     /// <summary><c>online</c>.</summary>
-    public static readonly SourceMandateAcceptanceType Online = new(Names.Online);
+    public static readonly SourceMandateAcceptanceType Online = new("online");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct SourceMandateAcceptanceType : IOpenEnum<SourceMandateAcce
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>offline</c>.</summary>
-        public const string Offline = "offline";
-        /// <summary><c>online</c>.</summary>
-        public const string Online = "online";
-    }
 }

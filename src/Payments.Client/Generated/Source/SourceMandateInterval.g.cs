@@ -19,11 +19,11 @@ public readonly struct SourceMandateInterval : IOpenEnum<SourceMandateInterval>,
     public SourceMandateInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>one_time</c>.</summary>
-    public static readonly SourceMandateInterval OneTime = new(Names.OneTime);
+    public static readonly SourceMandateInterval OneTime = new("one_time");
     /// <summary><c>scheduled</c>: At fixed times.</summary>
-    public static readonly SourceMandateInterval Scheduled = new(Names.Scheduled);
+    public static readonly SourceMandateInterval Scheduled = new("scheduled");
     /// <summary><c>variable</c>: At times that are not fixed beforehand.</summary>
-    public static readonly SourceMandateInterval Variable = new(Names.Variable);
+    public static readonly SourceMandateInterval Variable = new("variable");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct SourceMandateInterval : IOpenEnum<SourceMandateInterval>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>one_time</c>.</summary>
-        public const string OneTime = "one_time";
-        /// <summary><c>scheduled</c>.</summary>
-        public const string Scheduled = "scheduled";
-        /// <summary><c>variable</c>.</summary>
-        public const string Variable = "variable";
-    }
 }

@@ -19,15 +19,15 @@ public readonly struct SourceMandateNotificationMethod : IOpenEnum<SourceMandate
     public SourceMandateNotificationMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>deprecated_none</c>: Not at all; an old value that should not be used anymore.</summary>
-    public static readonly SourceMandateNotificationMethod DeprecatedNone = new(Names.DeprecatedNone);
+    public static readonly SourceMandateNotificationMethod DeprecatedNone = new("deprecated_none");
     /// <summary><c>email</c>: By an email that is sent for you.</summary>
-    public static readonly SourceMandateNotificationMethod Email = new(Names.Email);
+    public static readonly SourceMandateNotificationMethod Email = new("email");
     /// <summary><c>manual</c>: By you, when the API tells you by an event that it is due.</summary>
-    public static readonly SourceMandateNotificationMethod Manual = new(Names.Manual);
+    public static readonly SourceMandateNotificationMethod Manual = new("manual");
     /// <summary><c>none</c>: Not at all, as the type of debit needs no notice.</summary>
-    public static readonly SourceMandateNotificationMethod None = new(Names.None);
+    public static readonly SourceMandateNotificationMethod None = new("none");
     /// <summary><c>stripe_email</c>: By an email from the payment service.</summary>
-    public static readonly SourceMandateNotificationMethod StripeEmail = new(Names.StripeEmail);
+    public static readonly SourceMandateNotificationMethod StripeEmail = new("stripe_email");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -60,19 +60,4 @@ public readonly struct SourceMandateNotificationMethod : IOpenEnum<SourceMandate
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>deprecated_none</c>.</summary>
-        public const string DeprecatedNone = "deprecated_none";
-        /// <summary><c>email</c>.</summary>
-        public const string Email = "email";
-        /// <summary><c>manual</c>.</summary>
-        public const string Manual = "manual";
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-        /// <summary><c>stripe_email</c>.</summary>
-        public const string StripeEmail = "stripe_email";
-    }
 }

@@ -19,11 +19,11 @@ public readonly struct SourceReceiverRefundAttributesMethod : IOpenEnum<SourceRe
     public SourceReceiverRefundAttributesMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>email</c>: Customer is asked by an email that is sent for you.</summary>
-    public static readonly SourceReceiverRefundAttributesMethod Email = new(Names.Email);
+    public static readonly SourceReceiverRefundAttributesMethod Email = new("email");
     /// <summary><c>manual</c>: You ask the customer and report the answer.</summary>
-    public static readonly SourceReceiverRefundAttributesMethod Manual = new(Names.Manual);
+    public static readonly SourceReceiverRefundAttributesMethod Manual = new("manual");
     /// <summary><c>none</c>.</summary>
-    public static readonly SourceReceiverRefundAttributesMethod None = new(Names.None);
+    public static readonly SourceReceiverRefundAttributesMethod None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct SourceReceiverRefundAttributesMethod : IOpenEnum<SourceRe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>email</c>.</summary>
-        public const string Email = "email";
-        /// <summary><c>manual</c>.</summary>
-        public const string Manual = "manual";
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-    }
 }

@@ -19,13 +19,13 @@ public readonly struct SourceSourceOrderItemType : IOpenEnum<SourceSourceOrderIt
     public SourceSourceOrderItemType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>discount</c>.</summary>
-    public static readonly SourceSourceOrderItemType Discount = new(Names.Discount);
+    public static readonly SourceSourceOrderItemType Discount = new("discount");
     /// <summary><c>shipping</c>.</summary>
-    public static readonly SourceSourceOrderItemType Shipping = new(Names.Shipping);
+    public static readonly SourceSourceOrderItemType Shipping = new("shipping");
     /// <summary><c>sku</c>: Goods or service that is bought.</summary>
-    public static readonly SourceSourceOrderItemType Sku = new(Names.Sku);
+    public static readonly SourceSourceOrderItemType Sku = new("sku");
     /// <summary><c>tax</c>.</summary>
-    public static readonly SourceSourceOrderItemType Tax = new(Names.Tax);
+    public static readonly SourceSourceOrderItemType Tax = new("tax");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,17 +58,4 @@ public readonly struct SourceSourceOrderItemType : IOpenEnum<SourceSourceOrderIt
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>discount</c>.</summary>
-        public const string Discount = "discount";
-        /// <summary><c>shipping</c>.</summary>
-        public const string Shipping = "shipping";
-        /// <summary><c>sku</c>.</summary>
-        public const string Sku = "sku";
-        /// <summary><c>tax</c>.</summary>
-        public const string Tax = "tax";
-    }
 }

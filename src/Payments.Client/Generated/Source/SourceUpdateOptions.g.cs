@@ -30,7 +30,7 @@ public sealed class SourceUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -47,7 +47,7 @@ public sealed class SourceUpdateOptions : ApiOptions
         parameters.Integer("amount", ref _amount);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("mandate", ref _mandate);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Group("owner", ref _owner);
         parameters.Group("source_order", ref _sourceOrder);
         base.Visit(parameters);

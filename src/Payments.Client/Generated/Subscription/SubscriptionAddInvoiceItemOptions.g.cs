@@ -29,7 +29,7 @@ public sealed class SubscriptionAddInvoiceItemOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -57,7 +57,7 @@ public sealed class SubscriptionAddInvoiceItemOptions : ApiOptions
     {
         parameters.Value("discountable", ref _discountable, ParameterKinds.Boolean);
         parameters.List("discounts", ref _discounts, ParameterKinds.Group<SubscriptionDiscountOptions>());
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Group("period", ref _period);
         parameters.Text("price", ref _price);
         parameters.Group("price_data", ref _priceData);

@@ -19,9 +19,9 @@ public readonly struct SubscriptionAddInvoiceItemPeriodEndType : IOpenEnum<Subsc
     public SubscriptionAddInvoiceItemPeriodEndType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>min_item_period_end</c>: Earliest end among the current periods of the subscription's items.</summary>
-    public static readonly SubscriptionAddInvoiceItemPeriodEndType MinItemPeriodEnd = new(Names.MinItemPeriodEnd);
+    public static readonly SubscriptionAddInvoiceItemPeriodEndType MinItemPeriodEnd = new("min_item_period_end");
     /// <summary><c>timestamp</c>: Moment stated in <c>timestamp</c>.</summary>
-    public static readonly SubscriptionAddInvoiceItemPeriodEndType Timestamp = new(Names.Timestamp);
+    public static readonly SubscriptionAddInvoiceItemPeriodEndType Timestamp = new("timestamp");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct SubscriptionAddInvoiceItemPeriodEndType : IOpenEnum<Subsc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>min_item_period_end</c>.</summary>
-        public const string MinItemPeriodEnd = "min_item_period_end";
-        /// <summary><c>timestamp</c>.</summary>
-        public const string Timestamp = "timestamp";
-    }
 }

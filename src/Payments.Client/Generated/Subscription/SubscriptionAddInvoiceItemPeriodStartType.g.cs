@@ -19,11 +19,11 @@ public readonly struct SubscriptionAddInvoiceItemPeriodStartType : IOpenEnum<Sub
     public SubscriptionAddInvoiceItemPeriodStartType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>max_item_period_start</c>: Latest start among the current periods of the subscription's items.</summary>
-    public static readonly SubscriptionAddInvoiceItemPeriodStartType MaxItemPeriodStart = new(Names.MaxItemPeriodStart);
+    public static readonly SubscriptionAddInvoiceItemPeriodStartType MaxItemPeriodStart = new("max_item_period_start");
     /// <summary><c>now</c>: Moment of the request.</summary>
-    public static readonly SubscriptionAddInvoiceItemPeriodStartType Now = new(Names.Now);
+    public static readonly SubscriptionAddInvoiceItemPeriodStartType Now = new("now");
     /// <summary><c>timestamp</c>: Moment stated in <c>timestamp</c>.</summary>
-    public static readonly SubscriptionAddInvoiceItemPeriodStartType Timestamp = new(Names.Timestamp);
+    public static readonly SubscriptionAddInvoiceItemPeriodStartType Timestamp = new("timestamp");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct SubscriptionAddInvoiceItemPeriodStartType : IOpenEnum<Sub
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>max_item_period_start</c>.</summary>
-        public const string MaxItemPeriodStart = "max_item_period_start";
-        /// <summary><c>now</c>.</summary>
-        public const string Now = "now";
-        /// <summary><c>timestamp</c>.</summary>
-        public const string Timestamp = "timestamp";
-    }
 }

@@ -21,7 +21,7 @@ public readonly struct SubscriptionBillingModeType : IOpenEnum<SubscriptionBilli
     public SubscriptionBillingModeType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>flexible</c>.</summary>
-    public static readonly SubscriptionBillingModeType Flexible = new(Names.Flexible);
+    public static readonly SubscriptionBillingModeType Flexible = new("flexible");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,11 +54,4 @@ public readonly struct SubscriptionBillingModeType : IOpenEnum<SubscriptionBilli
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>flexible</c>.</summary>
-        public const string Flexible = "flexible";
-    }
 }

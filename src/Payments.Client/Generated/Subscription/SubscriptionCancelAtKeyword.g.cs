@@ -21,11 +21,11 @@ public readonly struct SubscriptionCancelAtKeyword : IOpenEnum<SubscriptionCance
     public SubscriptionCancelAtKeyword(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>max_billed_until</c>: Latest time up to which any item has been billed.</summary>
-    public static readonly SubscriptionCancelAtKeyword MaxBilledUntil = new(Names.MaxBilledUntil);
+    public static readonly SubscriptionCancelAtKeyword MaxBilledUntil = new("max_billed_until");
     /// <summary><c>max_period_end</c>: Latest end among the current periods of the items.</summary>
-    public static readonly SubscriptionCancelAtKeyword MaxPeriodEnd = new(Names.MaxPeriodEnd);
+    public static readonly SubscriptionCancelAtKeyword MaxPeriodEnd = new("max_period_end");
     /// <summary><c>min_period_end</c>: Earliest end among the current periods of the items.</summary>
-    public static readonly SubscriptionCancelAtKeyword MinPeriodEnd = new(Names.MinPeriodEnd);
+    public static readonly SubscriptionCancelAtKeyword MinPeriodEnd = new("min_period_end");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,15 +58,4 @@ public readonly struct SubscriptionCancelAtKeyword : IOpenEnum<SubscriptionCance
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>max_billed_until</c>.</summary>
-        public const string MaxBilledUntil = "max_billed_until";
-        /// <summary><c>max_period_end</c>.</summary>
-        public const string MaxPeriodEnd = "max_period_end";
-        /// <summary><c>min_period_end</c>.</summary>
-        public const string MinPeriodEnd = "min_period_end";
-    }
 }

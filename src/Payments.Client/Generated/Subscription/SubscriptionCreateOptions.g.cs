@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -155,7 +154,7 @@ public sealed class SubscriptionCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -233,7 +232,7 @@ public sealed class SubscriptionCreateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("invoice_settings", ref _invoiceSettings);
         parameters.List("items", ref _items, ParameterKinds.Group<SubscriptionItemOptions>());
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Value("off_session", ref _offSession, ParameterKinds.Boolean);
         parameters.Clearable("on_behalf_of", ref _onBehalfOf, ParameterKinds.Text);
         parameters.Enum("payment_behavior", ref _paymentBehavior);

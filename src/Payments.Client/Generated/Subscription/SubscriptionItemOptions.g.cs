@@ -35,7 +35,7 @@ public sealed class SubscriptionItemOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -64,7 +64,7 @@ public sealed class SubscriptionItemOptions : ApiOptions
         parameters.Clearable("billing_thresholds", ref _billingThresholds, ParameterKinds.Group<BillingThresholdsOptions>());
         parameters.Group("current_trial", ref _currentTrial);
         parameters.List("discounts", ref _discounts, ParameterKinds.Group<SubscriptionDiscountOptions>(), clears: true);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("plan", ref _plan);
         parameters.Text("price", ref _price);
         parameters.Group("price_data", ref _priceData);

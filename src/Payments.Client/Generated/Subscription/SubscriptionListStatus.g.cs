@@ -19,25 +19,25 @@ public readonly struct SubscriptionListStatus : IOpenEnum<SubscriptionListStatus
     public SubscriptionListStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly SubscriptionListStatus Active = new(Names.Active);
+    public static readonly SubscriptionListStatus Active = new("active");
     /// <summary><c>all</c>: Subscriptions in every state, canceled ones included.</summary>
-    public static readonly SubscriptionListStatus All = new(Names.All);
+    public static readonly SubscriptionListStatus All = new("all");
     /// <summary><c>canceled</c>.</summary>
-    public static readonly SubscriptionListStatus Canceled = new(Names.Canceled);
+    public static readonly SubscriptionListStatus Canceled = new("canceled");
     /// <summary><c>ended</c>: Subscriptions that were canceled and those whose first payment came too late.</summary>
-    public static readonly SubscriptionListStatus Ended = new(Names.Ended);
+    public static readonly SubscriptionListStatus Ended = new("ended");
     /// <summary><c>incomplete</c>: Those whose first invoice is not paid yet.</summary>
-    public static readonly SubscriptionListStatus Incomplete = new(Names.Incomplete);
+    public static readonly SubscriptionListStatus Incomplete = new("incomplete");
     /// <summary><c>incomplete_expired</c>: Those whose first invoice was not paid in time.</summary>
-    public static readonly SubscriptionListStatus IncompleteExpired = new(Names.IncompleteExpired);
+    public static readonly SubscriptionListStatus IncompleteExpired = new("incomplete_expired");
     /// <summary><c>past_due</c>.</summary>
-    public static readonly SubscriptionListStatus PastDue = new(Names.PastDue);
+    public static readonly SubscriptionListStatus PastDue = new("past_due");
     /// <summary><c>paused</c>.</summary>
-    public static readonly SubscriptionListStatus Paused = new(Names.Paused);
+    public static readonly SubscriptionListStatus Paused = new("paused");
     /// <summary><c>trialing</c>.</summary>
-    public static readonly SubscriptionListStatus Trialing = new(Names.Trialing);
+    public static readonly SubscriptionListStatus Trialing = new("trialing");
     /// <summary><c>unpaid</c>: Those whose attempts to collect are used up.</summary>
-    public static readonly SubscriptionListStatus Unpaid = new(Names.Unpaid);
+    public static readonly SubscriptionListStatus Unpaid = new("unpaid");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -70,29 +70,4 @@ public readonly struct SubscriptionListStatus : IOpenEnum<SubscriptionListStatus
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>active</c>.</summary>
-        public const string Active = "active";
-        /// <summary><c>all</c>.</summary>
-        public const string All = "all";
-        /// <summary><c>canceled</c>.</summary>
-        public const string Canceled = "canceled";
-        /// <summary><c>ended</c>.</summary>
-        public const string Ended = "ended";
-        /// <summary><c>incomplete</c>.</summary>
-        public const string Incomplete = "incomplete";
-        /// <summary><c>incomplete_expired</c>.</summary>
-        public const string IncompleteExpired = "incomplete_expired";
-        /// <summary><c>past_due</c>.</summary>
-        public const string PastDue = "past_due";
-        /// <summary><c>paused</c>.</summary>
-        public const string Paused = "paused";
-        /// <summary><c>trialing</c>.</summary>
-        public const string Trialing = "trialing";
-        /// <summary><c>unpaid</c>.</summary>
-        public const string Unpaid = "unpaid";
-    }
 }

@@ -12,7 +12,7 @@ namespace Payments.Client;
 public sealed class SubscriptionPaymentSettingsOptions : ApiOptions
 {
     private SubscriptionPaymentSettingsPaymentMethodOptionsOptions? _paymentMethodOptions;
-    private IList<SubscriptionPaymentSettingsPaymentMethodType>? _paymentMethodTypes;
+    private IList<InvoicePaymentSettingsPaymentMethodType>? _paymentMethodTypes;
     private SubscriptionPaymentSettingsSaveDefaultPaymentMethod? _saveDefaultPaymentMethod;
 
     /// <summary>Settings for the subscription's invoices that apply only when a particular payment method is used.</summary>
@@ -22,7 +22,7 @@ public sealed class SubscriptionPaymentSettingsOptions : ApiOptions
     /// Kinds of payment methods by which the subscription's invoices may be paid; the account's settings decide if left out. An empty
     /// list unsets it.
     /// </summary>
-    public IList<SubscriptionPaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; set => _paymentMethodTypes = value; }
+    public IList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; set => _paymentMethodTypes = value; }
 
     /// <summary>Whether a payment method that pays an invoice of the subscription becomes its default.</summary>
     public SubscriptionPaymentSettingsSaveDefaultPaymentMethod? SaveDefaultPaymentMethod { get => _saveDefaultPaymentMethod; set => _saveDefaultPaymentMethod = value; }
@@ -31,7 +31,7 @@ public sealed class SubscriptionPaymentSettingsOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Group("payment_method_options", ref _paymentMethodOptions);
-        parameters.List("payment_method_types", ref _paymentMethodTypes, ParameterKinds.Enum<SubscriptionPaymentSettingsPaymentMethodType>(), clears: true);
+        parameters.List("payment_method_types", ref _paymentMethodTypes, ParameterKinds.Enum<InvoicePaymentSettingsPaymentMethodType>(), clears: true);
         parameters.Enum("save_default_payment_method", ref _saveDefaultPaymentMethod);
         base.Visit(parameters);
     }

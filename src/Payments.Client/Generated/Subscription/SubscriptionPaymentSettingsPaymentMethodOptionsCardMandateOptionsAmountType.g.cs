@@ -21,9 +21,9 @@ public readonly struct SubscriptionPaymentSettingsPaymentMethodOptionsCardMandat
     public SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptionsAmountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fixed</c>.</summary>
-    public static readonly SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptionsAmountType Fixed = new(Names.Fixed);
+    public static readonly SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptionsAmountType Fixed = new("fixed");
     /// <summary><c>maximum</c>.</summary>
-    public static readonly SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptionsAmountType Maximum = new(Names.Maximum);
+    public static readonly SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptionsAmountType Maximum = new("maximum");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct SubscriptionPaymentSettingsPaymentMethodOptionsCardMandat
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>fixed</c>.</summary>
-        public const string Fixed = "fixed";
-        /// <summary><c>maximum</c>.</summary>
-        public const string Maximum = "maximum";
-    }
 }

@@ -15,7 +15,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
     private long? _amount;
     private PixAmountIncludesIof? _amountIncludesIof;
     private string? _endDate;
-    private PaymentSchedule? _paymentSchedule;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _paymentSchedule;
 
     /// <summary>Amount of each payment or most that it may be, by <c>amount_type</c>, in the smallest currency unit.</summary>
     public long? Amount { get => _amount; set => _amount = value; }
@@ -31,7 +31,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
     public string? EndDate { get => _endDate; set => _endDate = value; }
 
     /// <summary>How often payments may be made under the agreement.</summary>
-    public PaymentSchedule? PaymentSchedule { get => _paymentSchedule; set => _paymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; set => _paymentSchedule = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

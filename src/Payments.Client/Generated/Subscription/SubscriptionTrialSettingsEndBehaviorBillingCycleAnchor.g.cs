@@ -19,9 +19,9 @@ public readonly struct SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor : 
     public SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>now</c>: A new billing cycle begins at the time of the change.</summary>
-    public static readonly SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor Now = new(Names.Now);
+    public static readonly SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor Now = new("now");
     /// <summary><c>unchanged</c>: Billing goes on in the same cycle as before.</summary>
-    public static readonly SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor Unchanged = new(Names.Unchanged);
+    public static readonly SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor Unchanged = new("unchanged");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>now</c>.</summary>
-        public const string Now = "now";
-        /// <summary><c>unchanged</c>.</summary>
-        public const string Unchanged = "unchanged";
-    }
 }

@@ -50,7 +50,7 @@ public sealed class SubscriptionUpdateItemOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -82,7 +82,7 @@ public sealed class SubscriptionUpdateItemOptions : ApiOptions
         parameters.Value("deleted", ref _deleted, ParameterKinds.Boolean);
         parameters.List("discounts", ref _discounts, ParameterKinds.Group<SubscriptionDiscountOptions>(), clears: true);
         parameters.Text("id", ref _id);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("plan", ref _plan);
         parameters.Text("price", ref _price);
         parameters.Group("price_data", ref _priceData);

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -47,7 +46,7 @@ public sealed class SubscriptionItemCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -91,7 +90,7 @@ public sealed class SubscriptionItemCreateOptions : ApiOptions
         parameters.Group("current_trial", ref _currentTrial);
         parameters.List("discounts", ref _discounts, ParameterKinds.Group<SubscriptionItemDiscountOptions>(), clears: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Enum("payment_behavior", ref _paymentBehavior);
         parameters.Text("plan", ref _plan);
         parameters.Text("price", ref _price);

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -47,7 +46,7 @@ public sealed class SubscriptionItemUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -93,7 +92,7 @@ public sealed class SubscriptionItemUpdateOptions : ApiOptions
         parameters.Group("current_trial", ref _currentTrial);
         parameters.List("discounts", ref _discounts, ParameterKinds.Group<SubscriptionItemDiscountOptions>(), clears: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Value("off_session", ref _offSession, ParameterKinds.Boolean);
         parameters.Enum("payment_behavior", ref _paymentBehavior);
         parameters.Text("plan", ref _plan);

@@ -50,7 +50,7 @@ public sealed class SubscriptionScheduleCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -74,7 +74,7 @@ public sealed class SubscriptionScheduleCreateOptions : ApiOptions
         parameters.Enum("end_behavior", ref _endBehavior);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("from_subscription", ref _fromSubscription);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.List("pause_schedules", ref _pauseSchedules, ParameterKinds.Group<SubscriptionSchedulePauseScheduleOptions>());
         parameters.List("phases", ref _phases, ParameterKinds.Group<SubscriptionSchedulePhaseOptions>());
         parameters.Reference("start_date", ref _startDate, ParameterKinds.KeywordOrTime<TimeKeyword>());

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -32,7 +31,7 @@ public sealed class SubscriptionScheduleUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -58,7 +57,7 @@ public sealed class SubscriptionScheduleUpdateOptions : ApiOptions
         parameters.Group("default_settings", ref _defaultSettings);
         parameters.Enum("end_behavior", ref _endBehavior);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.List("pause_schedules", ref _pauseSchedules, ParameterKinds.Group<PauseScheduleOptions>(), clears: true);
         parameters.List("phases", ref _phases, ParameterKinds.Group<SubscriptionScheduleUpdatePhaseOptions>());
         parameters.Enum("proration_behavior", ref _prorationBehavior);

@@ -11,13 +11,13 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<TaxIdCreateOptions>))]
 public sealed class TaxIdCreateOptions : ApiOptions
 {
-    private TaxIdCreateType? _type;
+    private CustomerTaxIdDatumType? _type;
     private string? _value;
     private IList<string>? _expand;
     private TaxIdOwnerOptions? _owner;
 
     /// <summary>Country and scheme of the tax number, which set its expected format.</summary>
-    public required TaxIdCreateType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required CustomerTaxIdDatumType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <summary>Number of the tax ID, in the format of its kind.</summary>
     public required string Value { get => _value!; set => _value = value; }

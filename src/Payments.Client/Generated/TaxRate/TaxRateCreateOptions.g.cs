@@ -50,7 +50,7 @@ public sealed class TaxRateCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -72,7 +72,7 @@ public sealed class TaxRateCreateOptions : ApiOptions
         parameters.Text("country", ref _country);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("jurisdiction", ref _jurisdiction);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("state", ref _state);
         parameters.Enum("tax_type", ref _taxType);
         base.Visit(parameters);

@@ -42,7 +42,7 @@ public sealed class TaxRateUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -62,7 +62,7 @@ public sealed class TaxRateUpdateOptions : ApiOptions
         parameters.Text("display_name", ref _displayName);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("jurisdiction", ref _jurisdiction);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("state", ref _state);
         parameters.Enum("tax_type", ref _taxType);
         base.Visit(parameters);

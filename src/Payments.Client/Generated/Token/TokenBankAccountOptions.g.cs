@@ -14,7 +14,7 @@ public sealed class TokenBankAccountOptions : ApiOptions
     private string? _accountHolderName;
     private AccountHolderType? _accountHolderType;
     private string? _accountNumber;
-    private TokenBankAccountAccountType? _accountType;
+    private AccountUpdateExternalAccountAccountType? _accountType;
     private string? _country;
     private string? _currency;
     private string? _paymentMethod;
@@ -30,7 +30,7 @@ public sealed class TokenBankAccountOptions : ApiOptions
     public required string AccountNumber { get => _accountNumber!; set => _accountNumber = value; }
 
     /// <summary>Kind of bank account: <c>checking</c> or <c>savings</c> in the US, <c>futsu</c> or <c>toza</c> in Japan.</summary>
-    public TokenBankAccountAccountType? AccountType { get => _accountType; set => _accountType = value; }
+    public AccountUpdateExternalAccountAccountType? AccountType { get => _accountType; set => _accountType = value; }
 
     /// <summary>Country of the bank account, as a two-letter ISO code.</summary>
     public required string Country { get => _country!; set => _country = value; }

@@ -37,7 +37,7 @@ public sealed class TopupCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -64,7 +64,7 @@ public sealed class TopupCreateOptions : ApiOptions
         parameters.Integer("amount", ref _amount, isRequired: true);
         parameters.Text("currency", ref _currency, isRequired: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("payment_method", ref _paymentMethod);
         parameters.Group("payment_method_options", ref _paymentMethodOptions);
         parameters.Text("source", ref _source);

@@ -19,13 +19,13 @@ public readonly struct TopupListStatus : IOpenEnum<TopupListStatus>, IEquatable<
     public TopupListStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly TopupListStatus Canceled = new(Names.Canceled);
+    public static readonly TopupListStatus Canceled = new("canceled");
     /// <summary><c>failed</c>.</summary>
-    public static readonly TopupListStatus Failed = new(Names.Failed);
+    public static readonly TopupListStatus Failed = new("failed");
     /// <summary><c>pending</c>.</summary>
-    public static readonly TopupListStatus Pending = new(Names.Pending);
+    public static readonly TopupListStatus Pending = new("pending");
     /// <summary><c>succeeded</c>.</summary>
-    public static readonly TopupListStatus Succeeded = new(Names.Succeeded);
+    public static readonly TopupListStatus Succeeded = new("succeeded");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,17 +58,4 @@ public readonly struct TopupListStatus : IOpenEnum<TopupListStatus>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>canceled</c>.</summary>
-        public const string Canceled = "canceled";
-        /// <summary><c>failed</c>.</summary>
-        public const string Failed = "failed";
-        /// <summary><c>pending</c>.</summary>
-        public const string Pending = "pending";
-        /// <summary><c>succeeded</c>.</summary>
-        public const string Succeeded = "succeeded";
-    }
 }

@@ -19,7 +19,7 @@ public readonly struct TopupPaymentMethodOptionsUsBankAccountNetworkValue : IOpe
     public TopupPaymentMethodOptionsUsBankAccountNetworkValue(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>.</summary>
-    public static readonly TopupPaymentMethodOptionsUsBankAccountNetworkValue Ach = new(Names.Ach);
+    public static readonly TopupPaymentMethodOptionsUsBankAccountNetworkValue Ach = new("ach");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct TopupPaymentMethodOptionsUsBankAccountNetworkValue : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>ach</c>.</summary>
-        public const string Ach = "ach";
-    }
 }

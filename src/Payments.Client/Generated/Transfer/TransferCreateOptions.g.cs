@@ -19,7 +19,7 @@ public sealed class TransferCreateOptions : ApiOptions
     private IList<string>? _expand;
     private ParameterMap<string>? _metadata;
     private string? _sourceTransaction;
-    private TransferCreateSourceType? _sourceType;
+    private PayoutCreateSourceType? _sourceType;
     private string? _transferGroup;
 
     /// <summary>Free text about the transfer, shown in the dashboards of both accounts.</summary>
@@ -39,7 +39,7 @@ public sealed class TransferCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -50,7 +50,7 @@ public sealed class TransferCreateOptions : ApiOptions
     /// <summary>
     /// Part of the balance that the money is taken from; where balances are kept apart by the payment methods they came from.
     /// </summary>
-    public TransferCreateSourceType? SourceType { get => _sourceType; set => _sourceType = value; }
+    public PayoutCreateSourceType? SourceType { get => _sourceType; set => _sourceType = value; }
 
     /// <summary>Word of your choice that groups the transfer with the payments it belongs to.</summary>
     public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
@@ -63,7 +63,7 @@ public sealed class TransferCreateOptions : ApiOptions
         parameters.Text("destination", ref _destination, isRequired: true);
         parameters.Integer("amount", ref _amount);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("source_transaction", ref _sourceTransaction);
         parameters.Enum("source_type", ref _sourceType);
         parameters.Text("transfer_group", ref _transferGroup);

@@ -117,7 +117,7 @@ public class TransferService : TransferServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<TransferReversal>> ListReversalsAsync(
         string id,
-        TransferListReversalsOptions? options = null,
+        TransferReversalListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/transfers/{id}/reversals", $"/v1/transfers/{ApiPath.Segment(id)}/reversals", options, requestOptions, Model<TransferReversal>.ReadPage, cancellationToken);
@@ -137,10 +137,10 @@ public class TransferService : TransferServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<TransferReversal> ListReversalsAutoPagingAsync(
         string id,
-        TransferListReversalsOptions? options = null,
+        TransferReversalListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/transfers/{id}/reversals", $"/v1/transfers/{ApiPath.Segment(id)}/reversals", options ?? new TransferListReversalsOptions(), requestOptions, Model<TransferReversal>.ReadPage, cancellationToken);
+        PageThrough("/v1/transfers/{id}/reversals", $"/v1/transfers/{ApiPath.Segment(id)}/reversals", options ?? new TransferReversalListOptions(), requestOptions, Model<TransferReversal>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Takes back a transfer, wholly or in part, up to what has not been reversed; the connected account's balance must cover it.
@@ -156,7 +156,7 @@ public class TransferService : TransferServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<TransferReversal> CreateReversalAsync(
         string id,
-        TransferCreateReversalOptions? options = null,
+        TransferReversalCreateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/transfers/{id}/reversals", $"/v1/transfers/{ApiPath.Segment(id)}/reversals", options, requestOptions, Model<TransferReversal>.Read, cancellationToken);
@@ -175,7 +175,7 @@ public class TransferService : TransferServiceOverloads
     public virtual Task<TransferReversal> GetReversalAsync(
         string transferId,
         string id,
-        TransferGetReversalOptions? options = null,
+        TransferReversalGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/transfers/{transfer}/reversals/{id}", $"/v1/transfers/{ApiPath.Segment(transferId)}/reversals/{ApiPath.Segment(id)}", options, requestOptions, Model<TransferReversal>.Read, cancellationToken);
@@ -194,7 +194,7 @@ public class TransferService : TransferServiceOverloads
     public virtual Task<TransferReversal> UpdateReversalAsync(
         string transferId,
         string id,
-        TransferUpdateReversalOptions? options = null,
+        TransferReversalUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/transfers/{transfer}/reversals/{id}", $"/v1/transfers/{ApiPath.Segment(transferId)}/reversals/{ApiPath.Segment(id)}", options, requestOptions, Model<TransferReversal>.Read, cancellationToken);

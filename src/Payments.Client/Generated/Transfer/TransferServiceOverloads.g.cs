@@ -60,43 +60,43 @@ public abstract class TransferServiceOverloads : ApiService
     public Task<Transfer> UpdateAsync(string id, TransferUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TransferService.ListReversalsAsync(string, TransferListReversalsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="TransferService.ListReversalsAsync(string, TransferReversalListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<TransferReversal>> ListReversalsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListReversalsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TransferService.ListReversalsAsync(string, TransferListReversalsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<TransferReversal>> ListReversalsAsync(string id, TransferListReversalsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="TransferService.ListReversalsAsync(string, TransferReversalListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<TransferReversal>> ListReversalsAsync(string id, TransferReversalListOptions? options, CancellationToken cancellationToken) =>
         Full.ListReversalsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TransferService.ListReversalsAutoPagingAsync(string, TransferListReversalsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="TransferService.ListReversalsAutoPagingAsync(string, TransferReversalListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<TransferReversal> ListReversalsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListReversalsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TransferService.ListReversalsAutoPagingAsync(string, TransferListReversalsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<TransferReversal> ListReversalsAutoPagingAsync(string id, TransferListReversalsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="TransferService.ListReversalsAutoPagingAsync(string, TransferReversalListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<TransferReversal> ListReversalsAutoPagingAsync(string id, TransferReversalListOptions? options, CancellationToken cancellationToken) =>
         Full.ListReversalsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TransferService.CreateReversalAsync(string, TransferCreateReversalOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="TransferService.CreateReversalAsync(string, TransferReversalCreateOptions, RequestOptions, CancellationToken)"/>
     public Task<TransferReversal> CreateReversalAsync(string id, CancellationToken cancellationToken) =>
         Full.CreateReversalAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TransferService.CreateReversalAsync(string, TransferCreateReversalOptions, RequestOptions, CancellationToken)"/>
-    public Task<TransferReversal> CreateReversalAsync(string id, TransferCreateReversalOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="TransferService.CreateReversalAsync(string, TransferReversalCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<TransferReversal> CreateReversalAsync(string id, TransferReversalCreateOptions? options, CancellationToken cancellationToken) =>
         Full.CreateReversalAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TransferService.GetReversalAsync(string, string, TransferGetReversalOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="TransferService.GetReversalAsync(string, string, TransferReversalGetOptions, RequestOptions, CancellationToken)"/>
     public Task<TransferReversal> GetReversalAsync(string transferId, string id, CancellationToken cancellationToken) =>
         Full.GetReversalAsync(transferId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TransferService.GetReversalAsync(string, string, TransferGetReversalOptions, RequestOptions, CancellationToken)"/>
-    public Task<TransferReversal> GetReversalAsync(string transferId, string id, TransferGetReversalOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="TransferService.GetReversalAsync(string, string, TransferReversalGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<TransferReversal> GetReversalAsync(string transferId, string id, TransferReversalGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetReversalAsync(transferId, id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TransferService.UpdateReversalAsync(string, string, TransferUpdateReversalOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="TransferService.UpdateReversalAsync(string, string, TransferReversalUpdateOptions, RequestOptions, CancellationToken)"/>
     public Task<TransferReversal> UpdateReversalAsync(string transferId, string id, CancellationToken cancellationToken) =>
         Full.UpdateReversalAsync(transferId, id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TransferService.UpdateReversalAsync(string, string, TransferUpdateReversalOptions, RequestOptions, CancellationToken)"/>
-    public Task<TransferReversal> UpdateReversalAsync(string transferId, string id, TransferUpdateReversalOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="TransferService.UpdateReversalAsync(string, string, TransferReversalUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<TransferReversal> UpdateReversalAsync(string transferId, string id, TransferReversalUpdateOptions? options, CancellationToken cancellationToken) =>
         Full.UpdateReversalAsync(transferId, id, options, requestOptions: null, cancellationToken);
 }

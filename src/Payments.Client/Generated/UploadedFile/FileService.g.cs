@@ -32,7 +32,7 @@ public class FileService : FileServiceOverloads
     /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<UploadedFile>> ListAsync(
-        UploadedFileListOptions? options = null,
+        FileListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/files", "/v1/files", options, requestOptions, Model<UploadedFile>.ReadPage, cancellationToken);
@@ -49,10 +49,10 @@ public class FileService : FileServiceOverloads
     /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<UploadedFile> ListAutoPagingAsync(
-        UploadedFileListOptions? options = null,
+        FileListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/files", "/v1/files", options ?? new UploadedFileListOptions(), requestOptions, Model<UploadedFile>.ReadPage, cancellationToken);
+        PageThrough("/v1/files", "/v1/files", options ?? new FileListOptions(), requestOptions, Model<UploadedFile>.ReadPage, cancellationToken);
 
     /// <summary>Retrieves the data about a file; its content is loaded from its own web address.</summary>
     /// <remarks><c>GET /v1/files/{id}</c></remarks>
@@ -66,7 +66,7 @@ public class FileService : FileServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<UploadedFile> GetAsync(
         string id,
-        UploadedFileGetOptions? options = null,
+        FileGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/files/{id}", $"/v1/files/{ApiPath.Segment(id)}", options, requestOptions, Model<UploadedFile>.Read, cancellationToken);

@@ -21,263 +21,263 @@ public readonly struct WebhookEndpointCreateApiVersion : IOpenEnum<WebhookEndpoi
     public WebhookEndpointCreateApiVersion(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>2011-01-01</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2011_01_01 = new(Names.V2011_01_01);
+    public static readonly WebhookEndpointCreateApiVersion V2011_01_01 = new("2011-01-01");
     /// <summary><c>2011-06-21</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2011_06_21 = new(Names.V2011_06_21);
+    public static readonly WebhookEndpointCreateApiVersion V2011_06_21 = new("2011-06-21");
     /// <summary><c>2011-06-28</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2011_06_28 = new(Names.V2011_06_28);
+    public static readonly WebhookEndpointCreateApiVersion V2011_06_28 = new("2011-06-28");
     /// <summary><c>2011-08-01</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2011_08_01 = new(Names.V2011_08_01);
+    public static readonly WebhookEndpointCreateApiVersion V2011_08_01 = new("2011-08-01");
     /// <summary><c>2011-09-15</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2011_09_15 = new(Names.V2011_09_15);
+    public static readonly WebhookEndpointCreateApiVersion V2011_09_15 = new("2011-09-15");
     /// <summary><c>2011-11-17</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2011_11_17 = new(Names.V2011_11_17);
+    public static readonly WebhookEndpointCreateApiVersion V2011_11_17 = new("2011-11-17");
     /// <summary><c>2012-02-23</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2012_02_23 = new(Names.V2012_02_23);
+    public static readonly WebhookEndpointCreateApiVersion V2012_02_23 = new("2012-02-23");
     /// <summary><c>2012-03-25</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2012_03_25 = new(Names.V2012_03_25);
+    public static readonly WebhookEndpointCreateApiVersion V2012_03_25 = new("2012-03-25");
     /// <summary><c>2012-06-18</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2012_06_18 = new(Names.V2012_06_18);
+    public static readonly WebhookEndpointCreateApiVersion V2012_06_18 = new("2012-06-18");
     /// <summary><c>2012-06-28</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2012_06_28 = new(Names.V2012_06_28);
+    public static readonly WebhookEndpointCreateApiVersion V2012_06_28 = new("2012-06-28");
     /// <summary><c>2012-07-09</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2012_07_09 = new(Names.V2012_07_09);
+    public static readonly WebhookEndpointCreateApiVersion V2012_07_09 = new("2012-07-09");
     /// <summary><c>2012-09-24</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2012_09_24 = new(Names.V2012_09_24);
+    public static readonly WebhookEndpointCreateApiVersion V2012_09_24 = new("2012-09-24");
     /// <summary><c>2012-10-26</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2012_10_26 = new(Names.V2012_10_26);
+    public static readonly WebhookEndpointCreateApiVersion V2012_10_26 = new("2012-10-26");
     /// <summary><c>2012-11-07</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2012_11_07 = new(Names.V2012_11_07);
+    public static readonly WebhookEndpointCreateApiVersion V2012_11_07 = new("2012-11-07");
     /// <summary><c>2013-02-11</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2013_02_11 = new(Names.V2013_02_11);
+    public static readonly WebhookEndpointCreateApiVersion V2013_02_11 = new("2013-02-11");
     /// <summary><c>2013-02-13</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2013_02_13 = new(Names.V2013_02_13);
+    public static readonly WebhookEndpointCreateApiVersion V2013_02_13 = new("2013-02-13");
     /// <summary><c>2013-07-05</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2013_07_05 = new(Names.V2013_07_05);
+    public static readonly WebhookEndpointCreateApiVersion V2013_07_05 = new("2013-07-05");
     /// <summary><c>2013-08-12</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2013_08_12 = new(Names.V2013_08_12);
+    public static readonly WebhookEndpointCreateApiVersion V2013_08_12 = new("2013-08-12");
     /// <summary><c>2013-08-13</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2013_08_13 = new(Names.V2013_08_13);
+    public static readonly WebhookEndpointCreateApiVersion V2013_08_13 = new("2013-08-13");
     /// <summary><c>2013-10-29</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2013_10_29 = new(Names.V2013_10_29);
+    public static readonly WebhookEndpointCreateApiVersion V2013_10_29 = new("2013-10-29");
     /// <summary><c>2013-12-03</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2013_12_03 = new(Names.V2013_12_03);
+    public static readonly WebhookEndpointCreateApiVersion V2013_12_03 = new("2013-12-03");
     /// <summary><c>2014-01-31</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_01_31 = new(Names.V2014_01_31);
+    public static readonly WebhookEndpointCreateApiVersion V2014_01_31 = new("2014-01-31");
     /// <summary><c>2014-03-13</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_03_13 = new(Names.V2014_03_13);
+    public static readonly WebhookEndpointCreateApiVersion V2014_03_13 = new("2014-03-13");
     /// <summary><c>2014-03-28</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_03_28 = new(Names.V2014_03_28);
+    public static readonly WebhookEndpointCreateApiVersion V2014_03_28 = new("2014-03-28");
     /// <summary><c>2014-05-19</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_05_19 = new(Names.V2014_05_19);
+    public static readonly WebhookEndpointCreateApiVersion V2014_05_19 = new("2014-05-19");
     /// <summary><c>2014-06-13</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_06_13 = new(Names.V2014_06_13);
+    public static readonly WebhookEndpointCreateApiVersion V2014_06_13 = new("2014-06-13");
     /// <summary><c>2014-06-17</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_06_17 = new(Names.V2014_06_17);
+    public static readonly WebhookEndpointCreateApiVersion V2014_06_17 = new("2014-06-17");
     /// <summary><c>2014-07-22</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_07_22 = new(Names.V2014_07_22);
+    public static readonly WebhookEndpointCreateApiVersion V2014_07_22 = new("2014-07-22");
     /// <summary><c>2014-07-26</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_07_26 = new(Names.V2014_07_26);
+    public static readonly WebhookEndpointCreateApiVersion V2014_07_26 = new("2014-07-26");
     /// <summary><c>2014-08-04</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_08_04 = new(Names.V2014_08_04);
+    public static readonly WebhookEndpointCreateApiVersion V2014_08_04 = new("2014-08-04");
     /// <summary><c>2014-08-20</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_08_20 = new(Names.V2014_08_20);
+    public static readonly WebhookEndpointCreateApiVersion V2014_08_20 = new("2014-08-20");
     /// <summary><c>2014-09-08</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_09_08 = new(Names.V2014_09_08);
+    public static readonly WebhookEndpointCreateApiVersion V2014_09_08 = new("2014-09-08");
     /// <summary><c>2014-10-07</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_10_07 = new(Names.V2014_10_07);
+    public static readonly WebhookEndpointCreateApiVersion V2014_10_07 = new("2014-10-07");
     /// <summary><c>2014-11-05</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_11_05 = new(Names.V2014_11_05);
+    public static readonly WebhookEndpointCreateApiVersion V2014_11_05 = new("2014-11-05");
     /// <summary><c>2014-11-20</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_11_20 = new(Names.V2014_11_20);
+    public static readonly WebhookEndpointCreateApiVersion V2014_11_20 = new("2014-11-20");
     /// <summary><c>2014-12-08</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_12_08 = new(Names.V2014_12_08);
+    public static readonly WebhookEndpointCreateApiVersion V2014_12_08 = new("2014-12-08");
     /// <summary><c>2014-12-17</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_12_17 = new(Names.V2014_12_17);
+    public static readonly WebhookEndpointCreateApiVersion V2014_12_17 = new("2014-12-17");
     /// <summary><c>2014-12-22</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2014_12_22 = new(Names.V2014_12_22);
+    public static readonly WebhookEndpointCreateApiVersion V2014_12_22 = new("2014-12-22");
     /// <summary><c>2015-01-11</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_01_11 = new(Names.V2015_01_11);
+    public static readonly WebhookEndpointCreateApiVersion V2015_01_11 = new("2015-01-11");
     /// <summary><c>2015-01-26</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_01_26 = new(Names.V2015_01_26);
+    public static readonly WebhookEndpointCreateApiVersion V2015_01_26 = new("2015-01-26");
     /// <summary><c>2015-02-10</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_02_10 = new(Names.V2015_02_10);
+    public static readonly WebhookEndpointCreateApiVersion V2015_02_10 = new("2015-02-10");
     /// <summary><c>2015-02-16</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_02_16 = new(Names.V2015_02_16);
+    public static readonly WebhookEndpointCreateApiVersion V2015_02_16 = new("2015-02-16");
     /// <summary><c>2015-02-18</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_02_18 = new(Names.V2015_02_18);
+    public static readonly WebhookEndpointCreateApiVersion V2015_02_18 = new("2015-02-18");
     /// <summary><c>2015-03-24</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_03_24 = new(Names.V2015_03_24);
+    public static readonly WebhookEndpointCreateApiVersion V2015_03_24 = new("2015-03-24");
     /// <summary><c>2015-04-07</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_04_07 = new(Names.V2015_04_07);
+    public static readonly WebhookEndpointCreateApiVersion V2015_04_07 = new("2015-04-07");
     /// <summary><c>2015-06-15</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_06_15 = new(Names.V2015_06_15);
+    public static readonly WebhookEndpointCreateApiVersion V2015_06_15 = new("2015-06-15");
     /// <summary><c>2015-07-07</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_07_07 = new(Names.V2015_07_07);
+    public static readonly WebhookEndpointCreateApiVersion V2015_07_07 = new("2015-07-07");
     /// <summary><c>2015-07-13</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_07_13 = new(Names.V2015_07_13);
+    public static readonly WebhookEndpointCreateApiVersion V2015_07_13 = new("2015-07-13");
     /// <summary><c>2015-07-28</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_07_28 = new(Names.V2015_07_28);
+    public static readonly WebhookEndpointCreateApiVersion V2015_07_28 = new("2015-07-28");
     /// <summary><c>2015-08-07</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_08_07 = new(Names.V2015_08_07);
+    public static readonly WebhookEndpointCreateApiVersion V2015_08_07 = new("2015-08-07");
     /// <summary><c>2015-08-19</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_08_19 = new(Names.V2015_08_19);
+    public static readonly WebhookEndpointCreateApiVersion V2015_08_19 = new("2015-08-19");
     /// <summary><c>2015-09-03</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_09_03 = new(Names.V2015_09_03);
+    public static readonly WebhookEndpointCreateApiVersion V2015_09_03 = new("2015-09-03");
     /// <summary><c>2015-09-08</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_09_08 = new(Names.V2015_09_08);
+    public static readonly WebhookEndpointCreateApiVersion V2015_09_08 = new("2015-09-08");
     /// <summary><c>2015-09-23</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_09_23 = new(Names.V2015_09_23);
+    public static readonly WebhookEndpointCreateApiVersion V2015_09_23 = new("2015-09-23");
     /// <summary><c>2015-10-01</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_10_01 = new(Names.V2015_10_01);
+    public static readonly WebhookEndpointCreateApiVersion V2015_10_01 = new("2015-10-01");
     /// <summary><c>2015-10-12</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_10_12 = new(Names.V2015_10_12);
+    public static readonly WebhookEndpointCreateApiVersion V2015_10_12 = new("2015-10-12");
     /// <summary><c>2015-10-16</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2015_10_16 = new(Names.V2015_10_16);
+    public static readonly WebhookEndpointCreateApiVersion V2015_10_16 = new("2015-10-16");
     /// <summary><c>2016-02-03</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2016_02_03 = new(Names.V2016_02_03);
+    public static readonly WebhookEndpointCreateApiVersion V2016_02_03 = new("2016-02-03");
     /// <summary><c>2016-02-19</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2016_02_19 = new(Names.V2016_02_19);
+    public static readonly WebhookEndpointCreateApiVersion V2016_02_19 = new("2016-02-19");
     /// <summary><c>2016-02-22</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2016_02_22 = new(Names.V2016_02_22);
+    public static readonly WebhookEndpointCreateApiVersion V2016_02_22 = new("2016-02-22");
     /// <summary><c>2016-02-23</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2016_02_23 = new(Names.V2016_02_23);
+    public static readonly WebhookEndpointCreateApiVersion V2016_02_23 = new("2016-02-23");
     /// <summary><c>2016-02-29</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2016_02_29 = new(Names.V2016_02_29);
+    public static readonly WebhookEndpointCreateApiVersion V2016_02_29 = new("2016-02-29");
     /// <summary><c>2016-03-07</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2016_03_07 = new(Names.V2016_03_07);
+    public static readonly WebhookEndpointCreateApiVersion V2016_03_07 = new("2016-03-07");
     /// <summary><c>2016-06-15</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2016_06_15 = new(Names.V2016_06_15);
+    public static readonly WebhookEndpointCreateApiVersion V2016_06_15 = new("2016-06-15");
     /// <summary><c>2016-07-06</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2016_07_06 = new(Names.V2016_07_06);
+    public static readonly WebhookEndpointCreateApiVersion V2016_07_06 = new("2016-07-06");
     /// <summary><c>2016-10-19</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2016_10_19 = new(Names.V2016_10_19);
+    public static readonly WebhookEndpointCreateApiVersion V2016_10_19 = new("2016-10-19");
     /// <summary><c>2017-01-27</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2017_01_27 = new(Names.V2017_01_27);
+    public static readonly WebhookEndpointCreateApiVersion V2017_01_27 = new("2017-01-27");
     /// <summary><c>2017-02-14</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2017_02_14 = new(Names.V2017_02_14);
+    public static readonly WebhookEndpointCreateApiVersion V2017_02_14 = new("2017-02-14");
     /// <summary><c>2017-04-06</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2017_04_06 = new(Names.V2017_04_06);
+    public static readonly WebhookEndpointCreateApiVersion V2017_04_06 = new("2017-04-06");
     /// <summary><c>2017-05-25</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2017_05_25 = new(Names.V2017_05_25);
+    public static readonly WebhookEndpointCreateApiVersion V2017_05_25 = new("2017-05-25");
     /// <summary><c>2017-06-05</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2017_06_05 = new(Names.V2017_06_05);
+    public static readonly WebhookEndpointCreateApiVersion V2017_06_05 = new("2017-06-05");
     /// <summary><c>2017-08-15</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2017_08_15 = new(Names.V2017_08_15);
+    public static readonly WebhookEndpointCreateApiVersion V2017_08_15 = new("2017-08-15");
     /// <summary><c>2017-12-14</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2017_12_14 = new(Names.V2017_12_14);
+    public static readonly WebhookEndpointCreateApiVersion V2017_12_14 = new("2017-12-14");
     /// <summary><c>2018-01-23</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2018_01_23 = new(Names.V2018_01_23);
+    public static readonly WebhookEndpointCreateApiVersion V2018_01_23 = new("2018-01-23");
     /// <summary><c>2018-02-05</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2018_02_05 = new(Names.V2018_02_05);
+    public static readonly WebhookEndpointCreateApiVersion V2018_02_05 = new("2018-02-05");
     /// <summary><c>2018-02-06</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2018_02_06 = new(Names.V2018_02_06);
+    public static readonly WebhookEndpointCreateApiVersion V2018_02_06 = new("2018-02-06");
     /// <summary><c>2018-02-28</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2018_02_28 = new(Names.V2018_02_28);
+    public static readonly WebhookEndpointCreateApiVersion V2018_02_28 = new("2018-02-28");
     /// <summary><c>2018-05-21</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2018_05_21 = new(Names.V2018_05_21);
+    public static readonly WebhookEndpointCreateApiVersion V2018_05_21 = new("2018-05-21");
     /// <summary><c>2018-07-27</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2018_07_27 = new(Names.V2018_07_27);
+    public static readonly WebhookEndpointCreateApiVersion V2018_07_27 = new("2018-07-27");
     /// <summary><c>2018-08-23</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2018_08_23 = new(Names.V2018_08_23);
+    public static readonly WebhookEndpointCreateApiVersion V2018_08_23 = new("2018-08-23");
     /// <summary><c>2018-09-06</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2018_09_06 = new(Names.V2018_09_06);
+    public static readonly WebhookEndpointCreateApiVersion V2018_09_06 = new("2018-09-06");
     /// <summary><c>2018-09-24</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2018_09_24 = new(Names.V2018_09_24);
+    public static readonly WebhookEndpointCreateApiVersion V2018_09_24 = new("2018-09-24");
     /// <summary><c>2018-10-31</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2018_10_31 = new(Names.V2018_10_31);
+    public static readonly WebhookEndpointCreateApiVersion V2018_10_31 = new("2018-10-31");
     /// <summary><c>2018-11-08</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2018_11_08 = new(Names.V2018_11_08);
+    public static readonly WebhookEndpointCreateApiVersion V2018_11_08 = new("2018-11-08");
     /// <summary><c>2019-02-11</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2019_02_11 = new(Names.V2019_02_11);
+    public static readonly WebhookEndpointCreateApiVersion V2019_02_11 = new("2019-02-11");
     /// <summary><c>2019-02-19</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2019_02_19 = new(Names.V2019_02_19);
+    public static readonly WebhookEndpointCreateApiVersion V2019_02_19 = new("2019-02-19");
     /// <summary><c>2019-03-14</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2019_03_14 = new(Names.V2019_03_14);
+    public static readonly WebhookEndpointCreateApiVersion V2019_03_14 = new("2019-03-14");
     /// <summary><c>2019-05-16</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2019_05_16 = new(Names.V2019_05_16);
+    public static readonly WebhookEndpointCreateApiVersion V2019_05_16 = new("2019-05-16");
     /// <summary><c>2019-08-14</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2019_08_14 = new(Names.V2019_08_14);
+    public static readonly WebhookEndpointCreateApiVersion V2019_08_14 = new("2019-08-14");
     /// <summary><c>2019-09-09</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2019_09_09 = new(Names.V2019_09_09);
+    public static readonly WebhookEndpointCreateApiVersion V2019_09_09 = new("2019-09-09");
     /// <summary><c>2019-10-08</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2019_10_08 = new(Names.V2019_10_08);
+    public static readonly WebhookEndpointCreateApiVersion V2019_10_08 = new("2019-10-08");
     /// <summary><c>2019-10-17</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2019_10_17 = new(Names.V2019_10_17);
+    public static readonly WebhookEndpointCreateApiVersion V2019_10_17 = new("2019-10-17");
     /// <summary><c>2019-11-05</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2019_11_05 = new(Names.V2019_11_05);
+    public static readonly WebhookEndpointCreateApiVersion V2019_11_05 = new("2019-11-05");
     /// <summary><c>2019-12-03</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2019_12_03 = new(Names.V2019_12_03);
+    public static readonly WebhookEndpointCreateApiVersion V2019_12_03 = new("2019-12-03");
     /// <summary><c>2020-03-02</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2020_03_02 = new(Names.V2020_03_02);
+    public static readonly WebhookEndpointCreateApiVersion V2020_03_02 = new("2020-03-02");
     /// <summary><c>2020-08-27</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2020_08_27 = new(Names.V2020_08_27);
+    public static readonly WebhookEndpointCreateApiVersion V2020_08_27 = new("2020-08-27");
     /// <summary><c>2022-08-01</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2022_08_01 = new(Names.V2022_08_01);
+    public static readonly WebhookEndpointCreateApiVersion V2022_08_01 = new("2022-08-01");
     /// <summary><c>2022-11-15</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2022_11_15 = new(Names.V2022_11_15);
+    public static readonly WebhookEndpointCreateApiVersion V2022_11_15 = new("2022-11-15");
     /// <summary><c>2023-08-16</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2023_08_16 = new(Names.V2023_08_16);
+    public static readonly WebhookEndpointCreateApiVersion V2023_08_16 = new("2023-08-16");
     /// <summary><c>2023-10-16</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2023_10_16 = new(Names.V2023_10_16);
+    public static readonly WebhookEndpointCreateApiVersion V2023_10_16 = new("2023-10-16");
     /// <summary><c>2024-04-10</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2024_04_10 = new(Names.V2024_04_10);
+    public static readonly WebhookEndpointCreateApiVersion V2024_04_10 = new("2024-04-10");
     /// <summary><c>2024-06-20</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2024_06_20 = new(Names.V2024_06_20);
+    public static readonly WebhookEndpointCreateApiVersion V2024_06_20 = new("2024-06-20");
     /// <summary><c>2024-09-30.acacia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2024_09_30_acacia = new(Names.V2024_09_30_acacia);
+    public static readonly WebhookEndpointCreateApiVersion V2024_09_30_acacia = new("2024-09-30.acacia");
     /// <summary><c>2024-10-28.acacia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2024_10_28_acacia = new(Names.V2024_10_28_acacia);
+    public static readonly WebhookEndpointCreateApiVersion V2024_10_28_acacia = new("2024-10-28.acacia");
     /// <summary><c>2024-11-20.acacia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2024_11_20_acacia = new(Names.V2024_11_20_acacia);
+    public static readonly WebhookEndpointCreateApiVersion V2024_11_20_acacia = new("2024-11-20.acacia");
     /// <summary><c>2024-12-18.acacia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2024_12_18_acacia = new(Names.V2024_12_18_acacia);
+    public static readonly WebhookEndpointCreateApiVersion V2024_12_18_acacia = new("2024-12-18.acacia");
     /// <summary><c>2025-01-27.acacia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_01_27_acacia = new(Names.V2025_01_27_acacia);
+    public static readonly WebhookEndpointCreateApiVersion V2025_01_27_acacia = new("2025-01-27.acacia");
     /// <summary><c>2025-02-24.acacia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_02_24_acacia = new(Names.V2025_02_24_acacia);
+    public static readonly WebhookEndpointCreateApiVersion V2025_02_24_acacia = new("2025-02-24.acacia");
     /// <summary><c>2025-03-01.dashboard</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_03_01_dashboard = new(Names.V2025_03_01_dashboard);
+    public static readonly WebhookEndpointCreateApiVersion V2025_03_01_dashboard = new("2025-03-01.dashboard");
     /// <summary><c>2025-03-31.basil</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_03_31_basil = new(Names.V2025_03_31_basil);
+    public static readonly WebhookEndpointCreateApiVersion V2025_03_31_basil = new("2025-03-31.basil");
     /// <summary><c>2025-04-30.basil</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_04_30_basil = new(Names.V2025_04_30_basil);
+    public static readonly WebhookEndpointCreateApiVersion V2025_04_30_basil = new("2025-04-30.basil");
     /// <summary><c>2025-05-28.basil</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_05_28_basil = new(Names.V2025_05_28_basil);
+    public static readonly WebhookEndpointCreateApiVersion V2025_05_28_basil = new("2025-05-28.basil");
     /// <summary><c>2025-06-30.basil</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_06_30_basil = new(Names.V2025_06_30_basil);
+    public static readonly WebhookEndpointCreateApiVersion V2025_06_30_basil = new("2025-06-30.basil");
     /// <summary><c>2025-07-30.basil</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_07_30_basil = new(Names.V2025_07_30_basil);
+    public static readonly WebhookEndpointCreateApiVersion V2025_07_30_basil = new("2025-07-30.basil");
     /// <summary><c>2025-08-27.basil</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_08_27_basil = new(Names.V2025_08_27_basil);
+    public static readonly WebhookEndpointCreateApiVersion V2025_08_27_basil = new("2025-08-27.basil");
     /// <summary><c>2025-09-30.clover</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_09_30_clover = new(Names.V2025_09_30_clover);
+    public static readonly WebhookEndpointCreateApiVersion V2025_09_30_clover = new("2025-09-30.clover");
     /// <summary><c>2025-10-29.clover</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_10_29_clover = new(Names.V2025_10_29_clover);
+    public static readonly WebhookEndpointCreateApiVersion V2025_10_29_clover = new("2025-10-29.clover");
     /// <summary><c>2025-11-17.clover</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_11_17_clover = new(Names.V2025_11_17_clover);
+    public static readonly WebhookEndpointCreateApiVersion V2025_11_17_clover = new("2025-11-17.clover");
     /// <summary><c>2025-12-15.clover</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2025_12_15_clover = new(Names.V2025_12_15_clover);
+    public static readonly WebhookEndpointCreateApiVersion V2025_12_15_clover = new("2025-12-15.clover");
     /// <summary><c>2026-01-28.clover</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2026_01_28_clover = new(Names.V2026_01_28_clover);
+    public static readonly WebhookEndpointCreateApiVersion V2026_01_28_clover = new("2026-01-28.clover");
     /// <summary><c>2026-02-25.clover</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2026_02_25_clover = new(Names.V2026_02_25_clover);
+    public static readonly WebhookEndpointCreateApiVersion V2026_02_25_clover = new("2026-02-25.clover");
     /// <summary><c>2026-03-25.dahlia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2026_03_25_dahlia = new(Names.V2026_03_25_dahlia);
+    public static readonly WebhookEndpointCreateApiVersion V2026_03_25_dahlia = new("2026-03-25.dahlia");
     /// <summary><c>2026-04-22.dahlia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2026_04_22_dahlia = new(Names.V2026_04_22_dahlia);
+    public static readonly WebhookEndpointCreateApiVersion V2026_04_22_dahlia = new("2026-04-22.dahlia");
     /// <summary><c>2026-05-27.dahlia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2026_05_27_dahlia = new(Names.V2026_05_27_dahlia);
+    public static readonly WebhookEndpointCreateApiVersion V2026_05_27_dahlia = new("2026-05-27.dahlia");
     /// <summary><c>2026-06-24.dahlia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2026_06_24_dahlia = new(Names.V2026_06_24_dahlia);
+    public static readonly WebhookEndpointCreateApiVersion V2026_06_24_dahlia = new("2026-06-24.dahlia");
     /// <summary><c>2026-07-29.dahlia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2026_07_29_dahlia = new(Names.V2026_07_29_dahlia);
+    public static readonly WebhookEndpointCreateApiVersion V2026_07_29_dahlia = new("2026-07-29.dahlia");
     /// <summary><c>2026-08-26.dahlia</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2026_08_26_dahlia = new(Names.V2026_08_26_dahlia);
+    public static readonly WebhookEndpointCreateApiVersion V2026_08_26_dahlia = new("2026-08-26.dahlia");
     /// <summary><c>2026-09-30.endive</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2026_09_30_endive = new(Names.V2026_09_30_endive);
+    public static readonly WebhookEndpointCreateApiVersion V2026_09_30_endive = new("2026-09-30.endive");
     /// <summary><c>2026-10-28.endive</c>.</summary>
-    public static readonly WebhookEndpointCreateApiVersion V2026_10_28_endive = new(Names.V2026_10_28_endive);
+    public static readonly WebhookEndpointCreateApiVersion V2026_10_28_endive = new("2026-10-28.endive");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -310,267 +310,4 @@ public readonly struct WebhookEndpointCreateApiVersion : IOpenEnum<WebhookEndpoi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>2011-01-01</c>.</summary>
-        public const string V2011_01_01 = "2011-01-01";
-        /// <summary><c>2011-06-21</c>.</summary>
-        public const string V2011_06_21 = "2011-06-21";
-        /// <summary><c>2011-06-28</c>.</summary>
-        public const string V2011_06_28 = "2011-06-28";
-        /// <summary><c>2011-08-01</c>.</summary>
-        public const string V2011_08_01 = "2011-08-01";
-        /// <summary><c>2011-09-15</c>.</summary>
-        public const string V2011_09_15 = "2011-09-15";
-        /// <summary><c>2011-11-17</c>.</summary>
-        public const string V2011_11_17 = "2011-11-17";
-        /// <summary><c>2012-02-23</c>.</summary>
-        public const string V2012_02_23 = "2012-02-23";
-        /// <summary><c>2012-03-25</c>.</summary>
-        public const string V2012_03_25 = "2012-03-25";
-        /// <summary><c>2012-06-18</c>.</summary>
-        public const string V2012_06_18 = "2012-06-18";
-        /// <summary><c>2012-06-28</c>.</summary>
-        public const string V2012_06_28 = "2012-06-28";
-        /// <summary><c>2012-07-09</c>.</summary>
-        public const string V2012_07_09 = "2012-07-09";
-        /// <summary><c>2012-09-24</c>.</summary>
-        public const string V2012_09_24 = "2012-09-24";
-        /// <summary><c>2012-10-26</c>.</summary>
-        public const string V2012_10_26 = "2012-10-26";
-        /// <summary><c>2012-11-07</c>.</summary>
-        public const string V2012_11_07 = "2012-11-07";
-        /// <summary><c>2013-02-11</c>.</summary>
-        public const string V2013_02_11 = "2013-02-11";
-        /// <summary><c>2013-02-13</c>.</summary>
-        public const string V2013_02_13 = "2013-02-13";
-        /// <summary><c>2013-07-05</c>.</summary>
-        public const string V2013_07_05 = "2013-07-05";
-        /// <summary><c>2013-08-12</c>.</summary>
-        public const string V2013_08_12 = "2013-08-12";
-        /// <summary><c>2013-08-13</c>.</summary>
-        public const string V2013_08_13 = "2013-08-13";
-        /// <summary><c>2013-10-29</c>.</summary>
-        public const string V2013_10_29 = "2013-10-29";
-        /// <summary><c>2013-12-03</c>.</summary>
-        public const string V2013_12_03 = "2013-12-03";
-        /// <summary><c>2014-01-31</c>.</summary>
-        public const string V2014_01_31 = "2014-01-31";
-        /// <summary><c>2014-03-13</c>.</summary>
-        public const string V2014_03_13 = "2014-03-13";
-        /// <summary><c>2014-03-28</c>.</summary>
-        public const string V2014_03_28 = "2014-03-28";
-        /// <summary><c>2014-05-19</c>.</summary>
-        public const string V2014_05_19 = "2014-05-19";
-        /// <summary><c>2014-06-13</c>.</summary>
-        public const string V2014_06_13 = "2014-06-13";
-        /// <summary><c>2014-06-17</c>.</summary>
-        public const string V2014_06_17 = "2014-06-17";
-        /// <summary><c>2014-07-22</c>.</summary>
-        public const string V2014_07_22 = "2014-07-22";
-        /// <summary><c>2014-07-26</c>.</summary>
-        public const string V2014_07_26 = "2014-07-26";
-        /// <summary><c>2014-08-04</c>.</summary>
-        public const string V2014_08_04 = "2014-08-04";
-        /// <summary><c>2014-08-20</c>.</summary>
-        public const string V2014_08_20 = "2014-08-20";
-        /// <summary><c>2014-09-08</c>.</summary>
-        public const string V2014_09_08 = "2014-09-08";
-        /// <summary><c>2014-10-07</c>.</summary>
-        public const string V2014_10_07 = "2014-10-07";
-        /// <summary><c>2014-11-05</c>.</summary>
-        public const string V2014_11_05 = "2014-11-05";
-        /// <summary><c>2014-11-20</c>.</summary>
-        public const string V2014_11_20 = "2014-11-20";
-        /// <summary><c>2014-12-08</c>.</summary>
-        public const string V2014_12_08 = "2014-12-08";
-        /// <summary><c>2014-12-17</c>.</summary>
-        public const string V2014_12_17 = "2014-12-17";
-        /// <summary><c>2014-12-22</c>.</summary>
-        public const string V2014_12_22 = "2014-12-22";
-        /// <summary><c>2015-01-11</c>.</summary>
-        public const string V2015_01_11 = "2015-01-11";
-        /// <summary><c>2015-01-26</c>.</summary>
-        public const string V2015_01_26 = "2015-01-26";
-        /// <summary><c>2015-02-10</c>.</summary>
-        public const string V2015_02_10 = "2015-02-10";
-        /// <summary><c>2015-02-16</c>.</summary>
-        public const string V2015_02_16 = "2015-02-16";
-        /// <summary><c>2015-02-18</c>.</summary>
-        public const string V2015_02_18 = "2015-02-18";
-        /// <summary><c>2015-03-24</c>.</summary>
-        public const string V2015_03_24 = "2015-03-24";
-        /// <summary><c>2015-04-07</c>.</summary>
-        public const string V2015_04_07 = "2015-04-07";
-        /// <summary><c>2015-06-15</c>.</summary>
-        public const string V2015_06_15 = "2015-06-15";
-        /// <summary><c>2015-07-07</c>.</summary>
-        public const string V2015_07_07 = "2015-07-07";
-        /// <summary><c>2015-07-13</c>.</summary>
-        public const string V2015_07_13 = "2015-07-13";
-        /// <summary><c>2015-07-28</c>.</summary>
-        public const string V2015_07_28 = "2015-07-28";
-        /// <summary><c>2015-08-07</c>.</summary>
-        public const string V2015_08_07 = "2015-08-07";
-        /// <summary><c>2015-08-19</c>.</summary>
-        public const string V2015_08_19 = "2015-08-19";
-        /// <summary><c>2015-09-03</c>.</summary>
-        public const string V2015_09_03 = "2015-09-03";
-        /// <summary><c>2015-09-08</c>.</summary>
-        public const string V2015_09_08 = "2015-09-08";
-        /// <summary><c>2015-09-23</c>.</summary>
-        public const string V2015_09_23 = "2015-09-23";
-        /// <summary><c>2015-10-01</c>.</summary>
-        public const string V2015_10_01 = "2015-10-01";
-        /// <summary><c>2015-10-12</c>.</summary>
-        public const string V2015_10_12 = "2015-10-12";
-        /// <summary><c>2015-10-16</c>.</summary>
-        public const string V2015_10_16 = "2015-10-16";
-        /// <summary><c>2016-02-03</c>.</summary>
-        public const string V2016_02_03 = "2016-02-03";
-        /// <summary><c>2016-02-19</c>.</summary>
-        public const string V2016_02_19 = "2016-02-19";
-        /// <summary><c>2016-02-22</c>.</summary>
-        public const string V2016_02_22 = "2016-02-22";
-        /// <summary><c>2016-02-23</c>.</summary>
-        public const string V2016_02_23 = "2016-02-23";
-        /// <summary><c>2016-02-29</c>.</summary>
-        public const string V2016_02_29 = "2016-02-29";
-        /// <summary><c>2016-03-07</c>.</summary>
-        public const string V2016_03_07 = "2016-03-07";
-        /// <summary><c>2016-06-15</c>.</summary>
-        public const string V2016_06_15 = "2016-06-15";
-        /// <summary><c>2016-07-06</c>.</summary>
-        public const string V2016_07_06 = "2016-07-06";
-        /// <summary><c>2016-10-19</c>.</summary>
-        public const string V2016_10_19 = "2016-10-19";
-        /// <summary><c>2017-01-27</c>.</summary>
-        public const string V2017_01_27 = "2017-01-27";
-        /// <summary><c>2017-02-14</c>.</summary>
-        public const string V2017_02_14 = "2017-02-14";
-        /// <summary><c>2017-04-06</c>.</summary>
-        public const string V2017_04_06 = "2017-04-06";
-        /// <summary><c>2017-05-25</c>.</summary>
-        public const string V2017_05_25 = "2017-05-25";
-        /// <summary><c>2017-06-05</c>.</summary>
-        public const string V2017_06_05 = "2017-06-05";
-        /// <summary><c>2017-08-15</c>.</summary>
-        public const string V2017_08_15 = "2017-08-15";
-        /// <summary><c>2017-12-14</c>.</summary>
-        public const string V2017_12_14 = "2017-12-14";
-        /// <summary><c>2018-01-23</c>.</summary>
-        public const string V2018_01_23 = "2018-01-23";
-        /// <summary><c>2018-02-05</c>.</summary>
-        public const string V2018_02_05 = "2018-02-05";
-        /// <summary><c>2018-02-06</c>.</summary>
-        public const string V2018_02_06 = "2018-02-06";
-        /// <summary><c>2018-02-28</c>.</summary>
-        public const string V2018_02_28 = "2018-02-28";
-        /// <summary><c>2018-05-21</c>.</summary>
-        public const string V2018_05_21 = "2018-05-21";
-        /// <summary><c>2018-07-27</c>.</summary>
-        public const string V2018_07_27 = "2018-07-27";
-        /// <summary><c>2018-08-23</c>.</summary>
-        public const string V2018_08_23 = "2018-08-23";
-        /// <summary><c>2018-09-06</c>.</summary>
-        public const string V2018_09_06 = "2018-09-06";
-        /// <summary><c>2018-09-24</c>.</summary>
-        public const string V2018_09_24 = "2018-09-24";
-        /// <summary><c>2018-10-31</c>.</summary>
-        public const string V2018_10_31 = "2018-10-31";
-        /// <summary><c>2018-11-08</c>.</summary>
-        public const string V2018_11_08 = "2018-11-08";
-        /// <summary><c>2019-02-11</c>.</summary>
-        public const string V2019_02_11 = "2019-02-11";
-        /// <summary><c>2019-02-19</c>.</summary>
-        public const string V2019_02_19 = "2019-02-19";
-        /// <summary><c>2019-03-14</c>.</summary>
-        public const string V2019_03_14 = "2019-03-14";
-        /// <summary><c>2019-05-16</c>.</summary>
-        public const string V2019_05_16 = "2019-05-16";
-        /// <summary><c>2019-08-14</c>.</summary>
-        public const string V2019_08_14 = "2019-08-14";
-        /// <summary><c>2019-09-09</c>.</summary>
-        public const string V2019_09_09 = "2019-09-09";
-        /// <summary><c>2019-10-08</c>.</summary>
-        public const string V2019_10_08 = "2019-10-08";
-        /// <summary><c>2019-10-17</c>.</summary>
-        public const string V2019_10_17 = "2019-10-17";
-        /// <summary><c>2019-11-05</c>.</summary>
-        public const string V2019_11_05 = "2019-11-05";
-        /// <summary><c>2019-12-03</c>.</summary>
-        public const string V2019_12_03 = "2019-12-03";
-        /// <summary><c>2020-03-02</c>.</summary>
-        public const string V2020_03_02 = "2020-03-02";
-        /// <summary><c>2020-08-27</c>.</summary>
-        public const string V2020_08_27 = "2020-08-27";
-        /// <summary><c>2022-08-01</c>.</summary>
-        public const string V2022_08_01 = "2022-08-01";
-        /// <summary><c>2022-11-15</c>.</summary>
-        public const string V2022_11_15 = "2022-11-15";
-        /// <summary><c>2023-08-16</c>.</summary>
-        public const string V2023_08_16 = "2023-08-16";
-        /// <summary><c>2023-10-16</c>.</summary>
-        public const string V2023_10_16 = "2023-10-16";
-        /// <summary><c>2024-04-10</c>.</summary>
-        public const string V2024_04_10 = "2024-04-10";
-        /// <summary><c>2024-06-20</c>.</summary>
-        public const string V2024_06_20 = "2024-06-20";
-        /// <summary><c>2024-09-30.acacia</c>.</summary>
-        public const string V2024_09_30_acacia = "2024-09-30.acacia";
-        /// <summary><c>2024-10-28.acacia</c>.</summary>
-        public const string V2024_10_28_acacia = "2024-10-28.acacia";
-        /// <summary><c>2024-11-20.acacia</c>.</summary>
-        public const string V2024_11_20_acacia = "2024-11-20.acacia";
-        /// <summary><c>2024-12-18.acacia</c>.</summary>
-        public const string V2024_12_18_acacia = "2024-12-18.acacia";
-        /// <summary><c>2025-01-27.acacia</c>.</summary>
-        public const string V2025_01_27_acacia = "2025-01-27.acacia";
-        /// <summary><c>2025-02-24.acacia</c>.</summary>
-        public const string V2025_02_24_acacia = "2025-02-24.acacia";
-        /// <summary><c>2025-03-01.dashboard</c>.</summary>
-        public const string V2025_03_01_dashboard = "2025-03-01.dashboard";
-        /// <summary><c>2025-03-31.basil</c>.</summary>
-        public const string V2025_03_31_basil = "2025-03-31.basil";
-        /// <summary><c>2025-04-30.basil</c>.</summary>
-        public const string V2025_04_30_basil = "2025-04-30.basil";
-        /// <summary><c>2025-05-28.basil</c>.</summary>
-        public const string V2025_05_28_basil = "2025-05-28.basil";
-        /// <summary><c>2025-06-30.basil</c>.</summary>
-        public const string V2025_06_30_basil = "2025-06-30.basil";
-        /// <summary><c>2025-07-30.basil</c>.</summary>
-        public const string V2025_07_30_basil = "2025-07-30.basil";
-        /// <summary><c>2025-08-27.basil</c>.</summary>
-        public const string V2025_08_27_basil = "2025-08-27.basil";
-        /// <summary><c>2025-09-30.clover</c>.</summary>
-        public const string V2025_09_30_clover = "2025-09-30.clover";
-        /// <summary><c>2025-10-29.clover</c>.</summary>
-        public const string V2025_10_29_clover = "2025-10-29.clover";
-        /// <summary><c>2025-11-17.clover</c>.</summary>
-        public const string V2025_11_17_clover = "2025-11-17.clover";
-        /// <summary><c>2025-12-15.clover</c>.</summary>
-        public const string V2025_12_15_clover = "2025-12-15.clover";
-        /// <summary><c>2026-01-28.clover</c>.</summary>
-        public const string V2026_01_28_clover = "2026-01-28.clover";
-        /// <summary><c>2026-02-25.clover</c>.</summary>
-        public const string V2026_02_25_clover = "2026-02-25.clover";
-        /// <summary><c>2026-03-25.dahlia</c>.</summary>
-        public const string V2026_03_25_dahlia = "2026-03-25.dahlia";
-        /// <summary><c>2026-04-22.dahlia</c>.</summary>
-        public const string V2026_04_22_dahlia = "2026-04-22.dahlia";
-        /// <summary><c>2026-05-27.dahlia</c>.</summary>
-        public const string V2026_05_27_dahlia = "2026-05-27.dahlia";
-        /// <summary><c>2026-06-24.dahlia</c>.</summary>
-        public const string V2026_06_24_dahlia = "2026-06-24.dahlia";
-        /// <summary><c>2026-07-29.dahlia</c>.</summary>
-        public const string V2026_07_29_dahlia = "2026-07-29.dahlia";
-        /// <summary><c>2026-08-26.dahlia</c>.</summary>
-        public const string V2026_08_26_dahlia = "2026-08-26.dahlia";
-        /// <summary><c>2026-09-30.endive</c>.</summary>
-        public const string V2026_09_30_endive = "2026-09-30.endive";
-        /// <summary><c>2026-10-28.endive</c>.</summary>
-        public const string V2026_10_28_endive = "2026-10-28.endive";
-    }
 }

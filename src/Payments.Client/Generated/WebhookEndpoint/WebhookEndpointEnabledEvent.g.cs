@@ -9,7 +9,7 @@ namespace Payments.Client;
 
 /// <summary>Kind of event that is reported to a webhook endpoint. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<WebhookEndpointEnabledEvent>))]
-public readonly partial struct WebhookEndpointEnabledEvent : IOpenEnum<WebhookEndpointEnabledEvent>, IEquatable<WebhookEndpointEnabledEvent>
+public readonly struct WebhookEndpointEnabledEvent : IOpenEnum<WebhookEndpointEnabledEvent>, IEquatable<WebhookEndpointEnabledEvent>
 {
     private readonly string? _value;
 
@@ -19,557 +19,557 @@ public readonly partial struct WebhookEndpointEnabledEvent : IOpenEnum<WebhookEn
     public WebhookEndpointEnabledEvent(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>*</c>: All events, except those that have to be asked for by name.</summary>
-    public static readonly WebhookEndpointEnabledEvent All = new(Names.All);
+    public static readonly WebhookEndpointEnabledEvent All = new("*");
     /// <summary><c>account.application.authorized</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent AccountApplicationAuthorized = new(Names.AccountApplicationAuthorized);
+    public static readonly WebhookEndpointEnabledEvent AccountApplicationAuthorized = new("account.application.authorized");
     /// <summary><c>account.application.deauthorized</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent AccountApplicationDeauthorized = new(Names.AccountApplicationDeauthorized);
+    public static readonly WebhookEndpointEnabledEvent AccountApplicationDeauthorized = new("account.application.deauthorized");
     /// <summary><c>account.external_account.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent AccountExternalAccountCreated = new(Names.AccountExternalAccountCreated);
+    public static readonly WebhookEndpointEnabledEvent AccountExternalAccountCreated = new("account.external_account.created");
     /// <summary><c>account.external_account.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent AccountExternalAccountDeleted = new(Names.AccountExternalAccountDeleted);
+    public static readonly WebhookEndpointEnabledEvent AccountExternalAccountDeleted = new("account.external_account.deleted");
     /// <summary><c>account.external_account.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent AccountExternalAccountUpdated = new(Names.AccountExternalAccountUpdated);
+    public static readonly WebhookEndpointEnabledEvent AccountExternalAccountUpdated = new("account.external_account.updated");
     /// <summary><c>account.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent AccountUpdated = new(Names.AccountUpdated);
+    public static readonly WebhookEndpointEnabledEvent AccountUpdated = new("account.updated");
     /// <summary><c>application_fee.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ApplicationFeeCreated = new(Names.ApplicationFeeCreated);
+    public static readonly WebhookEndpointEnabledEvent ApplicationFeeCreated = new("application_fee.created");
     /// <summary><c>application_fee.refund.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ApplicationFeeRefundUpdated = new(Names.ApplicationFeeRefundUpdated);
+    public static readonly WebhookEndpointEnabledEvent ApplicationFeeRefundUpdated = new("application_fee.refund.updated");
     /// <summary><c>application_fee.refunded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ApplicationFeeRefunded = new(Names.ApplicationFeeRefunded);
+    public static readonly WebhookEndpointEnabledEvent ApplicationFeeRefunded = new("application_fee.refunded");
     /// <summary><c>apps.install.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent AppsInstallCreated = new(Names.AppsInstallCreated);
+    public static readonly WebhookEndpointEnabledEvent AppsInstallCreated = new("apps.install.created");
     /// <summary><c>apps.install.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent AppsInstallDeleted = new(Names.AppsInstallDeleted);
+    public static readonly WebhookEndpointEnabledEvent AppsInstallDeleted = new("apps.install.deleted");
     /// <summary><c>apps.install.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent AppsInstallUpdated = new(Names.AppsInstallUpdated);
+    public static readonly WebhookEndpointEnabledEvent AppsInstallUpdated = new("apps.install.updated");
     /// <summary><c>balance.available</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BalanceAvailable = new(Names.BalanceAvailable);
+    public static readonly WebhookEndpointEnabledEvent BalanceAvailable = new("balance.available");
     /// <summary><c>balance_settings.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BalanceSettingsUpdated = new(Names.BalanceSettingsUpdated);
+    public static readonly WebhookEndpointEnabledEvent BalanceSettingsUpdated = new("balance_settings.updated");
     /// <summary><c>billing.alert.triggered</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BillingAlertTriggered = new(Names.BillingAlertTriggered);
+    public static readonly WebhookEndpointEnabledEvent BillingAlertTriggered = new("billing.alert.triggered");
     /// <summary><c>billing.credit_balance_transaction.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BillingCreditBalanceTransactionCreated = new(Names.BillingCreditBalanceTransactionCreated);
+    public static readonly WebhookEndpointEnabledEvent BillingCreditBalanceTransactionCreated = new("billing.credit_balance_transaction.created");
     /// <summary><c>billing.credit_grant.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BillingCreditGrantCreated = new(Names.BillingCreditGrantCreated);
+    public static readonly WebhookEndpointEnabledEvent BillingCreditGrantCreated = new("billing.credit_grant.created");
     /// <summary><c>billing.credit_grant.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BillingCreditGrantUpdated = new(Names.BillingCreditGrantUpdated);
+    public static readonly WebhookEndpointEnabledEvent BillingCreditGrantUpdated = new("billing.credit_grant.updated");
     /// <summary><c>billing.meter.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BillingMeterCreated = new(Names.BillingMeterCreated);
+    public static readonly WebhookEndpointEnabledEvent BillingMeterCreated = new("billing.meter.created");
     /// <summary><c>billing.meter.deactivated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BillingMeterDeactivated = new(Names.BillingMeterDeactivated);
+    public static readonly WebhookEndpointEnabledEvent BillingMeterDeactivated = new("billing.meter.deactivated");
     /// <summary><c>billing.meter.reactivated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BillingMeterReactivated = new(Names.BillingMeterReactivated);
+    public static readonly WebhookEndpointEnabledEvent BillingMeterReactivated = new("billing.meter.reactivated");
     /// <summary><c>billing.meter.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BillingMeterUpdated = new(Names.BillingMeterUpdated);
+    public static readonly WebhookEndpointEnabledEvent BillingMeterUpdated = new("billing.meter.updated");
     /// <summary><c>billing_portal.configuration.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BillingPortalConfigurationCreated = new(Names.BillingPortalConfigurationCreated);
+    public static readonly WebhookEndpointEnabledEvent BillingPortalConfigurationCreated = new("billing_portal.configuration.created");
     /// <summary><c>billing_portal.configuration.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BillingPortalConfigurationUpdated = new(Names.BillingPortalConfigurationUpdated);
+    public static readonly WebhookEndpointEnabledEvent BillingPortalConfigurationUpdated = new("billing_portal.configuration.updated");
     /// <summary><c>billing_portal.session.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent BillingPortalSessionCreated = new(Names.BillingPortalSessionCreated);
+    public static readonly WebhookEndpointEnabledEvent BillingPortalSessionCreated = new("billing_portal.session.created");
     /// <summary><c>capability.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CapabilityUpdated = new(Names.CapabilityUpdated);
+    public static readonly WebhookEndpointEnabledEvent CapabilityUpdated = new("capability.updated");
     /// <summary><c>cash_balance.funds_available</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CashBalanceFundsAvailable = new(Names.CashBalanceFundsAvailable);
+    public static readonly WebhookEndpointEnabledEvent CashBalanceFundsAvailable = new("cash_balance.funds_available");
     /// <summary><c>charge.captured</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeCaptured = new(Names.ChargeCaptured);
+    public static readonly WebhookEndpointEnabledEvent ChargeCaptured = new("charge.captured");
     /// <summary><c>charge.dispute.closed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeDisputeClosed = new(Names.ChargeDisputeClosed);
+    public static readonly WebhookEndpointEnabledEvent ChargeDisputeClosed = new("charge.dispute.closed");
     /// <summary><c>charge.dispute.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeDisputeCreated = new(Names.ChargeDisputeCreated);
+    public static readonly WebhookEndpointEnabledEvent ChargeDisputeCreated = new("charge.dispute.created");
     /// <summary><c>charge.dispute.funds_reinstated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeDisputeFundsReinstated = new(Names.ChargeDisputeFundsReinstated);
+    public static readonly WebhookEndpointEnabledEvent ChargeDisputeFundsReinstated = new("charge.dispute.funds_reinstated");
     /// <summary><c>charge.dispute.funds_withdrawn</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeDisputeFundsWithdrawn = new(Names.ChargeDisputeFundsWithdrawn);
+    public static readonly WebhookEndpointEnabledEvent ChargeDisputeFundsWithdrawn = new("charge.dispute.funds_withdrawn");
     /// <summary><c>charge.dispute.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeDisputeUpdated = new(Names.ChargeDisputeUpdated);
+    public static readonly WebhookEndpointEnabledEvent ChargeDisputeUpdated = new("charge.dispute.updated");
     /// <summary><c>charge.expired</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeExpired = new(Names.ChargeExpired);
+    public static readonly WebhookEndpointEnabledEvent ChargeExpired = new("charge.expired");
     /// <summary><c>charge.failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeFailed = new(Names.ChargeFailed);
+    public static readonly WebhookEndpointEnabledEvent ChargeFailed = new("charge.failed");
     /// <summary><c>charge.pending</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargePending = new(Names.ChargePending);
+    public static readonly WebhookEndpointEnabledEvent ChargePending = new("charge.pending");
     /// <summary><c>charge.refund.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeRefundUpdated = new(Names.ChargeRefundUpdated);
+    public static readonly WebhookEndpointEnabledEvent ChargeRefundUpdated = new("charge.refund.updated");
     /// <summary><c>charge.refunded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeRefunded = new(Names.ChargeRefunded);
+    public static readonly WebhookEndpointEnabledEvent ChargeRefunded = new("charge.refunded");
     /// <summary><c>charge.succeeded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeSucceeded = new(Names.ChargeSucceeded);
+    public static readonly WebhookEndpointEnabledEvent ChargeSucceeded = new("charge.succeeded");
     /// <summary><c>charge.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ChargeUpdated = new(Names.ChargeUpdated);
+    public static readonly WebhookEndpointEnabledEvent ChargeUpdated = new("charge.updated");
     /// <summary><c>checkout.session.async_payment_failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CheckoutSessionAsyncPaymentFailed = new(Names.CheckoutSessionAsyncPaymentFailed);
+    public static readonly WebhookEndpointEnabledEvent CheckoutSessionAsyncPaymentFailed = new("checkout.session.async_payment_failed");
     /// <summary><c>checkout.session.async_payment_succeeded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CheckoutSessionAsyncPaymentSucceeded = new(Names.CheckoutSessionAsyncPaymentSucceeded);
+    public static readonly WebhookEndpointEnabledEvent CheckoutSessionAsyncPaymentSucceeded = new("checkout.session.async_payment_succeeded");
     /// <summary><c>checkout.session.completed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CheckoutSessionCompleted = new(Names.CheckoutSessionCompleted);
+    public static readonly WebhookEndpointEnabledEvent CheckoutSessionCompleted = new("checkout.session.completed");
     /// <summary><c>checkout.session.expired</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CheckoutSessionExpired = new(Names.CheckoutSessionExpired);
+    public static readonly WebhookEndpointEnabledEvent CheckoutSessionExpired = new("checkout.session.expired");
     /// <summary><c>climate.order.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ClimateOrderCanceled = new(Names.ClimateOrderCanceled);
+    public static readonly WebhookEndpointEnabledEvent ClimateOrderCanceled = new("climate.order.canceled");
     /// <summary><c>climate.order.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ClimateOrderCreated = new(Names.ClimateOrderCreated);
+    public static readonly WebhookEndpointEnabledEvent ClimateOrderCreated = new("climate.order.created");
     /// <summary><c>climate.order.delayed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ClimateOrderDelayed = new(Names.ClimateOrderDelayed);
+    public static readonly WebhookEndpointEnabledEvent ClimateOrderDelayed = new("climate.order.delayed");
     /// <summary><c>climate.order.delivered</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ClimateOrderDelivered = new(Names.ClimateOrderDelivered);
+    public static readonly WebhookEndpointEnabledEvent ClimateOrderDelivered = new("climate.order.delivered");
     /// <summary><c>climate.order.product_substituted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ClimateOrderProductSubstituted = new(Names.ClimateOrderProductSubstituted);
+    public static readonly WebhookEndpointEnabledEvent ClimateOrderProductSubstituted = new("climate.order.product_substituted");
     /// <summary><c>climate.product.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ClimateProductCreated = new(Names.ClimateProductCreated);
+    public static readonly WebhookEndpointEnabledEvent ClimateProductCreated = new("climate.product.created");
     /// <summary><c>climate.product.pricing_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ClimateProductPricingUpdated = new(Names.ClimateProductPricingUpdated);
+    public static readonly WebhookEndpointEnabledEvent ClimateProductPricingUpdated = new("climate.product.pricing_updated");
     /// <summary><c>coupon.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CouponCreated = new(Names.CouponCreated);
+    public static readonly WebhookEndpointEnabledEvent CouponCreated = new("coupon.created");
     /// <summary><c>coupon.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CouponDeleted = new(Names.CouponDeleted);
+    public static readonly WebhookEndpointEnabledEvent CouponDeleted = new("coupon.deleted");
     /// <summary><c>coupon.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CouponUpdated = new(Names.CouponUpdated);
+    public static readonly WebhookEndpointEnabledEvent CouponUpdated = new("coupon.updated");
     /// <summary><c>credit_note.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CreditNoteCreated = new(Names.CreditNoteCreated);
+    public static readonly WebhookEndpointEnabledEvent CreditNoteCreated = new("credit_note.created");
     /// <summary><c>credit_note.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CreditNoteUpdated = new(Names.CreditNoteUpdated);
+    public static readonly WebhookEndpointEnabledEvent CreditNoteUpdated = new("credit_note.updated");
     /// <summary><c>credit_note.voided</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CreditNoteVoided = new(Names.CreditNoteVoided);
+    public static readonly WebhookEndpointEnabledEvent CreditNoteVoided = new("credit_note.voided");
     /// <summary><c>customer.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerCreated = new(Names.CustomerCreated);
+    public static readonly WebhookEndpointEnabledEvent CustomerCreated = new("customer.created");
     /// <summary><c>customer.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerDeleted = new(Names.CustomerDeleted);
+    public static readonly WebhookEndpointEnabledEvent CustomerDeleted = new("customer.deleted");
     /// <summary><c>customer.discount.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerDiscountCreated = new(Names.CustomerDiscountCreated);
+    public static readonly WebhookEndpointEnabledEvent CustomerDiscountCreated = new("customer.discount.created");
     /// <summary><c>customer.discount.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerDiscountDeleted = new(Names.CustomerDiscountDeleted);
+    public static readonly WebhookEndpointEnabledEvent CustomerDiscountDeleted = new("customer.discount.deleted");
     /// <summary><c>customer.discount.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerDiscountUpdated = new(Names.CustomerDiscountUpdated);
+    public static readonly WebhookEndpointEnabledEvent CustomerDiscountUpdated = new("customer.discount.updated");
     /// <summary><c>customer.source.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSourceCreated = new(Names.CustomerSourceCreated);
+    public static readonly WebhookEndpointEnabledEvent CustomerSourceCreated = new("customer.source.created");
     /// <summary><c>customer.source.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSourceDeleted = new(Names.CustomerSourceDeleted);
+    public static readonly WebhookEndpointEnabledEvent CustomerSourceDeleted = new("customer.source.deleted");
     /// <summary><c>customer.source.expiring</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSourceExpiring = new(Names.CustomerSourceExpiring);
+    public static readonly WebhookEndpointEnabledEvent CustomerSourceExpiring = new("customer.source.expiring");
     /// <summary><c>customer.source.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSourceUpdated = new(Names.CustomerSourceUpdated);
+    public static readonly WebhookEndpointEnabledEvent CustomerSourceUpdated = new("customer.source.updated");
     /// <summary><c>customer.subscription.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionCreated = new(Names.CustomerSubscriptionCreated);
+    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionCreated = new("customer.subscription.created");
     /// <summary><c>customer.subscription.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionDeleted = new(Names.CustomerSubscriptionDeleted);
+    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionDeleted = new("customer.subscription.deleted");
     /// <summary><c>customer.subscription.paused</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionPaused = new(Names.CustomerSubscriptionPaused);
+    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionPaused = new("customer.subscription.paused");
     /// <summary><c>customer.subscription.pending_update_applied</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionPendingUpdateApplied = new(Names.CustomerSubscriptionPendingUpdateApplied);
+    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionPendingUpdateApplied = new("customer.subscription.pending_update_applied");
     /// <summary><c>customer.subscription.pending_update_expired</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionPendingUpdateExpired = new(Names.CustomerSubscriptionPendingUpdateExpired);
+    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionPendingUpdateExpired = new("customer.subscription.pending_update_expired");
     /// <summary><c>customer.subscription.resumed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionResumed = new(Names.CustomerSubscriptionResumed);
+    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionResumed = new("customer.subscription.resumed");
     /// <summary><c>customer.subscription.trial_will_end</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionTrialWillEnd = new(Names.CustomerSubscriptionTrialWillEnd);
+    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionTrialWillEnd = new("customer.subscription.trial_will_end");
     /// <summary><c>customer.subscription.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionUpdated = new(Names.CustomerSubscriptionUpdated);
+    public static readonly WebhookEndpointEnabledEvent CustomerSubscriptionUpdated = new("customer.subscription.updated");
     /// <summary><c>customer.tax_id.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerTaxIdCreated = new(Names.CustomerTaxIdCreated);
+    public static readonly WebhookEndpointEnabledEvent CustomerTaxIdCreated = new("customer.tax_id.created");
     /// <summary><c>customer.tax_id.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerTaxIdDeleted = new(Names.CustomerTaxIdDeleted);
+    public static readonly WebhookEndpointEnabledEvent CustomerTaxIdDeleted = new("customer.tax_id.deleted");
     /// <summary><c>customer.tax_id.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerTaxIdUpdated = new(Names.CustomerTaxIdUpdated);
+    public static readonly WebhookEndpointEnabledEvent CustomerTaxIdUpdated = new("customer.tax_id.updated");
     /// <summary><c>customer.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerUpdated = new(Names.CustomerUpdated);
+    public static readonly WebhookEndpointEnabledEvent CustomerUpdated = new("customer.updated");
     /// <summary><c>customer_cash_balance_transaction.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent CustomerCashBalanceTransactionCreated = new(Names.CustomerCashBalanceTransactionCreated);
+    public static readonly WebhookEndpointEnabledEvent CustomerCashBalanceTransactionCreated = new("customer_cash_balance_transaction.created");
     /// <summary><c>entitlements.active_entitlement_summary.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent EntitlementsActiveEntitlementSummaryUpdated = new(Names.EntitlementsActiveEntitlementSummaryUpdated);
+    public static readonly WebhookEndpointEnabledEvent EntitlementsActiveEntitlementSummaryUpdated = new("entitlements.active_entitlement_summary.updated");
     /// <summary><c>file.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FileCreated = new(Names.FileCreated);
+    public static readonly WebhookEndpointEnabledEvent FileCreated = new("file.created");
     /// <summary><c>financial_connections.account.account_numbers_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountAccountNumbersUpdated = new(Names.FinancialConnectionsAccountAccountNumbersUpdated);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountAccountNumbersUpdated = new("financial_connections.account.account_numbers_updated");
     /// <summary><c>financial_connections.account.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountCreated = new(Names.FinancialConnectionsAccountCreated);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountCreated = new("financial_connections.account.created");
     /// <summary><c>financial_connections.account.deactivated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountDeactivated = new(Names.FinancialConnectionsAccountDeactivated);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountDeactivated = new("financial_connections.account.deactivated");
     /// <summary><c>financial_connections.account.disconnected</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountDisconnected = new(Names.FinancialConnectionsAccountDisconnected);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountDisconnected = new("financial_connections.account.disconnected");
     /// <summary><c>financial_connections.account.expected_deactivation_date_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountExpectedDeactivationDateUpdated = new(Names.FinancialConnectionsAccountExpectedDeactivationDateUpdated);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountExpectedDeactivationDateUpdated = new("financial_connections.account.expected_deactivation_date_updated");
     /// <summary><c>financial_connections.account.reactivated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountReactivated = new(Names.FinancialConnectionsAccountReactivated);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountReactivated = new("financial_connections.account.reactivated");
     /// <summary><c>financial_connections.account.refreshed_balance</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountRefreshedBalance = new(Names.FinancialConnectionsAccountRefreshedBalance);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountRefreshedBalance = new("financial_connections.account.refreshed_balance");
     /// <summary><c>financial_connections.account.refreshed_ownership</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountRefreshedOwnership = new(Names.FinancialConnectionsAccountRefreshedOwnership);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountRefreshedOwnership = new("financial_connections.account.refreshed_ownership");
     /// <summary><c>financial_connections.account.refreshed_transactions</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountRefreshedTransactions = new(Names.FinancialConnectionsAccountRefreshedTransactions);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountRefreshedTransactions = new("financial_connections.account.refreshed_transactions");
     /// <summary><c>financial_connections.account.supported_payment_method_types_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountSupportedPaymentMethodTypesUpdated = new(Names.FinancialConnectionsAccountSupportedPaymentMethodTypesUpdated);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountSupportedPaymentMethodTypesUpdated = new("financial_connections.account.supported_payment_method_types_updated");
     /// <summary><c>financial_connections.account.upcoming_account_number_expiry</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountUpcomingAccountNumberExpiry = new(Names.FinancialConnectionsAccountUpcomingAccountNumberExpiry);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountUpcomingAccountNumberExpiry = new("financial_connections.account.upcoming_account_number_expiry");
     /// <summary><c>financial_connections.account.upcoming_deactivation</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountUpcomingDeactivation = new(Names.FinancialConnectionsAccountUpcomingDeactivation);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAccountUpcomingDeactivation = new("financial_connections.account.upcoming_deactivation");
     /// <summary><c>financial_connections.authorization.expected_deactivation_date_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAuthorizationExpectedDeactivationDateUpdated = new(Names.FinancialConnectionsAuthorizationExpectedDeactivationDateUpdated);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAuthorizationExpectedDeactivationDateUpdated = new("financial_connections.authorization.expected_deactivation_date_updated");
     /// <summary><c>financial_connections.authorization.upcoming_deactivation</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAuthorizationUpcomingDeactivation = new(Names.FinancialConnectionsAuthorizationUpcomingDeactivation);
+    public static readonly WebhookEndpointEnabledEvent FinancialConnectionsAuthorizationUpcomingDeactivation = new("financial_connections.authorization.upcoming_deactivation");
     /// <summary><c>identity.verification_session.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionCanceled = new(Names.IdentityVerificationSessionCanceled);
+    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionCanceled = new("identity.verification_session.canceled");
     /// <summary><c>identity.verification_session.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionCreated = new(Names.IdentityVerificationSessionCreated);
+    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionCreated = new("identity.verification_session.created");
     /// <summary><c>identity.verification_session.processing</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionProcessing = new(Names.IdentityVerificationSessionProcessing);
+    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionProcessing = new("identity.verification_session.processing");
     /// <summary><c>identity.verification_session.redacted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionRedacted = new(Names.IdentityVerificationSessionRedacted);
+    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionRedacted = new("identity.verification_session.redacted");
     /// <summary><c>identity.verification_session.requires_input</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionRequiresInput = new(Names.IdentityVerificationSessionRequiresInput);
+    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionRequiresInput = new("identity.verification_session.requires_input");
     /// <summary><c>identity.verification_session.verified</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionVerified = new(Names.IdentityVerificationSessionVerified);
+    public static readonly WebhookEndpointEnabledEvent IdentityVerificationSessionVerified = new("identity.verification_session.verified");
     /// <summary><c>invoice.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceCreated = new(Names.InvoiceCreated);
+    public static readonly WebhookEndpointEnabledEvent InvoiceCreated = new("invoice.created");
     /// <summary><c>invoice.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceDeleted = new(Names.InvoiceDeleted);
+    public static readonly WebhookEndpointEnabledEvent InvoiceDeleted = new("invoice.deleted");
     /// <summary><c>invoice.finalization_failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceFinalizationFailed = new(Names.InvoiceFinalizationFailed);
+    public static readonly WebhookEndpointEnabledEvent InvoiceFinalizationFailed = new("invoice.finalization_failed");
     /// <summary><c>invoice.finalized</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceFinalized = new(Names.InvoiceFinalized);
+    public static readonly WebhookEndpointEnabledEvent InvoiceFinalized = new("invoice.finalized");
     /// <summary><c>invoice.marked_uncollectible</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceMarkedUncollectible = new(Names.InvoiceMarkedUncollectible);
+    public static readonly WebhookEndpointEnabledEvent InvoiceMarkedUncollectible = new("invoice.marked_uncollectible");
     /// <summary><c>invoice.overdue</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceOverdue = new(Names.InvoiceOverdue);
+    public static readonly WebhookEndpointEnabledEvent InvoiceOverdue = new("invoice.overdue");
     /// <summary><c>invoice.overpaid</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceOverpaid = new(Names.InvoiceOverpaid);
+    public static readonly WebhookEndpointEnabledEvent InvoiceOverpaid = new("invoice.overpaid");
     /// <summary><c>invoice.paid</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoicePaid = new(Names.InvoicePaid);
+    public static readonly WebhookEndpointEnabledEvent InvoicePaid = new("invoice.paid");
     /// <summary><c>invoice.payment_action_required</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoicePaymentActionRequired = new(Names.InvoicePaymentActionRequired);
+    public static readonly WebhookEndpointEnabledEvent InvoicePaymentActionRequired = new("invoice.payment_action_required");
     /// <summary><c>invoice.payment_attempt_required</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoicePaymentAttemptRequired = new(Names.InvoicePaymentAttemptRequired);
+    public static readonly WebhookEndpointEnabledEvent InvoicePaymentAttemptRequired = new("invoice.payment_attempt_required");
     /// <summary><c>invoice.payment_failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoicePaymentFailed = new(Names.InvoicePaymentFailed);
+    public static readonly WebhookEndpointEnabledEvent InvoicePaymentFailed = new("invoice.payment_failed");
     /// <summary><c>invoice.payment_succeeded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoicePaymentSucceeded = new(Names.InvoicePaymentSucceeded);
+    public static readonly WebhookEndpointEnabledEvent InvoicePaymentSucceeded = new("invoice.payment_succeeded");
     /// <summary><c>invoice.sent</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceSent = new(Names.InvoiceSent);
+    public static readonly WebhookEndpointEnabledEvent InvoiceSent = new("invoice.sent");
     /// <summary><c>invoice.upcoming</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceUpcoming = new(Names.InvoiceUpcoming);
+    public static readonly WebhookEndpointEnabledEvent InvoiceUpcoming = new("invoice.upcoming");
     /// <summary><c>invoice.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceUpdated = new(Names.InvoiceUpdated);
+    public static readonly WebhookEndpointEnabledEvent InvoiceUpdated = new("invoice.updated");
     /// <summary><c>invoice.voided</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceVoided = new(Names.InvoiceVoided);
+    public static readonly WebhookEndpointEnabledEvent InvoiceVoided = new("invoice.voided");
     /// <summary><c>invoice.will_be_due</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceWillBeDue = new(Names.InvoiceWillBeDue);
+    public static readonly WebhookEndpointEnabledEvent InvoiceWillBeDue = new("invoice.will_be_due");
     /// <summary><c>invoice_payment.paid</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoicePaymentPaid = new(Names.InvoicePaymentPaid);
+    public static readonly WebhookEndpointEnabledEvent InvoicePaymentPaid = new("invoice_payment.paid");
     /// <summary><c>invoiceitem.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceitemCreated = new(Names.InvoiceitemCreated);
+    public static readonly WebhookEndpointEnabledEvent InvoiceitemCreated = new("invoiceitem.created");
     /// <summary><c>invoiceitem.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent InvoiceitemDeleted = new(Names.InvoiceitemDeleted);
+    public static readonly WebhookEndpointEnabledEvent InvoiceitemDeleted = new("invoiceitem.deleted");
     /// <summary><c>issuing_authorization.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingAuthorizationCreated = new(Names.IssuingAuthorizationCreated);
+    public static readonly WebhookEndpointEnabledEvent IssuingAuthorizationCreated = new("issuing_authorization.created");
     /// <summary><c>issuing_authorization.request</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingAuthorizationRequest = new(Names.IssuingAuthorizationRequest);
+    public static readonly WebhookEndpointEnabledEvent IssuingAuthorizationRequest = new("issuing_authorization.request");
     /// <summary><c>issuing_authorization.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingAuthorizationUpdated = new(Names.IssuingAuthorizationUpdated);
+    public static readonly WebhookEndpointEnabledEvent IssuingAuthorizationUpdated = new("issuing_authorization.updated");
     /// <summary><c>issuing_card.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingCardCreated = new(Names.IssuingCardCreated);
+    public static readonly WebhookEndpointEnabledEvent IssuingCardCreated = new("issuing_card.created");
     /// <summary><c>issuing_card.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingCardUpdated = new(Names.IssuingCardUpdated);
+    public static readonly WebhookEndpointEnabledEvent IssuingCardUpdated = new("issuing_card.updated");
     /// <summary><c>issuing_cardholder.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingCardholderCreated = new(Names.IssuingCardholderCreated);
+    public static readonly WebhookEndpointEnabledEvent IssuingCardholderCreated = new("issuing_cardholder.created");
     /// <summary><c>issuing_cardholder.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingCardholderUpdated = new(Names.IssuingCardholderUpdated);
+    public static readonly WebhookEndpointEnabledEvent IssuingCardholderUpdated = new("issuing_cardholder.updated");
     /// <summary><c>issuing_dispute.closed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingDisputeClosed = new(Names.IssuingDisputeClosed);
+    public static readonly WebhookEndpointEnabledEvent IssuingDisputeClosed = new("issuing_dispute.closed");
     /// <summary><c>issuing_dispute.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingDisputeCreated = new(Names.IssuingDisputeCreated);
+    public static readonly WebhookEndpointEnabledEvent IssuingDisputeCreated = new("issuing_dispute.created");
     /// <summary><c>issuing_dispute.funds_reinstated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingDisputeFundsReinstated = new(Names.IssuingDisputeFundsReinstated);
+    public static readonly WebhookEndpointEnabledEvent IssuingDisputeFundsReinstated = new("issuing_dispute.funds_reinstated");
     /// <summary><c>issuing_dispute.funds_rescinded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingDisputeFundsRescinded = new(Names.IssuingDisputeFundsRescinded);
+    public static readonly WebhookEndpointEnabledEvent IssuingDisputeFundsRescinded = new("issuing_dispute.funds_rescinded");
     /// <summary><c>issuing_dispute.submitted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingDisputeSubmitted = new(Names.IssuingDisputeSubmitted);
+    public static readonly WebhookEndpointEnabledEvent IssuingDisputeSubmitted = new("issuing_dispute.submitted");
     /// <summary><c>issuing_dispute.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingDisputeUpdated = new(Names.IssuingDisputeUpdated);
+    public static readonly WebhookEndpointEnabledEvent IssuingDisputeUpdated = new("issuing_dispute.updated");
     /// <summary><c>issuing_personalization_design.activated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingPersonalizationDesignActivated = new(Names.IssuingPersonalizationDesignActivated);
+    public static readonly WebhookEndpointEnabledEvent IssuingPersonalizationDesignActivated = new("issuing_personalization_design.activated");
     /// <summary><c>issuing_personalization_design.deactivated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingPersonalizationDesignDeactivated = new(Names.IssuingPersonalizationDesignDeactivated);
+    public static readonly WebhookEndpointEnabledEvent IssuingPersonalizationDesignDeactivated = new("issuing_personalization_design.deactivated");
     /// <summary><c>issuing_personalization_design.rejected</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingPersonalizationDesignRejected = new(Names.IssuingPersonalizationDesignRejected);
+    public static readonly WebhookEndpointEnabledEvent IssuingPersonalizationDesignRejected = new("issuing_personalization_design.rejected");
     /// <summary><c>issuing_personalization_design.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingPersonalizationDesignUpdated = new(Names.IssuingPersonalizationDesignUpdated);
+    public static readonly WebhookEndpointEnabledEvent IssuingPersonalizationDesignUpdated = new("issuing_personalization_design.updated");
     /// <summary><c>issuing_token.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingTokenCreated = new(Names.IssuingTokenCreated);
+    public static readonly WebhookEndpointEnabledEvent IssuingTokenCreated = new("issuing_token.created");
     /// <summary><c>issuing_token.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingTokenUpdated = new(Names.IssuingTokenUpdated);
+    public static readonly WebhookEndpointEnabledEvent IssuingTokenUpdated = new("issuing_token.updated");
     /// <summary><c>issuing_transaction.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingTransactionCreated = new(Names.IssuingTransactionCreated);
+    public static readonly WebhookEndpointEnabledEvent IssuingTransactionCreated = new("issuing_transaction.created");
     /// <summary><c>issuing_transaction.purchase_details_receipt_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingTransactionPurchaseDetailsReceiptUpdated = new(Names.IssuingTransactionPurchaseDetailsReceiptUpdated);
+    public static readonly WebhookEndpointEnabledEvent IssuingTransactionPurchaseDetailsReceiptUpdated = new("issuing_transaction.purchase_details_receipt_updated");
     /// <summary><c>issuing_transaction.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent IssuingTransactionUpdated = new(Names.IssuingTransactionUpdated);
+    public static readonly WebhookEndpointEnabledEvent IssuingTransactionUpdated = new("issuing_transaction.updated");
     /// <summary><c>mandate.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent MandateUpdated = new(Names.MandateUpdated);
+    public static readonly WebhookEndpointEnabledEvent MandateUpdated = new("mandate.updated");
     /// <summary><c>payment_intent.amount_capturable_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentIntentAmountCapturableUpdated = new(Names.PaymentIntentAmountCapturableUpdated);
+    public static readonly WebhookEndpointEnabledEvent PaymentIntentAmountCapturableUpdated = new("payment_intent.amount_capturable_updated");
     /// <summary><c>payment_intent.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentIntentCanceled = new(Names.PaymentIntentCanceled);
+    public static readonly WebhookEndpointEnabledEvent PaymentIntentCanceled = new("payment_intent.canceled");
     /// <summary><c>payment_intent.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentIntentCreated = new(Names.PaymentIntentCreated);
+    public static readonly WebhookEndpointEnabledEvent PaymentIntentCreated = new("payment_intent.created");
     /// <summary><c>payment_intent.partially_funded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentIntentPartiallyFunded = new(Names.PaymentIntentPartiallyFunded);
+    public static readonly WebhookEndpointEnabledEvent PaymentIntentPartiallyFunded = new("payment_intent.partially_funded");
     /// <summary><c>payment_intent.payment_failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentIntentPaymentFailed = new(Names.PaymentIntentPaymentFailed);
+    public static readonly WebhookEndpointEnabledEvent PaymentIntentPaymentFailed = new("payment_intent.payment_failed");
     /// <summary><c>payment_intent.processing</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentIntentProcessing = new(Names.PaymentIntentProcessing);
+    public static readonly WebhookEndpointEnabledEvent PaymentIntentProcessing = new("payment_intent.processing");
     /// <summary><c>payment_intent.requires_action</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentIntentRequiresAction = new(Names.PaymentIntentRequiresAction);
+    public static readonly WebhookEndpointEnabledEvent PaymentIntentRequiresAction = new("payment_intent.requires_action");
     /// <summary><c>payment_intent.succeeded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentIntentSucceeded = new(Names.PaymentIntentSucceeded);
+    public static readonly WebhookEndpointEnabledEvent PaymentIntentSucceeded = new("payment_intent.succeeded");
     /// <summary><c>payment_link.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentLinkCreated = new(Names.PaymentLinkCreated);
+    public static readonly WebhookEndpointEnabledEvent PaymentLinkCreated = new("payment_link.created");
     /// <summary><c>payment_link.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentLinkUpdated = new(Names.PaymentLinkUpdated);
+    public static readonly WebhookEndpointEnabledEvent PaymentLinkUpdated = new("payment_link.updated");
     /// <summary><c>payment_method.attached</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentMethodAttached = new(Names.PaymentMethodAttached);
+    public static readonly WebhookEndpointEnabledEvent PaymentMethodAttached = new("payment_method.attached");
     /// <summary><c>payment_method.automatically_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentMethodAutomaticallyUpdated = new(Names.PaymentMethodAutomaticallyUpdated);
+    public static readonly WebhookEndpointEnabledEvent PaymentMethodAutomaticallyUpdated = new("payment_method.automatically_updated");
     /// <summary><c>payment_method.detached</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentMethodDetached = new(Names.PaymentMethodDetached);
+    public static readonly WebhookEndpointEnabledEvent PaymentMethodDetached = new("payment_method.detached");
     /// <summary><c>payment_method.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PaymentMethodUpdated = new(Names.PaymentMethodUpdated);
+    public static readonly WebhookEndpointEnabledEvent PaymentMethodUpdated = new("payment_method.updated");
     /// <summary><c>payout.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PayoutCanceled = new(Names.PayoutCanceled);
+    public static readonly WebhookEndpointEnabledEvent PayoutCanceled = new("payout.canceled");
     /// <summary><c>payout.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PayoutCreated = new(Names.PayoutCreated);
+    public static readonly WebhookEndpointEnabledEvent PayoutCreated = new("payout.created");
     /// <summary><c>payout.failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PayoutFailed = new(Names.PayoutFailed);
+    public static readonly WebhookEndpointEnabledEvent PayoutFailed = new("payout.failed");
     /// <summary><c>payout.paid</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PayoutPaid = new(Names.PayoutPaid);
+    public static readonly WebhookEndpointEnabledEvent PayoutPaid = new("payout.paid");
     /// <summary><c>payout.reconciliation_completed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PayoutReconciliationCompleted = new(Names.PayoutReconciliationCompleted);
+    public static readonly WebhookEndpointEnabledEvent PayoutReconciliationCompleted = new("payout.reconciliation_completed");
     /// <summary><c>payout.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PayoutUpdated = new(Names.PayoutUpdated);
+    public static readonly WebhookEndpointEnabledEvent PayoutUpdated = new("payout.updated");
     /// <summary><c>person.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PersonCreated = new(Names.PersonCreated);
+    public static readonly WebhookEndpointEnabledEvent PersonCreated = new("person.created");
     /// <summary><c>person.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PersonDeleted = new(Names.PersonDeleted);
+    public static readonly WebhookEndpointEnabledEvent PersonDeleted = new("person.deleted");
     /// <summary><c>person.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PersonUpdated = new(Names.PersonUpdated);
+    public static readonly WebhookEndpointEnabledEvent PersonUpdated = new("person.updated");
     /// <summary><c>plan.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PlanCreated = new(Names.PlanCreated);
+    public static readonly WebhookEndpointEnabledEvent PlanCreated = new("plan.created");
     /// <summary><c>plan.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PlanDeleted = new(Names.PlanDeleted);
+    public static readonly WebhookEndpointEnabledEvent PlanDeleted = new("plan.deleted");
     /// <summary><c>plan.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PlanUpdated = new(Names.PlanUpdated);
+    public static readonly WebhookEndpointEnabledEvent PlanUpdated = new("plan.updated");
     /// <summary><c>price.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PriceCreated = new(Names.PriceCreated);
+    public static readonly WebhookEndpointEnabledEvent PriceCreated = new("price.created");
     /// <summary><c>price.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PriceDeleted = new(Names.PriceDeleted);
+    public static readonly WebhookEndpointEnabledEvent PriceDeleted = new("price.deleted");
     /// <summary><c>price.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PriceUpdated = new(Names.PriceUpdated);
+    public static readonly WebhookEndpointEnabledEvent PriceUpdated = new("price.updated");
     /// <summary><c>product.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ProductCreated = new(Names.ProductCreated);
+    public static readonly WebhookEndpointEnabledEvent ProductCreated = new("product.created");
     /// <summary><c>product.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ProductDeleted = new(Names.ProductDeleted);
+    public static readonly WebhookEndpointEnabledEvent ProductDeleted = new("product.deleted");
     /// <summary><c>product.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ProductUpdated = new(Names.ProductUpdated);
+    public static readonly WebhookEndpointEnabledEvent ProductUpdated = new("product.updated");
     /// <summary><c>promotion_code.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PromotionCodeCreated = new(Names.PromotionCodeCreated);
+    public static readonly WebhookEndpointEnabledEvent PromotionCodeCreated = new("promotion_code.created");
     /// <summary><c>promotion_code.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent PromotionCodeUpdated = new(Names.PromotionCodeUpdated);
+    public static readonly WebhookEndpointEnabledEvent PromotionCodeUpdated = new("promotion_code.updated");
     /// <summary><c>quote.accepted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent QuoteAccepted = new(Names.QuoteAccepted);
+    public static readonly WebhookEndpointEnabledEvent QuoteAccepted = new("quote.accepted");
     /// <summary><c>quote.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent QuoteCanceled = new(Names.QuoteCanceled);
+    public static readonly WebhookEndpointEnabledEvent QuoteCanceled = new("quote.canceled");
     /// <summary><c>quote.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent QuoteCreated = new(Names.QuoteCreated);
+    public static readonly WebhookEndpointEnabledEvent QuoteCreated = new("quote.created");
     /// <summary><c>quote.finalized</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent QuoteFinalized = new(Names.QuoteFinalized);
+    public static readonly WebhookEndpointEnabledEvent QuoteFinalized = new("quote.finalized");
     /// <summary><c>radar.early_fraud_warning.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent RadarEarlyFraudWarningCreated = new(Names.RadarEarlyFraudWarningCreated);
+    public static readonly WebhookEndpointEnabledEvent RadarEarlyFraudWarningCreated = new("radar.early_fraud_warning.created");
     /// <summary><c>radar.early_fraud_warning.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent RadarEarlyFraudWarningUpdated = new(Names.RadarEarlyFraudWarningUpdated);
+    public static readonly WebhookEndpointEnabledEvent RadarEarlyFraudWarningUpdated = new("radar.early_fraud_warning.updated");
     /// <summary><c>refund.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent RefundCreated = new(Names.RefundCreated);
+    public static readonly WebhookEndpointEnabledEvent RefundCreated = new("refund.created");
     /// <summary><c>refund.failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent RefundFailed = new(Names.RefundFailed);
+    public static readonly WebhookEndpointEnabledEvent RefundFailed = new("refund.failed");
     /// <summary><c>refund.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent RefundUpdated = new(Names.RefundUpdated);
+    public static readonly WebhookEndpointEnabledEvent RefundUpdated = new("refund.updated");
     /// <summary><c>reporting.report_run.failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReportingReportRunFailed = new(Names.ReportingReportRunFailed);
+    public static readonly WebhookEndpointEnabledEvent ReportingReportRunFailed = new("reporting.report_run.failed");
     /// <summary><c>reporting.report_run.succeeded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReportingReportRunSucceeded = new(Names.ReportingReportRunSucceeded);
+    public static readonly WebhookEndpointEnabledEvent ReportingReportRunSucceeded = new("reporting.report_run.succeeded");
     /// <summary><c>reporting.report_type.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReportingReportTypeUpdated = new(Names.ReportingReportTypeUpdated);
+    public static readonly WebhookEndpointEnabledEvent ReportingReportTypeUpdated = new("reporting.report_type.updated");
     /// <summary><c>reserve.hold.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReserveHoldCreated = new(Names.ReserveHoldCreated);
+    public static readonly WebhookEndpointEnabledEvent ReserveHoldCreated = new("reserve.hold.created");
     /// <summary><c>reserve.hold.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReserveHoldUpdated = new(Names.ReserveHoldUpdated);
+    public static readonly WebhookEndpointEnabledEvent ReserveHoldUpdated = new("reserve.hold.updated");
     /// <summary><c>reserve.plan.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReservePlanCreated = new(Names.ReservePlanCreated);
+    public static readonly WebhookEndpointEnabledEvent ReservePlanCreated = new("reserve.plan.created");
     /// <summary><c>reserve.plan.disabled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReservePlanDisabled = new(Names.ReservePlanDisabled);
+    public static readonly WebhookEndpointEnabledEvent ReservePlanDisabled = new("reserve.plan.disabled");
     /// <summary><c>reserve.plan.expired</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReservePlanExpired = new(Names.ReservePlanExpired);
+    public static readonly WebhookEndpointEnabledEvent ReservePlanExpired = new("reserve.plan.expired");
     /// <summary><c>reserve.plan.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReservePlanUpdated = new(Names.ReservePlanUpdated);
+    public static readonly WebhookEndpointEnabledEvent ReservePlanUpdated = new("reserve.plan.updated");
     /// <summary><c>reserve.release.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReserveReleaseCreated = new(Names.ReserveReleaseCreated);
+    public static readonly WebhookEndpointEnabledEvent ReserveReleaseCreated = new("reserve.release.created");
     /// <summary><c>review.closed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReviewClosed = new(Names.ReviewClosed);
+    public static readonly WebhookEndpointEnabledEvent ReviewClosed = new("review.closed");
     /// <summary><c>review.opened</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ReviewOpened = new(Names.ReviewOpened);
+    public static readonly WebhookEndpointEnabledEvent ReviewOpened = new("review.opened");
     /// <summary><c>setup_intent.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SetupIntentCanceled = new(Names.SetupIntentCanceled);
+    public static readonly WebhookEndpointEnabledEvent SetupIntentCanceled = new("setup_intent.canceled");
     /// <summary><c>setup_intent.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SetupIntentCreated = new(Names.SetupIntentCreated);
+    public static readonly WebhookEndpointEnabledEvent SetupIntentCreated = new("setup_intent.created");
     /// <summary><c>setup_intent.requires_action</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SetupIntentRequiresAction = new(Names.SetupIntentRequiresAction);
+    public static readonly WebhookEndpointEnabledEvent SetupIntentRequiresAction = new("setup_intent.requires_action");
     /// <summary><c>setup_intent.setup_failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SetupIntentSetupFailed = new(Names.SetupIntentSetupFailed);
+    public static readonly WebhookEndpointEnabledEvent SetupIntentSetupFailed = new("setup_intent.setup_failed");
     /// <summary><c>setup_intent.succeeded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SetupIntentSucceeded = new(Names.SetupIntentSucceeded);
+    public static readonly WebhookEndpointEnabledEvent SetupIntentSucceeded = new("setup_intent.succeeded");
     /// <summary><c>sigma.scheduled_query_run.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SigmaScheduledQueryRunCreated = new(Names.SigmaScheduledQueryRunCreated);
+    public static readonly WebhookEndpointEnabledEvent SigmaScheduledQueryRunCreated = new("sigma.scheduled_query_run.created");
     /// <summary><c>source.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SourceCanceled = new(Names.SourceCanceled);
+    public static readonly WebhookEndpointEnabledEvent SourceCanceled = new("source.canceled");
     /// <summary><c>source.chargeable</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SourceChargeable = new(Names.SourceChargeable);
+    public static readonly WebhookEndpointEnabledEvent SourceChargeable = new("source.chargeable");
     /// <summary><c>source.failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SourceFailed = new(Names.SourceFailed);
+    public static readonly WebhookEndpointEnabledEvent SourceFailed = new("source.failed");
     /// <summary><c>source.mandate_notification</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SourceMandateNotification = new(Names.SourceMandateNotification);
+    public static readonly WebhookEndpointEnabledEvent SourceMandateNotification = new("source.mandate_notification");
     /// <summary><c>source.refund_attributes_required</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SourceRefundAttributesRequired = new(Names.SourceRefundAttributesRequired);
+    public static readonly WebhookEndpointEnabledEvent SourceRefundAttributesRequired = new("source.refund_attributes_required");
     /// <summary><c>source.transaction.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SourceTransactionCreated = new(Names.SourceTransactionCreated);
+    public static readonly WebhookEndpointEnabledEvent SourceTransactionCreated = new("source.transaction.created");
     /// <summary><c>source.transaction.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SourceTransactionUpdated = new(Names.SourceTransactionUpdated);
+    public static readonly WebhookEndpointEnabledEvent SourceTransactionUpdated = new("source.transaction.updated");
     /// <summary><c>subscription_schedule.aborted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleAborted = new(Names.SubscriptionScheduleAborted);
+    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleAborted = new("subscription_schedule.aborted");
     /// <summary><c>subscription_schedule.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleCanceled = new(Names.SubscriptionScheduleCanceled);
+    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleCanceled = new("subscription_schedule.canceled");
     /// <summary><c>subscription_schedule.completed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleCompleted = new(Names.SubscriptionScheduleCompleted);
+    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleCompleted = new("subscription_schedule.completed");
     /// <summary><c>subscription_schedule.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleCreated = new(Names.SubscriptionScheduleCreated);
+    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleCreated = new("subscription_schedule.created");
     /// <summary><c>subscription_schedule.expiring</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleExpiring = new(Names.SubscriptionScheduleExpiring);
+    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleExpiring = new("subscription_schedule.expiring");
     /// <summary><c>subscription_schedule.released</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleReleased = new(Names.SubscriptionScheduleReleased);
+    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleReleased = new("subscription_schedule.released");
     /// <summary><c>subscription_schedule.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleUpdated = new(Names.SubscriptionScheduleUpdated);
+    public static readonly WebhookEndpointEnabledEvent SubscriptionScheduleUpdated = new("subscription_schedule.updated");
     /// <summary><c>tax.settings.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TaxSettingsUpdated = new(Names.TaxSettingsUpdated);
+    public static readonly WebhookEndpointEnabledEvent TaxSettingsUpdated = new("tax.settings.updated");
     /// <summary><c>tax_rate.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TaxRateCreated = new(Names.TaxRateCreated);
+    public static readonly WebhookEndpointEnabledEvent TaxRateCreated = new("tax_rate.created");
     /// <summary><c>tax_rate.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TaxRateUpdated = new(Names.TaxRateUpdated);
+    public static readonly WebhookEndpointEnabledEvent TaxRateUpdated = new("tax_rate.updated");
     /// <summary><c>terminal.reader.action_failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TerminalReaderActionFailed = new(Names.TerminalReaderActionFailed);
+    public static readonly WebhookEndpointEnabledEvent TerminalReaderActionFailed = new("terminal.reader.action_failed");
     /// <summary><c>terminal.reader.action_succeeded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TerminalReaderActionSucceeded = new(Names.TerminalReaderActionSucceeded);
+    public static readonly WebhookEndpointEnabledEvent TerminalReaderActionSucceeded = new("terminal.reader.action_succeeded");
     /// <summary><c>terminal.reader.action_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TerminalReaderActionUpdated = new(Names.TerminalReaderActionUpdated);
+    public static readonly WebhookEndpointEnabledEvent TerminalReaderActionUpdated = new("terminal.reader.action_updated");
     /// <summary><c>test_helpers.test_clock.advancing</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TestHelpersTestClockAdvancing = new(Names.TestHelpersTestClockAdvancing);
+    public static readonly WebhookEndpointEnabledEvent TestHelpersTestClockAdvancing = new("test_helpers.test_clock.advancing");
     /// <summary><c>test_helpers.test_clock.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TestHelpersTestClockCreated = new(Names.TestHelpersTestClockCreated);
+    public static readonly WebhookEndpointEnabledEvent TestHelpersTestClockCreated = new("test_helpers.test_clock.created");
     /// <summary><c>test_helpers.test_clock.deleted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TestHelpersTestClockDeleted = new(Names.TestHelpersTestClockDeleted);
+    public static readonly WebhookEndpointEnabledEvent TestHelpersTestClockDeleted = new("test_helpers.test_clock.deleted");
     /// <summary><c>test_helpers.test_clock.internal_failure</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TestHelpersTestClockInternalFailure = new(Names.TestHelpersTestClockInternalFailure);
+    public static readonly WebhookEndpointEnabledEvent TestHelpersTestClockInternalFailure = new("test_helpers.test_clock.internal_failure");
     /// <summary><c>test_helpers.test_clock.ready</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TestHelpersTestClockReady = new(Names.TestHelpersTestClockReady);
+    public static readonly WebhookEndpointEnabledEvent TestHelpersTestClockReady = new("test_helpers.test_clock.ready");
     /// <summary><c>three_d_secure.authentication.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationCanceled = new(Names.ThreeDSecureAuthenticationCanceled);
+    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationCanceled = new("three_d_secure.authentication.canceled");
     /// <summary><c>three_d_secure.authentication.challenge_started</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationChallengeStarted = new(Names.ThreeDSecureAuthenticationChallengeStarted);
+    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationChallengeStarted = new("three_d_secure.authentication.challenge_started");
     /// <summary><c>three_d_secure.authentication.errored</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationErrored = new(Names.ThreeDSecureAuthenticationErrored);
+    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationErrored = new("three_d_secure.authentication.errored");
     /// <summary><c>three_d_secure.authentication.failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationFailed = new(Names.ThreeDSecureAuthenticationFailed);
+    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationFailed = new("three_d_secure.authentication.failed");
     /// <summary><c>three_d_secure.authentication.requires_challenge</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationRequiresChallenge = new(Names.ThreeDSecureAuthenticationRequiresChallenge);
+    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationRequiresChallenge = new("three_d_secure.authentication.requires_challenge");
     /// <summary><c>three_d_secure.authentication.requires_submission</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationRequiresSubmission = new(Names.ThreeDSecureAuthenticationRequiresSubmission);
+    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationRequiresSubmission = new("three_d_secure.authentication.requires_submission");
     /// <summary><c>three_d_secure.authentication.succeeded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationSucceeded = new(Names.ThreeDSecureAuthenticationSucceeded);
+    public static readonly WebhookEndpointEnabledEvent ThreeDSecureAuthenticationSucceeded = new("three_d_secure.authentication.succeeded");
     /// <summary><c>topup.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TopupCanceled = new(Names.TopupCanceled);
+    public static readonly WebhookEndpointEnabledEvent TopupCanceled = new("topup.canceled");
     /// <summary><c>topup.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TopupCreated = new(Names.TopupCreated);
+    public static readonly WebhookEndpointEnabledEvent TopupCreated = new("topup.created");
     /// <summary><c>topup.failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TopupFailed = new(Names.TopupFailed);
+    public static readonly WebhookEndpointEnabledEvent TopupFailed = new("topup.failed");
     /// <summary><c>topup.reversed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TopupReversed = new(Names.TopupReversed);
+    public static readonly WebhookEndpointEnabledEvent TopupReversed = new("topup.reversed");
     /// <summary><c>topup.succeeded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TopupSucceeded = new(Names.TopupSucceeded);
+    public static readonly WebhookEndpointEnabledEvent TopupSucceeded = new("topup.succeeded");
     /// <summary><c>transfer.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TransferCreated = new(Names.TransferCreated);
+    public static readonly WebhookEndpointEnabledEvent TransferCreated = new("transfer.created");
     /// <summary><c>transfer.reversed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TransferReversed = new(Names.TransferReversed);
+    public static readonly WebhookEndpointEnabledEvent TransferReversed = new("transfer.reversed");
     /// <summary><c>transfer.updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TransferUpdated = new(Names.TransferUpdated);
+    public static readonly WebhookEndpointEnabledEvent TransferUpdated = new("transfer.updated");
     /// <summary><c>treasury.credit_reversal.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryCreditReversalCreated = new(Names.TreasuryCreditReversalCreated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryCreditReversalCreated = new("treasury.credit_reversal.created");
     /// <summary><c>treasury.credit_reversal.posted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryCreditReversalPosted = new(Names.TreasuryCreditReversalPosted);
+    public static readonly WebhookEndpointEnabledEvent TreasuryCreditReversalPosted = new("treasury.credit_reversal.posted");
     /// <summary><c>treasury.debit_reversal.completed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryDebitReversalCompleted = new(Names.TreasuryDebitReversalCompleted);
+    public static readonly WebhookEndpointEnabledEvent TreasuryDebitReversalCompleted = new("treasury.debit_reversal.completed");
     /// <summary><c>treasury.debit_reversal.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryDebitReversalCreated = new(Names.TreasuryDebitReversalCreated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryDebitReversalCreated = new("treasury.debit_reversal.created");
     /// <summary><c>treasury.debit_reversal.initial_credit_granted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryDebitReversalInitialCreditGranted = new(Names.TreasuryDebitReversalInitialCreditGranted);
+    public static readonly WebhookEndpointEnabledEvent TreasuryDebitReversalInitialCreditGranted = new("treasury.debit_reversal.initial_credit_granted");
     /// <summary><c>treasury.financial_account.closed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryFinancialAccountClosed = new(Names.TreasuryFinancialAccountClosed);
+    public static readonly WebhookEndpointEnabledEvent TreasuryFinancialAccountClosed = new("treasury.financial_account.closed");
     /// <summary><c>treasury.financial_account.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryFinancialAccountCreated = new(Names.TreasuryFinancialAccountCreated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryFinancialAccountCreated = new("treasury.financial_account.created");
     /// <summary><c>treasury.financial_account.features_status_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryFinancialAccountFeaturesStatusUpdated = new(Names.TreasuryFinancialAccountFeaturesStatusUpdated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryFinancialAccountFeaturesStatusUpdated = new("treasury.financial_account.features_status_updated");
     /// <summary><c>treasury.inbound_transfer.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryInboundTransferCanceled = new(Names.TreasuryInboundTransferCanceled);
+    public static readonly WebhookEndpointEnabledEvent TreasuryInboundTransferCanceled = new("treasury.inbound_transfer.canceled");
     /// <summary><c>treasury.inbound_transfer.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryInboundTransferCreated = new(Names.TreasuryInboundTransferCreated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryInboundTransferCreated = new("treasury.inbound_transfer.created");
     /// <summary><c>treasury.inbound_transfer.failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryInboundTransferFailed = new(Names.TreasuryInboundTransferFailed);
+    public static readonly WebhookEndpointEnabledEvent TreasuryInboundTransferFailed = new("treasury.inbound_transfer.failed");
     /// <summary><c>treasury.inbound_transfer.succeeded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryInboundTransferSucceeded = new(Names.TreasuryInboundTransferSucceeded);
+    public static readonly WebhookEndpointEnabledEvent TreasuryInboundTransferSucceeded = new("treasury.inbound_transfer.succeeded");
     /// <summary><c>treasury.outbound_payment.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentCanceled = new(Names.TreasuryOutboundPaymentCanceled);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentCanceled = new("treasury.outbound_payment.canceled");
     /// <summary><c>treasury.outbound_payment.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentCreated = new(Names.TreasuryOutboundPaymentCreated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentCreated = new("treasury.outbound_payment.created");
     /// <summary><c>treasury.outbound_payment.expected_arrival_date_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentExpectedArrivalDateUpdated = new(Names.TreasuryOutboundPaymentExpectedArrivalDateUpdated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentExpectedArrivalDateUpdated = new("treasury.outbound_payment.expected_arrival_date_updated");
     /// <summary><c>treasury.outbound_payment.failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentFailed = new(Names.TreasuryOutboundPaymentFailed);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentFailed = new("treasury.outbound_payment.failed");
     /// <summary><c>treasury.outbound_payment.posted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentPosted = new(Names.TreasuryOutboundPaymentPosted);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentPosted = new("treasury.outbound_payment.posted");
     /// <summary><c>treasury.outbound_payment.returned</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentReturned = new(Names.TreasuryOutboundPaymentReturned);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentReturned = new("treasury.outbound_payment.returned");
     /// <summary><c>treasury.outbound_payment.tracking_details_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentTrackingDetailsUpdated = new(Names.TreasuryOutboundPaymentTrackingDetailsUpdated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundPaymentTrackingDetailsUpdated = new("treasury.outbound_payment.tracking_details_updated");
     /// <summary><c>treasury.outbound_transfer.canceled</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferCanceled = new(Names.TreasuryOutboundTransferCanceled);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferCanceled = new("treasury.outbound_transfer.canceled");
     /// <summary><c>treasury.outbound_transfer.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferCreated = new(Names.TreasuryOutboundTransferCreated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferCreated = new("treasury.outbound_transfer.created");
     /// <summary><c>treasury.outbound_transfer.expected_arrival_date_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferExpectedArrivalDateUpdated = new(Names.TreasuryOutboundTransferExpectedArrivalDateUpdated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferExpectedArrivalDateUpdated = new("treasury.outbound_transfer.expected_arrival_date_updated");
     /// <summary><c>treasury.outbound_transfer.failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferFailed = new(Names.TreasuryOutboundTransferFailed);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferFailed = new("treasury.outbound_transfer.failed");
     /// <summary><c>treasury.outbound_transfer.posted</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferPosted = new(Names.TreasuryOutboundTransferPosted);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferPosted = new("treasury.outbound_transfer.posted");
     /// <summary><c>treasury.outbound_transfer.returned</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferReturned = new(Names.TreasuryOutboundTransferReturned);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferReturned = new("treasury.outbound_transfer.returned");
     /// <summary><c>treasury.outbound_transfer.tracking_details_updated</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferTrackingDetailsUpdated = new(Names.TreasuryOutboundTransferTrackingDetailsUpdated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryOutboundTransferTrackingDetailsUpdated = new("treasury.outbound_transfer.tracking_details_updated");
     /// <summary><c>treasury.received_credit.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryReceivedCreditCreated = new(Names.TreasuryReceivedCreditCreated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryReceivedCreditCreated = new("treasury.received_credit.created");
     /// <summary><c>treasury.received_credit.failed</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryReceivedCreditFailed = new(Names.TreasuryReceivedCreditFailed);
+    public static readonly WebhookEndpointEnabledEvent TreasuryReceivedCreditFailed = new("treasury.received_credit.failed");
     /// <summary><c>treasury.received_credit.succeeded</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryReceivedCreditSucceeded = new(Names.TreasuryReceivedCreditSucceeded);
+    public static readonly WebhookEndpointEnabledEvent TreasuryReceivedCreditSucceeded = new("treasury.received_credit.succeeded");
     /// <summary><c>treasury.received_debit.created</c>.</summary>
-    public static readonly WebhookEndpointEnabledEvent TreasuryReceivedDebitCreated = new(Names.TreasuryReceivedDebitCreated);
+    public static readonly WebhookEndpointEnabledEvent TreasuryReceivedDebitCreated = new("treasury.received_debit.created");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

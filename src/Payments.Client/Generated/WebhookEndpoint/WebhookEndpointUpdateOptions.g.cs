@@ -35,7 +35,7 @@ public sealed class WebhookEndpointUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -50,7 +50,7 @@ public sealed class WebhookEndpointUpdateOptions : ApiOptions
         parameters.Value("disabled", ref _disabled, ParameterKinds.Boolean);
         parameters.List("enabled_events", ref _enabledEvents, ParameterKinds.Enum<WebhookEndpointEnabledEvent>());
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("url", ref _url);
         base.Visit(parameters);
     }

@@ -19,13 +19,13 @@ public readonly struct AppInstallListChannel : IOpenEnum<AppInstallListChannel>,
     public AppInstallListChannel(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>private_live</c>: Version that is shared with chosen accounts only, for live mode.</summary>
-    public static readonly AppInstallListChannel PrivateLive = new(Names.PrivateLive);
+    public static readonly AppInstallListChannel PrivateLive = new("private_live");
     /// <summary><c>private_test</c>: Version that is shared with chosen accounts only, for test mode.</summary>
-    public static readonly AppInstallListChannel PrivateTest = new(Names.PrivateTest);
+    public static readonly AppInstallListChannel PrivateTest = new("private_test");
     /// <summary><c>public</c>: Version published for everyone.</summary>
-    public static readonly AppInstallListChannel Public = new(Names.Public);
+    public static readonly AppInstallListChannel Public = new("public");
     /// <summary><c>testing</c>: Version that is given to testers before it is released.</summary>
-    public static readonly AppInstallListChannel Testing = new(Names.Testing);
+    public static readonly AppInstallListChannel Testing = new("testing");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,17 +58,4 @@ public readonly struct AppInstallListChannel : IOpenEnum<AppInstallListChannel>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>private_live</c>.</summary>
-        public const string PrivateLive = "private_live";
-        /// <summary><c>private_test</c>.</summary>
-        public const string PrivateTest = "private_test";
-        /// <summary><c>public</c>.</summary>
-        public const string Public = "public";
-        /// <summary><c>testing</c>.</summary>
-        public const string Testing = "testing";
-    }
 }

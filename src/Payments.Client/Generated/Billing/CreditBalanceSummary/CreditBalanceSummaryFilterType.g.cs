@@ -19,9 +19,9 @@ public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceS
     public CreditBalanceSummaryFilterType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>applicability_scope</c>: Counts the credit that can be spent on certain prices.</summary>
-    public static readonly CreditBalanceSummaryFilterType ApplicabilityScope = new(Names.ApplicabilityScope);
+    public static readonly CreditBalanceSummaryFilterType ApplicabilityScope = new("applicability_scope");
     /// <summary><c>credit_grant</c>: Counts the credit of a single grant.</summary>
-    public static readonly CreditBalanceSummaryFilterType CreditGrant = new(Names.CreditGrant);
+    public static readonly CreditBalanceSummaryFilterType CreditGrant = new("credit_grant");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceS
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>applicability_scope</c>.</summary>
-        public const string ApplicabilityScope = "applicability_scope";
-        /// <summary><c>credit_grant</c>.</summary>
-        public const string CreditGrant = "credit_grant";
-    }
 }

@@ -19,17 +19,17 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
     public PortalSessionFlowDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_update</c>: Changing their own details, such as email or address.</summary>
-    public static readonly PortalSessionFlowDataType CustomerUpdate = new(Names.CustomerUpdate);
+    public static readonly PortalSessionFlowDataType CustomerUpdate = new("customer_update");
     /// <summary><c>payment_method_update</c>: Adding a payment method, which becomes the default.</summary>
-    public static readonly PortalSessionFlowDataType PaymentMethodUpdate = new(Names.PaymentMethodUpdate);
+    public static readonly PortalSessionFlowDataType PaymentMethodUpdate = new("payment_method_update");
     /// <summary><c>subscription_cancel</c>.</summary>
-    public static readonly PortalSessionFlowDataType SubscriptionCancel = new(Names.SubscriptionCancel);
+    public static readonly PortalSessionFlowDataType SubscriptionCancel = new("subscription_cancel");
     /// <summary><c>subscription_pause</c>.</summary>
-    public static readonly PortalSessionFlowDataType SubscriptionPause = new(Names.SubscriptionPause);
+    public static readonly PortalSessionFlowDataType SubscriptionPause = new("subscription_pause");
     /// <summary><c>subscription_update</c>.</summary>
-    public static readonly PortalSessionFlowDataType SubscriptionUpdate = new(Names.SubscriptionUpdate);
+    public static readonly PortalSessionFlowDataType SubscriptionUpdate = new("subscription_update");
     /// <summary><c>subscription_update_confirm</c>: Confirming a change of a subscription that is laid out in the request.</summary>
-    public static readonly PortalSessionFlowDataType SubscriptionUpdateConfirm = new(Names.SubscriptionUpdateConfirm);
+    public static readonly PortalSessionFlowDataType SubscriptionUpdateConfirm = new("subscription_update_confirm");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -62,21 +62,4 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>customer_update</c>.</summary>
-        public const string CustomerUpdate = "customer_update";
-        /// <summary><c>payment_method_update</c>.</summary>
-        public const string PaymentMethodUpdate = "payment_method_update";
-        /// <summary><c>subscription_cancel</c>.</summary>
-        public const string SubscriptionCancel = "subscription_cancel";
-        /// <summary><c>subscription_pause</c>.</summary>
-        public const string SubscriptionPause = "subscription_pause";
-        /// <summary><c>subscription_update</c>.</summary>
-        public const string SubscriptionUpdate = "subscription_update";
-        /// <summary><c>subscription_update_confirm</c>.</summary>
-        public const string SubscriptionUpdateConfirm = "subscription_update_confirm";
-    }
 }

@@ -19,117 +19,117 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
     public CheckoutSessionAllowedPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType AcssDebit = new(Names.AcssDebit);
+    public static readonly CheckoutSessionAllowedPaymentMethodType AcssDebit = new("acss_debit");
     /// <summary><c>affirm</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Affirm = new(Names.Affirm);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Affirm = new("affirm");
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType AfterpayClearpay = new(Names.AfterpayClearpay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType AfterpayClearpay = new("afterpay_clearpay");
     /// <summary><c>alipay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Alipay = new(Names.Alipay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Alipay = new("alipay");
     /// <summary><c>alma</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Alma = new(Names.Alma);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Alma = new("alma");
     /// <summary><c>amazon_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType AmazonPay = new(Names.AmazonPay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType AmazonPay = new("amazon_pay");
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType AuBecsDebit = new(Names.AuBecsDebit);
+    public static readonly CheckoutSessionAllowedPaymentMethodType AuBecsDebit = new("au_becs_debit");
     /// <summary><c>bacs_debit</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType BacsDebit = new(Names.BacsDebit);
+    public static readonly CheckoutSessionAllowedPaymentMethodType BacsDebit = new("bacs_debit");
     /// <summary><c>bancontact</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Bancontact = new(Names.Bancontact);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Bancontact = new("bancontact");
     /// <summary><c>billie</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Billie = new(Names.Billie);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Billie = new("billie");
     /// <summary><c>bizum</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Bizum = new(Names.Bizum);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Bizum = new("bizum");
     /// <summary><c>blik</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Blik = new(Names.Blik);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Blik = new("blik");
     /// <summary><c>boleto</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Boleto = new(Names.Boleto);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Boleto = new("boleto");
     /// <summary><c>card</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Card = new(Names.Card);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Card = new("card");
     /// <summary><c>cashapp</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Cashapp = new(Names.Cashapp);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Cashapp = new("cashapp");
     /// <summary><c>crypto</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Crypto = new(Names.Crypto);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Crypto = new("crypto");
     /// <summary><c>customer_balance</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType CustomerBalance = new(Names.CustomerBalance);
+    public static readonly CheckoutSessionAllowedPaymentMethodType CustomerBalance = new("customer_balance");
     /// <summary><c>eps</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Eps = new(Names.Eps);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Eps = new("eps");
     /// <summary><c>fpx</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Fpx = new(Names.Fpx);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Fpx = new("fpx");
     /// <summary><c>giropay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Giropay = new(Names.Giropay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Giropay = new("giropay");
     /// <summary><c>grabpay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Grabpay = new(Names.Grabpay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Grabpay = new("grabpay");
     /// <summary><c>ideal</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Ideal = new(Names.Ideal);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Ideal = new("ideal");
     /// <summary><c>kakao_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType KakaoPay = new(Names.KakaoPay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType KakaoPay = new("kakao_pay");
     /// <summary><c>klarna</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Klarna = new(Names.Klarna);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Klarna = new("klarna");
     /// <summary><c>konbini</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Konbini = new(Names.Konbini);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Konbini = new("konbini");
     /// <summary><c>kr_card</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType KrCard = new(Names.KrCard);
+    public static readonly CheckoutSessionAllowedPaymentMethodType KrCard = new("kr_card");
     /// <summary><c>link</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Link = new(Names.Link);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Link = new("link");
     /// <summary><c>mb_way</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType MbWay = new(Names.MbWay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType MbWay = new("mb_way");
     /// <summary><c>mobilepay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Mobilepay = new(Names.Mobilepay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Mobilepay = new("mobilepay");
     /// <summary><c>multibanco</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Multibanco = new(Names.Multibanco);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Multibanco = new("multibanco");
     /// <summary><c>naver_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType NaverPay = new(Names.NaverPay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType NaverPay = new("naver_pay");
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType NzBankAccount = new(Names.NzBankAccount);
+    public static readonly CheckoutSessionAllowedPaymentMethodType NzBankAccount = new("nz_bank_account");
     /// <summary><c>oxxo</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Oxxo = new(Names.Oxxo);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Oxxo = new("oxxo");
     /// <summary><c>p24</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType P24 = new(Names.P24);
+    public static readonly CheckoutSessionAllowedPaymentMethodType P24 = new("p24");
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType PayByBank = new(Names.PayByBank);
+    public static readonly CheckoutSessionAllowedPaymentMethodType PayByBank = new("pay_by_bank");
     /// <summary><c>payco</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Payco = new(Names.Payco);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Payco = new("payco");
     /// <summary><c>paynow</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Paynow = new(Names.Paynow);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Paynow = new("paynow");
     /// <summary><c>paypal</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Paypal = new(Names.Paypal);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Paypal = new("paypal");
     /// <summary><c>paypay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Paypay = new(Names.Paypay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Paypay = new("paypay");
     /// <summary><c>payto</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Payto = new(Names.Payto);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Payto = new("payto");
     /// <summary><c>pix</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Pix = new(Names.Pix);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Pix = new("pix");
     /// <summary><c>promptpay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Promptpay = new(Names.Promptpay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Promptpay = new("promptpay");
     /// <summary><c>revolut_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType RevolutPay = new(Names.RevolutPay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType RevolutPay = new("revolut_pay");
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType SamsungPay = new(Names.SamsungPay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType SamsungPay = new("samsung_pay");
     /// <summary><c>satispay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Satispay = new(Names.Satispay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Satispay = new("satispay");
     /// <summary><c>scalapay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Scalapay = new(Names.Scalapay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Scalapay = new("scalapay");
     /// <summary><c>sepa_debit</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType SepaDebit = new(Names.SepaDebit);
+    public static readonly CheckoutSessionAllowedPaymentMethodType SepaDebit = new("sepa_debit");
     /// <summary><c>sequra</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Sequra = new(Names.Sequra);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Sequra = new("sequra");
     /// <summary><c>sofort</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Sofort = new(Names.Sofort);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Sofort = new("sofort");
     /// <summary><c>sunbit</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Sunbit = new(Names.Sunbit);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Sunbit = new("sunbit");
     /// <summary><c>swish</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Swish = new(Names.Swish);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Swish = new("swish");
     /// <summary><c>twint</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Twint = new(Names.Twint);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Twint = new("twint");
     /// <summary><c>upi</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Upi = new(Names.Upi);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Upi = new("upi");
     /// <summary><c>us_bank_account</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType UsBankAccount = new(Names.UsBankAccount);
+    public static readonly CheckoutSessionAllowedPaymentMethodType UsBankAccount = new("us_bank_account");
     /// <summary><c>wechat_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType WechatPay = new(Names.WechatPay);
+    public static readonly CheckoutSessionAllowedPaymentMethodType WechatPay = new("wechat_pay");
     /// <summary><c>zip</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Zip = new(Names.Zip);
+    public static readonly CheckoutSessionAllowedPaymentMethodType Zip = new("zip");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -162,121 +162,4 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>acss_debit</c>.</summary>
-        public const string AcssDebit = "acss_debit";
-        /// <summary><c>affirm</c>.</summary>
-        public const string Affirm = "affirm";
-        /// <summary><c>afterpay_clearpay</c>.</summary>
-        public const string AfterpayClearpay = "afterpay_clearpay";
-        /// <summary><c>alipay</c>.</summary>
-        public const string Alipay = "alipay";
-        /// <summary><c>alma</c>.</summary>
-        public const string Alma = "alma";
-        /// <summary><c>amazon_pay</c>.</summary>
-        public const string AmazonPay = "amazon_pay";
-        /// <summary><c>au_becs_debit</c>.</summary>
-        public const string AuBecsDebit = "au_becs_debit";
-        /// <summary><c>bacs_debit</c>.</summary>
-        public const string BacsDebit = "bacs_debit";
-        /// <summary><c>bancontact</c>.</summary>
-        public const string Bancontact = "bancontact";
-        /// <summary><c>billie</c>.</summary>
-        public const string Billie = "billie";
-        /// <summary><c>bizum</c>.</summary>
-        public const string Bizum = "bizum";
-        /// <summary><c>blik</c>.</summary>
-        public const string Blik = "blik";
-        /// <summary><c>boleto</c>.</summary>
-        public const string Boleto = "boleto";
-        /// <summary><c>card</c>.</summary>
-        public const string Card = "card";
-        /// <summary><c>cashapp</c>.</summary>
-        public const string Cashapp = "cashapp";
-        /// <summary><c>crypto</c>.</summary>
-        public const string Crypto = "crypto";
-        /// <summary><c>customer_balance</c>.</summary>
-        public const string CustomerBalance = "customer_balance";
-        /// <summary><c>eps</c>.</summary>
-        public const string Eps = "eps";
-        /// <summary><c>fpx</c>.</summary>
-        public const string Fpx = "fpx";
-        /// <summary><c>giropay</c>.</summary>
-        public const string Giropay = "giropay";
-        /// <summary><c>grabpay</c>.</summary>
-        public const string Grabpay = "grabpay";
-        /// <summary><c>ideal</c>.</summary>
-        public const string Ideal = "ideal";
-        /// <summary><c>kakao_pay</c>.</summary>
-        public const string KakaoPay = "kakao_pay";
-        /// <summary><c>klarna</c>.</summary>
-        public const string Klarna = "klarna";
-        /// <summary><c>konbini</c>.</summary>
-        public const string Konbini = "konbini";
-        /// <summary><c>kr_card</c>.</summary>
-        public const string KrCard = "kr_card";
-        /// <summary><c>link</c>.</summary>
-        public const string Link = "link";
-        /// <summary><c>mb_way</c>.</summary>
-        public const string MbWay = "mb_way";
-        /// <summary><c>mobilepay</c>.</summary>
-        public const string Mobilepay = "mobilepay";
-        /// <summary><c>multibanco</c>.</summary>
-        public const string Multibanco = "multibanco";
-        /// <summary><c>naver_pay</c>.</summary>
-        public const string NaverPay = "naver_pay";
-        /// <summary><c>nz_bank_account</c>.</summary>
-        public const string NzBankAccount = "nz_bank_account";
-        /// <summary><c>oxxo</c>.</summary>
-        public const string Oxxo = "oxxo";
-        /// <summary><c>p24</c>.</summary>
-        public const string P24 = "p24";
-        /// <summary><c>pay_by_bank</c>.</summary>
-        public const string PayByBank = "pay_by_bank";
-        /// <summary><c>payco</c>.</summary>
-        public const string Payco = "payco";
-        /// <summary><c>paynow</c>.</summary>
-        public const string Paynow = "paynow";
-        /// <summary><c>paypal</c>.</summary>
-        public const string Paypal = "paypal";
-        /// <summary><c>paypay</c>.</summary>
-        public const string Paypay = "paypay";
-        /// <summary><c>payto</c>.</summary>
-        public const string Payto = "payto";
-        /// <summary><c>pix</c>.</summary>
-        public const string Pix = "pix";
-        /// <summary><c>promptpay</c>.</summary>
-        public const string Promptpay = "promptpay";
-        /// <summary><c>revolut_pay</c>.</summary>
-        public const string RevolutPay = "revolut_pay";
-        /// <summary><c>samsung_pay</c>.</summary>
-        public const string SamsungPay = "samsung_pay";
-        /// <summary><c>satispay</c>.</summary>
-        public const string Satispay = "satispay";
-        /// <summary><c>scalapay</c>.</summary>
-        public const string Scalapay = "scalapay";
-        /// <summary><c>sepa_debit</c>.</summary>
-        public const string SepaDebit = "sepa_debit";
-        /// <summary><c>sequra</c>.</summary>
-        public const string Sequra = "sequra";
-        /// <summary><c>sofort</c>.</summary>
-        public const string Sofort = "sofort";
-        /// <summary><c>sunbit</c>.</summary>
-        public const string Sunbit = "sunbit";
-        /// <summary><c>swish</c>.</summary>
-        public const string Swish = "swish";
-        /// <summary><c>twint</c>.</summary>
-        public const string Twint = "twint";
-        /// <summary><c>upi</c>.</summary>
-        public const string Upi = "upi";
-        /// <summary><c>us_bank_account</c>.</summary>
-        public const string UsBankAccount = "us_bank_account";
-        /// <summary><c>wechat_pay</c>.</summary>
-        public const string WechatPay = "wechat_pay";
-        /// <summary><c>zip</c>.</summary>
-        public const string Zip = "zip";
-    }
 }

@@ -19,57 +19,57 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
     public CheckoutSessionBrandingSettingsFontFamily(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>be_vietnam_pro</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily BeVietnamPro = new(Names.BeVietnamPro);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily BeVietnamPro = new("be_vietnam_pro");
     /// <summary><c>bitter</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Bitter = new(Names.Bitter);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Bitter = new("bitter");
     /// <summary><c>chakra_petch</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily ChakraPetch = new(Names.ChakraPetch);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily ChakraPetch = new("chakra_petch");
     /// <summary><c>default</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Default = new(Names.Default);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Default = new("default");
     /// <summary><c>hahmlet</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Hahmlet = new(Names.Hahmlet);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Hahmlet = new("hahmlet");
     /// <summary><c>inconsolata</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Inconsolata = new(Names.Inconsolata);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Inconsolata = new("inconsolata");
     /// <summary><c>inter</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Inter = new(Names.Inter);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Inter = new("inter");
     /// <summary><c>lato</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Lato = new(Names.Lato);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Lato = new("lato");
     /// <summary><c>lora</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Lora = new(Names.Lora);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Lora = new("lora");
     /// <summary><c>m_plus_1_code</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily MPlus1Code = new(Names.MPlus1Code);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily MPlus1Code = new("m_plus_1_code");
     /// <summary><c>montserrat</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Montserrat = new(Names.Montserrat);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Montserrat = new("montserrat");
     /// <summary><c>noto_sans</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSans = new(Names.NotoSans);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSans = new("noto_sans");
     /// <summary><c>noto_sans_jp</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSansJp = new(Names.NotoSansJp);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSansJp = new("noto_sans_jp");
     /// <summary><c>noto_serif</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSerif = new(Names.NotoSerif);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSerif = new("noto_serif");
     /// <summary><c>nunito</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Nunito = new(Names.Nunito);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Nunito = new("nunito");
     /// <summary><c>open_sans</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily OpenSans = new(Names.OpenSans);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily OpenSans = new("open_sans");
     /// <summary><c>pridi</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Pridi = new(Names.Pridi);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Pridi = new("pridi");
     /// <summary><c>pt_sans</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily PtSans = new(Names.PtSans);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily PtSans = new("pt_sans");
     /// <summary><c>pt_serif</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily PtSerif = new(Names.PtSerif);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily PtSerif = new("pt_serif");
     /// <summary><c>raleway</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Raleway = new(Names.Raleway);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Raleway = new("raleway");
     /// <summary><c>roboto</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Roboto = new(Names.Roboto);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Roboto = new("roboto");
     /// <summary><c>roboto_slab</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily RobotoSlab = new(Names.RobotoSlab);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily RobotoSlab = new("roboto_slab");
     /// <summary><c>source_sans_pro</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily SourceSansPro = new(Names.SourceSansPro);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily SourceSansPro = new("source_sans_pro");
     /// <summary><c>titillium_web</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily TitilliumWeb = new(Names.TitilliumWeb);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily TitilliumWeb = new("titillium_web");
     /// <summary><c>ubuntu_mono</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily UbuntuMono = new(Names.UbuntuMono);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily UbuntuMono = new("ubuntu_mono");
     /// <summary><c>zen_maru_gothic</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily ZenMaruGothic = new(Names.ZenMaruGothic);
+    public static readonly CheckoutSessionBrandingSettingsFontFamily ZenMaruGothic = new("zen_maru_gothic");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -102,61 +102,4 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>be_vietnam_pro</c>.</summary>
-        public const string BeVietnamPro = "be_vietnam_pro";
-        /// <summary><c>bitter</c>.</summary>
-        public const string Bitter = "bitter";
-        /// <summary><c>chakra_petch</c>.</summary>
-        public const string ChakraPetch = "chakra_petch";
-        /// <summary><c>default</c>.</summary>
-        public const string Default = "default";
-        /// <summary><c>hahmlet</c>.</summary>
-        public const string Hahmlet = "hahmlet";
-        /// <summary><c>inconsolata</c>.</summary>
-        public const string Inconsolata = "inconsolata";
-        /// <summary><c>inter</c>.</summary>
-        public const string Inter = "inter";
-        /// <summary><c>lato</c>.</summary>
-        public const string Lato = "lato";
-        /// <summary><c>lora</c>.</summary>
-        public const string Lora = "lora";
-        /// <summary><c>m_plus_1_code</c>.</summary>
-        public const string MPlus1Code = "m_plus_1_code";
-        /// <summary><c>montserrat</c>.</summary>
-        public const string Montserrat = "montserrat";
-        /// <summary><c>noto_sans</c>.</summary>
-        public const string NotoSans = "noto_sans";
-        /// <summary><c>noto_sans_jp</c>.</summary>
-        public const string NotoSansJp = "noto_sans_jp";
-        /// <summary><c>noto_serif</c>.</summary>
-        public const string NotoSerif = "noto_serif";
-        /// <summary><c>nunito</c>.</summary>
-        public const string Nunito = "nunito";
-        /// <summary><c>open_sans</c>.</summary>
-        public const string OpenSans = "open_sans";
-        /// <summary><c>pridi</c>.</summary>
-        public const string Pridi = "pridi";
-        /// <summary><c>pt_sans</c>.</summary>
-        public const string PtSans = "pt_sans";
-        /// <summary><c>pt_serif</c>.</summary>
-        public const string PtSerif = "pt_serif";
-        /// <summary><c>raleway</c>.</summary>
-        public const string Raleway = "raleway";
-        /// <summary><c>roboto</c>.</summary>
-        public const string Roboto = "roboto";
-        /// <summary><c>roboto_slab</c>.</summary>
-        public const string RobotoSlab = "roboto_slab";
-        /// <summary><c>source_sans_pro</c>.</summary>
-        public const string SourceSansPro = "source_sans_pro";
-        /// <summary><c>titillium_web</c>.</summary>
-        public const string TitilliumWeb = "titillium_web";
-        /// <summary><c>ubuntu_mono</c>.</summary>
-        public const string UbuntuMono = "ubuntu_mono";
-        /// <summary><c>zen_maru_gothic</c>.</summary>
-        public const string ZenMaruGothic = "zen_maru_gothic";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
     public CheckoutSessionBrandingSettingsLogoType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>file</c>: File uploaded to the API.</summary>
-    public static readonly CheckoutSessionBrandingSettingsLogoType File = new(Names.File);
+    public static readonly CheckoutSessionBrandingSettingsLogoType File = new("file");
     /// <summary><c>url</c>: Public web address.</summary>
-    public static readonly CheckoutSessionBrandingSettingsLogoType Url = new(Names.Url);
+    public static readonly CheckoutSessionBrandingSettingsLogoType Url = new("url");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>file</c>.</summary>
-        public const string File = "file";
-        /// <summary><c>url</c>.</summary>
-        public const string Url = "url";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
     public CheckoutSessionCustomerUpdateBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>: Saved to the customer when it fits.</summary>
-    public static readonly CheckoutSessionCustomerUpdateBehavior Auto = new(Names.Auto);
+    public static readonly CheckoutSessionCustomerUpdateBehavior Auto = new("auto");
     /// <summary><c>never</c>.</summary>
-    public static readonly CheckoutSessionCustomerUpdateBehavior Never = new(Names.Never);
+    public static readonly CheckoutSessionCustomerUpdateBehavior Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>auto</c>.</summary>
-        public const string Auto = "auto";
-        /// <summary><c>never</c>.</summary>
-        public const string Never = "never";
-    }
 }

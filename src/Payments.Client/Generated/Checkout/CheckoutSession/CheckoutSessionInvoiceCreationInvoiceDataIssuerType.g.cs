@@ -19,9 +19,9 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
     public CheckoutSessionInvoiceCreationInvoiceDataIssuerType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Account = new(Names.Account);
+    public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Account = new("account");
     /// <summary><c>self</c>: Account that makes the request.</summary>
-    public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Self = new(Names.Self);
+    public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Self = new("self");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>account</c>.</summary>
-        public const string Account = "account";
-        /// <summary><c>self</c>.</summary>
-        public const string Self = "self";
-    }
 }

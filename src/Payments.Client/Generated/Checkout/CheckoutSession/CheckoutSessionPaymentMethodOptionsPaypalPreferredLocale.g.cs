@@ -19,47 +19,47 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
     public CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cs-CZ</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale CsCZ = new(Names.CsCZ);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale CsCZ = new("cs-CZ");
     /// <summary><c>da-DK</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DaDK = new(Names.DaDK);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DaDK = new("da-DK");
     /// <summary><c>de-AT</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeAT = new(Names.DeAT);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeAT = new("de-AT");
     /// <summary><c>de-DE</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeDE = new(Names.DeDE);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeDE = new("de-DE");
     /// <summary><c>de-LU</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeLU = new(Names.DeLU);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeLU = new("de-LU");
     /// <summary><c>el-GR</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ElGR = new(Names.ElGR);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ElGR = new("el-GR");
     /// <summary><c>en-GB</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnGB = new(Names.EnGB);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnGB = new("en-GB");
     /// <summary><c>en-US</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnUS = new(Names.EnUS);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnUS = new("en-US");
     /// <summary><c>es-ES</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EsES = new(Names.EsES);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EsES = new("es-ES");
     /// <summary><c>fi-FI</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FiFI = new(Names.FiFI);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FiFI = new("fi-FI");
     /// <summary><c>fr-BE</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrBE = new(Names.FrBE);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrBE = new("fr-BE");
     /// <summary><c>fr-FR</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrFR = new(Names.FrFR);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrFR = new("fr-FR");
     /// <summary><c>fr-LU</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrLU = new(Names.FrLU);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrLU = new("fr-LU");
     /// <summary><c>hu-HU</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale HuHU = new(Names.HuHU);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale HuHU = new("hu-HU");
     /// <summary><c>it-IT</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ItIT = new(Names.ItIT);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ItIT = new("it-IT");
     /// <summary><c>nl-BE</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlBE = new(Names.NlBE);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlBE = new("nl-BE");
     /// <summary><c>nl-NL</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlNL = new(Names.NlNL);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlNL = new("nl-NL");
     /// <summary><c>pl-PL</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PlPL = new(Names.PlPL);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PlPL = new("pl-PL");
     /// <summary><c>pt-PT</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PtPT = new(Names.PtPT);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PtPT = new("pt-PT");
     /// <summary><c>sk-SK</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SkSK = new(Names.SkSK);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SkSK = new("sk-SK");
     /// <summary><c>sv-SE</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SvSE = new(Names.SvSE);
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SvSE = new("sv-SE");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -92,51 +92,4 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>cs-CZ</c>.</summary>
-        public const string CsCZ = "cs-CZ";
-        /// <summary><c>da-DK</c>.</summary>
-        public const string DaDK = "da-DK";
-        /// <summary><c>de-AT</c>.</summary>
-        public const string DeAT = "de-AT";
-        /// <summary><c>de-DE</c>.</summary>
-        public const string DeDE = "de-DE";
-        /// <summary><c>de-LU</c>.</summary>
-        public const string DeLU = "de-LU";
-        /// <summary><c>el-GR</c>.</summary>
-        public const string ElGR = "el-GR";
-        /// <summary><c>en-GB</c>.</summary>
-        public const string EnGB = "en-GB";
-        /// <summary><c>en-US</c>.</summary>
-        public const string EnUS = "en-US";
-        /// <summary><c>es-ES</c>.</summary>
-        public const string EsES = "es-ES";
-        /// <summary><c>fi-FI</c>.</summary>
-        public const string FiFI = "fi-FI";
-        /// <summary><c>fr-BE</c>.</summary>
-        public const string FrBE = "fr-BE";
-        /// <summary><c>fr-FR</c>.</summary>
-        public const string FrFR = "fr-FR";
-        /// <summary><c>fr-LU</c>.</summary>
-        public const string FrLU = "fr-LU";
-        /// <summary><c>hu-HU</c>.</summary>
-        public const string HuHU = "hu-HU";
-        /// <summary><c>it-IT</c>.</summary>
-        public const string ItIT = "it-IT";
-        /// <summary><c>nl-BE</c>.</summary>
-        public const string NlBE = "nl-BE";
-        /// <summary><c>nl-NL</c>.</summary>
-        public const string NlNL = "nl-NL";
-        /// <summary><c>pl-PL</c>.</summary>
-        public const string PlPL = "pl-PL";
-        /// <summary><c>pt-PT</c>.</summary>
-        public const string PtPT = "pt-PT";
-        /// <summary><c>sk-SK</c>.</summary>
-        public const string SkSK = "sk-SK";
-        /// <summary><c>sv-SE</c>.</summary>
-        public const string SvSE = "sv-SE";
-    }
 }

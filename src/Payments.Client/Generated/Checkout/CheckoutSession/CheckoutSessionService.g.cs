@@ -129,7 +129,7 @@ public class CheckoutSessionService : CheckoutSessionServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<LineItem>> ListLineItemsAsync(
         string id,
-        CheckoutSessionListLineItemsOptions? options = null,
+        CheckoutSessionLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/checkout/sessions/{id}/line_items", $"/v1/checkout/sessions/{ApiPath.Segment(id)}/line_items", options, requestOptions, Model<LineItem>.ReadPage, cancellationToken);
@@ -149,8 +149,8 @@ public class CheckoutSessionService : CheckoutSessionServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(
         string id,
-        CheckoutSessionListLineItemsOptions? options = null,
+        CheckoutSessionLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/checkout/sessions/{id}/line_items", $"/v1/checkout/sessions/{ApiPath.Segment(id)}/line_items", options ?? new CheckoutSessionListLineItemsOptions(), requestOptions, Model<LineItem>.ReadPage, cancellationToken);
+        PageThrough("/v1/checkout/sessions/{id}/line_items", $"/v1/checkout/sessions/{ApiPath.Segment(id)}/line_items", options ?? new CheckoutSessionLineItemListOptions(), requestOptions, Model<LineItem>.ReadPage, cancellationToken);
 }

@@ -73,19 +73,19 @@ public abstract class CheckoutSessionServiceOverloads : ApiService
     public Task<CheckoutSession> ExpireAsync(string id, CheckoutSessionExpireOptions? options, CancellationToken cancellationToken) =>
         Full.ExpireAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CheckoutSessionService.ListLineItemsAsync(string, CheckoutSessionListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CheckoutSessionService.ListLineItemsAsync(string, CheckoutSessionLineItemListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<LineItem>> ListLineItemsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CheckoutSessionService.ListLineItemsAsync(string, CheckoutSessionListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<LineItem>> ListLineItemsAsync(string id, CheckoutSessionListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CheckoutSessionService.ListLineItemsAsync(string, CheckoutSessionLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<LineItem>> ListLineItemsAsync(string id, CheckoutSessionLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CheckoutSessionService.ListLineItemsAutoPagingAsync(string, CheckoutSessionListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="CheckoutSessionService.ListLineItemsAutoPagingAsync(string, CheckoutSessionLineItemListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="CheckoutSessionService.ListLineItemsAutoPagingAsync(string, CheckoutSessionListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(string id, CheckoutSessionListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CheckoutSessionService.ListLineItemsAutoPagingAsync(string, CheckoutSessionLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(string id, CheckoutSessionLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 }

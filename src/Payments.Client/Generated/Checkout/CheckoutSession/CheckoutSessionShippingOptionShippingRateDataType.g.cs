@@ -19,7 +19,7 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
     public CheckoutSessionShippingOptionShippingRateDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fixed_amount</c>.</summary>
-    public static readonly CheckoutSessionShippingOptionShippingRateDataType FixedAmount = new(Names.FixedAmount);
+    public static readonly CheckoutSessionShippingOptionShippingRateDataType FixedAmount = new("fixed_amount");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>fixed_amount</c>.</summary>
-        public const string FixedAmount = "fixed_amount";
-    }
 }

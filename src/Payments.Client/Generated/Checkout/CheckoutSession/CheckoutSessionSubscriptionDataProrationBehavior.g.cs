@@ -21,9 +21,9 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
     public CheckoutSessionSubscriptionDataProrationBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>create_prorations</c>.</summary>
-    public static readonly CheckoutSessionSubscriptionDataProrationBehavior CreateProrations = new(Names.CreateProrations);
+    public static readonly CheckoutSessionSubscriptionDataProrationBehavior CreateProrations = new("create_prorations");
     /// <summary><c>none</c>.</summary>
-    public static readonly CheckoutSessionSubscriptionDataProrationBehavior None = new(Names.None);
+    public static readonly CheckoutSessionSubscriptionDataProrationBehavior None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>create_prorations</c>.</summary>
-        public const string CreateProrations = "create_prorations";
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-    }
 }

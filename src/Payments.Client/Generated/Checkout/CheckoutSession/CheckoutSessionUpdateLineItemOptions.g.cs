@@ -28,7 +28,7 @@ public sealed class CheckoutSessionUpdateLineItemOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -53,7 +53,7 @@ public sealed class CheckoutSessionUpdateLineItemOptions : ApiOptions
     {
         parameters.Group("adjustable_quantity", ref _adjustableQuantity);
         parameters.Text("id", ref _id);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("price", ref _price);
         parameters.Group("price_data", ref _priceData);
         parameters.Integer("quantity", ref _quantity);

@@ -30,7 +30,7 @@ public sealed class CheckoutSessionUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -47,7 +47,7 @@ public sealed class CheckoutSessionUpdateOptions : ApiOptions
         parameters.Group("collected_information", ref _collectedInformation);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.List("line_items", ref _lineItems, ParameterKinds.Group<CheckoutSessionUpdateLineItemOptions>());
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Group("payment_intent_data", ref _paymentIntentData);
         parameters.List("shipping_options", ref _shippingOptions, ParameterKinds.Group<CheckoutSessionShippingOptionOptions>(), clears: true);
         base.Visit(parameters);

@@ -39,7 +39,7 @@ public sealed class ClimateOrderCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -55,7 +55,7 @@ public sealed class ClimateOrderCreateOptions : ApiOptions
         parameters.Group("beneficiary", ref _beneficiary);
         parameters.Text("currency", ref _currency);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Value("metric_tons", ref _metricTons, ParameterKinds.Decimal);
         base.Visit(parameters);
     }

@@ -26,7 +26,7 @@ public sealed class ClimateOrderUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -36,7 +36,7 @@ public sealed class ClimateOrderUpdateOptions : ApiOptions
     {
         parameters.Clearable("beneficiary", ref _beneficiary, ParameterKinds.Group<ClimateOrderUpdateBeneficiaryOptions>());
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         base.Visit(parameters);
     }
 }

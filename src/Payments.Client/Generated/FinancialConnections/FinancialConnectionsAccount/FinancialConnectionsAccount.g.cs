@@ -4,6 +4,7 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client.FinancialConnections;
@@ -26,7 +27,7 @@ public sealed class FinancialConnectionsAccount : ApiResource, IHasId
     private bool _livemode;
     private Expandable<FinancialConnectionsAccountOwnership> _ownership;
     private FinancialConnectionsAccountOwnershipRefresh? _ownershipRefresh;
-    private IReadOnlyList<FinancialConnectionsAccountPermission>? _permissions;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
     private FinancialConnectionsAccountStatus _status;
     private FinancialConnectionsAccountStatusDetails? _statusDetails;
     private FinancialConnectionsAccountSubcategory _subcategory;
@@ -82,7 +83,7 @@ public sealed class FinancialConnectionsAccount : ApiResource, IHasId
     public FinancialConnectionsAccountOwnershipRefresh? OwnershipRefresh { get => _ownershipRefresh; init { _ownershipRefresh = value; Add(13); } }
 
     /// <summary>What the holder has allowed you to read of the account or do with it; null if unknown.</summary>
-    public IReadOnlyList<FinancialConnectionsAccountPermission>? Permissions { get => _permissions; init { _permissions = value; Add(14); } }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; init { _permissions = value; Add(14); } }
 
     /// <summary>
     /// Whether data of the linked bank account can be fetched: <c>inactive</c> if the connection needs renewing, <c>disconnected</c> if

@@ -19,7 +19,7 @@ public readonly struct FinancialConnectionsAccountFeature : IOpenEnum<FinancialC
     public FinancialConnectionsAccountFeature(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>transactions</c>.</summary>
-    public static readonly FinancialConnectionsAccountFeature Transactions = new(Names.Transactions);
+    public static readonly FinancialConnectionsAccountFeature Transactions = new("transactions");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct FinancialConnectionsAccountFeature : IOpenEnum<FinancialC
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>transactions</c>.</summary>
-        public const string Transactions = "transactions";
-    }
 }

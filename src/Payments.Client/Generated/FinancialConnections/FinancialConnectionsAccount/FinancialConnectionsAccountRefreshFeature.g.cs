@@ -19,11 +19,11 @@ public readonly struct FinancialConnectionsAccountRefreshFeature : IOpenEnum<Fin
     public FinancialConnectionsAccountRefreshFeature(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>balance</c>.</summary>
-    public static readonly FinancialConnectionsAccountRefreshFeature Balance = new(Names.Balance);
+    public static readonly FinancialConnectionsAccountRefreshFeature Balance = new("balance");
     /// <summary><c>ownership</c>.</summary>
-    public static readonly FinancialConnectionsAccountRefreshFeature Ownership = new(Names.Ownership);
+    public static readonly FinancialConnectionsAccountRefreshFeature Ownership = new("ownership");
     /// <summary><c>transactions</c>.</summary>
-    public static readonly FinancialConnectionsAccountRefreshFeature Transactions = new(Names.Transactions);
+    public static readonly FinancialConnectionsAccountRefreshFeature Transactions = new("transactions");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct FinancialConnectionsAccountRefreshFeature : IOpenEnum<Fin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>balance</c>.</summary>
-        public const string Balance = "balance";
-        /// <summary><c>ownership</c>.</summary>
-        public const string Ownership = "ownership";
-        /// <summary><c>transactions</c>.</summary>
-        public const string Transactions = "transactions";
-    }
 }

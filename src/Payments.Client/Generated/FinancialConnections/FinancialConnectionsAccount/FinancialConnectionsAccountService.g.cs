@@ -101,7 +101,7 @@ public class FinancialConnectionsAccountService : FinancialConnectionsAccountSer
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<FinancialConnectionsAccountOwner>> ListOwnersAsync(
         string id,
-        FinancialConnectionsAccountListOwnersOptions options,
+        FinancialConnectionsAccountOwnerListOptions options,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {
@@ -125,7 +125,7 @@ public class FinancialConnectionsAccountService : FinancialConnectionsAccountSer
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<FinancialConnectionsAccountOwner> ListOwnersAutoPagingAsync(
         string id,
-        FinancialConnectionsAccountListOwnersOptions options,
+        FinancialConnectionsAccountOwnerListOptions options,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {

@@ -57,12 +57,12 @@ public abstract class FinancialConnectionsAccountServiceOverloads : ApiService
     public Task<FinancialConnectionsAccount> DisconnectAsync(string id, FinancialConnectionsAccountDisconnectOptions? options, CancellationToken cancellationToken) =>
         Full.DisconnectAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="FinancialConnectionsAccountService.ListOwnersAsync(string, FinancialConnectionsAccountListOwnersOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<FinancialConnectionsAccountOwner>> ListOwnersAsync(string id, FinancialConnectionsAccountListOwnersOptions options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="FinancialConnectionsAccountService.ListOwnersAsync(string, FinancialConnectionsAccountOwnerListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<FinancialConnectionsAccountOwner>> ListOwnersAsync(string id, FinancialConnectionsAccountOwnerListOptions options, CancellationToken cancellationToken) =>
         Full.ListOwnersAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="FinancialConnectionsAccountService.ListOwnersAutoPagingAsync(string, FinancialConnectionsAccountListOwnersOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<FinancialConnectionsAccountOwner> ListOwnersAutoPagingAsync(string id, FinancialConnectionsAccountListOwnersOptions options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="FinancialConnectionsAccountService.ListOwnersAutoPagingAsync(string, FinancialConnectionsAccountOwnerListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<FinancialConnectionsAccountOwner> ListOwnersAutoPagingAsync(string id, FinancialConnectionsAccountOwnerListOptions options, CancellationToken cancellationToken) =>
         Full.ListOwnersAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 
     /// <inheritdoc cref="FinancialConnectionsAccountService.RefreshAsync(string, FinancialConnectionsAccountRefreshOptions, RequestOptions, CancellationToken)"/>

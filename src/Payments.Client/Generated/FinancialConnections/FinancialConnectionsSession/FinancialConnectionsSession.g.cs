@@ -5,6 +5,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client.FinancialConnections;
@@ -24,7 +25,7 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
     private FinancialConnectionsSessionLimits? _limits;
     private bool _livemode;
     private FinancialConnectionsSessionManualEntry? _manualEntry;
-    private IReadOnlyList<FinancialConnectionsSessionPermission>? _permissions;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
     private IReadOnlyList<FinancialConnectionsSessionPrefetch>? _prefetch;
     private string? _returnUrl;
 
@@ -63,7 +64,7 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
     public FinancialConnectionsSessionManualEntry? ManualEntry { get => _manualEntry; init { _manualEntry = value; Add(9); } }
 
     /// <summary>What you ask the holder to allow for the accounts that are linked.</summary>
-    public IReadOnlyList<FinancialConnectionsSessionPermission> Permissions { get => _permissions ?? []; init { _permissions = value; Add(10); } }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission> Permissions { get => _permissions ?? []; init { _permissions = value; Add(10); } }
 
     /// <summary>Data that is read as soon as an account is linked; null if none.</summary>
     public IReadOnlyList<FinancialConnectionsSessionPrefetch>? Prefetch { get => _prefetch; init { _prefetch = value; Add(11); } }

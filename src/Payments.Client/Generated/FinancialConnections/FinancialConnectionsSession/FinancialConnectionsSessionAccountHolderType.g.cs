@@ -19,9 +19,9 @@ public readonly struct FinancialConnectionsSessionAccountHolderType : IOpenEnum<
     public FinancialConnectionsSessionAccountHolderType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static readonly FinancialConnectionsSessionAccountHolderType Account = new(Names.Account);
+    public static readonly FinancialConnectionsSessionAccountHolderType Account = new("account");
     /// <summary><c>customer</c>.</summary>
-    public static readonly FinancialConnectionsSessionAccountHolderType Customer = new(Names.Customer);
+    public static readonly FinancialConnectionsSessionAccountHolderType Customer = new("customer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct FinancialConnectionsSessionAccountHolderType : IOpenEnum<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>account</c>.</summary>
-        public const string Account = "account";
-        /// <summary><c>customer</c>.</summary>
-        public const string Customer = "customer";
-    }
 }

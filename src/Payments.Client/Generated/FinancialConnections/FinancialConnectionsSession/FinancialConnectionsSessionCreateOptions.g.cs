@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.FinancialConnections;
@@ -12,7 +13,7 @@ namespace Payments.Client.FinancialConnections;
 public sealed class FinancialConnectionsSessionCreateOptions : ApiOptions
 {
     private FinancialConnectionsSessionAccountHolderOptions? _accountHolder;
-    private IList<FinancialConnectionsSessionPermission>? _permissions;
+    private IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
     private IList<string>? _expand;
     private FinancialConnectionsSessionFiltersOptions? _filters;
     private FinancialConnectionsSessionLimitsOptions? _limits;
@@ -24,7 +25,7 @@ public sealed class FinancialConnectionsSessionCreateOptions : ApiOptions
     public required FinancialConnectionsSessionAccountHolderOptions AccountHolder { get => _accountHolder!; set => _accountHolder = value; }
 
     /// <summary>What you ask the holder to allow for the accounts that are linked; you must be entitled to ask for it.</summary>
-    public required IList<FinancialConnectionsSessionPermission> Permissions { get => _permissions!; set => _permissions = value; }
+    public required IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission> Permissions { get => _permissions!; set => _permissions = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -48,7 +49,7 @@ public sealed class FinancialConnectionsSessionCreateOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Group("account_holder", ref _accountHolder, isRequired: true);
-        parameters.List("permissions", ref _permissions, ParameterKinds.Enum<FinancialConnectionsSessionPermission>(), isRequired: true);
+        parameters.List("permissions", ref _permissions, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>(), isRequired: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("filters", ref _filters);
         parameters.Group("limits", ref _limits);

@@ -36,7 +36,7 @@ public sealed class ForwardingRequestCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -49,7 +49,7 @@ public sealed class ForwardingRequestCreateOptions : ApiOptions
         parameters.Group("request", ref _request, isRequired: true);
         parameters.Text("url", ref _url, isRequired: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         base.Visit(parameters);
     }
 }

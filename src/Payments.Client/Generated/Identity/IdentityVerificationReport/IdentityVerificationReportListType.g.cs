@@ -19,9 +19,9 @@ public readonly struct IdentityVerificationReportListType : IOpenEnum<IdentityVe
     public IdentityVerificationReportListType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>document</c>: Identity document issued by a government.</summary>
-    public static readonly IdentityVerificationReportListType Document = new(Names.Document);
+    public static readonly IdentityVerificationReportListType Document = new("document");
     /// <summary><c>id_number</c>: Identity number, together with name and birth date.</summary>
-    public static readonly IdentityVerificationReportListType IdNumber = new(Names.IdNumber);
+    public static readonly IdentityVerificationReportListType IdNumber = new("id_number");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct IdentityVerificationReportListType : IOpenEnum<IdentityVe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>document</c>.</summary>
-        public const string Document = "document";
-        /// <summary><c>id_number</c>.</summary>
-        public const string IdNumber = "id_number";
-    }
 }

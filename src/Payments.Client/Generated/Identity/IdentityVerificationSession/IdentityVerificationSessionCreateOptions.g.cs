@@ -32,7 +32,7 @@ public sealed class IdentityVerificationSessionCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -68,7 +68,7 @@ public sealed class IdentityVerificationSessionCreateOptions : ApiOptions
     {
         parameters.Text("client_reference_id", ref _clientReferenceId);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Group("options", ref _options);
         parameters.Group("provided_details", ref _providedDetails);
         parameters.Text("related_customer", ref _relatedCustomer);

@@ -23,7 +23,7 @@ public sealed class IdentityVerificationSessionUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -41,7 +41,7 @@ public sealed class IdentityVerificationSessionUpdateOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Group("options", ref _options);
         parameters.Group("provided_details", ref _providedDetails);
         parameters.Enum("type", ref _type);

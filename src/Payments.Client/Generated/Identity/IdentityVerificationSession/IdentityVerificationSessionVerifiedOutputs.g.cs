@@ -20,7 +20,7 @@ public sealed class IdentityVerificationSessionVerifiedOutputs : ApiObject
     private IdNumberType _idNumberType;
     private string? _lastName;
     private string? _phone;
-    private IdentityVerificationSessionVerifiedOutputsSex _sex;
+    private IdentityVerificationReportDocumentSex _sex;
     private string? _unparsedPlaceOfBirth;
     private string? _unparsedSex;
 
@@ -49,7 +49,7 @@ public sealed class IdentityVerificationSessionVerifiedOutputs : ApiObject
     public string? Phone { get => _phone; init { _phone = value; Add(7); } }
 
     /// <summary>Sex of the person as the document states it; null if not read.</summary>
-    public IdentityVerificationSessionVerifiedOutputsSex? Sex { get => OpenEnum.OrNull(_sex); init { _sex = value.GetValueOrDefault(); Add(8); } }
+    public IdentityVerificationReportDocumentSex? Sex { get => OpenEnum.OrNull(_sex); init { _sex = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>Place of birth exactly as printed on the document; null if it states none.</summary>
     public string? UnparsedPlaceOfBirth { get => _unparsedPlaceOfBirth; init { _unparsedPlaceOfBirth = value; Add(9); } }

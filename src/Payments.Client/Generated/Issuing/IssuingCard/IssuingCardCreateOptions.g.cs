@@ -56,7 +56,7 @@ public sealed class IssuingCardCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -99,7 +99,7 @@ public sealed class IssuingCardCreateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("financial_account", ref _financialAccount);
         parameters.Group("lifecycle_controls", ref _lifecycleControls);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("personalization_design", ref _personalizationDesign);
         parameters.Group("pin", ref _pin);
         parameters.Text("replacement_for", ref _replacementFor);

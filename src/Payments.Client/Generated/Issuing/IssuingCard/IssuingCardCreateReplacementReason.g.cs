@@ -19,13 +19,13 @@ public readonly struct IssuingCardCreateReplacementReason : IOpenEnum<IssuingCar
     public IssuingCardCreateReplacementReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>damaged</c>.</summary>
-    public static readonly IssuingCardCreateReplacementReason Damaged = new(Names.Damaged);
+    public static readonly IssuingCardCreateReplacementReason Damaged = new("damaged");
     /// <summary><c>expired</c>.</summary>
-    public static readonly IssuingCardCreateReplacementReason Expired = new(Names.Expired);
+    public static readonly IssuingCardCreateReplacementReason Expired = new("expired");
     /// <summary><c>lost</c>.</summary>
-    public static readonly IssuingCardCreateReplacementReason Lost = new(Names.Lost);
+    public static readonly IssuingCardCreateReplacementReason Lost = new("lost");
     /// <summary><c>stolen</c>.</summary>
-    public static readonly IssuingCardCreateReplacementReason Stolen = new(Names.Stolen);
+    public static readonly IssuingCardCreateReplacementReason Stolen = new("stolen");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,17 +58,4 @@ public readonly struct IssuingCardCreateReplacementReason : IOpenEnum<IssuingCar
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>damaged</c>.</summary>
-        public const string Damaged = "damaged";
-        /// <summary><c>expired</c>.</summary>
-        public const string Expired = "expired";
-        /// <summary><c>lost</c>.</summary>
-        public const string Lost = "lost";
-        /// <summary><c>stolen</c>.</summary>
-        public const string Stolen = "stolen";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct IssuingCardCreateStatus : IOpenEnum<IssuingCardCreateStat
     public IssuingCardCreateStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly IssuingCardCreateStatus Active = new(Names.Active);
+    public static readonly IssuingCardCreateStatus Active = new("active");
     /// <summary><c>inactive</c>.</summary>
-    public static readonly IssuingCardCreateStatus Inactive = new(Names.Inactive);
+    public static readonly IssuingCardCreateStatus Inactive = new("inactive");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct IssuingCardCreateStatus : IOpenEnum<IssuingCardCreateStat
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>active</c>.</summary>
-        public const string Active = "active";
-        /// <summary><c>inactive</c>.</summary>
-        public const string Inactive = "inactive";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct IssuingCardUpdateCancellationReason : IOpenEnum<IssuingCa
     public IssuingCardUpdateCancellationReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>lost</c>.</summary>
-    public static readonly IssuingCardUpdateCancellationReason Lost = new(Names.Lost);
+    public static readonly IssuingCardUpdateCancellationReason Lost = new("lost");
     /// <summary><c>stolen</c>.</summary>
-    public static readonly IssuingCardUpdateCancellationReason Stolen = new(Names.Stolen);
+    public static readonly IssuingCardUpdateCancellationReason Stolen = new("stolen");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct IssuingCardUpdateCancellationReason : IOpenEnum<IssuingCa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>lost</c>.</summary>
-        public const string Lost = "lost";
-        /// <summary><c>stolen</c>.</summary>
-        public const string Stolen = "stolen";
-    }
 }

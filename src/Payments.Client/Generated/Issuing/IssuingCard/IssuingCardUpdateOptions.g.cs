@@ -33,7 +33,7 @@ public sealed class IssuingCardUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -59,7 +59,7 @@ public sealed class IssuingCardUpdateOptions : ApiOptions
         parameters.Enum("cancellation_reason", ref _cancellationReason);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("financial_account", ref _financialAccount);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("personalization_design", ref _personalizationDesign);
         parameters.Group("pin", ref _pin);
         parameters.Group("shipping", ref _shipping);

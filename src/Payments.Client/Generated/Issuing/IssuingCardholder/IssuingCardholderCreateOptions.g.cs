@@ -45,7 +45,7 @@ public sealed class IssuingCardholderCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -76,7 +76,7 @@ public sealed class IssuingCardholderCreateOptions : ApiOptions
         parameters.Text("email", ref _email);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("individual", ref _individual);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("phone_number", ref _phoneNumber);
         parameters.List("preferred_locales", ref _preferredLocales, ParameterKinds.Enum<IssuingCardholderPreferredLocale>());
         parameters.Group("spending_controls", ref _spendingControls);

@@ -12,10 +12,10 @@ namespace Payments.Client.Issuing;
 public sealed class IssuingCardholderSpendingControlsOptions : ApiOptions
 {
     private IList<AllowedCardPresence>? _allowedCardPresences;
-    private IList<AllowedCategory>? _allowedCategories;
+    private IList<IssuingCardSpendingControlsCategory>? _allowedCategories;
     private IList<string>? _allowedMerchantCountries;
     private IList<BlockedCardPresence>? _blockedCardPresences;
-    private IList<BlockedCategory>? _blockedCategories;
+    private IList<IssuingCardSpendingControlsCategory>? _blockedCategories;
     private IList<string>? _blockedMerchantCountries;
     private IList<SpendingControlsSpendingLimitOptions>? _spendingLimits;
     private string? _spendingLimitsCurrency;
@@ -26,7 +26,7 @@ public sealed class IssuingCardholderSpendingControlsOptions : ApiOptions
     public IList<AllowedCardPresence>? AllowedCardPresences { get => _allowedCardPresences; set => _allowedCardPresences = value; }
 
     /// <summary>Categories of merchants that may be paid; all others are declined. Excludes <c>blocked_categories</c>.</summary>
-    public IList<AllowedCategory>? AllowedCategories { get => _allowedCategories; set => _allowedCategories = value; }
+    public IList<IssuingCardSpendingControlsCategory>? AllowedCategories { get => _allowedCategories; set => _allowedCategories = value; }
 
     /// <summary>
     /// Two-letter codes of countries whose merchants may be paid; all others are declined. Excludes <c>blocked_merchant_countries</c>.
@@ -39,7 +39,7 @@ public sealed class IssuingCardholderSpendingControlsOptions : ApiOptions
     public IList<BlockedCardPresence>? BlockedCardPresences { get => _blockedCardPresences; set => _blockedCardPresences = value; }
 
     /// <summary>Categories of merchants that may not be paid; all others may. Excludes <c>allowed_categories</c>.</summary>
-    public IList<BlockedCategory>? BlockedCategories { get => _blockedCategories; set => _blockedCategories = value; }
+    public IList<IssuingCardSpendingControlsCategory>? BlockedCategories { get => _blockedCategories; set => _blockedCategories = value; }
 
     /// <summary>
     /// Two-letter codes of countries whose merchants may not be paid; all others may. Excludes <c>allowed_merchant_countries</c>.
@@ -56,10 +56,10 @@ public sealed class IssuingCardholderSpendingControlsOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.List("allowed_card_presences", ref _allowedCardPresences, ParameterKinds.Enum<AllowedCardPresence>());
-        parameters.List("allowed_categories", ref _allowedCategories, ParameterKinds.Enum<AllowedCategory>());
+        parameters.List("allowed_categories", ref _allowedCategories, ParameterKinds.Enum<IssuingCardSpendingControlsCategory>());
         parameters.List("allowed_merchant_countries", ref _allowedMerchantCountries, ParameterKinds.Text);
         parameters.List("blocked_card_presences", ref _blockedCardPresences, ParameterKinds.Enum<BlockedCardPresence>());
-        parameters.List("blocked_categories", ref _blockedCategories, ParameterKinds.Enum<BlockedCategory>());
+        parameters.List("blocked_categories", ref _blockedCategories, ParameterKinds.Enum<IssuingCardSpendingControlsCategory>());
         parameters.List("blocked_merchant_countries", ref _blockedMerchantCountries, ParameterKinds.Text);
         parameters.List("spending_limits", ref _spendingLimits, ParameterKinds.Group<SpendingControlsSpendingLimitOptions>());
         parameters.Text("spending_limits_currency", ref _spendingLimitsCurrency);

@@ -30,7 +30,7 @@ public sealed class IssuingDisputeCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -49,7 +49,7 @@ public sealed class IssuingDisputeCreateOptions : ApiOptions
         parameters.Integer("amount", ref _amount);
         parameters.Group("evidence", ref _evidence);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("transaction", ref _transaction);
         parameters.Group("treasury", ref _treasury);
         base.Visit(parameters);

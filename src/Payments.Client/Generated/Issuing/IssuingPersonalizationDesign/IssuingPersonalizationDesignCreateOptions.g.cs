@@ -42,7 +42,7 @@ public sealed class IssuingPersonalizationDesignCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -64,7 +64,7 @@ public sealed class IssuingPersonalizationDesignCreateOptions : ApiOptions
         parameters.Group("carrier_text", ref _carrierText);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("lookup_key", ref _lookupKey);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("name", ref _name);
         parameters.Group("preferences", ref _preferences);
         parameters.Value("transfer_lookup_key", ref _transferLookupKey, ParameterKinds.Boolean);

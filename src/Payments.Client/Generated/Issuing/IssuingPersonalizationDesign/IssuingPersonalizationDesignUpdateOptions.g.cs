@@ -41,7 +41,7 @@ public sealed class IssuingPersonalizationDesignUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -65,7 +65,7 @@ public sealed class IssuingPersonalizationDesignUpdateOptions : ApiOptions
         parameters.Clearable("carrier_text", ref _carrierText, ParameterKinds.Group<IssuingPersonalizationDesignCarrierTextOptions>());
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Clearable("lookup_key", ref _lookupKey, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Clearable("name", ref _name, ParameterKinds.Text);
         parameters.Text("physical_bundle", ref _physicalBundle);
         parameters.Group("preferences", ref _preferences);

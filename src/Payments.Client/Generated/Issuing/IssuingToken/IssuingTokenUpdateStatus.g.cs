@@ -19,11 +19,11 @@ public readonly struct IssuingTokenUpdateStatus : IOpenEnum<IssuingTokenUpdateSt
     public IssuingTokenUpdateStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly IssuingTokenUpdateStatus Active = new(Names.Active);
+    public static readonly IssuingTokenUpdateStatus Active = new("active");
     /// <summary><c>deleted</c>: Ended for good.</summary>
-    public static readonly IssuingTokenUpdateStatus Deleted = new(Names.Deleted);
+    public static readonly IssuingTokenUpdateStatus Deleted = new("deleted");
     /// <summary><c>suspended</c>: Switched off for the time being.</summary>
-    public static readonly IssuingTokenUpdateStatus Suspended = new(Names.Suspended);
+    public static readonly IssuingTokenUpdateStatus Suspended = new("suspended");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct IssuingTokenUpdateStatus : IOpenEnum<IssuingTokenUpdateSt
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>active</c>.</summary>
-        public const string Active = "active";
-        /// <summary><c>deleted</c>.</summary>
-        public const string Deleted = "deleted";
-        /// <summary><c>suspended</c>.</summary>
-        public const string Suspended = "suspended";
-    }
 }

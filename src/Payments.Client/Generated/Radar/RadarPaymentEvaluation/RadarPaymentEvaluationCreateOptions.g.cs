@@ -32,7 +32,7 @@ public sealed class RadarPaymentEvaluationCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -44,7 +44,7 @@ public sealed class RadarPaymentEvaluationCreateOptions : ApiOptions
         parameters.Group("payment_details", ref _paymentDetails, isRequired: true);
         parameters.Group("client_device_metadata_details", ref _clientDeviceMetadataDetails);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         base.Visit(parameters);
     }
 }

@@ -15,7 +15,7 @@ public sealed class RadarValueListCreateOptions : ApiOptions
     private string? _alias;
     private string? _name;
     private IList<string>? _expand;
-    private RadarValueListCreateItemType? _itemType;
+    private RadarValueListItemType? _itemType;
     private ParameterMap<string>? _metadata;
 
     /// <summary>Name by which rules refer to the list; unique in your account.</summary>
@@ -28,11 +28,11 @@ public sealed class RadarValueListCreateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Kind of values that the list is to hold, which can't be changed later; <c>string</c> if left out.</summary>
-    public RadarValueListCreateItemType? ItemType { get => _itemType; set => _itemType = value; }
+    public RadarValueListItemType? ItemType { get => _itemType; set => _itemType = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -44,7 +44,7 @@ public sealed class RadarValueListCreateOptions : ApiOptions
         parameters.Text("name", ref _name, isRequired: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Enum("item_type", ref _itemType);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         base.Visit(parameters);
     }
 }

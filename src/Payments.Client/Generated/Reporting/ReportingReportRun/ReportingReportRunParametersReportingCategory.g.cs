@@ -19,79 +19,79 @@ public readonly struct ReportingReportRunParametersReportingCategory : IOpenEnum
     public ReportingReportRunParametersReportingCategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>advance</c>: Money advanced to your balance.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory Advance = new(Names.Advance);
+    public static readonly ReportingReportRunParametersReportingCategory Advance = new("advance");
     /// <summary><c>advance_funding</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory AdvanceFunding = new(Names.AdvanceFunding);
+    public static readonly ReportingReportRunParametersReportingCategory AdvanceFunding = new("advance_funding");
     /// <summary><c>anticipation_repayment</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory AnticipationRepayment = new(Names.AnticipationRepayment);
+    public static readonly ReportingReportRunParametersReportingCategory AnticipationRepayment = new("anticipation_repayment");
     /// <summary><c>charge</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory Charge = new(Names.Charge);
+    public static readonly ReportingReportRunParametersReportingCategory Charge = new("charge");
     /// <summary><c>charge_failure</c>: Charges that failed after they had been booked, as bank debits can.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory ChargeFailure = new(Names.ChargeFailure);
+    public static readonly ReportingReportRunParametersReportingCategory ChargeFailure = new("charge_failure");
     /// <summary><c>climate_order_purchase</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory ClimateOrderPurchase = new(Names.ClimateOrderPurchase);
+    public static readonly ReportingReportRunParametersReportingCategory ClimateOrderPurchase = new("climate_order_purchase");
     /// <summary><c>climate_order_refund</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory ClimateOrderRefund = new(Names.ClimateOrderRefund);
+    public static readonly ReportingReportRunParametersReportingCategory ClimateOrderRefund = new("climate_order_refund");
     /// <summary><c>connect_collection_transfer</c>: Money collected from connected accounts to settle what they owe.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory ConnectCollectionTransfer = new(Names.ConnectCollectionTransfer);
+    public static readonly ReportingReportRunParametersReportingCategory ConnectCollectionTransfer = new("connect_collection_transfer");
     /// <summary><c>connect_reserved_funds</c>: Money held back to cover negative balances of connected accounts.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory ConnectReservedFunds = new(Names.ConnectReservedFunds);
+    public static readonly ReportingReportRunParametersReportingCategory ConnectReservedFunds = new("connect_reserved_funds");
     /// <summary><c>contribution</c>: Money given to remove carbon from the air.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory Contribution = new(Names.Contribution);
+    public static readonly ReportingReportRunParametersReportingCategory Contribution = new("contribution");
     /// <summary><c>dispute</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory Dispute = new(Names.Dispute);
+    public static readonly ReportingReportRunParametersReportingCategory Dispute = new("dispute");
     /// <summary><c>dispute_reversal</c>: Disputed money that came back to you.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory DisputeReversal = new(Names.DisputeReversal);
+    public static readonly ReportingReportRunParametersReportingCategory DisputeReversal = new("dispute_reversal");
     /// <summary><c>fee</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory Fee = new(Names.Fee);
+    public static readonly ReportingReportRunParametersReportingCategory Fee = new("fee");
     /// <summary><c>financing_paydown</c>: Repayments of financing.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory FinancingPaydown = new(Names.FinancingPaydown);
+    public static readonly ReportingReportRunParametersReportingCategory FinancingPaydown = new("financing_paydown");
     /// <summary><c>financing_paydown_reversal</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory FinancingPaydownReversal = new(Names.FinancingPaydownReversal);
+    public static readonly ReportingReportRunParametersReportingCategory FinancingPaydownReversal = new("financing_paydown_reversal");
     /// <summary><c>financing_payout</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory FinancingPayout = new(Names.FinancingPayout);
+    public static readonly ReportingReportRunParametersReportingCategory FinancingPayout = new("financing_payout");
     /// <summary><c>financing_payout_reversal</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory FinancingPayoutReversal = new(Names.FinancingPayoutReversal);
+    public static readonly ReportingReportRunParametersReportingCategory FinancingPayoutReversal = new("financing_payout_reversal");
     /// <summary><c>issuing_authorization_hold</c>: Money held back for authorizations on issued cards.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory IssuingAuthorizationHold = new(Names.IssuingAuthorizationHold);
+    public static readonly ReportingReportRunParametersReportingCategory IssuingAuthorizationHold = new("issuing_authorization_hold");
     /// <summary><c>issuing_authorization_release</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory IssuingAuthorizationRelease = new(Names.IssuingAuthorizationRelease);
+    public static readonly ReportingReportRunParametersReportingCategory IssuingAuthorizationRelease = new("issuing_authorization_release");
     /// <summary><c>issuing_dispute</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory IssuingDispute = new(Names.IssuingDispute);
+    public static readonly ReportingReportRunParametersReportingCategory IssuingDispute = new("issuing_dispute");
     /// <summary><c>issuing_transaction</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory IssuingTransaction = new(Names.IssuingTransaction);
+    public static readonly ReportingReportRunParametersReportingCategory IssuingTransaction = new("issuing_transaction");
     /// <summary><c>network_cost</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory NetworkCost = new(Names.NetworkCost);
+    public static readonly ReportingReportRunParametersReportingCategory NetworkCost = new("network_cost");
     /// <summary><c>other_adjustment</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory OtherAdjustment = new(Names.OtherAdjustment);
+    public static readonly ReportingReportRunParametersReportingCategory OtherAdjustment = new("other_adjustment");
     /// <summary><c>partial_capture_reversal</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory PartialCaptureReversal = new(Names.PartialCaptureReversal);
+    public static readonly ReportingReportRunParametersReportingCategory PartialCaptureReversal = new("partial_capture_reversal");
     /// <summary><c>payout</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory Payout = new(Names.Payout);
+    public static readonly ReportingReportRunParametersReportingCategory Payout = new("payout");
     /// <summary><c>payout_reversal</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory PayoutReversal = new(Names.PayoutReversal);
+    public static readonly ReportingReportRunParametersReportingCategory PayoutReversal = new("payout_reversal");
     /// <summary><c>platform_earning</c>: Application fees that your platform earned.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory PlatformEarning = new(Names.PlatformEarning);
+    public static readonly ReportingReportRunParametersReportingCategory PlatformEarning = new("platform_earning");
     /// <summary><c>platform_earning_refund</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory PlatformEarningRefund = new(Names.PlatformEarningRefund);
+    public static readonly ReportingReportRunParametersReportingCategory PlatformEarningRefund = new("platform_earning_refund");
     /// <summary><c>refund</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory Refund = new(Names.Refund);
+    public static readonly ReportingReportRunParametersReportingCategory Refund = new("refund");
     /// <summary><c>refund_failure</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory RefundFailure = new(Names.RefundFailure);
+    public static readonly ReportingReportRunParametersReportingCategory RefundFailure = new("refund_failure");
     /// <summary><c>risk_reserved_funds</c>: Money held back because of the risk of losses.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory RiskReservedFunds = new(Names.RiskReservedFunds);
+    public static readonly ReportingReportRunParametersReportingCategory RiskReservedFunds = new("risk_reserved_funds");
     /// <summary><c>tax</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory Tax = new(Names.Tax);
+    public static readonly ReportingReportRunParametersReportingCategory Tax = new("tax");
     /// <summary><c>topup</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory Topup = new(Names.Topup);
+    public static readonly ReportingReportRunParametersReportingCategory Topup = new("topup");
     /// <summary><c>topup_reversal</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory TopupReversal = new(Names.TopupReversal);
+    public static readonly ReportingReportRunParametersReportingCategory TopupReversal = new("topup_reversal");
     /// <summary><c>transfer</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory Transfer = new(Names.Transfer);
+    public static readonly ReportingReportRunParametersReportingCategory Transfer = new("transfer");
     /// <summary><c>transfer_reversal</c>.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory TransferReversal = new(Names.TransferReversal);
+    public static readonly ReportingReportRunParametersReportingCategory TransferReversal = new("transfer_reversal");
     /// <summary><c>unreconciled_customer_funds</c>: Money of customers that could not be matched with a payment.</summary>
-    public static readonly ReportingReportRunParametersReportingCategory UnreconciledCustomerFunds = new(Names.UnreconciledCustomerFunds);
+    public static readonly ReportingReportRunParametersReportingCategory UnreconciledCustomerFunds = new("unreconciled_customer_funds");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -124,83 +124,4 @@ public readonly struct ReportingReportRunParametersReportingCategory : IOpenEnum
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>advance</c>.</summary>
-        public const string Advance = "advance";
-        /// <summary><c>advance_funding</c>.</summary>
-        public const string AdvanceFunding = "advance_funding";
-        /// <summary><c>anticipation_repayment</c>.</summary>
-        public const string AnticipationRepayment = "anticipation_repayment";
-        /// <summary><c>charge</c>.</summary>
-        public const string Charge = "charge";
-        /// <summary><c>charge_failure</c>.</summary>
-        public const string ChargeFailure = "charge_failure";
-        /// <summary><c>climate_order_purchase</c>.</summary>
-        public const string ClimateOrderPurchase = "climate_order_purchase";
-        /// <summary><c>climate_order_refund</c>.</summary>
-        public const string ClimateOrderRefund = "climate_order_refund";
-        /// <summary><c>connect_collection_transfer</c>.</summary>
-        public const string ConnectCollectionTransfer = "connect_collection_transfer";
-        /// <summary><c>connect_reserved_funds</c>.</summary>
-        public const string ConnectReservedFunds = "connect_reserved_funds";
-        /// <summary><c>contribution</c>.</summary>
-        public const string Contribution = "contribution";
-        /// <summary><c>dispute</c>.</summary>
-        public const string Dispute = "dispute";
-        /// <summary><c>dispute_reversal</c>.</summary>
-        public const string DisputeReversal = "dispute_reversal";
-        /// <summary><c>fee</c>.</summary>
-        public const string Fee = "fee";
-        /// <summary><c>financing_paydown</c>.</summary>
-        public const string FinancingPaydown = "financing_paydown";
-        /// <summary><c>financing_paydown_reversal</c>.</summary>
-        public const string FinancingPaydownReversal = "financing_paydown_reversal";
-        /// <summary><c>financing_payout</c>.</summary>
-        public const string FinancingPayout = "financing_payout";
-        /// <summary><c>financing_payout_reversal</c>.</summary>
-        public const string FinancingPayoutReversal = "financing_payout_reversal";
-        /// <summary><c>issuing_authorization_hold</c>.</summary>
-        public const string IssuingAuthorizationHold = "issuing_authorization_hold";
-        /// <summary><c>issuing_authorization_release</c>.</summary>
-        public const string IssuingAuthorizationRelease = "issuing_authorization_release";
-        /// <summary><c>issuing_dispute</c>.</summary>
-        public const string IssuingDispute = "issuing_dispute";
-        /// <summary><c>issuing_transaction</c>.</summary>
-        public const string IssuingTransaction = "issuing_transaction";
-        /// <summary><c>network_cost</c>.</summary>
-        public const string NetworkCost = "network_cost";
-        /// <summary><c>other_adjustment</c>.</summary>
-        public const string OtherAdjustment = "other_adjustment";
-        /// <summary><c>partial_capture_reversal</c>.</summary>
-        public const string PartialCaptureReversal = "partial_capture_reversal";
-        /// <summary><c>payout</c>.</summary>
-        public const string Payout = "payout";
-        /// <summary><c>payout_reversal</c>.</summary>
-        public const string PayoutReversal = "payout_reversal";
-        /// <summary><c>platform_earning</c>.</summary>
-        public const string PlatformEarning = "platform_earning";
-        /// <summary><c>platform_earning_refund</c>.</summary>
-        public const string PlatformEarningRefund = "platform_earning_refund";
-        /// <summary><c>refund</c>.</summary>
-        public const string Refund = "refund";
-        /// <summary><c>refund_failure</c>.</summary>
-        public const string RefundFailure = "refund_failure";
-        /// <summary><c>risk_reserved_funds</c>.</summary>
-        public const string RiskReservedFunds = "risk_reserved_funds";
-        /// <summary><c>tax</c>.</summary>
-        public const string Tax = "tax";
-        /// <summary><c>topup</c>.</summary>
-        public const string Topup = "topup";
-        /// <summary><c>topup_reversal</c>.</summary>
-        public const string TopupReversal = "topup_reversal";
-        /// <summary><c>transfer</c>.</summary>
-        public const string Transfer = "transfer";
-        /// <summary><c>transfer_reversal</c>.</summary>
-        public const string TransferReversal = "transfer_reversal";
-        /// <summary><c>unreconciled_customer_funds</c>.</summary>
-        public const string UnreconciledCustomerFunds = "unreconciled_customer_funds";
-    }
 }

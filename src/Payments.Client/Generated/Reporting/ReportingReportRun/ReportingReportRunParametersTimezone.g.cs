@@ -9,7 +9,7 @@ namespace Payments.Client.Reporting;
 
 /// <summary>Time zone by its name in the IANA database. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ReportingReportRunParametersTimezone>))]
-public readonly partial struct ReportingReportRunParametersTimezone : IOpenEnum<ReportingReportRunParametersTimezone>, IEquatable<ReportingReportRunParametersTimezone>
+public readonly struct ReportingReportRunParametersTimezone : IOpenEnum<ReportingReportRunParametersTimezone>, IEquatable<ReportingReportRunParametersTimezone>
 {
     private readonly string? _value;
 
@@ -19,1203 +19,1203 @@ public readonly partial struct ReportingReportRunParametersTimezone : IOpenEnum<
     public ReportingReportRunParametersTimezone(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>Africa/Abidjan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaAbidjan = new(Names.AfricaAbidjan);
+    public static readonly ReportingReportRunParametersTimezone AfricaAbidjan = new("Africa/Abidjan");
     /// <summary><c>Africa/Accra</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaAccra = new(Names.AfricaAccra);
+    public static readonly ReportingReportRunParametersTimezone AfricaAccra = new("Africa/Accra");
     /// <summary><c>Africa/Addis_Ababa</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaAddisAbaba = new(Names.AfricaAddisAbaba);
+    public static readonly ReportingReportRunParametersTimezone AfricaAddisAbaba = new("Africa/Addis_Ababa");
     /// <summary><c>Africa/Algiers</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaAlgiers = new(Names.AfricaAlgiers);
+    public static readonly ReportingReportRunParametersTimezone AfricaAlgiers = new("Africa/Algiers");
     /// <summary><c>Africa/Asmara</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaAsmara = new(Names.AfricaAsmara);
+    public static readonly ReportingReportRunParametersTimezone AfricaAsmara = new("Africa/Asmara");
     /// <summary><c>Africa/Asmera</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaAsmera = new(Names.AfricaAsmera);
+    public static readonly ReportingReportRunParametersTimezone AfricaAsmera = new("Africa/Asmera");
     /// <summary><c>Africa/Bamako</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaBamako = new(Names.AfricaBamako);
+    public static readonly ReportingReportRunParametersTimezone AfricaBamako = new("Africa/Bamako");
     /// <summary><c>Africa/Bangui</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaBangui = new(Names.AfricaBangui);
+    public static readonly ReportingReportRunParametersTimezone AfricaBangui = new("Africa/Bangui");
     /// <summary><c>Africa/Banjul</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaBanjul = new(Names.AfricaBanjul);
+    public static readonly ReportingReportRunParametersTimezone AfricaBanjul = new("Africa/Banjul");
     /// <summary><c>Africa/Bissau</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaBissau = new(Names.AfricaBissau);
+    public static readonly ReportingReportRunParametersTimezone AfricaBissau = new("Africa/Bissau");
     /// <summary><c>Africa/Blantyre</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaBlantyre = new(Names.AfricaBlantyre);
+    public static readonly ReportingReportRunParametersTimezone AfricaBlantyre = new("Africa/Blantyre");
     /// <summary><c>Africa/Brazzaville</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaBrazzaville = new(Names.AfricaBrazzaville);
+    public static readonly ReportingReportRunParametersTimezone AfricaBrazzaville = new("Africa/Brazzaville");
     /// <summary><c>Africa/Bujumbura</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaBujumbura = new(Names.AfricaBujumbura);
+    public static readonly ReportingReportRunParametersTimezone AfricaBujumbura = new("Africa/Bujumbura");
     /// <summary><c>Africa/Cairo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaCairo = new(Names.AfricaCairo);
+    public static readonly ReportingReportRunParametersTimezone AfricaCairo = new("Africa/Cairo");
     /// <summary><c>Africa/Casablanca</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaCasablanca = new(Names.AfricaCasablanca);
+    public static readonly ReportingReportRunParametersTimezone AfricaCasablanca = new("Africa/Casablanca");
     /// <summary><c>Africa/Ceuta</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaCeuta = new(Names.AfricaCeuta);
+    public static readonly ReportingReportRunParametersTimezone AfricaCeuta = new("Africa/Ceuta");
     /// <summary><c>Africa/Conakry</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaConakry = new(Names.AfricaConakry);
+    public static readonly ReportingReportRunParametersTimezone AfricaConakry = new("Africa/Conakry");
     /// <summary><c>Africa/Dakar</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaDakar = new(Names.AfricaDakar);
+    public static readonly ReportingReportRunParametersTimezone AfricaDakar = new("Africa/Dakar");
     /// <summary><c>Africa/Dar_es_Salaam</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaDarEsSalaam = new(Names.AfricaDarEsSalaam);
+    public static readonly ReportingReportRunParametersTimezone AfricaDarEsSalaam = new("Africa/Dar_es_Salaam");
     /// <summary><c>Africa/Djibouti</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaDjibouti = new(Names.AfricaDjibouti);
+    public static readonly ReportingReportRunParametersTimezone AfricaDjibouti = new("Africa/Djibouti");
     /// <summary><c>Africa/Douala</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaDouala = new(Names.AfricaDouala);
+    public static readonly ReportingReportRunParametersTimezone AfricaDouala = new("Africa/Douala");
     /// <summary><c>Africa/El_Aaiun</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaElAaiun = new(Names.AfricaElAaiun);
+    public static readonly ReportingReportRunParametersTimezone AfricaElAaiun = new("Africa/El_Aaiun");
     /// <summary><c>Africa/Freetown</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaFreetown = new(Names.AfricaFreetown);
+    public static readonly ReportingReportRunParametersTimezone AfricaFreetown = new("Africa/Freetown");
     /// <summary><c>Africa/Gaborone</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaGaborone = new(Names.AfricaGaborone);
+    public static readonly ReportingReportRunParametersTimezone AfricaGaborone = new("Africa/Gaborone");
     /// <summary><c>Africa/Harare</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaHarare = new(Names.AfricaHarare);
+    public static readonly ReportingReportRunParametersTimezone AfricaHarare = new("Africa/Harare");
     /// <summary><c>Africa/Johannesburg</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaJohannesburg = new(Names.AfricaJohannesburg);
+    public static readonly ReportingReportRunParametersTimezone AfricaJohannesburg = new("Africa/Johannesburg");
     /// <summary><c>Africa/Juba</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaJuba = new(Names.AfricaJuba);
+    public static readonly ReportingReportRunParametersTimezone AfricaJuba = new("Africa/Juba");
     /// <summary><c>Africa/Kampala</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaKampala = new(Names.AfricaKampala);
+    public static readonly ReportingReportRunParametersTimezone AfricaKampala = new("Africa/Kampala");
     /// <summary><c>Africa/Khartoum</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaKhartoum = new(Names.AfricaKhartoum);
+    public static readonly ReportingReportRunParametersTimezone AfricaKhartoum = new("Africa/Khartoum");
     /// <summary><c>Africa/Kigali</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaKigali = new(Names.AfricaKigali);
+    public static readonly ReportingReportRunParametersTimezone AfricaKigali = new("Africa/Kigali");
     /// <summary><c>Africa/Kinshasa</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaKinshasa = new(Names.AfricaKinshasa);
+    public static readonly ReportingReportRunParametersTimezone AfricaKinshasa = new("Africa/Kinshasa");
     /// <summary><c>Africa/Lagos</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaLagos = new(Names.AfricaLagos);
+    public static readonly ReportingReportRunParametersTimezone AfricaLagos = new("Africa/Lagos");
     /// <summary><c>Africa/Libreville</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaLibreville = new(Names.AfricaLibreville);
+    public static readonly ReportingReportRunParametersTimezone AfricaLibreville = new("Africa/Libreville");
     /// <summary><c>Africa/Lome</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaLome = new(Names.AfricaLome);
+    public static readonly ReportingReportRunParametersTimezone AfricaLome = new("Africa/Lome");
     /// <summary><c>Africa/Luanda</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaLuanda = new(Names.AfricaLuanda);
+    public static readonly ReportingReportRunParametersTimezone AfricaLuanda = new("Africa/Luanda");
     /// <summary><c>Africa/Lubumbashi</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaLubumbashi = new(Names.AfricaLubumbashi);
+    public static readonly ReportingReportRunParametersTimezone AfricaLubumbashi = new("Africa/Lubumbashi");
     /// <summary><c>Africa/Lusaka</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaLusaka = new(Names.AfricaLusaka);
+    public static readonly ReportingReportRunParametersTimezone AfricaLusaka = new("Africa/Lusaka");
     /// <summary><c>Africa/Malabo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaMalabo = new(Names.AfricaMalabo);
+    public static readonly ReportingReportRunParametersTimezone AfricaMalabo = new("Africa/Malabo");
     /// <summary><c>Africa/Maputo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaMaputo = new(Names.AfricaMaputo);
+    public static readonly ReportingReportRunParametersTimezone AfricaMaputo = new("Africa/Maputo");
     /// <summary><c>Africa/Maseru</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaMaseru = new(Names.AfricaMaseru);
+    public static readonly ReportingReportRunParametersTimezone AfricaMaseru = new("Africa/Maseru");
     /// <summary><c>Africa/Mbabane</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaMbabane = new(Names.AfricaMbabane);
+    public static readonly ReportingReportRunParametersTimezone AfricaMbabane = new("Africa/Mbabane");
     /// <summary><c>Africa/Mogadishu</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaMogadishu = new(Names.AfricaMogadishu);
+    public static readonly ReportingReportRunParametersTimezone AfricaMogadishu = new("Africa/Mogadishu");
     /// <summary><c>Africa/Monrovia</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaMonrovia = new(Names.AfricaMonrovia);
+    public static readonly ReportingReportRunParametersTimezone AfricaMonrovia = new("Africa/Monrovia");
     /// <summary><c>Africa/Nairobi</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaNairobi = new(Names.AfricaNairobi);
+    public static readonly ReportingReportRunParametersTimezone AfricaNairobi = new("Africa/Nairobi");
     /// <summary><c>Africa/Ndjamena</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaNdjamena = new(Names.AfricaNdjamena);
+    public static readonly ReportingReportRunParametersTimezone AfricaNdjamena = new("Africa/Ndjamena");
     /// <summary><c>Africa/Niamey</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaNiamey = new(Names.AfricaNiamey);
+    public static readonly ReportingReportRunParametersTimezone AfricaNiamey = new("Africa/Niamey");
     /// <summary><c>Africa/Nouakchott</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaNouakchott = new(Names.AfricaNouakchott);
+    public static readonly ReportingReportRunParametersTimezone AfricaNouakchott = new("Africa/Nouakchott");
     /// <summary><c>Africa/Ouagadougou</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaOuagadougou = new(Names.AfricaOuagadougou);
+    public static readonly ReportingReportRunParametersTimezone AfricaOuagadougou = new("Africa/Ouagadougou");
     /// <summary><c>Africa/Porto-Novo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaPortoNovo = new(Names.AfricaPortoNovo);
+    public static readonly ReportingReportRunParametersTimezone AfricaPortoNovo = new("Africa/Porto-Novo");
     /// <summary><c>Africa/Sao_Tome</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaSaoTome = new(Names.AfricaSaoTome);
+    public static readonly ReportingReportRunParametersTimezone AfricaSaoTome = new("Africa/Sao_Tome");
     /// <summary><c>Africa/Timbuktu</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaTimbuktu = new(Names.AfricaTimbuktu);
+    public static readonly ReportingReportRunParametersTimezone AfricaTimbuktu = new("Africa/Timbuktu");
     /// <summary><c>Africa/Tripoli</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaTripoli = new(Names.AfricaTripoli);
+    public static readonly ReportingReportRunParametersTimezone AfricaTripoli = new("Africa/Tripoli");
     /// <summary><c>Africa/Tunis</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaTunis = new(Names.AfricaTunis);
+    public static readonly ReportingReportRunParametersTimezone AfricaTunis = new("Africa/Tunis");
     /// <summary><c>Africa/Windhoek</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AfricaWindhoek = new(Names.AfricaWindhoek);
+    public static readonly ReportingReportRunParametersTimezone AfricaWindhoek = new("Africa/Windhoek");
     /// <summary><c>America/Adak</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaAdak = new(Names.AmericaAdak);
+    public static readonly ReportingReportRunParametersTimezone AmericaAdak = new("America/Adak");
     /// <summary><c>America/Anchorage</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaAnchorage = new(Names.AmericaAnchorage);
+    public static readonly ReportingReportRunParametersTimezone AmericaAnchorage = new("America/Anchorage");
     /// <summary><c>America/Anguilla</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaAnguilla = new(Names.AmericaAnguilla);
+    public static readonly ReportingReportRunParametersTimezone AmericaAnguilla = new("America/Anguilla");
     /// <summary><c>America/Antigua</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaAntigua = new(Names.AmericaAntigua);
+    public static readonly ReportingReportRunParametersTimezone AmericaAntigua = new("America/Antigua");
     /// <summary><c>America/Araguaina</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaAraguaina = new(Names.AmericaAraguaina);
+    public static readonly ReportingReportRunParametersTimezone AmericaAraguaina = new("America/Araguaina");
     /// <summary><c>America/Argentina/Buenos_Aires</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaBuenosAires = new(Names.AmericaArgentinaBuenosAires);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaBuenosAires = new("America/Argentina/Buenos_Aires");
     /// <summary><c>America/Argentina/Catamarca</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaCatamarca = new(Names.AmericaArgentinaCatamarca);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaCatamarca = new("America/Argentina/Catamarca");
     /// <summary><c>America/Argentina/ComodRivadavia</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaComodRivadavia = new(Names.AmericaArgentinaComodRivadavia);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaComodRivadavia = new("America/Argentina/ComodRivadavia");
     /// <summary><c>America/Argentina/Cordoba</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaCordoba = new(Names.AmericaArgentinaCordoba);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaCordoba = new("America/Argentina/Cordoba");
     /// <summary><c>America/Argentina/Jujuy</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaJujuy = new(Names.AmericaArgentinaJujuy);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaJujuy = new("America/Argentina/Jujuy");
     /// <summary><c>America/Argentina/La_Rioja</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaLaRioja = new(Names.AmericaArgentinaLaRioja);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaLaRioja = new("America/Argentina/La_Rioja");
     /// <summary><c>America/Argentina/Mendoza</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaMendoza = new(Names.AmericaArgentinaMendoza);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaMendoza = new("America/Argentina/Mendoza");
     /// <summary><c>America/Argentina/Rio_Gallegos</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaRioGallegos = new(Names.AmericaArgentinaRioGallegos);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaRioGallegos = new("America/Argentina/Rio_Gallegos");
     /// <summary><c>America/Argentina/Salta</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaSalta = new(Names.AmericaArgentinaSalta);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaSalta = new("America/Argentina/Salta");
     /// <summary><c>America/Argentina/San_Juan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaSanJuan = new(Names.AmericaArgentinaSanJuan);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaSanJuan = new("America/Argentina/San_Juan");
     /// <summary><c>America/Argentina/San_Luis</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaSanLuis = new(Names.AmericaArgentinaSanLuis);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaSanLuis = new("America/Argentina/San_Luis");
     /// <summary><c>America/Argentina/Tucuman</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaTucuman = new(Names.AmericaArgentinaTucuman);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaTucuman = new("America/Argentina/Tucuman");
     /// <summary><c>America/Argentina/Ushuaia</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaUshuaia = new(Names.AmericaArgentinaUshuaia);
+    public static readonly ReportingReportRunParametersTimezone AmericaArgentinaUshuaia = new("America/Argentina/Ushuaia");
     /// <summary><c>America/Aruba</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaAruba = new(Names.AmericaAruba);
+    public static readonly ReportingReportRunParametersTimezone AmericaAruba = new("America/Aruba");
     /// <summary><c>America/Asuncion</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaAsuncion = new(Names.AmericaAsuncion);
+    public static readonly ReportingReportRunParametersTimezone AmericaAsuncion = new("America/Asuncion");
     /// <summary><c>America/Atikokan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaAtikokan = new(Names.AmericaAtikokan);
+    public static readonly ReportingReportRunParametersTimezone AmericaAtikokan = new("America/Atikokan");
     /// <summary><c>America/Atka</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaAtka = new(Names.AmericaAtka);
+    public static readonly ReportingReportRunParametersTimezone AmericaAtka = new("America/Atka");
     /// <summary><c>America/Bahia</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaBahia = new(Names.AmericaBahia);
+    public static readonly ReportingReportRunParametersTimezone AmericaBahia = new("America/Bahia");
     /// <summary><c>America/Bahia_Banderas</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaBahiaBanderas = new(Names.AmericaBahiaBanderas);
+    public static readonly ReportingReportRunParametersTimezone AmericaBahiaBanderas = new("America/Bahia_Banderas");
     /// <summary><c>America/Barbados</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaBarbados = new(Names.AmericaBarbados);
+    public static readonly ReportingReportRunParametersTimezone AmericaBarbados = new("America/Barbados");
     /// <summary><c>America/Belem</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaBelem = new(Names.AmericaBelem);
+    public static readonly ReportingReportRunParametersTimezone AmericaBelem = new("America/Belem");
     /// <summary><c>America/Belize</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaBelize = new(Names.AmericaBelize);
+    public static readonly ReportingReportRunParametersTimezone AmericaBelize = new("America/Belize");
     /// <summary><c>America/Blanc-Sablon</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaBlancSablon = new(Names.AmericaBlancSablon);
+    public static readonly ReportingReportRunParametersTimezone AmericaBlancSablon = new("America/Blanc-Sablon");
     /// <summary><c>America/Boa_Vista</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaBoaVista = new(Names.AmericaBoaVista);
+    public static readonly ReportingReportRunParametersTimezone AmericaBoaVista = new("America/Boa_Vista");
     /// <summary><c>America/Bogota</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaBogota = new(Names.AmericaBogota);
+    public static readonly ReportingReportRunParametersTimezone AmericaBogota = new("America/Bogota");
     /// <summary><c>America/Boise</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaBoise = new(Names.AmericaBoise);
+    public static readonly ReportingReportRunParametersTimezone AmericaBoise = new("America/Boise");
     /// <summary><c>America/Buenos_Aires</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaBuenosAires = new(Names.AmericaBuenosAires);
+    public static readonly ReportingReportRunParametersTimezone AmericaBuenosAires = new("America/Buenos_Aires");
     /// <summary><c>America/Cambridge_Bay</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCambridgeBay = new(Names.AmericaCambridgeBay);
+    public static readonly ReportingReportRunParametersTimezone AmericaCambridgeBay = new("America/Cambridge_Bay");
     /// <summary><c>America/Campo_Grande</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCampoGrande = new(Names.AmericaCampoGrande);
+    public static readonly ReportingReportRunParametersTimezone AmericaCampoGrande = new("America/Campo_Grande");
     /// <summary><c>America/Cancun</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCancun = new(Names.AmericaCancun);
+    public static readonly ReportingReportRunParametersTimezone AmericaCancun = new("America/Cancun");
     /// <summary><c>America/Caracas</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCaracas = new(Names.AmericaCaracas);
+    public static readonly ReportingReportRunParametersTimezone AmericaCaracas = new("America/Caracas");
     /// <summary><c>America/Catamarca</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCatamarca = new(Names.AmericaCatamarca);
+    public static readonly ReportingReportRunParametersTimezone AmericaCatamarca = new("America/Catamarca");
     /// <summary><c>America/Cayenne</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCayenne = new(Names.AmericaCayenne);
+    public static readonly ReportingReportRunParametersTimezone AmericaCayenne = new("America/Cayenne");
     /// <summary><c>America/Cayman</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCayman = new(Names.AmericaCayman);
+    public static readonly ReportingReportRunParametersTimezone AmericaCayman = new("America/Cayman");
     /// <summary><c>America/Chicago</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaChicago = new(Names.AmericaChicago);
+    public static readonly ReportingReportRunParametersTimezone AmericaChicago = new("America/Chicago");
     /// <summary><c>America/Chihuahua</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaChihuahua = new(Names.AmericaChihuahua);
+    public static readonly ReportingReportRunParametersTimezone AmericaChihuahua = new("America/Chihuahua");
     /// <summary><c>America/Ciudad_Juarez</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCiudadJuarez = new(Names.AmericaCiudadJuarez);
+    public static readonly ReportingReportRunParametersTimezone AmericaCiudadJuarez = new("America/Ciudad_Juarez");
     /// <summary><c>America/Coral_Harbour</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCoralHarbour = new(Names.AmericaCoralHarbour);
+    public static readonly ReportingReportRunParametersTimezone AmericaCoralHarbour = new("America/Coral_Harbour");
     /// <summary><c>America/Cordoba</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCordoba = new(Names.AmericaCordoba);
+    public static readonly ReportingReportRunParametersTimezone AmericaCordoba = new("America/Cordoba");
     /// <summary><c>America/Costa_Rica</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCostaRica = new(Names.AmericaCostaRica);
+    public static readonly ReportingReportRunParametersTimezone AmericaCostaRica = new("America/Costa_Rica");
     /// <summary><c>America/Coyhaique</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCoyhaique = new(Names.AmericaCoyhaique);
+    public static readonly ReportingReportRunParametersTimezone AmericaCoyhaique = new("America/Coyhaique");
     /// <summary><c>America/Creston</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCreston = new(Names.AmericaCreston);
+    public static readonly ReportingReportRunParametersTimezone AmericaCreston = new("America/Creston");
     /// <summary><c>America/Cuiaba</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCuiaba = new(Names.AmericaCuiaba);
+    public static readonly ReportingReportRunParametersTimezone AmericaCuiaba = new("America/Cuiaba");
     /// <summary><c>America/Curacao</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaCuracao = new(Names.AmericaCuracao);
+    public static readonly ReportingReportRunParametersTimezone AmericaCuracao = new("America/Curacao");
     /// <summary><c>America/Danmarkshavn</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaDanmarkshavn = new(Names.AmericaDanmarkshavn);
+    public static readonly ReportingReportRunParametersTimezone AmericaDanmarkshavn = new("America/Danmarkshavn");
     /// <summary><c>America/Dawson</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaDawson = new(Names.AmericaDawson);
+    public static readonly ReportingReportRunParametersTimezone AmericaDawson = new("America/Dawson");
     /// <summary><c>America/Dawson_Creek</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaDawsonCreek = new(Names.AmericaDawsonCreek);
+    public static readonly ReportingReportRunParametersTimezone AmericaDawsonCreek = new("America/Dawson_Creek");
     /// <summary><c>America/Denver</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaDenver = new(Names.AmericaDenver);
+    public static readonly ReportingReportRunParametersTimezone AmericaDenver = new("America/Denver");
     /// <summary><c>America/Detroit</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaDetroit = new(Names.AmericaDetroit);
+    public static readonly ReportingReportRunParametersTimezone AmericaDetroit = new("America/Detroit");
     /// <summary><c>America/Dominica</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaDominica = new(Names.AmericaDominica);
+    public static readonly ReportingReportRunParametersTimezone AmericaDominica = new("America/Dominica");
     /// <summary><c>America/Edmonton</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaEdmonton = new(Names.AmericaEdmonton);
+    public static readonly ReportingReportRunParametersTimezone AmericaEdmonton = new("America/Edmonton");
     /// <summary><c>America/Eirunepe</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaEirunepe = new(Names.AmericaEirunepe);
+    public static readonly ReportingReportRunParametersTimezone AmericaEirunepe = new("America/Eirunepe");
     /// <summary><c>America/El_Salvador</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaElSalvador = new(Names.AmericaElSalvador);
+    public static readonly ReportingReportRunParametersTimezone AmericaElSalvador = new("America/El_Salvador");
     /// <summary><c>America/Ensenada</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaEnsenada = new(Names.AmericaEnsenada);
+    public static readonly ReportingReportRunParametersTimezone AmericaEnsenada = new("America/Ensenada");
     /// <summary><c>America/Fort_Nelson</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaFortNelson = new(Names.AmericaFortNelson);
+    public static readonly ReportingReportRunParametersTimezone AmericaFortNelson = new("America/Fort_Nelson");
     /// <summary><c>America/Fort_Wayne</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaFortWayne = new(Names.AmericaFortWayne);
+    public static readonly ReportingReportRunParametersTimezone AmericaFortWayne = new("America/Fort_Wayne");
     /// <summary><c>America/Fortaleza</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaFortaleza = new(Names.AmericaFortaleza);
+    public static readonly ReportingReportRunParametersTimezone AmericaFortaleza = new("America/Fortaleza");
     /// <summary><c>America/Glace_Bay</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaGlaceBay = new(Names.AmericaGlaceBay);
+    public static readonly ReportingReportRunParametersTimezone AmericaGlaceBay = new("America/Glace_Bay");
     /// <summary><c>America/Godthab</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaGodthab = new(Names.AmericaGodthab);
+    public static readonly ReportingReportRunParametersTimezone AmericaGodthab = new("America/Godthab");
     /// <summary><c>America/Goose_Bay</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaGooseBay = new(Names.AmericaGooseBay);
+    public static readonly ReportingReportRunParametersTimezone AmericaGooseBay = new("America/Goose_Bay");
     /// <summary><c>America/Grand_Turk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaGrandTurk = new(Names.AmericaGrandTurk);
+    public static readonly ReportingReportRunParametersTimezone AmericaGrandTurk = new("America/Grand_Turk");
     /// <summary><c>America/Grenada</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaGrenada = new(Names.AmericaGrenada);
+    public static readonly ReportingReportRunParametersTimezone AmericaGrenada = new("America/Grenada");
     /// <summary><c>America/Guadeloupe</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaGuadeloupe = new(Names.AmericaGuadeloupe);
+    public static readonly ReportingReportRunParametersTimezone AmericaGuadeloupe = new("America/Guadeloupe");
     /// <summary><c>America/Guatemala</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaGuatemala = new(Names.AmericaGuatemala);
+    public static readonly ReportingReportRunParametersTimezone AmericaGuatemala = new("America/Guatemala");
     /// <summary><c>America/Guayaquil</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaGuayaquil = new(Names.AmericaGuayaquil);
+    public static readonly ReportingReportRunParametersTimezone AmericaGuayaquil = new("America/Guayaquil");
     /// <summary><c>America/Guyana</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaGuyana = new(Names.AmericaGuyana);
+    public static readonly ReportingReportRunParametersTimezone AmericaGuyana = new("America/Guyana");
     /// <summary><c>America/Halifax</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaHalifax = new(Names.AmericaHalifax);
+    public static readonly ReportingReportRunParametersTimezone AmericaHalifax = new("America/Halifax");
     /// <summary><c>America/Havana</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaHavana = new(Names.AmericaHavana);
+    public static readonly ReportingReportRunParametersTimezone AmericaHavana = new("America/Havana");
     /// <summary><c>America/Hermosillo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaHermosillo = new(Names.AmericaHermosillo);
+    public static readonly ReportingReportRunParametersTimezone AmericaHermosillo = new("America/Hermosillo");
     /// <summary><c>America/Indiana/Indianapolis</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaIndianaIndianapolis = new(Names.AmericaIndianaIndianapolis);
+    public static readonly ReportingReportRunParametersTimezone AmericaIndianaIndianapolis = new("America/Indiana/Indianapolis");
     /// <summary><c>America/Indiana/Knox</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaIndianaKnox = new(Names.AmericaIndianaKnox);
+    public static readonly ReportingReportRunParametersTimezone AmericaIndianaKnox = new("America/Indiana/Knox");
     /// <summary><c>America/Indiana/Marengo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaIndianaMarengo = new(Names.AmericaIndianaMarengo);
+    public static readonly ReportingReportRunParametersTimezone AmericaIndianaMarengo = new("America/Indiana/Marengo");
     /// <summary><c>America/Indiana/Petersburg</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaIndianaPetersburg = new(Names.AmericaIndianaPetersburg);
+    public static readonly ReportingReportRunParametersTimezone AmericaIndianaPetersburg = new("America/Indiana/Petersburg");
     /// <summary><c>America/Indiana/Tell_City</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaIndianaTellCity = new(Names.AmericaIndianaTellCity);
+    public static readonly ReportingReportRunParametersTimezone AmericaIndianaTellCity = new("America/Indiana/Tell_City");
     /// <summary><c>America/Indiana/Vevay</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaIndianaVevay = new(Names.AmericaIndianaVevay);
+    public static readonly ReportingReportRunParametersTimezone AmericaIndianaVevay = new("America/Indiana/Vevay");
     /// <summary><c>America/Indiana/Vincennes</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaIndianaVincennes = new(Names.AmericaIndianaVincennes);
+    public static readonly ReportingReportRunParametersTimezone AmericaIndianaVincennes = new("America/Indiana/Vincennes");
     /// <summary><c>America/Indiana/Winamac</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaIndianaWinamac = new(Names.AmericaIndianaWinamac);
+    public static readonly ReportingReportRunParametersTimezone AmericaIndianaWinamac = new("America/Indiana/Winamac");
     /// <summary><c>America/Indianapolis</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaIndianapolis = new(Names.AmericaIndianapolis);
+    public static readonly ReportingReportRunParametersTimezone AmericaIndianapolis = new("America/Indianapolis");
     /// <summary><c>America/Inuvik</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaInuvik = new(Names.AmericaInuvik);
+    public static readonly ReportingReportRunParametersTimezone AmericaInuvik = new("America/Inuvik");
     /// <summary><c>America/Iqaluit</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaIqaluit = new(Names.AmericaIqaluit);
+    public static readonly ReportingReportRunParametersTimezone AmericaIqaluit = new("America/Iqaluit");
     /// <summary><c>America/Jamaica</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaJamaica = new(Names.AmericaJamaica);
+    public static readonly ReportingReportRunParametersTimezone AmericaJamaica = new("America/Jamaica");
     /// <summary><c>America/Jujuy</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaJujuy = new(Names.AmericaJujuy);
+    public static readonly ReportingReportRunParametersTimezone AmericaJujuy = new("America/Jujuy");
     /// <summary><c>America/Juneau</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaJuneau = new(Names.AmericaJuneau);
+    public static readonly ReportingReportRunParametersTimezone AmericaJuneau = new("America/Juneau");
     /// <summary><c>America/Kentucky/Louisville</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaKentuckyLouisville = new(Names.AmericaKentuckyLouisville);
+    public static readonly ReportingReportRunParametersTimezone AmericaKentuckyLouisville = new("America/Kentucky/Louisville");
     /// <summary><c>America/Kentucky/Monticello</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaKentuckyMonticello = new(Names.AmericaKentuckyMonticello);
+    public static readonly ReportingReportRunParametersTimezone AmericaKentuckyMonticello = new("America/Kentucky/Monticello");
     /// <summary><c>America/Knox_IN</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaKnoxIN = new(Names.AmericaKnoxIN);
+    public static readonly ReportingReportRunParametersTimezone AmericaKnoxIN = new("America/Knox_IN");
     /// <summary><c>America/Kralendijk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaKralendijk = new(Names.AmericaKralendijk);
+    public static readonly ReportingReportRunParametersTimezone AmericaKralendijk = new("America/Kralendijk");
     /// <summary><c>America/La_Paz</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaLaPaz = new(Names.AmericaLaPaz);
+    public static readonly ReportingReportRunParametersTimezone AmericaLaPaz = new("America/La_Paz");
     /// <summary><c>America/Lima</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaLima = new(Names.AmericaLima);
+    public static readonly ReportingReportRunParametersTimezone AmericaLima = new("America/Lima");
     /// <summary><c>America/Los_Angeles</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaLosAngeles = new(Names.AmericaLosAngeles);
+    public static readonly ReportingReportRunParametersTimezone AmericaLosAngeles = new("America/Los_Angeles");
     /// <summary><c>America/Louisville</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaLouisville = new(Names.AmericaLouisville);
+    public static readonly ReportingReportRunParametersTimezone AmericaLouisville = new("America/Louisville");
     /// <summary><c>America/Lower_Princes</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaLowerPrinces = new(Names.AmericaLowerPrinces);
+    public static readonly ReportingReportRunParametersTimezone AmericaLowerPrinces = new("America/Lower_Princes");
     /// <summary><c>America/Maceio</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMaceio = new(Names.AmericaMaceio);
+    public static readonly ReportingReportRunParametersTimezone AmericaMaceio = new("America/Maceio");
     /// <summary><c>America/Managua</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaManagua = new(Names.AmericaManagua);
+    public static readonly ReportingReportRunParametersTimezone AmericaManagua = new("America/Managua");
     /// <summary><c>America/Manaus</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaManaus = new(Names.AmericaManaus);
+    public static readonly ReportingReportRunParametersTimezone AmericaManaus = new("America/Manaus");
     /// <summary><c>America/Marigot</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMarigot = new(Names.AmericaMarigot);
+    public static readonly ReportingReportRunParametersTimezone AmericaMarigot = new("America/Marigot");
     /// <summary><c>America/Martinique</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMartinique = new(Names.AmericaMartinique);
+    public static readonly ReportingReportRunParametersTimezone AmericaMartinique = new("America/Martinique");
     /// <summary><c>America/Matamoros</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMatamoros = new(Names.AmericaMatamoros);
+    public static readonly ReportingReportRunParametersTimezone AmericaMatamoros = new("America/Matamoros");
     /// <summary><c>America/Mazatlan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMazatlan = new(Names.AmericaMazatlan);
+    public static readonly ReportingReportRunParametersTimezone AmericaMazatlan = new("America/Mazatlan");
     /// <summary><c>America/Mendoza</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMendoza = new(Names.AmericaMendoza);
+    public static readonly ReportingReportRunParametersTimezone AmericaMendoza = new("America/Mendoza");
     /// <summary><c>America/Menominee</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMenominee = new(Names.AmericaMenominee);
+    public static readonly ReportingReportRunParametersTimezone AmericaMenominee = new("America/Menominee");
     /// <summary><c>America/Merida</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMerida = new(Names.AmericaMerida);
+    public static readonly ReportingReportRunParametersTimezone AmericaMerida = new("America/Merida");
     /// <summary><c>America/Metlakatla</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMetlakatla = new(Names.AmericaMetlakatla);
+    public static readonly ReportingReportRunParametersTimezone AmericaMetlakatla = new("America/Metlakatla");
     /// <summary><c>America/Mexico_City</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMexicoCity = new(Names.AmericaMexicoCity);
+    public static readonly ReportingReportRunParametersTimezone AmericaMexicoCity = new("America/Mexico_City");
     /// <summary><c>America/Miquelon</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMiquelon = new(Names.AmericaMiquelon);
+    public static readonly ReportingReportRunParametersTimezone AmericaMiquelon = new("America/Miquelon");
     /// <summary><c>America/Moncton</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMoncton = new(Names.AmericaMoncton);
+    public static readonly ReportingReportRunParametersTimezone AmericaMoncton = new("America/Moncton");
     /// <summary><c>America/Monterrey</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMonterrey = new(Names.AmericaMonterrey);
+    public static readonly ReportingReportRunParametersTimezone AmericaMonterrey = new("America/Monterrey");
     /// <summary><c>America/Montevideo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMontevideo = new(Names.AmericaMontevideo);
+    public static readonly ReportingReportRunParametersTimezone AmericaMontevideo = new("America/Montevideo");
     /// <summary><c>America/Montreal</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMontreal = new(Names.AmericaMontreal);
+    public static readonly ReportingReportRunParametersTimezone AmericaMontreal = new("America/Montreal");
     /// <summary><c>America/Montserrat</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaMontserrat = new(Names.AmericaMontserrat);
+    public static readonly ReportingReportRunParametersTimezone AmericaMontserrat = new("America/Montserrat");
     /// <summary><c>America/Nassau</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaNassau = new(Names.AmericaNassau);
+    public static readonly ReportingReportRunParametersTimezone AmericaNassau = new("America/Nassau");
     /// <summary><c>America/New_York</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaNewYork = new(Names.AmericaNewYork);
+    public static readonly ReportingReportRunParametersTimezone AmericaNewYork = new("America/New_York");
     /// <summary><c>America/Nipigon</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaNipigon = new(Names.AmericaNipigon);
+    public static readonly ReportingReportRunParametersTimezone AmericaNipigon = new("America/Nipigon");
     /// <summary><c>America/Nome</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaNome = new(Names.AmericaNome);
+    public static readonly ReportingReportRunParametersTimezone AmericaNome = new("America/Nome");
     /// <summary><c>America/Noronha</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaNoronha = new(Names.AmericaNoronha);
+    public static readonly ReportingReportRunParametersTimezone AmericaNoronha = new("America/Noronha");
     /// <summary><c>America/North_Dakota/Beulah</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaNorthDakotaBeulah = new(Names.AmericaNorthDakotaBeulah);
+    public static readonly ReportingReportRunParametersTimezone AmericaNorthDakotaBeulah = new("America/North_Dakota/Beulah");
     /// <summary><c>America/North_Dakota/Center</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaNorthDakotaCenter = new(Names.AmericaNorthDakotaCenter);
+    public static readonly ReportingReportRunParametersTimezone AmericaNorthDakotaCenter = new("America/North_Dakota/Center");
     /// <summary><c>America/North_Dakota/New_Salem</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaNorthDakotaNewSalem = new(Names.AmericaNorthDakotaNewSalem);
+    public static readonly ReportingReportRunParametersTimezone AmericaNorthDakotaNewSalem = new("America/North_Dakota/New_Salem");
     /// <summary><c>America/Nuuk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaNuuk = new(Names.AmericaNuuk);
+    public static readonly ReportingReportRunParametersTimezone AmericaNuuk = new("America/Nuuk");
     /// <summary><c>America/Ojinaga</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaOjinaga = new(Names.AmericaOjinaga);
+    public static readonly ReportingReportRunParametersTimezone AmericaOjinaga = new("America/Ojinaga");
     /// <summary><c>America/Panama</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaPanama = new(Names.AmericaPanama);
+    public static readonly ReportingReportRunParametersTimezone AmericaPanama = new("America/Panama");
     /// <summary><c>America/Pangnirtung</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaPangnirtung = new(Names.AmericaPangnirtung);
+    public static readonly ReportingReportRunParametersTimezone AmericaPangnirtung = new("America/Pangnirtung");
     /// <summary><c>America/Paramaribo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaParamaribo = new(Names.AmericaParamaribo);
+    public static readonly ReportingReportRunParametersTimezone AmericaParamaribo = new("America/Paramaribo");
     /// <summary><c>America/Phoenix</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaPhoenix = new(Names.AmericaPhoenix);
+    public static readonly ReportingReportRunParametersTimezone AmericaPhoenix = new("America/Phoenix");
     /// <summary><c>America/Port-au-Prince</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaPortAuPrince = new(Names.AmericaPortAuPrince);
+    public static readonly ReportingReportRunParametersTimezone AmericaPortAuPrince = new("America/Port-au-Prince");
     /// <summary><c>America/Port_of_Spain</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaPortOfSpain = new(Names.AmericaPortOfSpain);
+    public static readonly ReportingReportRunParametersTimezone AmericaPortOfSpain = new("America/Port_of_Spain");
     /// <summary><c>America/Porto_Acre</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaPortoAcre = new(Names.AmericaPortoAcre);
+    public static readonly ReportingReportRunParametersTimezone AmericaPortoAcre = new("America/Porto_Acre");
     /// <summary><c>America/Porto_Velho</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaPortoVelho = new(Names.AmericaPortoVelho);
+    public static readonly ReportingReportRunParametersTimezone AmericaPortoVelho = new("America/Porto_Velho");
     /// <summary><c>America/Puerto_Rico</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaPuertoRico = new(Names.AmericaPuertoRico);
+    public static readonly ReportingReportRunParametersTimezone AmericaPuertoRico = new("America/Puerto_Rico");
     /// <summary><c>America/Punta_Arenas</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaPuntaArenas = new(Names.AmericaPuntaArenas);
+    public static readonly ReportingReportRunParametersTimezone AmericaPuntaArenas = new("America/Punta_Arenas");
     /// <summary><c>America/Rainy_River</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaRainyRiver = new(Names.AmericaRainyRiver);
+    public static readonly ReportingReportRunParametersTimezone AmericaRainyRiver = new("America/Rainy_River");
     /// <summary><c>America/Rankin_Inlet</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaRankinInlet = new(Names.AmericaRankinInlet);
+    public static readonly ReportingReportRunParametersTimezone AmericaRankinInlet = new("America/Rankin_Inlet");
     /// <summary><c>America/Recife</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaRecife = new(Names.AmericaRecife);
+    public static readonly ReportingReportRunParametersTimezone AmericaRecife = new("America/Recife");
     /// <summary><c>America/Regina</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaRegina = new(Names.AmericaRegina);
+    public static readonly ReportingReportRunParametersTimezone AmericaRegina = new("America/Regina");
     /// <summary><c>America/Resolute</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaResolute = new(Names.AmericaResolute);
+    public static readonly ReportingReportRunParametersTimezone AmericaResolute = new("America/Resolute");
     /// <summary><c>America/Rio_Branco</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaRioBranco = new(Names.AmericaRioBranco);
+    public static readonly ReportingReportRunParametersTimezone AmericaRioBranco = new("America/Rio_Branco");
     /// <summary><c>America/Rosario</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaRosario = new(Names.AmericaRosario);
+    public static readonly ReportingReportRunParametersTimezone AmericaRosario = new("America/Rosario");
     /// <summary><c>America/Santa_Isabel</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaSantaIsabel = new(Names.AmericaSantaIsabel);
+    public static readonly ReportingReportRunParametersTimezone AmericaSantaIsabel = new("America/Santa_Isabel");
     /// <summary><c>America/Santarem</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaSantarem = new(Names.AmericaSantarem);
+    public static readonly ReportingReportRunParametersTimezone AmericaSantarem = new("America/Santarem");
     /// <summary><c>America/Santiago</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaSantiago = new(Names.AmericaSantiago);
+    public static readonly ReportingReportRunParametersTimezone AmericaSantiago = new("America/Santiago");
     /// <summary><c>America/Santo_Domingo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaSantoDomingo = new(Names.AmericaSantoDomingo);
+    public static readonly ReportingReportRunParametersTimezone AmericaSantoDomingo = new("America/Santo_Domingo");
     /// <summary><c>America/Sao_Paulo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaSaoPaulo = new(Names.AmericaSaoPaulo);
+    public static readonly ReportingReportRunParametersTimezone AmericaSaoPaulo = new("America/Sao_Paulo");
     /// <summary><c>America/Scoresbysund</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaScoresbysund = new(Names.AmericaScoresbysund);
+    public static readonly ReportingReportRunParametersTimezone AmericaScoresbysund = new("America/Scoresbysund");
     /// <summary><c>America/Shiprock</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaShiprock = new(Names.AmericaShiprock);
+    public static readonly ReportingReportRunParametersTimezone AmericaShiprock = new("America/Shiprock");
     /// <summary><c>America/Sitka</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaSitka = new(Names.AmericaSitka);
+    public static readonly ReportingReportRunParametersTimezone AmericaSitka = new("America/Sitka");
     /// <summary><c>America/St_Barthelemy</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaStBarthelemy = new(Names.AmericaStBarthelemy);
+    public static readonly ReportingReportRunParametersTimezone AmericaStBarthelemy = new("America/St_Barthelemy");
     /// <summary><c>America/St_Johns</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaStJohns = new(Names.AmericaStJohns);
+    public static readonly ReportingReportRunParametersTimezone AmericaStJohns = new("America/St_Johns");
     /// <summary><c>America/St_Kitts</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaStKitts = new(Names.AmericaStKitts);
+    public static readonly ReportingReportRunParametersTimezone AmericaStKitts = new("America/St_Kitts");
     /// <summary><c>America/St_Lucia</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaStLucia = new(Names.AmericaStLucia);
+    public static readonly ReportingReportRunParametersTimezone AmericaStLucia = new("America/St_Lucia");
     /// <summary><c>America/St_Thomas</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaStThomas = new(Names.AmericaStThomas);
+    public static readonly ReportingReportRunParametersTimezone AmericaStThomas = new("America/St_Thomas");
     /// <summary><c>America/St_Vincent</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaStVincent = new(Names.AmericaStVincent);
+    public static readonly ReportingReportRunParametersTimezone AmericaStVincent = new("America/St_Vincent");
     /// <summary><c>America/Swift_Current</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaSwiftCurrent = new(Names.AmericaSwiftCurrent);
+    public static readonly ReportingReportRunParametersTimezone AmericaSwiftCurrent = new("America/Swift_Current");
     /// <summary><c>America/Tegucigalpa</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaTegucigalpa = new(Names.AmericaTegucigalpa);
+    public static readonly ReportingReportRunParametersTimezone AmericaTegucigalpa = new("America/Tegucigalpa");
     /// <summary><c>America/Thule</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaThule = new(Names.AmericaThule);
+    public static readonly ReportingReportRunParametersTimezone AmericaThule = new("America/Thule");
     /// <summary><c>America/Thunder_Bay</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaThunderBay = new(Names.AmericaThunderBay);
+    public static readonly ReportingReportRunParametersTimezone AmericaThunderBay = new("America/Thunder_Bay");
     /// <summary><c>America/Tijuana</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaTijuana = new(Names.AmericaTijuana);
+    public static readonly ReportingReportRunParametersTimezone AmericaTijuana = new("America/Tijuana");
     /// <summary><c>America/Toronto</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaToronto = new(Names.AmericaToronto);
+    public static readonly ReportingReportRunParametersTimezone AmericaToronto = new("America/Toronto");
     /// <summary><c>America/Tortola</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaTortola = new(Names.AmericaTortola);
+    public static readonly ReportingReportRunParametersTimezone AmericaTortola = new("America/Tortola");
     /// <summary><c>America/Vancouver</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaVancouver = new(Names.AmericaVancouver);
+    public static readonly ReportingReportRunParametersTimezone AmericaVancouver = new("America/Vancouver");
     /// <summary><c>America/Virgin</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaVirgin = new(Names.AmericaVirgin);
+    public static readonly ReportingReportRunParametersTimezone AmericaVirgin = new("America/Virgin");
     /// <summary><c>America/Whitehorse</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaWhitehorse = new(Names.AmericaWhitehorse);
+    public static readonly ReportingReportRunParametersTimezone AmericaWhitehorse = new("America/Whitehorse");
     /// <summary><c>America/Winnipeg</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaWinnipeg = new(Names.AmericaWinnipeg);
+    public static readonly ReportingReportRunParametersTimezone AmericaWinnipeg = new("America/Winnipeg");
     /// <summary><c>America/Yakutat</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaYakutat = new(Names.AmericaYakutat);
+    public static readonly ReportingReportRunParametersTimezone AmericaYakutat = new("America/Yakutat");
     /// <summary><c>America/Yellowknife</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AmericaYellowknife = new(Names.AmericaYellowknife);
+    public static readonly ReportingReportRunParametersTimezone AmericaYellowknife = new("America/Yellowknife");
     /// <summary><c>Antarctica/Casey</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaCasey = new(Names.AntarcticaCasey);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaCasey = new("Antarctica/Casey");
     /// <summary><c>Antarctica/Davis</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaDavis = new(Names.AntarcticaDavis);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaDavis = new("Antarctica/Davis");
     /// <summary><c>Antarctica/DumontDUrville</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaDumontDUrville = new(Names.AntarcticaDumontDUrville);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaDumontDUrville = new("Antarctica/DumontDUrville");
     /// <summary><c>Antarctica/Macquarie</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaMacquarie = new(Names.AntarcticaMacquarie);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaMacquarie = new("Antarctica/Macquarie");
     /// <summary><c>Antarctica/Mawson</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaMawson = new(Names.AntarcticaMawson);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaMawson = new("Antarctica/Mawson");
     /// <summary><c>Antarctica/McMurdo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaMcMurdo = new(Names.AntarcticaMcMurdo);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaMcMurdo = new("Antarctica/McMurdo");
     /// <summary><c>Antarctica/Palmer</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaPalmer = new(Names.AntarcticaPalmer);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaPalmer = new("Antarctica/Palmer");
     /// <summary><c>Antarctica/Rothera</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaRothera = new(Names.AntarcticaRothera);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaRothera = new("Antarctica/Rothera");
     /// <summary><c>Antarctica/South_Pole</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaSouthPole = new(Names.AntarcticaSouthPole);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaSouthPole = new("Antarctica/South_Pole");
     /// <summary><c>Antarctica/Syowa</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaSyowa = new(Names.AntarcticaSyowa);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaSyowa = new("Antarctica/Syowa");
     /// <summary><c>Antarctica/Troll</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaTroll = new(Names.AntarcticaTroll);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaTroll = new("Antarctica/Troll");
     /// <summary><c>Antarctica/Vostok</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AntarcticaVostok = new(Names.AntarcticaVostok);
+    public static readonly ReportingReportRunParametersTimezone AntarcticaVostok = new("Antarctica/Vostok");
     /// <summary><c>Arctic/Longyearbyen</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone ArcticLongyearbyen = new(Names.ArcticLongyearbyen);
+    public static readonly ReportingReportRunParametersTimezone ArcticLongyearbyen = new("Arctic/Longyearbyen");
     /// <summary><c>Asia/Aden</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaAden = new(Names.AsiaAden);
+    public static readonly ReportingReportRunParametersTimezone AsiaAden = new("Asia/Aden");
     /// <summary><c>Asia/Almaty</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaAlmaty = new(Names.AsiaAlmaty);
+    public static readonly ReportingReportRunParametersTimezone AsiaAlmaty = new("Asia/Almaty");
     /// <summary><c>Asia/Amman</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaAmman = new(Names.AsiaAmman);
+    public static readonly ReportingReportRunParametersTimezone AsiaAmman = new("Asia/Amman");
     /// <summary><c>Asia/Anadyr</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaAnadyr = new(Names.AsiaAnadyr);
+    public static readonly ReportingReportRunParametersTimezone AsiaAnadyr = new("Asia/Anadyr");
     /// <summary><c>Asia/Aqtau</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaAqtau = new(Names.AsiaAqtau);
+    public static readonly ReportingReportRunParametersTimezone AsiaAqtau = new("Asia/Aqtau");
     /// <summary><c>Asia/Aqtobe</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaAqtobe = new(Names.AsiaAqtobe);
+    public static readonly ReportingReportRunParametersTimezone AsiaAqtobe = new("Asia/Aqtobe");
     /// <summary><c>Asia/Ashgabat</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaAshgabat = new(Names.AsiaAshgabat);
+    public static readonly ReportingReportRunParametersTimezone AsiaAshgabat = new("Asia/Ashgabat");
     /// <summary><c>Asia/Ashkhabad</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaAshkhabad = new(Names.AsiaAshkhabad);
+    public static readonly ReportingReportRunParametersTimezone AsiaAshkhabad = new("Asia/Ashkhabad");
     /// <summary><c>Asia/Atyrau</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaAtyrau = new(Names.AsiaAtyrau);
+    public static readonly ReportingReportRunParametersTimezone AsiaAtyrau = new("Asia/Atyrau");
     /// <summary><c>Asia/Baghdad</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaBaghdad = new(Names.AsiaBaghdad);
+    public static readonly ReportingReportRunParametersTimezone AsiaBaghdad = new("Asia/Baghdad");
     /// <summary><c>Asia/Bahrain</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaBahrain = new(Names.AsiaBahrain);
+    public static readonly ReportingReportRunParametersTimezone AsiaBahrain = new("Asia/Bahrain");
     /// <summary><c>Asia/Baku</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaBaku = new(Names.AsiaBaku);
+    public static readonly ReportingReportRunParametersTimezone AsiaBaku = new("Asia/Baku");
     /// <summary><c>Asia/Bangkok</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaBangkok = new(Names.AsiaBangkok);
+    public static readonly ReportingReportRunParametersTimezone AsiaBangkok = new("Asia/Bangkok");
     /// <summary><c>Asia/Barnaul</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaBarnaul = new(Names.AsiaBarnaul);
+    public static readonly ReportingReportRunParametersTimezone AsiaBarnaul = new("Asia/Barnaul");
     /// <summary><c>Asia/Beirut</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaBeirut = new(Names.AsiaBeirut);
+    public static readonly ReportingReportRunParametersTimezone AsiaBeirut = new("Asia/Beirut");
     /// <summary><c>Asia/Bishkek</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaBishkek = new(Names.AsiaBishkek);
+    public static readonly ReportingReportRunParametersTimezone AsiaBishkek = new("Asia/Bishkek");
     /// <summary><c>Asia/Brunei</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaBrunei = new(Names.AsiaBrunei);
+    public static readonly ReportingReportRunParametersTimezone AsiaBrunei = new("Asia/Brunei");
     /// <summary><c>Asia/Calcutta</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaCalcutta = new(Names.AsiaCalcutta);
+    public static readonly ReportingReportRunParametersTimezone AsiaCalcutta = new("Asia/Calcutta");
     /// <summary><c>Asia/Chita</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaChita = new(Names.AsiaChita);
+    public static readonly ReportingReportRunParametersTimezone AsiaChita = new("Asia/Chita");
     /// <summary><c>Asia/Choibalsan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaChoibalsan = new(Names.AsiaChoibalsan);
+    public static readonly ReportingReportRunParametersTimezone AsiaChoibalsan = new("Asia/Choibalsan");
     /// <summary><c>Asia/Chongqing</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaChongqing = new(Names.AsiaChongqing);
+    public static readonly ReportingReportRunParametersTimezone AsiaChongqing = new("Asia/Chongqing");
     /// <summary><c>Asia/Chungking</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaChungking = new(Names.AsiaChungking);
+    public static readonly ReportingReportRunParametersTimezone AsiaChungking = new("Asia/Chungking");
     /// <summary><c>Asia/Colombo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaColombo = new(Names.AsiaColombo);
+    public static readonly ReportingReportRunParametersTimezone AsiaColombo = new("Asia/Colombo");
     /// <summary><c>Asia/Dacca</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaDacca = new(Names.AsiaDacca);
+    public static readonly ReportingReportRunParametersTimezone AsiaDacca = new("Asia/Dacca");
     /// <summary><c>Asia/Damascus</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaDamascus = new(Names.AsiaDamascus);
+    public static readonly ReportingReportRunParametersTimezone AsiaDamascus = new("Asia/Damascus");
     /// <summary><c>Asia/Dhaka</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaDhaka = new(Names.AsiaDhaka);
+    public static readonly ReportingReportRunParametersTimezone AsiaDhaka = new("Asia/Dhaka");
     /// <summary><c>Asia/Dili</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaDili = new(Names.AsiaDili);
+    public static readonly ReportingReportRunParametersTimezone AsiaDili = new("Asia/Dili");
     /// <summary><c>Asia/Dubai</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaDubai = new(Names.AsiaDubai);
+    public static readonly ReportingReportRunParametersTimezone AsiaDubai = new("Asia/Dubai");
     /// <summary><c>Asia/Dushanbe</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaDushanbe = new(Names.AsiaDushanbe);
+    public static readonly ReportingReportRunParametersTimezone AsiaDushanbe = new("Asia/Dushanbe");
     /// <summary><c>Asia/Famagusta</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaFamagusta = new(Names.AsiaFamagusta);
+    public static readonly ReportingReportRunParametersTimezone AsiaFamagusta = new("Asia/Famagusta");
     /// <summary><c>Asia/Gaza</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaGaza = new(Names.AsiaGaza);
+    public static readonly ReportingReportRunParametersTimezone AsiaGaza = new("Asia/Gaza");
     /// <summary><c>Asia/Harbin</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaHarbin = new(Names.AsiaHarbin);
+    public static readonly ReportingReportRunParametersTimezone AsiaHarbin = new("Asia/Harbin");
     /// <summary><c>Asia/Hebron</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaHebron = new(Names.AsiaHebron);
+    public static readonly ReportingReportRunParametersTimezone AsiaHebron = new("Asia/Hebron");
     /// <summary><c>Asia/Ho_Chi_Minh</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaHoChiMinh = new(Names.AsiaHoChiMinh);
+    public static readonly ReportingReportRunParametersTimezone AsiaHoChiMinh = new("Asia/Ho_Chi_Minh");
     /// <summary><c>Asia/Hong_Kong</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaHongKong = new(Names.AsiaHongKong);
+    public static readonly ReportingReportRunParametersTimezone AsiaHongKong = new("Asia/Hong_Kong");
     /// <summary><c>Asia/Hovd</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaHovd = new(Names.AsiaHovd);
+    public static readonly ReportingReportRunParametersTimezone AsiaHovd = new("Asia/Hovd");
     /// <summary><c>Asia/Irkutsk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaIrkutsk = new(Names.AsiaIrkutsk);
+    public static readonly ReportingReportRunParametersTimezone AsiaIrkutsk = new("Asia/Irkutsk");
     /// <summary><c>Asia/Istanbul</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaIstanbul = new(Names.AsiaIstanbul);
+    public static readonly ReportingReportRunParametersTimezone AsiaIstanbul = new("Asia/Istanbul");
     /// <summary><c>Asia/Jakarta</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaJakarta = new(Names.AsiaJakarta);
+    public static readonly ReportingReportRunParametersTimezone AsiaJakarta = new("Asia/Jakarta");
     /// <summary><c>Asia/Jayapura</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaJayapura = new(Names.AsiaJayapura);
+    public static readonly ReportingReportRunParametersTimezone AsiaJayapura = new("Asia/Jayapura");
     /// <summary><c>Asia/Jerusalem</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaJerusalem = new(Names.AsiaJerusalem);
+    public static readonly ReportingReportRunParametersTimezone AsiaJerusalem = new("Asia/Jerusalem");
     /// <summary><c>Asia/Kabul</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKabul = new(Names.AsiaKabul);
+    public static readonly ReportingReportRunParametersTimezone AsiaKabul = new("Asia/Kabul");
     /// <summary><c>Asia/Kamchatka</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKamchatka = new(Names.AsiaKamchatka);
+    public static readonly ReportingReportRunParametersTimezone AsiaKamchatka = new("Asia/Kamchatka");
     /// <summary><c>Asia/Karachi</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKarachi = new(Names.AsiaKarachi);
+    public static readonly ReportingReportRunParametersTimezone AsiaKarachi = new("Asia/Karachi");
     /// <summary><c>Asia/Kashgar</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKashgar = new(Names.AsiaKashgar);
+    public static readonly ReportingReportRunParametersTimezone AsiaKashgar = new("Asia/Kashgar");
     /// <summary><c>Asia/Kathmandu</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKathmandu = new(Names.AsiaKathmandu);
+    public static readonly ReportingReportRunParametersTimezone AsiaKathmandu = new("Asia/Kathmandu");
     /// <summary><c>Asia/Katmandu</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKatmandu = new(Names.AsiaKatmandu);
+    public static readonly ReportingReportRunParametersTimezone AsiaKatmandu = new("Asia/Katmandu");
     /// <summary><c>Asia/Khandyga</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKhandyga = new(Names.AsiaKhandyga);
+    public static readonly ReportingReportRunParametersTimezone AsiaKhandyga = new("Asia/Khandyga");
     /// <summary><c>Asia/Kolkata</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKolkata = new(Names.AsiaKolkata);
+    public static readonly ReportingReportRunParametersTimezone AsiaKolkata = new("Asia/Kolkata");
     /// <summary><c>Asia/Krasnoyarsk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKrasnoyarsk = new(Names.AsiaKrasnoyarsk);
+    public static readonly ReportingReportRunParametersTimezone AsiaKrasnoyarsk = new("Asia/Krasnoyarsk");
     /// <summary><c>Asia/Kuala_Lumpur</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKualaLumpur = new(Names.AsiaKualaLumpur);
+    public static readonly ReportingReportRunParametersTimezone AsiaKualaLumpur = new("Asia/Kuala_Lumpur");
     /// <summary><c>Asia/Kuching</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKuching = new(Names.AsiaKuching);
+    public static readonly ReportingReportRunParametersTimezone AsiaKuching = new("Asia/Kuching");
     /// <summary><c>Asia/Kuwait</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaKuwait = new(Names.AsiaKuwait);
+    public static readonly ReportingReportRunParametersTimezone AsiaKuwait = new("Asia/Kuwait");
     /// <summary><c>Asia/Macao</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaMacao = new(Names.AsiaMacao);
+    public static readonly ReportingReportRunParametersTimezone AsiaMacao = new("Asia/Macao");
     /// <summary><c>Asia/Macau</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaMacau = new(Names.AsiaMacau);
+    public static readonly ReportingReportRunParametersTimezone AsiaMacau = new("Asia/Macau");
     /// <summary><c>Asia/Magadan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaMagadan = new(Names.AsiaMagadan);
+    public static readonly ReportingReportRunParametersTimezone AsiaMagadan = new("Asia/Magadan");
     /// <summary><c>Asia/Makassar</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaMakassar = new(Names.AsiaMakassar);
+    public static readonly ReportingReportRunParametersTimezone AsiaMakassar = new("Asia/Makassar");
     /// <summary><c>Asia/Manila</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaManila = new(Names.AsiaManila);
+    public static readonly ReportingReportRunParametersTimezone AsiaManila = new("Asia/Manila");
     /// <summary><c>Asia/Muscat</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaMuscat = new(Names.AsiaMuscat);
+    public static readonly ReportingReportRunParametersTimezone AsiaMuscat = new("Asia/Muscat");
     /// <summary><c>Asia/Nicosia</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaNicosia = new(Names.AsiaNicosia);
+    public static readonly ReportingReportRunParametersTimezone AsiaNicosia = new("Asia/Nicosia");
     /// <summary><c>Asia/Novokuznetsk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaNovokuznetsk = new(Names.AsiaNovokuznetsk);
+    public static readonly ReportingReportRunParametersTimezone AsiaNovokuznetsk = new("Asia/Novokuznetsk");
     /// <summary><c>Asia/Novosibirsk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaNovosibirsk = new(Names.AsiaNovosibirsk);
+    public static readonly ReportingReportRunParametersTimezone AsiaNovosibirsk = new("Asia/Novosibirsk");
     /// <summary><c>Asia/Omsk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaOmsk = new(Names.AsiaOmsk);
+    public static readonly ReportingReportRunParametersTimezone AsiaOmsk = new("Asia/Omsk");
     /// <summary><c>Asia/Oral</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaOral = new(Names.AsiaOral);
+    public static readonly ReportingReportRunParametersTimezone AsiaOral = new("Asia/Oral");
     /// <summary><c>Asia/Phnom_Penh</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaPhnomPenh = new(Names.AsiaPhnomPenh);
+    public static readonly ReportingReportRunParametersTimezone AsiaPhnomPenh = new("Asia/Phnom_Penh");
     /// <summary><c>Asia/Pontianak</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaPontianak = new(Names.AsiaPontianak);
+    public static readonly ReportingReportRunParametersTimezone AsiaPontianak = new("Asia/Pontianak");
     /// <summary><c>Asia/Pyongyang</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaPyongyang = new(Names.AsiaPyongyang);
+    public static readonly ReportingReportRunParametersTimezone AsiaPyongyang = new("Asia/Pyongyang");
     /// <summary><c>Asia/Qatar</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaQatar = new(Names.AsiaQatar);
+    public static readonly ReportingReportRunParametersTimezone AsiaQatar = new("Asia/Qatar");
     /// <summary><c>Asia/Qostanay</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaQostanay = new(Names.AsiaQostanay);
+    public static readonly ReportingReportRunParametersTimezone AsiaQostanay = new("Asia/Qostanay");
     /// <summary><c>Asia/Qyzylorda</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaQyzylorda = new(Names.AsiaQyzylorda);
+    public static readonly ReportingReportRunParametersTimezone AsiaQyzylorda = new("Asia/Qyzylorda");
     /// <summary><c>Asia/Rangoon</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaRangoon = new(Names.AsiaRangoon);
+    public static readonly ReportingReportRunParametersTimezone AsiaRangoon = new("Asia/Rangoon");
     /// <summary><c>Asia/Riyadh</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaRiyadh = new(Names.AsiaRiyadh);
+    public static readonly ReportingReportRunParametersTimezone AsiaRiyadh = new("Asia/Riyadh");
     /// <summary><c>Asia/Saigon</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaSaigon = new(Names.AsiaSaigon);
+    public static readonly ReportingReportRunParametersTimezone AsiaSaigon = new("Asia/Saigon");
     /// <summary><c>Asia/Sakhalin</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaSakhalin = new(Names.AsiaSakhalin);
+    public static readonly ReportingReportRunParametersTimezone AsiaSakhalin = new("Asia/Sakhalin");
     /// <summary><c>Asia/Samarkand</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaSamarkand = new(Names.AsiaSamarkand);
+    public static readonly ReportingReportRunParametersTimezone AsiaSamarkand = new("Asia/Samarkand");
     /// <summary><c>Asia/Seoul</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaSeoul = new(Names.AsiaSeoul);
+    public static readonly ReportingReportRunParametersTimezone AsiaSeoul = new("Asia/Seoul");
     /// <summary><c>Asia/Shanghai</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaShanghai = new(Names.AsiaShanghai);
+    public static readonly ReportingReportRunParametersTimezone AsiaShanghai = new("Asia/Shanghai");
     /// <summary><c>Asia/Singapore</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaSingapore = new(Names.AsiaSingapore);
+    public static readonly ReportingReportRunParametersTimezone AsiaSingapore = new("Asia/Singapore");
     /// <summary><c>Asia/Srednekolymsk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaSrednekolymsk = new(Names.AsiaSrednekolymsk);
+    public static readonly ReportingReportRunParametersTimezone AsiaSrednekolymsk = new("Asia/Srednekolymsk");
     /// <summary><c>Asia/Taipei</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaTaipei = new(Names.AsiaTaipei);
+    public static readonly ReportingReportRunParametersTimezone AsiaTaipei = new("Asia/Taipei");
     /// <summary><c>Asia/Tashkent</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaTashkent = new(Names.AsiaTashkent);
+    public static readonly ReportingReportRunParametersTimezone AsiaTashkent = new("Asia/Tashkent");
     /// <summary><c>Asia/Tbilisi</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaTbilisi = new(Names.AsiaTbilisi);
+    public static readonly ReportingReportRunParametersTimezone AsiaTbilisi = new("Asia/Tbilisi");
     /// <summary><c>Asia/Tehran</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaTehran = new(Names.AsiaTehran);
+    public static readonly ReportingReportRunParametersTimezone AsiaTehran = new("Asia/Tehran");
     /// <summary><c>Asia/Tel_Aviv</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaTelAviv = new(Names.AsiaTelAviv);
+    public static readonly ReportingReportRunParametersTimezone AsiaTelAviv = new("Asia/Tel_Aviv");
     /// <summary><c>Asia/Thimbu</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaThimbu = new(Names.AsiaThimbu);
+    public static readonly ReportingReportRunParametersTimezone AsiaThimbu = new("Asia/Thimbu");
     /// <summary><c>Asia/Thimphu</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaThimphu = new(Names.AsiaThimphu);
+    public static readonly ReportingReportRunParametersTimezone AsiaThimphu = new("Asia/Thimphu");
     /// <summary><c>Asia/Tokyo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaTokyo = new(Names.AsiaTokyo);
+    public static readonly ReportingReportRunParametersTimezone AsiaTokyo = new("Asia/Tokyo");
     /// <summary><c>Asia/Tomsk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaTomsk = new(Names.AsiaTomsk);
+    public static readonly ReportingReportRunParametersTimezone AsiaTomsk = new("Asia/Tomsk");
     /// <summary><c>Asia/Ujung_Pandang</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaUjungPandang = new(Names.AsiaUjungPandang);
+    public static readonly ReportingReportRunParametersTimezone AsiaUjungPandang = new("Asia/Ujung_Pandang");
     /// <summary><c>Asia/Ulaanbaatar</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaUlaanbaatar = new(Names.AsiaUlaanbaatar);
+    public static readonly ReportingReportRunParametersTimezone AsiaUlaanbaatar = new("Asia/Ulaanbaatar");
     /// <summary><c>Asia/Ulan_Bator</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaUlanBator = new(Names.AsiaUlanBator);
+    public static readonly ReportingReportRunParametersTimezone AsiaUlanBator = new("Asia/Ulan_Bator");
     /// <summary><c>Asia/Urumqi</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaUrumqi = new(Names.AsiaUrumqi);
+    public static readonly ReportingReportRunParametersTimezone AsiaUrumqi = new("Asia/Urumqi");
     /// <summary><c>Asia/Ust-Nera</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaUstNera = new(Names.AsiaUstNera);
+    public static readonly ReportingReportRunParametersTimezone AsiaUstNera = new("Asia/Ust-Nera");
     /// <summary><c>Asia/Vientiane</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaVientiane = new(Names.AsiaVientiane);
+    public static readonly ReportingReportRunParametersTimezone AsiaVientiane = new("Asia/Vientiane");
     /// <summary><c>Asia/Vladivostok</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaVladivostok = new(Names.AsiaVladivostok);
+    public static readonly ReportingReportRunParametersTimezone AsiaVladivostok = new("Asia/Vladivostok");
     /// <summary><c>Asia/Yakutsk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaYakutsk = new(Names.AsiaYakutsk);
+    public static readonly ReportingReportRunParametersTimezone AsiaYakutsk = new("Asia/Yakutsk");
     /// <summary><c>Asia/Yangon</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaYangon = new(Names.AsiaYangon);
+    public static readonly ReportingReportRunParametersTimezone AsiaYangon = new("Asia/Yangon");
     /// <summary><c>Asia/Yekaterinburg</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaYekaterinburg = new(Names.AsiaYekaterinburg);
+    public static readonly ReportingReportRunParametersTimezone AsiaYekaterinburg = new("Asia/Yekaterinburg");
     /// <summary><c>Asia/Yerevan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AsiaYerevan = new(Names.AsiaYerevan);
+    public static readonly ReportingReportRunParametersTimezone AsiaYerevan = new("Asia/Yerevan");
     /// <summary><c>Atlantic/Azores</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticAzores = new(Names.AtlanticAzores);
+    public static readonly ReportingReportRunParametersTimezone AtlanticAzores = new("Atlantic/Azores");
     /// <summary><c>Atlantic/Bermuda</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticBermuda = new(Names.AtlanticBermuda);
+    public static readonly ReportingReportRunParametersTimezone AtlanticBermuda = new("Atlantic/Bermuda");
     /// <summary><c>Atlantic/Canary</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticCanary = new(Names.AtlanticCanary);
+    public static readonly ReportingReportRunParametersTimezone AtlanticCanary = new("Atlantic/Canary");
     /// <summary><c>Atlantic/Cape_Verde</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticCapeVerde = new(Names.AtlanticCapeVerde);
+    public static readonly ReportingReportRunParametersTimezone AtlanticCapeVerde = new("Atlantic/Cape_Verde");
     /// <summary><c>Atlantic/Faeroe</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticFaeroe = new(Names.AtlanticFaeroe);
+    public static readonly ReportingReportRunParametersTimezone AtlanticFaeroe = new("Atlantic/Faeroe");
     /// <summary><c>Atlantic/Faroe</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticFaroe = new(Names.AtlanticFaroe);
+    public static readonly ReportingReportRunParametersTimezone AtlanticFaroe = new("Atlantic/Faroe");
     /// <summary><c>Atlantic/Jan_Mayen</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticJanMayen = new(Names.AtlanticJanMayen);
+    public static readonly ReportingReportRunParametersTimezone AtlanticJanMayen = new("Atlantic/Jan_Mayen");
     /// <summary><c>Atlantic/Madeira</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticMadeira = new(Names.AtlanticMadeira);
+    public static readonly ReportingReportRunParametersTimezone AtlanticMadeira = new("Atlantic/Madeira");
     /// <summary><c>Atlantic/Reykjavik</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticReykjavik = new(Names.AtlanticReykjavik);
+    public static readonly ReportingReportRunParametersTimezone AtlanticReykjavik = new("Atlantic/Reykjavik");
     /// <summary><c>Atlantic/South_Georgia</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticSouthGeorgia = new(Names.AtlanticSouthGeorgia);
+    public static readonly ReportingReportRunParametersTimezone AtlanticSouthGeorgia = new("Atlantic/South_Georgia");
     /// <summary><c>Atlantic/St_Helena</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticStHelena = new(Names.AtlanticStHelena);
+    public static readonly ReportingReportRunParametersTimezone AtlanticStHelena = new("Atlantic/St_Helena");
     /// <summary><c>Atlantic/Stanley</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AtlanticStanley = new(Names.AtlanticStanley);
+    public static readonly ReportingReportRunParametersTimezone AtlanticStanley = new("Atlantic/Stanley");
     /// <summary><c>Australia/ACT</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaACT = new(Names.AustraliaACT);
+    public static readonly ReportingReportRunParametersTimezone AustraliaACT = new("Australia/ACT");
     /// <summary><c>Australia/Adelaide</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaAdelaide = new(Names.AustraliaAdelaide);
+    public static readonly ReportingReportRunParametersTimezone AustraliaAdelaide = new("Australia/Adelaide");
     /// <summary><c>Australia/Brisbane</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaBrisbane = new(Names.AustraliaBrisbane);
+    public static readonly ReportingReportRunParametersTimezone AustraliaBrisbane = new("Australia/Brisbane");
     /// <summary><c>Australia/Broken_Hill</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaBrokenHill = new(Names.AustraliaBrokenHill);
+    public static readonly ReportingReportRunParametersTimezone AustraliaBrokenHill = new("Australia/Broken_Hill");
     /// <summary><c>Australia/Canberra</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaCanberra = new(Names.AustraliaCanberra);
+    public static readonly ReportingReportRunParametersTimezone AustraliaCanberra = new("Australia/Canberra");
     /// <summary><c>Australia/Currie</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaCurrie = new(Names.AustraliaCurrie);
+    public static readonly ReportingReportRunParametersTimezone AustraliaCurrie = new("Australia/Currie");
     /// <summary><c>Australia/Darwin</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaDarwin = new(Names.AustraliaDarwin);
+    public static readonly ReportingReportRunParametersTimezone AustraliaDarwin = new("Australia/Darwin");
     /// <summary><c>Australia/Eucla</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaEucla = new(Names.AustraliaEucla);
+    public static readonly ReportingReportRunParametersTimezone AustraliaEucla = new("Australia/Eucla");
     /// <summary><c>Australia/Hobart</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaHobart = new(Names.AustraliaHobart);
+    public static readonly ReportingReportRunParametersTimezone AustraliaHobart = new("Australia/Hobart");
     /// <summary><c>Australia/LHI</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaLHI = new(Names.AustraliaLHI);
+    public static readonly ReportingReportRunParametersTimezone AustraliaLHI = new("Australia/LHI");
     /// <summary><c>Australia/Lindeman</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaLindeman = new(Names.AustraliaLindeman);
+    public static readonly ReportingReportRunParametersTimezone AustraliaLindeman = new("Australia/Lindeman");
     /// <summary><c>Australia/Lord_Howe</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaLordHowe = new(Names.AustraliaLordHowe);
+    public static readonly ReportingReportRunParametersTimezone AustraliaLordHowe = new("Australia/Lord_Howe");
     /// <summary><c>Australia/Melbourne</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaMelbourne = new(Names.AustraliaMelbourne);
+    public static readonly ReportingReportRunParametersTimezone AustraliaMelbourne = new("Australia/Melbourne");
     /// <summary><c>Australia/NSW</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaNSW = new(Names.AustraliaNSW);
+    public static readonly ReportingReportRunParametersTimezone AustraliaNSW = new("Australia/NSW");
     /// <summary><c>Australia/North</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaNorth = new(Names.AustraliaNorth);
+    public static readonly ReportingReportRunParametersTimezone AustraliaNorth = new("Australia/North");
     /// <summary><c>Australia/Perth</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaPerth = new(Names.AustraliaPerth);
+    public static readonly ReportingReportRunParametersTimezone AustraliaPerth = new("Australia/Perth");
     /// <summary><c>Australia/Queensland</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaQueensland = new(Names.AustraliaQueensland);
+    public static readonly ReportingReportRunParametersTimezone AustraliaQueensland = new("Australia/Queensland");
     /// <summary><c>Australia/South</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaSouth = new(Names.AustraliaSouth);
+    public static readonly ReportingReportRunParametersTimezone AustraliaSouth = new("Australia/South");
     /// <summary><c>Australia/Sydney</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaSydney = new(Names.AustraliaSydney);
+    public static readonly ReportingReportRunParametersTimezone AustraliaSydney = new("Australia/Sydney");
     /// <summary><c>Australia/Tasmania</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaTasmania = new(Names.AustraliaTasmania);
+    public static readonly ReportingReportRunParametersTimezone AustraliaTasmania = new("Australia/Tasmania");
     /// <summary><c>Australia/Victoria</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaVictoria = new(Names.AustraliaVictoria);
+    public static readonly ReportingReportRunParametersTimezone AustraliaVictoria = new("Australia/Victoria");
     /// <summary><c>Australia/West</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaWest = new(Names.AustraliaWest);
+    public static readonly ReportingReportRunParametersTimezone AustraliaWest = new("Australia/West");
     /// <summary><c>Australia/Yancowinna</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone AustraliaYancowinna = new(Names.AustraliaYancowinna);
+    public static readonly ReportingReportRunParametersTimezone AustraliaYancowinna = new("Australia/Yancowinna");
     /// <summary><c>Brazil/Acre</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone BrazilAcre = new(Names.BrazilAcre);
+    public static readonly ReportingReportRunParametersTimezone BrazilAcre = new("Brazil/Acre");
     /// <summary><c>Brazil/DeNoronha</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone BrazilDeNoronha = new(Names.BrazilDeNoronha);
+    public static readonly ReportingReportRunParametersTimezone BrazilDeNoronha = new("Brazil/DeNoronha");
     /// <summary><c>Brazil/East</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone BrazilEast = new(Names.BrazilEast);
+    public static readonly ReportingReportRunParametersTimezone BrazilEast = new("Brazil/East");
     /// <summary><c>Brazil/West</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone BrazilWest = new(Names.BrazilWest);
+    public static readonly ReportingReportRunParametersTimezone BrazilWest = new("Brazil/West");
     /// <summary><c>CET</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone CET = new(Names.CET);
+    public static readonly ReportingReportRunParametersTimezone CET = new("CET");
     /// <summary><c>CST6CDT</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone CST6CDT = new(Names.CST6CDT);
+    public static readonly ReportingReportRunParametersTimezone CST6CDT = new("CST6CDT");
     /// <summary><c>Canada/Atlantic</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone CanadaAtlantic = new(Names.CanadaAtlantic);
+    public static readonly ReportingReportRunParametersTimezone CanadaAtlantic = new("Canada/Atlantic");
     /// <summary><c>Canada/Central</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone CanadaCentral = new(Names.CanadaCentral);
+    public static readonly ReportingReportRunParametersTimezone CanadaCentral = new("Canada/Central");
     /// <summary><c>Canada/Eastern</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone CanadaEastern = new(Names.CanadaEastern);
+    public static readonly ReportingReportRunParametersTimezone CanadaEastern = new("Canada/Eastern");
     /// <summary><c>Canada/Mountain</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone CanadaMountain = new(Names.CanadaMountain);
+    public static readonly ReportingReportRunParametersTimezone CanadaMountain = new("Canada/Mountain");
     /// <summary><c>Canada/Newfoundland</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone CanadaNewfoundland = new(Names.CanadaNewfoundland);
+    public static readonly ReportingReportRunParametersTimezone CanadaNewfoundland = new("Canada/Newfoundland");
     /// <summary><c>Canada/Pacific</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone CanadaPacific = new(Names.CanadaPacific);
+    public static readonly ReportingReportRunParametersTimezone CanadaPacific = new("Canada/Pacific");
     /// <summary><c>Canada/Saskatchewan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone CanadaSaskatchewan = new(Names.CanadaSaskatchewan);
+    public static readonly ReportingReportRunParametersTimezone CanadaSaskatchewan = new("Canada/Saskatchewan");
     /// <summary><c>Canada/Yukon</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone CanadaYukon = new(Names.CanadaYukon);
+    public static readonly ReportingReportRunParametersTimezone CanadaYukon = new("Canada/Yukon");
     /// <summary><c>Chile/Continental</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone ChileContinental = new(Names.ChileContinental);
+    public static readonly ReportingReportRunParametersTimezone ChileContinental = new("Chile/Continental");
     /// <summary><c>Chile/EasterIsland</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone ChileEasterIsland = new(Names.ChileEasterIsland);
+    public static readonly ReportingReportRunParametersTimezone ChileEasterIsland = new("Chile/EasterIsland");
     /// <summary><c>Cuba</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Cuba = new(Names.Cuba);
+    public static readonly ReportingReportRunParametersTimezone Cuba = new("Cuba");
     /// <summary><c>EET</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EET = new(Names.EET);
+    public static readonly ReportingReportRunParametersTimezone EET = new("EET");
     /// <summary><c>EST</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EST = new(Names.EST);
+    public static readonly ReportingReportRunParametersTimezone EST = new("EST");
     /// <summary><c>EST5EDT</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EST5EDT = new(Names.EST5EDT);
+    public static readonly ReportingReportRunParametersTimezone EST5EDT = new("EST5EDT");
     /// <summary><c>Egypt</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Egypt = new(Names.Egypt);
+    public static readonly ReportingReportRunParametersTimezone Egypt = new("Egypt");
     /// <summary><c>Eire</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Eire = new(Names.Eire);
+    public static readonly ReportingReportRunParametersTimezone Eire = new("Eire");
     /// <summary><c>Etc/GMT</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMT = new(Names.EtcGMT);
+    public static readonly ReportingReportRunParametersTimezone EtcGMT = new("Etc/GMT");
     /// <summary><c>Etc/GMT+0</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus0 = new(Names.EtcGMTPlus0);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus0 = new("Etc/GMT+0");
     /// <summary><c>Etc/GMT+1</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus1 = new(Names.EtcGMTPlus1);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus1 = new("Etc/GMT+1");
     /// <summary><c>Etc/GMT+10</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus10 = new(Names.EtcGMTPlus10);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus10 = new("Etc/GMT+10");
     /// <summary><c>Etc/GMT+11</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus11 = new(Names.EtcGMTPlus11);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus11 = new("Etc/GMT+11");
     /// <summary><c>Etc/GMT+12</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus12 = new(Names.EtcGMTPlus12);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus12 = new("Etc/GMT+12");
     /// <summary><c>Etc/GMT+2</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus2 = new(Names.EtcGMTPlus2);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus2 = new("Etc/GMT+2");
     /// <summary><c>Etc/GMT+3</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus3 = new(Names.EtcGMTPlus3);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus3 = new("Etc/GMT+3");
     /// <summary><c>Etc/GMT+4</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus4 = new(Names.EtcGMTPlus4);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus4 = new("Etc/GMT+4");
     /// <summary><c>Etc/GMT+5</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus5 = new(Names.EtcGMTPlus5);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus5 = new("Etc/GMT+5");
     /// <summary><c>Etc/GMT+6</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus6 = new(Names.EtcGMTPlus6);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus6 = new("Etc/GMT+6");
     /// <summary><c>Etc/GMT+7</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus7 = new(Names.EtcGMTPlus7);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus7 = new("Etc/GMT+7");
     /// <summary><c>Etc/GMT+8</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus8 = new(Names.EtcGMTPlus8);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus8 = new("Etc/GMT+8");
     /// <summary><c>Etc/GMT+9</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus9 = new(Names.EtcGMTPlus9);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTPlus9 = new("Etc/GMT+9");
     /// <summary><c>Etc/GMT-0</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus0 = new(Names.EtcGMTMinus0);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus0 = new("Etc/GMT-0");
     /// <summary><c>Etc/GMT-1</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus1 = new(Names.EtcGMTMinus1);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus1 = new("Etc/GMT-1");
     /// <summary><c>Etc/GMT-10</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus10 = new(Names.EtcGMTMinus10);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus10 = new("Etc/GMT-10");
     /// <summary><c>Etc/GMT-11</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus11 = new(Names.EtcGMTMinus11);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus11 = new("Etc/GMT-11");
     /// <summary><c>Etc/GMT-12</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus12 = new(Names.EtcGMTMinus12);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus12 = new("Etc/GMT-12");
     /// <summary><c>Etc/GMT-13</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus13 = new(Names.EtcGMTMinus13);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus13 = new("Etc/GMT-13");
     /// <summary><c>Etc/GMT-14</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus14 = new(Names.EtcGMTMinus14);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus14 = new("Etc/GMT-14");
     /// <summary><c>Etc/GMT-2</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus2 = new(Names.EtcGMTMinus2);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus2 = new("Etc/GMT-2");
     /// <summary><c>Etc/GMT-3</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus3 = new(Names.EtcGMTMinus3);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus3 = new("Etc/GMT-3");
     /// <summary><c>Etc/GMT-4</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus4 = new(Names.EtcGMTMinus4);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus4 = new("Etc/GMT-4");
     /// <summary><c>Etc/GMT-5</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus5 = new(Names.EtcGMTMinus5);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus5 = new("Etc/GMT-5");
     /// <summary><c>Etc/GMT-6</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus6 = new(Names.EtcGMTMinus6);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus6 = new("Etc/GMT-6");
     /// <summary><c>Etc/GMT-7</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus7 = new(Names.EtcGMTMinus7);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus7 = new("Etc/GMT-7");
     /// <summary><c>Etc/GMT-8</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus8 = new(Names.EtcGMTMinus8);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus8 = new("Etc/GMT-8");
     /// <summary><c>Etc/GMT-9</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus9 = new(Names.EtcGMTMinus9);
+    public static readonly ReportingReportRunParametersTimezone EtcGMTMinus9 = new("Etc/GMT-9");
     /// <summary><c>Etc/GMT0</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGMT0 = new(Names.EtcGMT0);
+    public static readonly ReportingReportRunParametersTimezone EtcGMT0 = new("Etc/GMT0");
     /// <summary><c>Etc/Greenwich</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcGreenwich = new(Names.EtcGreenwich);
+    public static readonly ReportingReportRunParametersTimezone EtcGreenwich = new("Etc/Greenwich");
     /// <summary><c>Etc/UCT</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcUCT = new(Names.EtcUCT);
+    public static readonly ReportingReportRunParametersTimezone EtcUCT = new("Etc/UCT");
     /// <summary><c>Etc/UTC</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcUTC = new(Names.EtcUTC);
+    public static readonly ReportingReportRunParametersTimezone EtcUTC = new("Etc/UTC");
     /// <summary><c>Etc/Universal</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcUniversal = new(Names.EtcUniversal);
+    public static readonly ReportingReportRunParametersTimezone EtcUniversal = new("Etc/Universal");
     /// <summary><c>Etc/Zulu</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EtcZulu = new(Names.EtcZulu);
+    public static readonly ReportingReportRunParametersTimezone EtcZulu = new("Etc/Zulu");
     /// <summary><c>Europe/Amsterdam</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeAmsterdam = new(Names.EuropeAmsterdam);
+    public static readonly ReportingReportRunParametersTimezone EuropeAmsterdam = new("Europe/Amsterdam");
     /// <summary><c>Europe/Andorra</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeAndorra = new(Names.EuropeAndorra);
+    public static readonly ReportingReportRunParametersTimezone EuropeAndorra = new("Europe/Andorra");
     /// <summary><c>Europe/Astrakhan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeAstrakhan = new(Names.EuropeAstrakhan);
+    public static readonly ReportingReportRunParametersTimezone EuropeAstrakhan = new("Europe/Astrakhan");
     /// <summary><c>Europe/Athens</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeAthens = new(Names.EuropeAthens);
+    public static readonly ReportingReportRunParametersTimezone EuropeAthens = new("Europe/Athens");
     /// <summary><c>Europe/Belfast</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeBelfast = new(Names.EuropeBelfast);
+    public static readonly ReportingReportRunParametersTimezone EuropeBelfast = new("Europe/Belfast");
     /// <summary><c>Europe/Belgrade</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeBelgrade = new(Names.EuropeBelgrade);
+    public static readonly ReportingReportRunParametersTimezone EuropeBelgrade = new("Europe/Belgrade");
     /// <summary><c>Europe/Berlin</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeBerlin = new(Names.EuropeBerlin);
+    public static readonly ReportingReportRunParametersTimezone EuropeBerlin = new("Europe/Berlin");
     /// <summary><c>Europe/Bratislava</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeBratislava = new(Names.EuropeBratislava);
+    public static readonly ReportingReportRunParametersTimezone EuropeBratislava = new("Europe/Bratislava");
     /// <summary><c>Europe/Brussels</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeBrussels = new(Names.EuropeBrussels);
+    public static readonly ReportingReportRunParametersTimezone EuropeBrussels = new("Europe/Brussels");
     /// <summary><c>Europe/Bucharest</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeBucharest = new(Names.EuropeBucharest);
+    public static readonly ReportingReportRunParametersTimezone EuropeBucharest = new("Europe/Bucharest");
     /// <summary><c>Europe/Budapest</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeBudapest = new(Names.EuropeBudapest);
+    public static readonly ReportingReportRunParametersTimezone EuropeBudapest = new("Europe/Budapest");
     /// <summary><c>Europe/Busingen</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeBusingen = new(Names.EuropeBusingen);
+    public static readonly ReportingReportRunParametersTimezone EuropeBusingen = new("Europe/Busingen");
     /// <summary><c>Europe/Chisinau</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeChisinau = new(Names.EuropeChisinau);
+    public static readonly ReportingReportRunParametersTimezone EuropeChisinau = new("Europe/Chisinau");
     /// <summary><c>Europe/Copenhagen</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeCopenhagen = new(Names.EuropeCopenhagen);
+    public static readonly ReportingReportRunParametersTimezone EuropeCopenhagen = new("Europe/Copenhagen");
     /// <summary><c>Europe/Dublin</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeDublin = new(Names.EuropeDublin);
+    public static readonly ReportingReportRunParametersTimezone EuropeDublin = new("Europe/Dublin");
     /// <summary><c>Europe/Gibraltar</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeGibraltar = new(Names.EuropeGibraltar);
+    public static readonly ReportingReportRunParametersTimezone EuropeGibraltar = new("Europe/Gibraltar");
     /// <summary><c>Europe/Guernsey</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeGuernsey = new(Names.EuropeGuernsey);
+    public static readonly ReportingReportRunParametersTimezone EuropeGuernsey = new("Europe/Guernsey");
     /// <summary><c>Europe/Helsinki</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeHelsinki = new(Names.EuropeHelsinki);
+    public static readonly ReportingReportRunParametersTimezone EuropeHelsinki = new("Europe/Helsinki");
     /// <summary><c>Europe/Isle_of_Man</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeIsleOfMan = new(Names.EuropeIsleOfMan);
+    public static readonly ReportingReportRunParametersTimezone EuropeIsleOfMan = new("Europe/Isle_of_Man");
     /// <summary><c>Europe/Istanbul</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeIstanbul = new(Names.EuropeIstanbul);
+    public static readonly ReportingReportRunParametersTimezone EuropeIstanbul = new("Europe/Istanbul");
     /// <summary><c>Europe/Jersey</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeJersey = new(Names.EuropeJersey);
+    public static readonly ReportingReportRunParametersTimezone EuropeJersey = new("Europe/Jersey");
     /// <summary><c>Europe/Kaliningrad</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeKaliningrad = new(Names.EuropeKaliningrad);
+    public static readonly ReportingReportRunParametersTimezone EuropeKaliningrad = new("Europe/Kaliningrad");
     /// <summary><c>Europe/Kiev</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeKiev = new(Names.EuropeKiev);
+    public static readonly ReportingReportRunParametersTimezone EuropeKiev = new("Europe/Kiev");
     /// <summary><c>Europe/Kirov</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeKirov = new(Names.EuropeKirov);
+    public static readonly ReportingReportRunParametersTimezone EuropeKirov = new("Europe/Kirov");
     /// <summary><c>Europe/Kyiv</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeKyiv = new(Names.EuropeKyiv);
+    public static readonly ReportingReportRunParametersTimezone EuropeKyiv = new("Europe/Kyiv");
     /// <summary><c>Europe/Lisbon</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeLisbon = new(Names.EuropeLisbon);
+    public static readonly ReportingReportRunParametersTimezone EuropeLisbon = new("Europe/Lisbon");
     /// <summary><c>Europe/Ljubljana</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeLjubljana = new(Names.EuropeLjubljana);
+    public static readonly ReportingReportRunParametersTimezone EuropeLjubljana = new("Europe/Ljubljana");
     /// <summary><c>Europe/London</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeLondon = new(Names.EuropeLondon);
+    public static readonly ReportingReportRunParametersTimezone EuropeLondon = new("Europe/London");
     /// <summary><c>Europe/Luxembourg</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeLuxembourg = new(Names.EuropeLuxembourg);
+    public static readonly ReportingReportRunParametersTimezone EuropeLuxembourg = new("Europe/Luxembourg");
     /// <summary><c>Europe/Madrid</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeMadrid = new(Names.EuropeMadrid);
+    public static readonly ReportingReportRunParametersTimezone EuropeMadrid = new("Europe/Madrid");
     /// <summary><c>Europe/Malta</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeMalta = new(Names.EuropeMalta);
+    public static readonly ReportingReportRunParametersTimezone EuropeMalta = new("Europe/Malta");
     /// <summary><c>Europe/Mariehamn</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeMariehamn = new(Names.EuropeMariehamn);
+    public static readonly ReportingReportRunParametersTimezone EuropeMariehamn = new("Europe/Mariehamn");
     /// <summary><c>Europe/Minsk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeMinsk = new(Names.EuropeMinsk);
+    public static readonly ReportingReportRunParametersTimezone EuropeMinsk = new("Europe/Minsk");
     /// <summary><c>Europe/Monaco</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeMonaco = new(Names.EuropeMonaco);
+    public static readonly ReportingReportRunParametersTimezone EuropeMonaco = new("Europe/Monaco");
     /// <summary><c>Europe/Moscow</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeMoscow = new(Names.EuropeMoscow);
+    public static readonly ReportingReportRunParametersTimezone EuropeMoscow = new("Europe/Moscow");
     /// <summary><c>Europe/Nicosia</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeNicosia = new(Names.EuropeNicosia);
+    public static readonly ReportingReportRunParametersTimezone EuropeNicosia = new("Europe/Nicosia");
     /// <summary><c>Europe/Oslo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeOslo = new(Names.EuropeOslo);
+    public static readonly ReportingReportRunParametersTimezone EuropeOslo = new("Europe/Oslo");
     /// <summary><c>Europe/Paris</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeParis = new(Names.EuropeParis);
+    public static readonly ReportingReportRunParametersTimezone EuropeParis = new("Europe/Paris");
     /// <summary><c>Europe/Podgorica</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropePodgorica = new(Names.EuropePodgorica);
+    public static readonly ReportingReportRunParametersTimezone EuropePodgorica = new("Europe/Podgorica");
     /// <summary><c>Europe/Prague</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropePrague = new(Names.EuropePrague);
+    public static readonly ReportingReportRunParametersTimezone EuropePrague = new("Europe/Prague");
     /// <summary><c>Europe/Riga</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeRiga = new(Names.EuropeRiga);
+    public static readonly ReportingReportRunParametersTimezone EuropeRiga = new("Europe/Riga");
     /// <summary><c>Europe/Rome</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeRome = new(Names.EuropeRome);
+    public static readonly ReportingReportRunParametersTimezone EuropeRome = new("Europe/Rome");
     /// <summary><c>Europe/Samara</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeSamara = new(Names.EuropeSamara);
+    public static readonly ReportingReportRunParametersTimezone EuropeSamara = new("Europe/Samara");
     /// <summary><c>Europe/San_Marino</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeSanMarino = new(Names.EuropeSanMarino);
+    public static readonly ReportingReportRunParametersTimezone EuropeSanMarino = new("Europe/San_Marino");
     /// <summary><c>Europe/Sarajevo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeSarajevo = new(Names.EuropeSarajevo);
+    public static readonly ReportingReportRunParametersTimezone EuropeSarajevo = new("Europe/Sarajevo");
     /// <summary><c>Europe/Saratov</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeSaratov = new(Names.EuropeSaratov);
+    public static readonly ReportingReportRunParametersTimezone EuropeSaratov = new("Europe/Saratov");
     /// <summary><c>Europe/Simferopol</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeSimferopol = new(Names.EuropeSimferopol);
+    public static readonly ReportingReportRunParametersTimezone EuropeSimferopol = new("Europe/Simferopol");
     /// <summary><c>Europe/Skopje</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeSkopje = new(Names.EuropeSkopje);
+    public static readonly ReportingReportRunParametersTimezone EuropeSkopje = new("Europe/Skopje");
     /// <summary><c>Europe/Sofia</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeSofia = new(Names.EuropeSofia);
+    public static readonly ReportingReportRunParametersTimezone EuropeSofia = new("Europe/Sofia");
     /// <summary><c>Europe/Stockholm</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeStockholm = new(Names.EuropeStockholm);
+    public static readonly ReportingReportRunParametersTimezone EuropeStockholm = new("Europe/Stockholm");
     /// <summary><c>Europe/Tallinn</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeTallinn = new(Names.EuropeTallinn);
+    public static readonly ReportingReportRunParametersTimezone EuropeTallinn = new("Europe/Tallinn");
     /// <summary><c>Europe/Tirane</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeTirane = new(Names.EuropeTirane);
+    public static readonly ReportingReportRunParametersTimezone EuropeTirane = new("Europe/Tirane");
     /// <summary><c>Europe/Tiraspol</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeTiraspol = new(Names.EuropeTiraspol);
+    public static readonly ReportingReportRunParametersTimezone EuropeTiraspol = new("Europe/Tiraspol");
     /// <summary><c>Europe/Ulyanovsk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeUlyanovsk = new(Names.EuropeUlyanovsk);
+    public static readonly ReportingReportRunParametersTimezone EuropeUlyanovsk = new("Europe/Ulyanovsk");
     /// <summary><c>Europe/Uzhgorod</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeUzhgorod = new(Names.EuropeUzhgorod);
+    public static readonly ReportingReportRunParametersTimezone EuropeUzhgorod = new("Europe/Uzhgorod");
     /// <summary><c>Europe/Vaduz</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeVaduz = new(Names.EuropeVaduz);
+    public static readonly ReportingReportRunParametersTimezone EuropeVaduz = new("Europe/Vaduz");
     /// <summary><c>Europe/Vatican</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeVatican = new(Names.EuropeVatican);
+    public static readonly ReportingReportRunParametersTimezone EuropeVatican = new("Europe/Vatican");
     /// <summary><c>Europe/Vienna</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeVienna = new(Names.EuropeVienna);
+    public static readonly ReportingReportRunParametersTimezone EuropeVienna = new("Europe/Vienna");
     /// <summary><c>Europe/Vilnius</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeVilnius = new(Names.EuropeVilnius);
+    public static readonly ReportingReportRunParametersTimezone EuropeVilnius = new("Europe/Vilnius");
     /// <summary><c>Europe/Volgograd</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeVolgograd = new(Names.EuropeVolgograd);
+    public static readonly ReportingReportRunParametersTimezone EuropeVolgograd = new("Europe/Volgograd");
     /// <summary><c>Europe/Warsaw</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeWarsaw = new(Names.EuropeWarsaw);
+    public static readonly ReportingReportRunParametersTimezone EuropeWarsaw = new("Europe/Warsaw");
     /// <summary><c>Europe/Zagreb</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeZagreb = new(Names.EuropeZagreb);
+    public static readonly ReportingReportRunParametersTimezone EuropeZagreb = new("Europe/Zagreb");
     /// <summary><c>Europe/Zaporozhye</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeZaporozhye = new(Names.EuropeZaporozhye);
+    public static readonly ReportingReportRunParametersTimezone EuropeZaporozhye = new("Europe/Zaporozhye");
     /// <summary><c>Europe/Zurich</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone EuropeZurich = new(Names.EuropeZurich);
+    public static readonly ReportingReportRunParametersTimezone EuropeZurich = new("Europe/Zurich");
     /// <summary><c>Factory</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Factory = new(Names.Factory);
+    public static readonly ReportingReportRunParametersTimezone Factory = new("Factory");
     /// <summary><c>GB</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone GB = new(Names.GB);
+    public static readonly ReportingReportRunParametersTimezone GB = new("GB");
     /// <summary><c>GB-Eire</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone GBEire = new(Names.GBEire);
+    public static readonly ReportingReportRunParametersTimezone GBEire = new("GB-Eire");
     /// <summary><c>GMT</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone GMT = new(Names.GMT);
+    public static readonly ReportingReportRunParametersTimezone GMT = new("GMT");
     /// <summary><c>GMT+0</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone GMTPlus0 = new(Names.GMTPlus0);
+    public static readonly ReportingReportRunParametersTimezone GMTPlus0 = new("GMT+0");
     /// <summary><c>GMT-0</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone GMTMinus0 = new(Names.GMTMinus0);
+    public static readonly ReportingReportRunParametersTimezone GMTMinus0 = new("GMT-0");
     /// <summary><c>GMT0</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone GMT0 = new(Names.GMT0);
+    public static readonly ReportingReportRunParametersTimezone GMT0 = new("GMT0");
     /// <summary><c>Greenwich</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Greenwich = new(Names.Greenwich);
+    public static readonly ReportingReportRunParametersTimezone Greenwich = new("Greenwich");
     /// <summary><c>HST</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone HST = new(Names.HST);
+    public static readonly ReportingReportRunParametersTimezone HST = new("HST");
     /// <summary><c>Hongkong</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Hongkong = new(Names.Hongkong);
+    public static readonly ReportingReportRunParametersTimezone Hongkong = new("Hongkong");
     /// <summary><c>Iceland</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Iceland = new(Names.Iceland);
+    public static readonly ReportingReportRunParametersTimezone Iceland = new("Iceland");
     /// <summary><c>Indian/Antananarivo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone IndianAntananarivo = new(Names.IndianAntananarivo);
+    public static readonly ReportingReportRunParametersTimezone IndianAntananarivo = new("Indian/Antananarivo");
     /// <summary><c>Indian/Chagos</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone IndianChagos = new(Names.IndianChagos);
+    public static readonly ReportingReportRunParametersTimezone IndianChagos = new("Indian/Chagos");
     /// <summary><c>Indian/Christmas</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone IndianChristmas = new(Names.IndianChristmas);
+    public static readonly ReportingReportRunParametersTimezone IndianChristmas = new("Indian/Christmas");
     /// <summary><c>Indian/Cocos</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone IndianCocos = new(Names.IndianCocos);
+    public static readonly ReportingReportRunParametersTimezone IndianCocos = new("Indian/Cocos");
     /// <summary><c>Indian/Comoro</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone IndianComoro = new(Names.IndianComoro);
+    public static readonly ReportingReportRunParametersTimezone IndianComoro = new("Indian/Comoro");
     /// <summary><c>Indian/Kerguelen</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone IndianKerguelen = new(Names.IndianKerguelen);
+    public static readonly ReportingReportRunParametersTimezone IndianKerguelen = new("Indian/Kerguelen");
     /// <summary><c>Indian/Mahe</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone IndianMahe = new(Names.IndianMahe);
+    public static readonly ReportingReportRunParametersTimezone IndianMahe = new("Indian/Mahe");
     /// <summary><c>Indian/Maldives</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone IndianMaldives = new(Names.IndianMaldives);
+    public static readonly ReportingReportRunParametersTimezone IndianMaldives = new("Indian/Maldives");
     /// <summary><c>Indian/Mauritius</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone IndianMauritius = new(Names.IndianMauritius);
+    public static readonly ReportingReportRunParametersTimezone IndianMauritius = new("Indian/Mauritius");
     /// <summary><c>Indian/Mayotte</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone IndianMayotte = new(Names.IndianMayotte);
+    public static readonly ReportingReportRunParametersTimezone IndianMayotte = new("Indian/Mayotte");
     /// <summary><c>Indian/Reunion</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone IndianReunion = new(Names.IndianReunion);
+    public static readonly ReportingReportRunParametersTimezone IndianReunion = new("Indian/Reunion");
     /// <summary><c>Iran</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Iran = new(Names.Iran);
+    public static readonly ReportingReportRunParametersTimezone Iran = new("Iran");
     /// <summary><c>Israel</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Israel = new(Names.Israel);
+    public static readonly ReportingReportRunParametersTimezone Israel = new("Israel");
     /// <summary><c>Jamaica</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Jamaica = new(Names.Jamaica);
+    public static readonly ReportingReportRunParametersTimezone Jamaica = new("Jamaica");
     /// <summary><c>Japan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Japan = new(Names.Japan);
+    public static readonly ReportingReportRunParametersTimezone Japan = new("Japan");
     /// <summary><c>Kwajalein</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Kwajalein = new(Names.Kwajalein);
+    public static readonly ReportingReportRunParametersTimezone Kwajalein = new("Kwajalein");
     /// <summary><c>Libya</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Libya = new(Names.Libya);
+    public static readonly ReportingReportRunParametersTimezone Libya = new("Libya");
     /// <summary><c>MET</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone MET = new(Names.MET);
+    public static readonly ReportingReportRunParametersTimezone MET = new("MET");
     /// <summary><c>MST</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone MST = new(Names.MST);
+    public static readonly ReportingReportRunParametersTimezone MST = new("MST");
     /// <summary><c>MST7MDT</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone MST7MDT = new(Names.MST7MDT);
+    public static readonly ReportingReportRunParametersTimezone MST7MDT = new("MST7MDT");
     /// <summary><c>Mexico/BajaNorte</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone MexicoBajaNorte = new(Names.MexicoBajaNorte);
+    public static readonly ReportingReportRunParametersTimezone MexicoBajaNorte = new("Mexico/BajaNorte");
     /// <summary><c>Mexico/BajaSur</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone MexicoBajaSur = new(Names.MexicoBajaSur);
+    public static readonly ReportingReportRunParametersTimezone MexicoBajaSur = new("Mexico/BajaSur");
     /// <summary><c>Mexico/General</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone MexicoGeneral = new(Names.MexicoGeneral);
+    public static readonly ReportingReportRunParametersTimezone MexicoGeneral = new("Mexico/General");
     /// <summary><c>NZ</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone NZ = new(Names.NZ);
+    public static readonly ReportingReportRunParametersTimezone NZ = new("NZ");
     /// <summary><c>NZ-CHAT</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone NZCHAT = new(Names.NZCHAT);
+    public static readonly ReportingReportRunParametersTimezone NZCHAT = new("NZ-CHAT");
     /// <summary><c>Navajo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Navajo = new(Names.Navajo);
+    public static readonly ReportingReportRunParametersTimezone Navajo = new("Navajo");
     /// <summary><c>PRC</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PRC = new(Names.PRC);
+    public static readonly ReportingReportRunParametersTimezone PRC = new("PRC");
     /// <summary><c>PST8PDT</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PST8PDT = new(Names.PST8PDT);
+    public static readonly ReportingReportRunParametersTimezone PST8PDT = new("PST8PDT");
     /// <summary><c>Pacific/Apia</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificApia = new(Names.PacificApia);
+    public static readonly ReportingReportRunParametersTimezone PacificApia = new("Pacific/Apia");
     /// <summary><c>Pacific/Auckland</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificAuckland = new(Names.PacificAuckland);
+    public static readonly ReportingReportRunParametersTimezone PacificAuckland = new("Pacific/Auckland");
     /// <summary><c>Pacific/Bougainville</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificBougainville = new(Names.PacificBougainville);
+    public static readonly ReportingReportRunParametersTimezone PacificBougainville = new("Pacific/Bougainville");
     /// <summary><c>Pacific/Chatham</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificChatham = new(Names.PacificChatham);
+    public static readonly ReportingReportRunParametersTimezone PacificChatham = new("Pacific/Chatham");
     /// <summary><c>Pacific/Chuuk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificChuuk = new(Names.PacificChuuk);
+    public static readonly ReportingReportRunParametersTimezone PacificChuuk = new("Pacific/Chuuk");
     /// <summary><c>Pacific/Easter</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificEaster = new(Names.PacificEaster);
+    public static readonly ReportingReportRunParametersTimezone PacificEaster = new("Pacific/Easter");
     /// <summary><c>Pacific/Efate</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificEfate = new(Names.PacificEfate);
+    public static readonly ReportingReportRunParametersTimezone PacificEfate = new("Pacific/Efate");
     /// <summary><c>Pacific/Enderbury</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificEnderbury = new(Names.PacificEnderbury);
+    public static readonly ReportingReportRunParametersTimezone PacificEnderbury = new("Pacific/Enderbury");
     /// <summary><c>Pacific/Fakaofo</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificFakaofo = new(Names.PacificFakaofo);
+    public static readonly ReportingReportRunParametersTimezone PacificFakaofo = new("Pacific/Fakaofo");
     /// <summary><c>Pacific/Fiji</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificFiji = new(Names.PacificFiji);
+    public static readonly ReportingReportRunParametersTimezone PacificFiji = new("Pacific/Fiji");
     /// <summary><c>Pacific/Funafuti</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificFunafuti = new(Names.PacificFunafuti);
+    public static readonly ReportingReportRunParametersTimezone PacificFunafuti = new("Pacific/Funafuti");
     /// <summary><c>Pacific/Galapagos</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificGalapagos = new(Names.PacificGalapagos);
+    public static readonly ReportingReportRunParametersTimezone PacificGalapagos = new("Pacific/Galapagos");
     /// <summary><c>Pacific/Gambier</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificGambier = new(Names.PacificGambier);
+    public static readonly ReportingReportRunParametersTimezone PacificGambier = new("Pacific/Gambier");
     /// <summary><c>Pacific/Guadalcanal</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificGuadalcanal = new(Names.PacificGuadalcanal);
+    public static readonly ReportingReportRunParametersTimezone PacificGuadalcanal = new("Pacific/Guadalcanal");
     /// <summary><c>Pacific/Guam</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificGuam = new(Names.PacificGuam);
+    public static readonly ReportingReportRunParametersTimezone PacificGuam = new("Pacific/Guam");
     /// <summary><c>Pacific/Honolulu</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificHonolulu = new(Names.PacificHonolulu);
+    public static readonly ReportingReportRunParametersTimezone PacificHonolulu = new("Pacific/Honolulu");
     /// <summary><c>Pacific/Johnston</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificJohnston = new(Names.PacificJohnston);
+    public static readonly ReportingReportRunParametersTimezone PacificJohnston = new("Pacific/Johnston");
     /// <summary><c>Pacific/Kanton</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificKanton = new(Names.PacificKanton);
+    public static readonly ReportingReportRunParametersTimezone PacificKanton = new("Pacific/Kanton");
     /// <summary><c>Pacific/Kiritimati</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificKiritimati = new(Names.PacificKiritimati);
+    public static readonly ReportingReportRunParametersTimezone PacificKiritimati = new("Pacific/Kiritimati");
     /// <summary><c>Pacific/Kosrae</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificKosrae = new(Names.PacificKosrae);
+    public static readonly ReportingReportRunParametersTimezone PacificKosrae = new("Pacific/Kosrae");
     /// <summary><c>Pacific/Kwajalein</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificKwajalein = new(Names.PacificKwajalein);
+    public static readonly ReportingReportRunParametersTimezone PacificKwajalein = new("Pacific/Kwajalein");
     /// <summary><c>Pacific/Majuro</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificMajuro = new(Names.PacificMajuro);
+    public static readonly ReportingReportRunParametersTimezone PacificMajuro = new("Pacific/Majuro");
     /// <summary><c>Pacific/Marquesas</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificMarquesas = new(Names.PacificMarquesas);
+    public static readonly ReportingReportRunParametersTimezone PacificMarquesas = new("Pacific/Marquesas");
     /// <summary><c>Pacific/Midway</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificMidway = new(Names.PacificMidway);
+    public static readonly ReportingReportRunParametersTimezone PacificMidway = new("Pacific/Midway");
     /// <summary><c>Pacific/Nauru</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificNauru = new(Names.PacificNauru);
+    public static readonly ReportingReportRunParametersTimezone PacificNauru = new("Pacific/Nauru");
     /// <summary><c>Pacific/Niue</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificNiue = new(Names.PacificNiue);
+    public static readonly ReportingReportRunParametersTimezone PacificNiue = new("Pacific/Niue");
     /// <summary><c>Pacific/Norfolk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificNorfolk = new(Names.PacificNorfolk);
+    public static readonly ReportingReportRunParametersTimezone PacificNorfolk = new("Pacific/Norfolk");
     /// <summary><c>Pacific/Noumea</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificNoumea = new(Names.PacificNoumea);
+    public static readonly ReportingReportRunParametersTimezone PacificNoumea = new("Pacific/Noumea");
     /// <summary><c>Pacific/Pago_Pago</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificPagoPago = new(Names.PacificPagoPago);
+    public static readonly ReportingReportRunParametersTimezone PacificPagoPago = new("Pacific/Pago_Pago");
     /// <summary><c>Pacific/Palau</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificPalau = new(Names.PacificPalau);
+    public static readonly ReportingReportRunParametersTimezone PacificPalau = new("Pacific/Palau");
     /// <summary><c>Pacific/Pitcairn</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificPitcairn = new(Names.PacificPitcairn);
+    public static readonly ReportingReportRunParametersTimezone PacificPitcairn = new("Pacific/Pitcairn");
     /// <summary><c>Pacific/Pohnpei</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificPohnpei = new(Names.PacificPohnpei);
+    public static readonly ReportingReportRunParametersTimezone PacificPohnpei = new("Pacific/Pohnpei");
     /// <summary><c>Pacific/Ponape</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificPonape = new(Names.PacificPonape);
+    public static readonly ReportingReportRunParametersTimezone PacificPonape = new("Pacific/Ponape");
     /// <summary><c>Pacific/Port_Moresby</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificPortMoresby = new(Names.PacificPortMoresby);
+    public static readonly ReportingReportRunParametersTimezone PacificPortMoresby = new("Pacific/Port_Moresby");
     /// <summary><c>Pacific/Rarotonga</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificRarotonga = new(Names.PacificRarotonga);
+    public static readonly ReportingReportRunParametersTimezone PacificRarotonga = new("Pacific/Rarotonga");
     /// <summary><c>Pacific/Saipan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificSaipan = new(Names.PacificSaipan);
+    public static readonly ReportingReportRunParametersTimezone PacificSaipan = new("Pacific/Saipan");
     /// <summary><c>Pacific/Samoa</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificSamoa = new(Names.PacificSamoa);
+    public static readonly ReportingReportRunParametersTimezone PacificSamoa = new("Pacific/Samoa");
     /// <summary><c>Pacific/Tahiti</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificTahiti = new(Names.PacificTahiti);
+    public static readonly ReportingReportRunParametersTimezone PacificTahiti = new("Pacific/Tahiti");
     /// <summary><c>Pacific/Tarawa</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificTarawa = new(Names.PacificTarawa);
+    public static readonly ReportingReportRunParametersTimezone PacificTarawa = new("Pacific/Tarawa");
     /// <summary><c>Pacific/Tongatapu</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificTongatapu = new(Names.PacificTongatapu);
+    public static readonly ReportingReportRunParametersTimezone PacificTongatapu = new("Pacific/Tongatapu");
     /// <summary><c>Pacific/Truk</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificTruk = new(Names.PacificTruk);
+    public static readonly ReportingReportRunParametersTimezone PacificTruk = new("Pacific/Truk");
     /// <summary><c>Pacific/Wake</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificWake = new(Names.PacificWake);
+    public static readonly ReportingReportRunParametersTimezone PacificWake = new("Pacific/Wake");
     /// <summary><c>Pacific/Wallis</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificWallis = new(Names.PacificWallis);
+    public static readonly ReportingReportRunParametersTimezone PacificWallis = new("Pacific/Wallis");
     /// <summary><c>Pacific/Yap</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone PacificYap = new(Names.PacificYap);
+    public static readonly ReportingReportRunParametersTimezone PacificYap = new("Pacific/Yap");
     /// <summary><c>Poland</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Poland = new(Names.Poland);
+    public static readonly ReportingReportRunParametersTimezone Poland = new("Poland");
     /// <summary><c>Portugal</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Portugal = new(Names.Portugal);
+    public static readonly ReportingReportRunParametersTimezone Portugal = new("Portugal");
     /// <summary><c>ROC</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone ROC = new(Names.ROC);
+    public static readonly ReportingReportRunParametersTimezone ROC = new("ROC");
     /// <summary><c>ROK</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone ROK = new(Names.ROK);
+    public static readonly ReportingReportRunParametersTimezone ROK = new("ROK");
     /// <summary><c>Singapore</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Singapore = new(Names.Singapore);
+    public static readonly ReportingReportRunParametersTimezone Singapore = new("Singapore");
     /// <summary><c>Turkey</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Turkey = new(Names.Turkey);
+    public static readonly ReportingReportRunParametersTimezone Turkey = new("Turkey");
     /// <summary><c>UCT</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone UCT = new(Names.UCT);
+    public static readonly ReportingReportRunParametersTimezone UCT = new("UCT");
     /// <summary><c>US/Alaska</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USAlaska = new(Names.USAlaska);
+    public static readonly ReportingReportRunParametersTimezone USAlaska = new("US/Alaska");
     /// <summary><c>US/Aleutian</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USAleutian = new(Names.USAleutian);
+    public static readonly ReportingReportRunParametersTimezone USAleutian = new("US/Aleutian");
     /// <summary><c>US/Arizona</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USArizona = new(Names.USArizona);
+    public static readonly ReportingReportRunParametersTimezone USArizona = new("US/Arizona");
     /// <summary><c>US/Central</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USCentral = new(Names.USCentral);
+    public static readonly ReportingReportRunParametersTimezone USCentral = new("US/Central");
     /// <summary><c>US/East-Indiana</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USEastIndiana = new(Names.USEastIndiana);
+    public static readonly ReportingReportRunParametersTimezone USEastIndiana = new("US/East-Indiana");
     /// <summary><c>US/Eastern</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USEastern = new(Names.USEastern);
+    public static readonly ReportingReportRunParametersTimezone USEastern = new("US/Eastern");
     /// <summary><c>US/Hawaii</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USHawaii = new(Names.USHawaii);
+    public static readonly ReportingReportRunParametersTimezone USHawaii = new("US/Hawaii");
     /// <summary><c>US/Indiana-Starke</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USIndianaStarke = new(Names.USIndianaStarke);
+    public static readonly ReportingReportRunParametersTimezone USIndianaStarke = new("US/Indiana-Starke");
     /// <summary><c>US/Michigan</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USMichigan = new(Names.USMichigan);
+    public static readonly ReportingReportRunParametersTimezone USMichigan = new("US/Michigan");
     /// <summary><c>US/Mountain</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USMountain = new(Names.USMountain);
+    public static readonly ReportingReportRunParametersTimezone USMountain = new("US/Mountain");
     /// <summary><c>US/Pacific</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USPacific = new(Names.USPacific);
+    public static readonly ReportingReportRunParametersTimezone USPacific = new("US/Pacific");
     /// <summary><c>US/Pacific-New</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USPacificNew = new(Names.USPacificNew);
+    public static readonly ReportingReportRunParametersTimezone USPacificNew = new("US/Pacific-New");
     /// <summary><c>US/Samoa</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone USSamoa = new(Names.USSamoa);
+    public static readonly ReportingReportRunParametersTimezone USSamoa = new("US/Samoa");
     /// <summary><c>UTC</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone UTC = new(Names.UTC);
+    public static readonly ReportingReportRunParametersTimezone UTC = new("UTC");
     /// <summary><c>Universal</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Universal = new(Names.Universal);
+    public static readonly ReportingReportRunParametersTimezone Universal = new("Universal");
     /// <summary><c>W-SU</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone WSU = new(Names.WSU);
+    public static readonly ReportingReportRunParametersTimezone WSU = new("W-SU");
     /// <summary><c>WET</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone WET = new(Names.WET);
+    public static readonly ReportingReportRunParametersTimezone WET = new("WET");
     /// <summary><c>Zulu</c>.</summary>
-    public static readonly ReportingReportRunParametersTimezone Zulu = new(Names.Zulu);
+    public static readonly ReportingReportRunParametersTimezone Zulu = new("Zulu");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -28,7 +28,7 @@ public sealed class ReserveHold : ApiResource, IHasId
     private ReserveHoldReleaseSchedule? _releaseSchedule;
     private Expandable<ReservePlan> _reservePlan;
     private Expandable<Charge> _sourceCharge;
-    private ReserveHoldSourceType _sourceType;
+    private PayoutCreateSourceType _sourceType;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public ReserveHold() => Add(1);
@@ -85,7 +85,7 @@ public sealed class ReserveHold : ApiResource, IHasId
     public Expandable<Charge>? SourceCharge { get => _sourceCharge.OrNull; init { _sourceCharge = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>Which kind of payment the held funds come from: bank account, card or FPX.</summary>
-    public ReserveHoldSourceType SourceType { get => _sourceType; init { _sourceType = value; Add(16); } }
+    public PayoutCreateSourceType SourceType { get => _sourceType; init { _sourceType = value; Add(16); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));

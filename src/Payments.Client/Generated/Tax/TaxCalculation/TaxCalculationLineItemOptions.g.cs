@@ -28,7 +28,7 @@ public sealed class TaxCalculationLineItemOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -55,7 +55,7 @@ public sealed class TaxCalculationLineItemOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Integer("amount", ref _amount, isRequired: true);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("performance_location", ref _performanceLocation);
         parameters.Text("product", ref _product);
         parameters.Integer("quantity", ref _quantity);

@@ -71,7 +71,7 @@ public class TaxCalculationService : TaxCalculationServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<TaxCalculationLineItem>> ListLineItemsAsync(
         string id,
-        TaxCalculationListLineItemsOptions? options = null,
+        TaxCalculationLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/tax/calculations/{id}/line_items", $"/v1/tax/calculations/{ApiPath.Segment(id)}/line_items", options, requestOptions, Model<TaxCalculationLineItem>.ReadPage, cancellationToken);
@@ -91,8 +91,8 @@ public class TaxCalculationService : TaxCalculationServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<TaxCalculationLineItem> ListLineItemsAutoPagingAsync(
         string id,
-        TaxCalculationListLineItemsOptions? options = null,
+        TaxCalculationLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/tax/calculations/{id}/line_items", $"/v1/tax/calculations/{ApiPath.Segment(id)}/line_items", options ?? new TaxCalculationListLineItemsOptions(), requestOptions, Model<TaxCalculationLineItem>.ReadPage, cancellationToken);
+        PageThrough("/v1/tax/calculations/{id}/line_items", $"/v1/tax/calculations/{ApiPath.Segment(id)}/line_items", options ?? new TaxCalculationLineItemListOptions(), requestOptions, Model<TaxCalculationLineItem>.ReadPage, cancellationToken);
 }

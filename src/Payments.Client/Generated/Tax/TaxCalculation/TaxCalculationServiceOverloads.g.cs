@@ -37,19 +37,19 @@ public abstract class TaxCalculationServiceOverloads : ApiService
     public Task<TaxCalculation> GetAsync(string id, TaxCalculationGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TaxCalculationService.ListLineItemsAsync(string, TaxCalculationListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="TaxCalculationService.ListLineItemsAsync(string, TaxCalculationLineItemListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<TaxCalculationLineItem>> ListLineItemsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TaxCalculationService.ListLineItemsAsync(string, TaxCalculationListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<TaxCalculationLineItem>> ListLineItemsAsync(string id, TaxCalculationListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="TaxCalculationService.ListLineItemsAsync(string, TaxCalculationLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<TaxCalculationLineItem>> ListLineItemsAsync(string id, TaxCalculationLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TaxCalculationService.ListLineItemsAutoPagingAsync(string, TaxCalculationListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="TaxCalculationService.ListLineItemsAutoPagingAsync(string, TaxCalculationLineItemListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<TaxCalculationLineItem> ListLineItemsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TaxCalculationService.ListLineItemsAutoPagingAsync(string, TaxCalculationListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<TaxCalculationLineItem> ListLineItemsAutoPagingAsync(string id, TaxCalculationListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="TaxCalculationService.ListLineItemsAutoPagingAsync(string, TaxCalculationLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<TaxCalculationLineItem> ListLineItemsAutoPagingAsync(string id, TaxCalculationLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 }

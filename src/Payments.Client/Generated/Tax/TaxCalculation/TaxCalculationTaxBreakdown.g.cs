@@ -4,6 +4,7 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
@@ -15,7 +16,7 @@ public sealed class TaxCalculationTaxBreakdown : ApiObject
     private long _amount;
     private bool _inclusive;
     private TaxCalculationTaxBreakdownTaxRateDetails? _taxRateDetails;
-    private TaxabilityReason _taxabilityReason;
+    private CheckoutSessionShippingCostTaxTaxabilityReason _taxabilityReason;
     private long _taxableAmount;
 
     /// <summary>Amount of the tax, in the smallest currency unit.</summary>
@@ -28,7 +29,7 @@ public sealed class TaxCalculationTaxBreakdown : ApiObject
     public TaxCalculationTaxBreakdownTaxRateDetails TaxRateDetails { get => _taxRateDetails ?? new(); init { _taxRateDetails = value; Add(2); } }
 
     /// <summary>Why tax was, or was not, charged at the rate.</summary>
-    public TaxabilityReason TaxabilityReason { get => _taxabilityReason; init { _taxabilityReason = value; Add(3); } }
+    public CheckoutSessionShippingCostTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init { _taxabilityReason = value; Add(3); } }
 
     /// <summary>Amount on which the tax is computed, in the smallest currency unit.</summary>
     public long TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(4); } }

@@ -8,22 +8,17 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Registration in a country of the EU: local or by one of its one-stop-shop schemes.</summary>
+/// <summary>Registration in a country where only the standard kind exists.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TaxRegistrationCountryOption>))]
 public sealed class TaxRegistrationCountryOption : ApiObject
 {
-    private TaxRegistrationCountryOptionsAtStandard? _standard;
-    private TaxRegistrationCountryOptionType _type;
-
-    /// <summary>Further details of a registration whose <c>type</c> is <c>standard</c>.</summary>
-    public TaxRegistrationCountryOptionsAtStandard? Standard { get => _standard; init { _standard = value; Add(0); } }
+    private TaxRegistrationCountryOptionAeType _type;
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
-    public TaxRegistrationCountryOptionType Type { get => _type; init { _type = value; Add(1); } }
+    public TaxRegistrationCountryOptionAeType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
-        "\u0008standard"u8 +
         "\u0004type"u8;
 
     /// <inheritdoc/>
@@ -32,9 +27,6 @@ public sealed class TaxRegistrationCountryOption : ApiObject
         switch (member)
         {
             case 0:
-                JsonField.Object(ref _standard, ref reader, writer);
-                break;
-            case 1:
                 JsonField.Enum(ref _type, ref reader, writer);
                 break;
         }

@@ -7,18 +7,18 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Registration in a country where only the standard kind exists.</summary>
+/// <summary>Registration in a country of the EU: local or by one of its one-stop-shop schemes.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TaxRegistrationCountryOptionOptions>))]
 public sealed class TaxRegistrationCountryOptionOptions : ApiOptions
 {
-    private TaxRegistrationStandardOptions? _standard;
-    private TaxRegistrationCountryOptionAeType? _type;
+    private TaxRegistrationCountryOptionsAtStandardOptions? _standard;
+    private TaxRegistrationCountryOptionAtType? _type;
 
     /// <summary>Further details of a registration whose <c>type</c> is <c>standard</c>.</summary>
-    public TaxRegistrationStandardOptions? Standard { get => _standard; set => _standard = value; }
+    public TaxRegistrationCountryOptionsAtStandardOptions? Standard { get => _standard; set => _standard = value; }
 
-    /// <summary>Kind of registration that you have in the country.</summary>
-    public required TaxRegistrationCountryOptionAeType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    /// <summary>Kind of registration: an ordinary one in the country or one of the EU's one-stop shops.</summary>
+    public required TaxRegistrationCountryOptionAtType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -22,18 +22,18 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     public TaxRegistrationCountryOptionAe? Ae { get => _rareMembers.Get<TaxRegistrationCountryOptionAe>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>Standard registration in Albania; used only when <c>country</c> is <c>AL</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Al { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(1); init { _rareMembers.Set(1, value); Add(1); } }
+    public TaxRegistrationCountryOption? Al { get => _rareMembers.Get<TaxRegistrationCountryOption>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>Simplified registration in Armenia; used only when <c>country</c> is <c>AM</c>.</summary>
     public TaxRegistrationCountryOptionAm? Am { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>Standard registration in Angola; used only when <c>country</c> is <c>AO</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Ao { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(3); init { _rareMembers.Set(3, value); Add(3); } }
+    public TaxRegistrationCountryOption? Ao { get => _rareMembers.Get<TaxRegistrationCountryOption>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>
     /// How you are registered in Austria, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>AT</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? At { get => _rareMembers.Get<TaxRegistrationCountryOption>(4); init { _rareMembers.Set(4, value); Add(4); } }
+    public TaxRegistrationCountryOptionAt? At { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>
     /// Standard registration in Australia, with its rules on the place of supply; used only when <c>country</c> is <c>AU</c>.
@@ -41,41 +41,41 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     public TaxRegistrationCountryOptionAe? Au { get => _rareMembers.Get<TaxRegistrationCountryOptionAe>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>Standard registration in Aruba; used only when <c>country</c> is <c>AW</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Aw { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(6); init { _rareMembers.Set(6, value); Add(6); } }
+    public TaxRegistrationCountryOption? Aw { get => _rareMembers.Get<TaxRegistrationCountryOption>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>Simplified registration in Azerbaijan; used only when <c>country</c> is <c>AZ</c>.</summary>
     public TaxRegistrationCountryOptionAm? Az { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>Standard registration in Bosnia and Herzegovina; used only when <c>country</c> is <c>BA</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Ba { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(8); init { _rareMembers.Set(8, value); Add(8); } }
+    public TaxRegistrationCountryOption? Ba { get => _rareMembers.Get<TaxRegistrationCountryOption>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>Standard registration in Barbados; used only when <c>country</c> is <c>BB</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Bb { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(9); init { _rareMembers.Set(9, value); Add(9); } }
+    public TaxRegistrationCountryOption? Bb { get => _rareMembers.Get<TaxRegistrationCountryOption>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Standard registration in Bangladesh; used only when <c>country</c> is <c>BD</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Bd { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(10); init { _rareMembers.Set(10, value); Add(10); } }
+    public TaxRegistrationCountryOption? Bd { get => _rareMembers.Get<TaxRegistrationCountryOption>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>
     /// How you are registered in Belgium, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>BE</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Be { get => _rareMembers.Get<TaxRegistrationCountryOption>(11); init { _rareMembers.Set(11, value); Add(11); } }
+    public TaxRegistrationCountryOptionAt? Be { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>Standard registration in Burkina Faso; used only when <c>country</c> is <c>BF</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Bf { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(12); init { _rareMembers.Set(12, value); Add(12); } }
+    public TaxRegistrationCountryOption? Bf { get => _rareMembers.Get<TaxRegistrationCountryOption>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>
     /// How you are registered in Bulgaria, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>BG</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Bg { get => _rareMembers.Get<TaxRegistrationCountryOption>(13); init { _rareMembers.Set(13, value); Add(13); } }
+    public TaxRegistrationCountryOptionAt? Bg { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>Standard registration in Bahrain; used only when <c>country</c> is <c>BH</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Bh { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(14); init { _rareMembers.Set(14, value); Add(14); } }
+    public TaxRegistrationCountryOption? Bh { get => _rareMembers.Get<TaxRegistrationCountryOption>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>Simplified registration in Benin; used only when <c>country</c> is <c>BJ</c>.</summary>
     public TaxRegistrationCountryOptionAm? Bj { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>Standard registration in the Bahamas; used only when <c>country</c> is <c>BS</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Bs { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(16); init { _rareMembers.Set(16, value); Add(16); } }
+    public TaxRegistrationCountryOption? Bs { get => _rareMembers.Get<TaxRegistrationCountryOption>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>Simplified registration in Botswana; used only when <c>country</c> is <c>BW</c>.</summary>
     public TaxRegistrationCountryOptionAm? Bw { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(17); init { _rareMembers.Set(17, value); Add(17); } }
@@ -89,7 +89,7 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     public TaxRegistrationCountryOptionsCa? Ca { get => _rareMembers.Get<TaxRegistrationCountryOptionsCa>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>Standard registration in the Democratic Republic of the Congo; used only when <c>country</c> is <c>CD</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Cd { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(20); init { _rareMembers.Set(20, value); Add(20); } }
+    public TaxRegistrationCountryOption? Cd { get => _rareMembers.Get<TaxRegistrationCountryOption>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>
     /// Standard registration in Switzerland, with its rules on the place of supply; used only when <c>country</c> is <c>CH</c>.
@@ -117,23 +117,23 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     /// <summary>
     /// How you are registered in Cyprus, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>CY</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Cy { get => _rareMembers.Get<TaxRegistrationCountryOption>(28); init { _rareMembers.Set(28, value); Add(28); } }
+    public TaxRegistrationCountryOptionAt? Cy { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>
     /// How you are registered in the Czech Republic, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is
     /// <c>CZ</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Cz { get => _rareMembers.Get<TaxRegistrationCountryOption>(29); init { _rareMembers.Set(29, value); Add(29); } }
+    public TaxRegistrationCountryOptionAt? Cz { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>
     /// How you are registered in Germany, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>DE</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? De { get => _rareMembers.Get<TaxRegistrationCountryOption>(30); init { _rareMembers.Set(30, value); Add(30); } }
+    public TaxRegistrationCountryOptionAt? De { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>
     /// How you are registered in Denmark, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>DK</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Dk { get => _rareMembers.Get<TaxRegistrationCountryOption>(31); init { _rareMembers.Set(31, value); Add(31); } }
+    public TaxRegistrationCountryOptionAt? Dk { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>Simplified registration in Ecuador; used only when <c>country</c> is <c>EC</c>.</summary>
     public TaxRegistrationCountryOptionAm? Ec { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(32); init { _rareMembers.Set(32, value); Add(32); } }
@@ -141,7 +141,7 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     /// <summary>
     /// How you are registered in Estonia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>EE</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Ee { get => _rareMembers.Get<TaxRegistrationCountryOption>(33); init { _rareMembers.Set(33, value); Add(33); } }
+    public TaxRegistrationCountryOptionAt? Ee { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>Simplified registration in Egypt; used only when <c>country</c> is <c>EG</c>.</summary>
     public TaxRegistrationCountryOptionAm? Eg { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(34); init { _rareMembers.Set(34, value); Add(34); } }
@@ -149,20 +149,20 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     /// <summary>
     /// How you are registered in Spain, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>ES</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Es { get => _rareMembers.Get<TaxRegistrationCountryOption>(35); init { _rareMembers.Set(35, value); Add(35); } }
+    public TaxRegistrationCountryOptionAt? Es { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>Standard registration in Ethiopia; used only when <c>country</c> is <c>ET</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Et { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(36); init { _rareMembers.Set(36, value); Add(36); } }
+    public TaxRegistrationCountryOption? Et { get => _rareMembers.Get<TaxRegistrationCountryOption>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>
     /// How you are registered in Finland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>FI</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Fi { get => _rareMembers.Get<TaxRegistrationCountryOption>(37); init { _rareMembers.Set(37, value); Add(37); } }
+    public TaxRegistrationCountryOptionAt? Fi { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
     /// <summary>
     /// How you are registered in France, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>FR</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Fr { get => _rareMembers.Get<TaxRegistrationCountryOption>(38); init { _rareMembers.Set(38, value); Add(38); } }
+    public TaxRegistrationCountryOptionAt? Fr { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>
     /// Standard registration in the United Kingdom, with its rules on the place of supply; used only when <c>country</c> is <c>GB</c>.
@@ -176,22 +176,22 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     public TaxRegistrationCountryOptionAm? Gh { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>Standard registration in Guinea; used only when <c>country</c> is <c>GN</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Gn { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(42); init { _rareMembers.Set(42, value); Add(42); } }
+    public TaxRegistrationCountryOption? Gn { get => _rareMembers.Get<TaxRegistrationCountryOption>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>
     /// How you are registered in Greece, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>GR</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Gr { get => _rareMembers.Get<TaxRegistrationCountryOption>(43); init { _rareMembers.Set(43, value); Add(43); } }
+    public TaxRegistrationCountryOptionAt? Gr { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
     /// <summary>
     /// How you are registered in Croatia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>HR</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Hr { get => _rareMembers.Get<TaxRegistrationCountryOption>(44); init { _rareMembers.Set(44, value); Add(44); } }
+    public TaxRegistrationCountryOptionAt? Hr { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>
     /// How you are registered in Hungary, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>HU</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Hu { get => _rareMembers.Get<TaxRegistrationCountryOption>(45); init { _rareMembers.Set(45, value); Add(45); } }
+    public TaxRegistrationCountryOptionAt? Hu { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>Simplified registration in Indonesia; used only when <c>country</c> is <c>ID</c>.</summary>
     public TaxRegistrationCountryOptionAm? Id { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(46); init { _rareMembers.Set(46, value); Add(46); } }
@@ -199,18 +199,18 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     /// <summary>
     /// How you are registered in Ireland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>IE</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Ie { get => _rareMembers.Get<TaxRegistrationCountryOption>(47); init { _rareMembers.Set(47, value); Add(47); } }
+    public TaxRegistrationCountryOptionAt? Ie { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
     /// <summary>Simplified registration in India; used only when <c>country</c> is <c>IN</c>.</summary>
     public TaxRegistrationCountryOptionAm? In { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
     /// <summary>Standard registration in Iceland; used only when <c>country</c> is <c>IS</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Is { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(49); init { _rareMembers.Set(49, value); Add(49); } }
+    public TaxRegistrationCountryOption? Is { get => _rareMembers.Get<TaxRegistrationCountryOption>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
     /// <summary>
     /// How you are registered in Italy, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>IT</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? It { get => _rareMembers.Get<TaxRegistrationCountryOption>(50); init { _rareMembers.Set(50, value); Add(50); } }
+    public TaxRegistrationCountryOptionAt? It { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
     /// <summary>
     /// Standard registration in Japan, with its rules on the place of supply; used only when <c>country</c> is <c>JP</c>.
@@ -241,17 +241,17 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     /// <summary>
     /// How you are registered in Lithuania, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LT</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Lt { get => _rareMembers.Get<TaxRegistrationCountryOption>(59); init { _rareMembers.Set(59, value); Add(59); } }
+    public TaxRegistrationCountryOptionAt? Lt { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(59); init { _rareMembers.Set(59, value); Add(59); } }
 
     /// <summary>
     /// How you are registered in Luxembourg, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LU</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Lu { get => _rareMembers.Get<TaxRegistrationCountryOption>(60); init { _rareMembers.Set(60, value); Add(60); } }
+    public TaxRegistrationCountryOptionAt? Lu { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(60); init { _rareMembers.Set(60, value); Add(60); } }
 
     /// <summary>
     /// How you are registered in Latvia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LV</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Lv { get => _rareMembers.Get<TaxRegistrationCountryOption>(61); init { _rareMembers.Set(61, value); Add(61); } }
+    public TaxRegistrationCountryOptionAt? Lv { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(61); init { _rareMembers.Set(61, value); Add(61); } }
 
     /// <summary>Simplified registration in Morocco; used only when <c>country</c> is <c>MA</c>.</summary>
     public TaxRegistrationCountryOptionAm? Ma { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(62); init { _rareMembers.Set(62, value); Add(62); } }
@@ -260,18 +260,18 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     public TaxRegistrationCountryOptionAm? Md { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
     /// <summary>Standard registration in Montenegro; used only when <c>country</c> is <c>ME</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Me { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(64); init { _rareMembers.Set(64, value); Add(64); } }
+    public TaxRegistrationCountryOption? Me { get => _rareMembers.Get<TaxRegistrationCountryOption>(64); init { _rareMembers.Set(64, value); Add(64); } }
 
     /// <summary>Standard registration in North Macedonia; used only when <c>country</c> is <c>MK</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Mk { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(65); init { _rareMembers.Set(65, value); Add(65); } }
+    public TaxRegistrationCountryOption? Mk { get => _rareMembers.Get<TaxRegistrationCountryOption>(65); init { _rareMembers.Set(65, value); Add(65); } }
 
     /// <summary>Standard registration in Mauritania; used only when <c>country</c> is <c>MR</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Mr { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(66); init { _rareMembers.Set(66, value); Add(66); } }
+    public TaxRegistrationCountryOption? Mr { get => _rareMembers.Get<TaxRegistrationCountryOption>(66); init { _rareMembers.Set(66, value); Add(66); } }
 
     /// <summary>
     /// How you are registered in Malta, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>MT</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Mt { get => _rareMembers.Get<TaxRegistrationCountryOption>(67); init { _rareMembers.Set(67, value); Add(67); } }
+    public TaxRegistrationCountryOptionAt? Mt { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(67); init { _rareMembers.Set(67, value); Add(67); } }
 
     /// <summary>Simplified registration in Mauritius; used only when <c>country</c> is <c>MU</c>.</summary>
     public TaxRegistrationCountryOptionAm? Mu { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(68); init { _rareMembers.Set(68, value); Add(68); } }
@@ -288,7 +288,7 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     /// <summary>
     /// How you are registered in the Netherlands, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>NL</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Nl { get => _rareMembers.Get<TaxRegistrationCountryOption>(72); init { _rareMembers.Set(72, value); Add(72); } }
+    public TaxRegistrationCountryOptionAt? Nl { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(72); init { _rareMembers.Set(72, value); Add(72); } }
 
     /// <summary>
     /// Standard registration in Norway, with its rules on the place of supply; used only when <c>country</c> is <c>NO</c>.
@@ -304,7 +304,7 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     public TaxRegistrationCountryOptionAe? Nz { get => _rareMembers.Get<TaxRegistrationCountryOptionAe>(75); init { _rareMembers.Set(75, value); Add(75); } }
 
     /// <summary>Standard registration in Oman; used only when <c>country</c> is <c>OM</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Om { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(76); init { _rareMembers.Set(76, value); Add(76); } }
+    public TaxRegistrationCountryOption? Om { get => _rareMembers.Get<TaxRegistrationCountryOption>(76); init { _rareMembers.Set(76, value); Add(76); } }
 
     /// <summary>Simplified registration in Peru; used only when <c>country</c> is <c>PE</c>.</summary>
     public TaxRegistrationCountryOptionAm? Pe { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(77); init { _rareMembers.Set(77, value); Add(77); } }
@@ -315,20 +315,20 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     /// <summary>
     /// How you are registered in Poland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>PL</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Pl { get => _rareMembers.Get<TaxRegistrationCountryOption>(79); init { _rareMembers.Set(79, value); Add(79); } }
+    public TaxRegistrationCountryOptionAt? Pl { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(79); init { _rareMembers.Set(79, value); Add(79); } }
 
     /// <summary>
     /// How you are registered in Portugal, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>PT</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Pt { get => _rareMembers.Get<TaxRegistrationCountryOption>(80); init { _rareMembers.Set(80, value); Add(80); } }
+    public TaxRegistrationCountryOptionAt? Pt { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(80); init { _rareMembers.Set(80, value); Add(80); } }
 
     /// <summary>
     /// How you are registered in Romania, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>RO</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Ro { get => _rareMembers.Get<TaxRegistrationCountryOption>(81); init { _rareMembers.Set(81, value); Add(81); } }
+    public TaxRegistrationCountryOptionAt? Ro { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(81); init { _rareMembers.Set(81, value); Add(81); } }
 
     /// <summary>Standard registration in Serbia; used only when <c>country</c> is <c>RS</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Rs { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(82); init { _rareMembers.Set(82, value); Add(82); } }
+    public TaxRegistrationCountryOption? Rs { get => _rareMembers.Get<TaxRegistrationCountryOption>(82); init { _rareMembers.Set(82, value); Add(82); } }
 
     /// <summary>Simplified registration in Russia; used only when <c>country</c> is <c>RU</c>.</summary>
     public TaxRegistrationCountryOptionAm? Ru { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(83); init { _rareMembers.Set(83, value); Add(83); } }
@@ -339,7 +339,7 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     /// <summary>
     /// How you are registered in Sweden, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SE</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Se { get => _rareMembers.Get<TaxRegistrationCountryOption>(85); init { _rareMembers.Set(85, value); Add(85); } }
+    public TaxRegistrationCountryOptionAt? Se { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(85); init { _rareMembers.Set(85, value); Add(85); } }
 
     /// <summary>
     /// Standard registration in Singapore, with its rules on the place of supply; used only when <c>country</c> is <c>SG</c>.
@@ -349,18 +349,18 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     /// <summary>
     /// How you are registered in Slovenia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SI</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Si { get => _rareMembers.Get<TaxRegistrationCountryOption>(87); init { _rareMembers.Set(87, value); Add(87); } }
+    public TaxRegistrationCountryOptionAt? Si { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(87); init { _rareMembers.Set(87, value); Add(87); } }
 
     /// <summary>
     /// How you are registered in Slovakia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SK</c>.
     /// </summary>
-    public TaxRegistrationCountryOption? Sk { get => _rareMembers.Get<TaxRegistrationCountryOption>(88); init { _rareMembers.Set(88, value); Add(88); } }
+    public TaxRegistrationCountryOptionAt? Sk { get => _rareMembers.Get<TaxRegistrationCountryOptionAt>(88); init { _rareMembers.Set(88, value); Add(88); } }
 
     /// <summary>Simplified registration in Senegal; used only when <c>country</c> is <c>SN</c>.</summary>
     public TaxRegistrationCountryOptionAm? Sn { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(89); init { _rareMembers.Set(89, value); Add(89); } }
 
     /// <summary>Standard registration in Suriname; used only when <c>country</c> is <c>SR</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Sr { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(90); init { _rareMembers.Set(90, value); Add(90); } }
+    public TaxRegistrationCountryOption? Sr { get => _rareMembers.Get<TaxRegistrationCountryOption>(90); init { _rareMembers.Set(90, value); Add(90); } }
 
     /// <summary>Simplified registration in Thailand; used only when <c>country</c> is <c>TH</c>.</summary>
     public TaxRegistrationCountryOptionAm? Th { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(91); init { _rareMembers.Set(91, value); Add(91); } }
@@ -387,7 +387,7 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     public TaxRegistrationCountryOptionsUs? Us { get => _rareMembers.Get<TaxRegistrationCountryOptionsUs>(98); init { _rareMembers.Set(98, value); Add(98); } }
 
     /// <summary>Standard registration in Uruguay; used only when <c>country</c> is <c>UY</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Uy { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(99); init { _rareMembers.Set(99, value); Add(99); } }
+    public TaxRegistrationCountryOption? Uy { get => _rareMembers.Get<TaxRegistrationCountryOption>(99); init { _rareMembers.Set(99, value); Add(99); } }
 
     /// <summary>Simplified registration in Uzbekistan; used only when <c>country</c> is <c>UZ</c>.</summary>
     public TaxRegistrationCountryOptionAm? Uz { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(100); init { _rareMembers.Set(100, value); Add(100); } }
@@ -396,13 +396,13 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     public TaxRegistrationCountryOptionAm? Vn { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(101); init { _rareMembers.Set(101, value); Add(101); } }
 
     /// <summary>Standard registration in South Africa; used only when <c>country</c> is <c>ZA</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Za { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(102); init { _rareMembers.Set(102, value); Add(102); } }
+    public TaxRegistrationCountryOption? Za { get => _rareMembers.Get<TaxRegistrationCountryOption>(102); init { _rareMembers.Set(102, value); Add(102); } }
 
     /// <summary>Simplified registration in Zambia; used only when <c>country</c> is <c>ZM</c>.</summary>
     public TaxRegistrationCountryOptionAm? Zm { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(103); init { _rareMembers.Set(103, value); Add(103); } }
 
     /// <summary>Standard registration in Zimbabwe; used only when <c>country</c> is <c>ZW</c>.</summary>
-    public TaxRegistrationCountryOptionAl? Zw { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(104); init { _rareMembers.Set(104, value); Add(104); } }
+    public TaxRegistrationCountryOption? Zw { get => _rareMembers.Get<TaxRegistrationCountryOption>(104); init { _rareMembers.Set(104, value); Add(104); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -524,52 +524,52 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAe>(member, ref reader, writer);
                 break;
             case 1:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 2:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 3:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 4:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 5:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAe>(member, ref reader, writer);
                 break;
             case 6:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 7:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 8:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 9:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 10:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 11:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 12:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
-                break;
-            case 13:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
+            case 13:
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
+                break;
             case 14:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 15:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 16:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 17:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
@@ -581,7 +581,7 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionsCa>(member, ref reader, writer);
                 break;
             case 20:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 21:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAe>(member, ref reader, writer);
@@ -605,37 +605,37 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 28:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 29:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 30:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 31:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 32:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 33:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 34:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 35:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 36:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 37:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 38:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 39:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAe>(member, ref reader, writer);
@@ -647,31 +647,31 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 42:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 43:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 44:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 45:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 46:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 47:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 48:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 49:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 50:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 51:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAe>(member, ref reader, writer);
@@ -698,13 +698,13 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 59:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 60:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 61:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 62:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
@@ -713,16 +713,16 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 64:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 65:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 66:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 67:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 68:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
@@ -737,7 +737,7 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 72:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 73:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAe>(member, ref reader, writer);
@@ -749,7 +749,7 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAe>(member, ref reader, writer);
                 break;
             case 76:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 77:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
@@ -758,16 +758,16 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 79:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 80:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 81:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 82:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 83:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
@@ -776,22 +776,22 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 85:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 86:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAe>(member, ref reader, writer);
                 break;
             case 87:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 88:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAt>(member, ref reader, writer);
                 break;
             case 89:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 90:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 91:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
@@ -818,7 +818,7 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionsUs>(member, ref reader, writer);
                 break;
             case 99:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 100:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
@@ -827,13 +827,13 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 102:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
             case 103:
                 _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAm>(member, ref reader, writer);
                 break;
             case 104:
-                _rareMembers.ReadOrWrite<TaxRegistrationCountryOptionAl>(member, ref reader, writer);
+                _rareMembers.ReadOrWrite<TaxRegistrationCountryOption>(member, ref reader, writer);
                 break;
         }
     }

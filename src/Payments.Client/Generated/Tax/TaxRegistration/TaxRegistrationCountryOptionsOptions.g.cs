@@ -11,58 +11,58 @@ namespace Payments.Client.Tax;
 [JsonConverter(typeof(ApiOptionsConverter<TaxRegistrationCountryOptionsOptions>))]
 public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
 {
-    private TaxRegistrationCountryOptionOptions? _ae;
-    private TaxRegistrationCountryOptionOptions? _al;
+    private TaxRegistrationCountryOptionAeOptions? _ae;
+    private TaxRegistrationCountryOptionAeOptions? _al;
     private TaxRegistrationCountryOptionAmOptions? _am;
-    private TaxRegistrationCountryOptionOptions? _ao;
-    private TaxRegistrationCountryOptionAtOptions? _at;
-    private TaxRegistrationCountryOptionOptions? _au;
-    private TaxRegistrationCountryOptionOptions? _aw;
+    private TaxRegistrationCountryOptionAeOptions? _ao;
+    private TaxRegistrationCountryOptionOptions? _at;
+    private TaxRegistrationCountryOptionAeOptions? _au;
+    private TaxRegistrationCountryOptionAeOptions? _aw;
     private TaxRegistrationCountryOptionAmOptions? _az;
-    private TaxRegistrationCountryOptionOptions? _ba;
-    private TaxRegistrationCountryOptionOptions? _bb;
-    private TaxRegistrationCountryOptionOptions? _bd;
-    private TaxRegistrationCountryOptionAtOptions? _be;
-    private TaxRegistrationCountryOptionOptions? _bf;
-    private TaxRegistrationCountryOptionAtOptions? _bg;
-    private TaxRegistrationCountryOptionOptions? _bh;
+    private TaxRegistrationCountryOptionAeOptions? _ba;
+    private TaxRegistrationCountryOptionAeOptions? _bb;
+    private TaxRegistrationCountryOptionAeOptions? _bd;
+    private TaxRegistrationCountryOptionOptions? _be;
+    private TaxRegistrationCountryOptionAeOptions? _bf;
+    private TaxRegistrationCountryOptionOptions? _bg;
+    private TaxRegistrationCountryOptionAeOptions? _bh;
     private TaxRegistrationCountryOptionAmOptions? _bj;
-    private TaxRegistrationCountryOptionOptions? _bs;
+    private TaxRegistrationCountryOptionAeOptions? _bs;
     private TaxRegistrationCountryOptionAmOptions? _bw;
     private TaxRegistrationCountryOptionAmOptions? _by;
     private TaxRegistrationCountryOptionsCaOptions? _ca;
-    private TaxRegistrationCountryOptionOptions? _cd;
-    private TaxRegistrationCountryOptionOptions? _ch;
+    private TaxRegistrationCountryOptionAeOptions? _cd;
+    private TaxRegistrationCountryOptionAeOptions? _ch;
     private TaxRegistrationCountryOptionAmOptions? _ci;
     private TaxRegistrationCountryOptionAmOptions? _cl;
     private TaxRegistrationCountryOptionAmOptions? _cm;
     private TaxRegistrationCountryOptionAmOptions? _co;
     private TaxRegistrationCountryOptionAmOptions? _cr;
     private TaxRegistrationCountryOptionAmOptions? _cv;
-    private TaxRegistrationCountryOptionAtOptions? _cy;
-    private TaxRegistrationCountryOptionAtOptions? _cz;
-    private TaxRegistrationCountryOptionAtOptions? _de;
-    private TaxRegistrationCountryOptionAtOptions? _dk;
+    private TaxRegistrationCountryOptionOptions? _cy;
+    private TaxRegistrationCountryOptionOptions? _cz;
+    private TaxRegistrationCountryOptionOptions? _de;
+    private TaxRegistrationCountryOptionOptions? _dk;
     private TaxRegistrationCountryOptionAmOptions? _ec;
-    private TaxRegistrationCountryOptionAtOptions? _ee;
+    private TaxRegistrationCountryOptionOptions? _ee;
     private TaxRegistrationCountryOptionAmOptions? _eg;
-    private TaxRegistrationCountryOptionAtOptions? _es;
-    private TaxRegistrationCountryOptionOptions? _et;
-    private TaxRegistrationCountryOptionAtOptions? _fi;
-    private TaxRegistrationCountryOptionAtOptions? _fr;
-    private TaxRegistrationCountryOptionOptions? _gb;
+    private TaxRegistrationCountryOptionOptions? _es;
+    private TaxRegistrationCountryOptionAeOptions? _et;
+    private TaxRegistrationCountryOptionOptions? _fi;
+    private TaxRegistrationCountryOptionOptions? _fr;
+    private TaxRegistrationCountryOptionAeOptions? _gb;
     private TaxRegistrationCountryOptionAmOptions? _ge;
     private TaxRegistrationCountryOptionAmOptions? _gh;
-    private TaxRegistrationCountryOptionOptions? _gn;
-    private TaxRegistrationCountryOptionAtOptions? _gr;
-    private TaxRegistrationCountryOptionAtOptions? _hr;
-    private TaxRegistrationCountryOptionAtOptions? _hu;
+    private TaxRegistrationCountryOptionAeOptions? _gn;
+    private TaxRegistrationCountryOptionOptions? _gr;
+    private TaxRegistrationCountryOptionOptions? _hr;
+    private TaxRegistrationCountryOptionOptions? _hu;
     private TaxRegistrationCountryOptionAmOptions? _id;
-    private TaxRegistrationCountryOptionAtOptions? _ie;
+    private TaxRegistrationCountryOptionOptions? _ie;
     private TaxRegistrationCountryOptionAmOptions? _in;
-    private TaxRegistrationCountryOptionOptions? _is;
-    private TaxRegistrationCountryOptionAtOptions? _it;
-    private TaxRegistrationCountryOptionOptions? _jp;
+    private TaxRegistrationCountryOptionAeOptions? _is;
+    private TaxRegistrationCountryOptionOptions? _it;
+    private TaxRegistrationCountryOptionAeOptions? _jp;
     private TaxRegistrationCountryOptionAmOptions? _ke;
     private TaxRegistrationCountryOptionAmOptions? _kg;
     private TaxRegistrationCountryOptionAmOptions? _kh;
@@ -70,38 +70,38 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     private TaxRegistrationCountryOptionAmOptions? _kz;
     private TaxRegistrationCountryOptionAmOptions? _la;
     private TaxRegistrationCountryOptionAmOptions? _lk;
-    private TaxRegistrationCountryOptionAtOptions? _lt;
-    private TaxRegistrationCountryOptionAtOptions? _lu;
-    private TaxRegistrationCountryOptionAtOptions? _lv;
+    private TaxRegistrationCountryOptionOptions? _lt;
+    private TaxRegistrationCountryOptionOptions? _lu;
+    private TaxRegistrationCountryOptionOptions? _lv;
     private TaxRegistrationCountryOptionAmOptions? _ma;
     private TaxRegistrationCountryOptionAmOptions? _md;
-    private TaxRegistrationCountryOptionOptions? _me;
-    private TaxRegistrationCountryOptionOptions? _mk;
-    private TaxRegistrationCountryOptionOptions? _mr;
-    private TaxRegistrationCountryOptionAtOptions? _mt;
+    private TaxRegistrationCountryOptionAeOptions? _me;
+    private TaxRegistrationCountryOptionAeOptions? _mk;
+    private TaxRegistrationCountryOptionAeOptions? _mr;
+    private TaxRegistrationCountryOptionOptions? _mt;
     private TaxRegistrationCountryOptionAmOptions? _mu;
     private TaxRegistrationCountryOptionAmOptions? _mx;
     private TaxRegistrationCountryOptionAmOptions? _my;
     private TaxRegistrationCountryOptionAmOptions? _ng;
-    private TaxRegistrationCountryOptionAtOptions? _nl;
-    private TaxRegistrationCountryOptionOptions? _no;
+    private TaxRegistrationCountryOptionOptions? _nl;
+    private TaxRegistrationCountryOptionAeOptions? _no;
     private TaxRegistrationCountryOptionAmOptions? _np;
-    private TaxRegistrationCountryOptionOptions? _nz;
-    private TaxRegistrationCountryOptionOptions? _om;
+    private TaxRegistrationCountryOptionAeOptions? _nz;
+    private TaxRegistrationCountryOptionAeOptions? _om;
     private TaxRegistrationCountryOptionAmOptions? _pe;
     private TaxRegistrationCountryOptionAmOptions? _ph;
-    private TaxRegistrationCountryOptionAtOptions? _pl;
-    private TaxRegistrationCountryOptionAtOptions? _pt;
-    private TaxRegistrationCountryOptionAtOptions? _ro;
-    private TaxRegistrationCountryOptionOptions? _rs;
+    private TaxRegistrationCountryOptionOptions? _pl;
+    private TaxRegistrationCountryOptionOptions? _pt;
+    private TaxRegistrationCountryOptionOptions? _ro;
+    private TaxRegistrationCountryOptionAeOptions? _rs;
     private TaxRegistrationCountryOptionAmOptions? _ru;
     private TaxRegistrationCountryOptionAmOptions? _sa;
-    private TaxRegistrationCountryOptionAtOptions? _se;
-    private TaxRegistrationCountryOptionOptions? _sg;
-    private TaxRegistrationCountryOptionAtOptions? _si;
-    private TaxRegistrationCountryOptionAtOptions? _sk;
+    private TaxRegistrationCountryOptionOptions? _se;
+    private TaxRegistrationCountryOptionAeOptions? _sg;
+    private TaxRegistrationCountryOptionOptions? _si;
+    private TaxRegistrationCountryOptionOptions? _sk;
     private TaxRegistrationCountryOptionAmOptions? _sn;
-    private TaxRegistrationCountryOptionOptions? _sr;
+    private TaxRegistrationCountryOptionAeOptions? _sr;
     private TaxRegistrationCountryOptionAmOptions? _th;
     private TaxRegistrationCountryOptionAmOptions? _tj;
     private TaxRegistrationCountryOptionAmOptions? _tr;
@@ -110,74 +110,74 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     private TaxRegistrationCountryOptionAmOptions? _ua;
     private TaxRegistrationCountryOptionAmOptions? _ug;
     private TaxRegistrationCountryOptionsUsOptions? _us;
-    private TaxRegistrationCountryOptionOptions? _uy;
+    private TaxRegistrationCountryOptionAeOptions? _uy;
     private TaxRegistrationCountryOptionAmOptions? _uz;
     private TaxRegistrationCountryOptionAmOptions? _vn;
-    private TaxRegistrationCountryOptionOptions? _za;
+    private TaxRegistrationCountryOptionAeOptions? _za;
     private TaxRegistrationCountryOptionAmOptions? _zm;
-    private TaxRegistrationCountryOptionOptions? _zw;
+    private TaxRegistrationCountryOptionAeOptions? _zw;
 
     /// <summary>
     /// Standard registration in the United Arab Emirates, with its rules on the place of supply; used only when <c>country</c> is
     /// <c>AE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionOptions? Ae { get => _ae; set => _ae = value; }
+    public TaxRegistrationCountryOptionAeOptions? Ae { get => _ae; set => _ae = value; }
 
     /// <summary>Standard registration in Albania; used only when <c>country</c> is <c>AL</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Al { get => _al; set => _al = value; }
+    public TaxRegistrationCountryOptionAeOptions? Al { get => _al; set => _al = value; }
 
     /// <summary>Simplified registration in Armenia; used only when <c>country</c> is <c>AM</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Am { get => _am; set => _am = value; }
 
     /// <summary>Standard registration in Angola; used only when <c>country</c> is <c>AO</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ao { get => _ao; set => _ao = value; }
+    public TaxRegistrationCountryOptionAeOptions? Ao { get => _ao; set => _ao = value; }
 
     /// <summary>
     /// How you are registered in Austria, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>AT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? At { get => _at; set => _at = value; }
+    public TaxRegistrationCountryOptionOptions? At { get => _at; set => _at = value; }
 
     /// <summary>
     /// Standard registration in Australia, with its rules on the place of supply; used only when <c>country</c> is <c>AU</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionOptions? Au { get => _au; set => _au = value; }
+    public TaxRegistrationCountryOptionAeOptions? Au { get => _au; set => _au = value; }
 
     /// <summary>Standard registration in Aruba; used only when <c>country</c> is <c>AW</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Aw { get => _aw; set => _aw = value; }
+    public TaxRegistrationCountryOptionAeOptions? Aw { get => _aw; set => _aw = value; }
 
     /// <summary>Simplified registration in Azerbaijan; used only when <c>country</c> is <c>AZ</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Az { get => _az; set => _az = value; }
 
     /// <summary>Standard registration in Bosnia and Herzegovina; used only when <c>country</c> is <c>BA</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Ba { get => _ba; set => _ba = value; }
+    public TaxRegistrationCountryOptionAeOptions? Ba { get => _ba; set => _ba = value; }
 
     /// <summary>Standard registration in Barbados; used only when <c>country</c> is <c>BB</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Bb { get => _bb; set => _bb = value; }
+    public TaxRegistrationCountryOptionAeOptions? Bb { get => _bb; set => _bb = value; }
 
     /// <summary>Standard registration in Bangladesh; used only when <c>country</c> is <c>BD</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Bd { get => _bd; set => _bd = value; }
+    public TaxRegistrationCountryOptionAeOptions? Bd { get => _bd; set => _bd = value; }
 
     /// <summary>
     /// How you are registered in Belgium, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>BE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Be { get => _be; set => _be = value; }
+    public TaxRegistrationCountryOptionOptions? Be { get => _be; set => _be = value; }
 
     /// <summary>Standard registration in Burkina Faso; used only when <c>country</c> is <c>BF</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Bf { get => _bf; set => _bf = value; }
+    public TaxRegistrationCountryOptionAeOptions? Bf { get => _bf; set => _bf = value; }
 
     /// <summary>
     /// How you are registered in Bulgaria, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>BG</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Bg { get => _bg; set => _bg = value; }
+    public TaxRegistrationCountryOptionOptions? Bg { get => _bg; set => _bg = value; }
 
     /// <summary>Standard registration in Bahrain; used only when <c>country</c> is <c>BH</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Bh { get => _bh; set => _bh = value; }
+    public TaxRegistrationCountryOptionAeOptions? Bh { get => _bh; set => _bh = value; }
 
     /// <summary>Simplified registration in Benin; used only when <c>country</c> is <c>BJ</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Bj { get => _bj; set => _bj = value; }
 
     /// <summary>Standard registration in the Bahamas; used only when <c>country</c> is <c>BS</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Bs { get => _bs; set => _bs = value; }
+    public TaxRegistrationCountryOptionAeOptions? Bs { get => _bs; set => _bs = value; }
 
     /// <summary>Simplified registration in Botswana; used only when <c>country</c> is <c>BW</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Bw { get => _bw; set => _bw = value; }
@@ -191,12 +191,12 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionsCaOptions? Ca { get => _ca; set => _ca = value; }
 
     /// <summary>Standard registration in the Democratic Republic of the Congo; used only when <c>country</c> is <c>CD</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Cd { get => _cd; set => _cd = value; }
+    public TaxRegistrationCountryOptionAeOptions? Cd { get => _cd; set => _cd = value; }
 
     /// <summary>
     /// Standard registration in Switzerland, with its rules on the place of supply; used only when <c>country</c> is <c>CH</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionOptions? Ch { get => _ch; set => _ch = value; }
+    public TaxRegistrationCountryOptionAeOptions? Ch { get => _ch; set => _ch = value; }
 
     /// <summary>Simplified registration in Ivory Coast; used only when <c>country</c> is <c>CI</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Ci { get => _ci; set => _ci = value; }
@@ -219,23 +219,23 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// How you are registered in Cyprus, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>CY</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Cy { get => _cy; set => _cy = value; }
+    public TaxRegistrationCountryOptionOptions? Cy { get => _cy; set => _cy = value; }
 
     /// <summary>
     /// How you are registered in the Czech Republic, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is
     /// <c>CZ</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Cz { get => _cz; set => _cz = value; }
+    public TaxRegistrationCountryOptionOptions? Cz { get => _cz; set => _cz = value; }
 
     /// <summary>
     /// How you are registered in Germany, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>DE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? De { get => _de; set => _de = value; }
+    public TaxRegistrationCountryOptionOptions? De { get => _de; set => _de = value; }
 
     /// <summary>
     /// How you are registered in Denmark, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>DK</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Dk { get => _dk; set => _dk = value; }
+    public TaxRegistrationCountryOptionOptions? Dk { get => _dk; set => _dk = value; }
 
     /// <summary>Simplified registration in Ecuador; used only when <c>country</c> is <c>EC</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Ec { get => _ec; set => _ec = value; }
@@ -243,7 +243,7 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// How you are registered in Estonia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>EE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Ee { get => _ee; set => _ee = value; }
+    public TaxRegistrationCountryOptionOptions? Ee { get => _ee; set => _ee = value; }
 
     /// <summary>Simplified registration in Egypt; used only when <c>country</c> is <c>EG</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Eg { get => _eg; set => _eg = value; }
@@ -251,25 +251,25 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// How you are registered in Spain, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>ES</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Es { get => _es; set => _es = value; }
+    public TaxRegistrationCountryOptionOptions? Es { get => _es; set => _es = value; }
 
     /// <summary>Standard registration in Ethiopia; used only when <c>country</c> is <c>ET</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Et { get => _et; set => _et = value; }
+    public TaxRegistrationCountryOptionAeOptions? Et { get => _et; set => _et = value; }
 
     /// <summary>
     /// How you are registered in Finland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>FI</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Fi { get => _fi; set => _fi = value; }
+    public TaxRegistrationCountryOptionOptions? Fi { get => _fi; set => _fi = value; }
 
     /// <summary>
     /// How you are registered in France, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>FR</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Fr { get => _fr; set => _fr = value; }
+    public TaxRegistrationCountryOptionOptions? Fr { get => _fr; set => _fr = value; }
 
     /// <summary>
     /// Standard registration in the United Kingdom, with its rules on the place of supply; used only when <c>country</c> is <c>GB</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionOptions? Gb { get => _gb; set => _gb = value; }
+    public TaxRegistrationCountryOptionAeOptions? Gb { get => _gb; set => _gb = value; }
 
     /// <summary>Simplified registration in Georgia; used only when <c>country</c> is <c>GE</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Ge { get => _ge; set => _ge = value; }
@@ -278,22 +278,22 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAmOptions? Gh { get => _gh; set => _gh = value; }
 
     /// <summary>Standard registration in Guinea; used only when <c>country</c> is <c>GN</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Gn { get => _gn; set => _gn = value; }
+    public TaxRegistrationCountryOptionAeOptions? Gn { get => _gn; set => _gn = value; }
 
     /// <summary>
     /// How you are registered in Greece, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>GR</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Gr { get => _gr; set => _gr = value; }
+    public TaxRegistrationCountryOptionOptions? Gr { get => _gr; set => _gr = value; }
 
     /// <summary>
     /// How you are registered in Croatia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>HR</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Hr { get => _hr; set => _hr = value; }
+    public TaxRegistrationCountryOptionOptions? Hr { get => _hr; set => _hr = value; }
 
     /// <summary>
     /// How you are registered in Hungary, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>HU</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Hu { get => _hu; set => _hu = value; }
+    public TaxRegistrationCountryOptionOptions? Hu { get => _hu; set => _hu = value; }
 
     /// <summary>Simplified registration in Indonesia; used only when <c>country</c> is <c>ID</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Id { get => _id; set => _id = value; }
@@ -301,23 +301,23 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// How you are registered in Ireland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>IE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Ie { get => _ie; set => _ie = value; }
+    public TaxRegistrationCountryOptionOptions? Ie { get => _ie; set => _ie = value; }
 
     /// <summary>Simplified registration in India; used only when <c>country</c> is <c>IN</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? In { get => _in; set => _in = value; }
 
     /// <summary>Standard registration in Iceland; used only when <c>country</c> is <c>IS</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Is { get => _is; set => _is = value; }
+    public TaxRegistrationCountryOptionAeOptions? Is { get => _is; set => _is = value; }
 
     /// <summary>
     /// How you are registered in Italy, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>IT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? It { get => _it; set => _it = value; }
+    public TaxRegistrationCountryOptionOptions? It { get => _it; set => _it = value; }
 
     /// <summary>
     /// Standard registration in Japan, with its rules on the place of supply; used only when <c>country</c> is <c>JP</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionOptions? Jp { get => _jp; set => _jp = value; }
+    public TaxRegistrationCountryOptionAeOptions? Jp { get => _jp; set => _jp = value; }
 
     /// <summary>Simplified registration in Kenya; used only when <c>country</c> is <c>KE</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Ke { get => _ke; set => _ke = value; }
@@ -343,17 +343,17 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// How you are registered in Lithuania, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Lt { get => _lt; set => _lt = value; }
+    public TaxRegistrationCountryOptionOptions? Lt { get => _lt; set => _lt = value; }
 
     /// <summary>
     /// How you are registered in Luxembourg, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LU</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Lu { get => _lu; set => _lu = value; }
+    public TaxRegistrationCountryOptionOptions? Lu { get => _lu; set => _lu = value; }
 
     /// <summary>
     /// How you are registered in Latvia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LV</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Lv { get => _lv; set => _lv = value; }
+    public TaxRegistrationCountryOptionOptions? Lv { get => _lv; set => _lv = value; }
 
     /// <summary>Simplified registration in Morocco; used only when <c>country</c> is <c>MA</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Ma { get => _ma; set => _ma = value; }
@@ -362,18 +362,18 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAmOptions? Md { get => _md; set => _md = value; }
 
     /// <summary>Standard registration in Montenegro; used only when <c>country</c> is <c>ME</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Me { get => _me; set => _me = value; }
+    public TaxRegistrationCountryOptionAeOptions? Me { get => _me; set => _me = value; }
 
     /// <summary>Standard registration in North Macedonia; used only when <c>country</c> is <c>MK</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Mk { get => _mk; set => _mk = value; }
+    public TaxRegistrationCountryOptionAeOptions? Mk { get => _mk; set => _mk = value; }
 
     /// <summary>Standard registration in Mauritania; used only when <c>country</c> is <c>MR</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Mr { get => _mr; set => _mr = value; }
+    public TaxRegistrationCountryOptionAeOptions? Mr { get => _mr; set => _mr = value; }
 
     /// <summary>
     /// How you are registered in Malta, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>MT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Mt { get => _mt; set => _mt = value; }
+    public TaxRegistrationCountryOptionOptions? Mt { get => _mt; set => _mt = value; }
 
     /// <summary>Simplified registration in Mauritius; used only when <c>country</c> is <c>MU</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Mu { get => _mu; set => _mu = value; }
@@ -390,12 +390,12 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// How you are registered in the Netherlands, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>NL</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Nl { get => _nl; set => _nl = value; }
+    public TaxRegistrationCountryOptionOptions? Nl { get => _nl; set => _nl = value; }
 
     /// <summary>
     /// Standard registration in Norway, with its rules on the place of supply; used only when <c>country</c> is <c>NO</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionOptions? No { get => _no; set => _no = value; }
+    public TaxRegistrationCountryOptionAeOptions? No { get => _no; set => _no = value; }
 
     /// <summary>Simplified registration in Nepal; used only when <c>country</c> is <c>NP</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Np { get => _np; set => _np = value; }
@@ -403,10 +403,10 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// Standard registration in New Zealand, with its rules on the place of supply; used only when <c>country</c> is <c>NZ</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionOptions? Nz { get => _nz; set => _nz = value; }
+    public TaxRegistrationCountryOptionAeOptions? Nz { get => _nz; set => _nz = value; }
 
     /// <summary>Standard registration in Oman; used only when <c>country</c> is <c>OM</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Om { get => _om; set => _om = value; }
+    public TaxRegistrationCountryOptionAeOptions? Om { get => _om; set => _om = value; }
 
     /// <summary>Simplified registration in Peru; used only when <c>country</c> is <c>PE</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Pe { get => _pe; set => _pe = value; }
@@ -417,20 +417,20 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// How you are registered in Poland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>PL</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Pl { get => _pl; set => _pl = value; }
+    public TaxRegistrationCountryOptionOptions? Pl { get => _pl; set => _pl = value; }
 
     /// <summary>
     /// How you are registered in Portugal, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>PT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Pt { get => _pt; set => _pt = value; }
+    public TaxRegistrationCountryOptionOptions? Pt { get => _pt; set => _pt = value; }
 
     /// <summary>
     /// How you are registered in Romania, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>RO</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Ro { get => _ro; set => _ro = value; }
+    public TaxRegistrationCountryOptionOptions? Ro { get => _ro; set => _ro = value; }
 
     /// <summary>Standard registration in Serbia; used only when <c>country</c> is <c>RS</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Rs { get => _rs; set => _rs = value; }
+    public TaxRegistrationCountryOptionAeOptions? Rs { get => _rs; set => _rs = value; }
 
     /// <summary>Simplified registration in Russia; used only when <c>country</c> is <c>RU</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Ru { get => _ru; set => _ru = value; }
@@ -441,28 +441,28 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     /// <summary>
     /// How you are registered in Sweden, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Se { get => _se; set => _se = value; }
+    public TaxRegistrationCountryOptionOptions? Se { get => _se; set => _se = value; }
 
     /// <summary>
     /// Standard registration in Singapore, with its rules on the place of supply; used only when <c>country</c> is <c>SG</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionOptions? Sg { get => _sg; set => _sg = value; }
+    public TaxRegistrationCountryOptionAeOptions? Sg { get => _sg; set => _sg = value; }
 
     /// <summary>
     /// How you are registered in Slovenia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SI</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Si { get => _si; set => _si = value; }
+    public TaxRegistrationCountryOptionOptions? Si { get => _si; set => _si = value; }
 
     /// <summary>
     /// How you are registered in Slovakia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SK</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionAtOptions? Sk { get => _sk; set => _sk = value; }
+    public TaxRegistrationCountryOptionOptions? Sk { get => _sk; set => _sk = value; }
 
     /// <summary>Simplified registration in Senegal; used only when <c>country</c> is <c>SN</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Sn { get => _sn; set => _sn = value; }
 
     /// <summary>Standard registration in Suriname; used only when <c>country</c> is <c>SR</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Sr { get => _sr; set => _sr = value; }
+    public TaxRegistrationCountryOptionAeOptions? Sr { get => _sr; set => _sr = value; }
 
     /// <summary>Simplified registration in Thailand; used only when <c>country</c> is <c>TH</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Th { get => _th; set => _th = value; }
@@ -489,7 +489,7 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionsUsOptions? Us { get => _us; set => _us = value; }
 
     /// <summary>Standard registration in Uruguay; used only when <c>country</c> is <c>UY</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Uy { get => _uy; set => _uy = value; }
+    public TaxRegistrationCountryOptionAeOptions? Uy { get => _uy; set => _uy = value; }
 
     /// <summary>Simplified registration in Uzbekistan; used only when <c>country</c> is <c>UZ</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Uz { get => _uz; set => _uz = value; }
@@ -498,13 +498,13 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionAmOptions? Vn { get => _vn; set => _vn = value; }
 
     /// <summary>Standard registration in South Africa; used only when <c>country</c> is <c>ZA</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Za { get => _za; set => _za = value; }
+    public TaxRegistrationCountryOptionAeOptions? Za { get => _za; set => _za = value; }
 
     /// <summary>Simplified registration in Zambia; used only when <c>country</c> is <c>ZM</c>.</summary>
     public TaxRegistrationCountryOptionAmOptions? Zm { get => _zm; set => _zm = value; }
 
     /// <summary>Standard registration in Zimbabwe; used only when <c>country</c> is <c>ZW</c>.</summary>
-    public TaxRegistrationCountryOptionOptions? Zw { get => _zw; set => _zw = value; }
+    public TaxRegistrationCountryOptionAeOptions? Zw { get => _zw; set => _zw = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -19,13 +19,13 @@ public readonly struct TaxRegistrationListStatus : IOpenEnum<TaxRegistrationList
     public TaxRegistrationListStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly TaxRegistrationListStatus Active = new(Names.Active);
+    public static readonly TaxRegistrationListStatus Active = new("active");
     /// <summary><c>all</c>: Registrations in every state.</summary>
-    public static readonly TaxRegistrationListStatus All = new(Names.All);
+    public static readonly TaxRegistrationListStatus All = new("all");
     /// <summary><c>expired</c>.</summary>
-    public static readonly TaxRegistrationListStatus Expired = new(Names.Expired);
+    public static readonly TaxRegistrationListStatus Expired = new("expired");
     /// <summary><c>scheduled</c>: Those that begin in the future.</summary>
-    public static readonly TaxRegistrationListStatus Scheduled = new(Names.Scheduled);
+    public static readonly TaxRegistrationListStatus Scheduled = new("scheduled");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,17 +58,4 @@ public readonly struct TaxRegistrationListStatus : IOpenEnum<TaxRegistrationList
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>active</c>.</summary>
-        public const string Active = "active";
-        /// <summary><c>all</c>.</summary>
-        public const string All = "all";
-        /// <summary><c>expired</c>.</summary>
-        public const string Expired = "expired";
-        /// <summary><c>scheduled</c>.</summary>
-        public const string Scheduled = "scheduled";
-    }
 }

@@ -12,12 +12,12 @@ namespace Payments.Client.Tax;
 [JsonConverter(typeof(ApiObjectConverter<TaxSettingsDefaults>))]
 public sealed class TaxSettingsDefaults : ApiObject
 {
-    private TaxSettingsDefaultsProvider _provider;
+    private CustomerTaxProvider _provider;
     private TaxSettingsDefaultsTaxBehavior _taxBehavior;
     private string? _taxCode;
 
     /// <summary>Service that works out the tax: the API's own or that of a partner.</summary>
-    public TaxSettingsDefaultsProvider Provider { get => _provider; init { _provider = value; Add(0); } }
+    public CustomerTaxProvider Provider { get => _provider; init { _provider = value; Add(0); } }
 
     /// <summary>
     /// Whether prices that say nothing contain tax; <c>inferred_by_currency</c> decides by currency, and null means that no default is

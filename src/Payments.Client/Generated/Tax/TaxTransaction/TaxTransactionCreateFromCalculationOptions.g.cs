@@ -29,7 +29,7 @@ public sealed class TaxTransactionCreateFromCalculationOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -43,7 +43,7 @@ public sealed class TaxTransactionCreateFromCalculationOptions : ApiOptions
         parameters.Text("calculation", ref _calculation, isRequired: true);
         parameters.Text("reference", ref _reference, isRequired: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Value("posted_at", ref _postedAt, ParameterKinds.Time);
         base.Visit(parameters);
     }

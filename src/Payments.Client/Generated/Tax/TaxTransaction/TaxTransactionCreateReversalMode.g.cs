@@ -19,9 +19,9 @@ public readonly struct TaxTransactionCreateReversalMode : IOpenEnum<TaxTransacti
     public TaxTransactionCreateReversalMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>full</c>.</summary>
-    public static readonly TaxTransactionCreateReversalMode Full = new(Names.Full);
+    public static readonly TaxTransactionCreateReversalMode Full = new("full");
     /// <summary><c>partial</c>: Only the given items, shipping or total amount.</summary>
-    public static readonly TaxTransactionCreateReversalMode Partial = new(Names.Partial);
+    public static readonly TaxTransactionCreateReversalMode Partial = new("partial");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct TaxTransactionCreateReversalMode : IOpenEnum<TaxTransacti
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>full</c>.</summary>
-        public const string Full = "full";
-        /// <summary><c>partial</c>.</summary>
-        public const string Partial = "partial";
-    }
 }

@@ -44,7 +44,7 @@ public sealed class TaxTransactionCreateReversalOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -61,7 +61,7 @@ public sealed class TaxTransactionCreateReversalOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Integer("flat_amount", ref _flatAmount);
         parameters.List("line_items", ref _lineItems, ParameterKinds.Group<TaxTransactionLineItemOptions>());
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Group("shipping_cost", ref _shippingCost);
         base.Visit(parameters);
     }

@@ -27,7 +27,7 @@ public sealed class TaxTransactionLineItemOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -46,7 +46,7 @@ public sealed class TaxTransactionLineItemOptions : ApiOptions
     {
         parameters.Integer("amount", ref _amount, isRequired: true);
         parameters.Integer("amount_tax", ref _amountTax, isRequired: true);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("original_line_item", ref _originalLineItem, isRequired: true);
         parameters.Integer("quantity", ref _quantity);
         parameters.Text("reference", ref _reference, isRequired: true);

@@ -87,7 +87,7 @@ public class TaxTransactionService : TaxTransactionServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<Page<TaxTransactionLineItem>> ListLineItemsAsync(
         string id,
-        TaxTransactionListLineItemsOptions? options = null,
+        TaxTransactionLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/tax/transactions/{id}/line_items", $"/v1/tax/transactions/{ApiPath.Segment(id)}/line_items", options, requestOptions, Model<TaxTransactionLineItem>.ReadPage, cancellationToken);
@@ -107,8 +107,8 @@ public class TaxTransactionService : TaxTransactionServiceOverloads
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual AsyncPageable<TaxTransactionLineItem> ListLineItemsAutoPagingAsync(
         string id,
-        TaxTransactionListLineItemsOptions? options = null,
+        TaxTransactionLineItemListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/tax/transactions/{id}/line_items", $"/v1/tax/transactions/{ApiPath.Segment(id)}/line_items", options ?? new TaxTransactionListLineItemsOptions(), requestOptions, Model<TaxTransactionLineItem>.ReadPage, cancellationToken);
+        PageThrough("/v1/tax/transactions/{id}/line_items", $"/v1/tax/transactions/{ApiPath.Segment(id)}/line_items", options ?? new TaxTransactionLineItemListOptions(), requestOptions, Model<TaxTransactionLineItem>.ReadPage, cancellationToken);
 }

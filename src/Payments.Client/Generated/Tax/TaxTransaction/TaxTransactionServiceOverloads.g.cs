@@ -41,19 +41,19 @@ public abstract class TaxTransactionServiceOverloads : ApiService
     public Task<TaxTransaction> GetAsync(string id, TaxTransactionGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TaxTransactionService.ListLineItemsAsync(string, TaxTransactionListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="TaxTransactionService.ListLineItemsAsync(string, TaxTransactionLineItemListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<TaxTransactionLineItem>> ListLineItemsAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TaxTransactionService.ListLineItemsAsync(string, TaxTransactionListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<TaxTransactionLineItem>> ListLineItemsAsync(string id, TaxTransactionListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="TaxTransactionService.ListLineItemsAsync(string, TaxTransactionLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<TaxTransactionLineItem>> ListLineItemsAsync(string id, TaxTransactionLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TaxTransactionService.ListLineItemsAutoPagingAsync(string, TaxTransactionListLineItemsOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="TaxTransactionService.ListLineItemsAutoPagingAsync(string, TaxTransactionLineItemListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<TaxTransactionLineItem> ListLineItemsAutoPagingAsync(string id, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TaxTransactionService.ListLineItemsAutoPagingAsync(string, TaxTransactionListLineItemsOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<TaxTransactionLineItem> ListLineItemsAutoPagingAsync(string id, TaxTransactionListLineItemsOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="TaxTransactionService.ListLineItemsAutoPagingAsync(string, TaxTransactionLineItemListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<TaxTransactionLineItem> ListLineItemsAutoPagingAsync(string id, TaxTransactionLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
 }

@@ -49,7 +49,7 @@ public sealed class TerminalLocationCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -68,7 +68,7 @@ public sealed class TerminalLocationCreateOptions : ApiOptions
         parameters.Text("display_name_kana", ref _displayNameKana);
         parameters.Text("display_name_kanji", ref _displayNameKanji);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("phone", ref _phone);
         base.Visit(parameters);
     }

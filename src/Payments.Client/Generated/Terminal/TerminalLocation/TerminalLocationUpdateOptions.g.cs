@@ -52,7 +52,7 @@ public sealed class TerminalLocationUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -71,7 +71,7 @@ public sealed class TerminalLocationUpdateOptions : ApiOptions
         parameters.Clearable("display_name_kana", ref _displayNameKana, ParameterKinds.Text);
         parameters.Clearable("display_name_kanji", ref _displayNameKanji, ParameterKinds.Text);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Clearable("phone", ref _phone, ParameterKinds.Text);
         base.Visit(parameters);
     }

@@ -14,7 +14,7 @@ public sealed class TerminalReaderActionApiError : ApiObject
 {
     private string? _adviceCode;
     private string? _charge;
-    private TerminalReaderActionApiErrorCode _code;
+    private PaymentErrorCode _code;
     private string? _declineCode;
     private string? _docUrl;
     private string? _message;
@@ -27,7 +27,7 @@ public sealed class TerminalReaderActionApiError : ApiObject
     private string? _requestLogUrl;
     private SetupIntent? _setupIntent;
     private IPaymentSource? _source;
-    private TerminalReaderActionApiErrorType _type;
+    private PaymentErrorType _type;
 
     /// <summary>What is advised after a decline by the issuer, such as not to try the card again; only present for card errors.</summary>
     public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
@@ -36,7 +36,7 @@ public sealed class TerminalReaderActionApiError : ApiObject
     public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
     /// <summary>Short code of what went wrong, meant for programs.</summary>
-    public TerminalReaderActionApiErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
+    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Issuer's reason for declining the card, where one was given.</summary>
     public string? DeclineCode { get => _declineCode; init { _declineCode = value; Add(3); } }
@@ -75,7 +75,7 @@ public sealed class TerminalReaderActionApiError : ApiObject
     public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
-    public TerminalReaderActionApiErrorType Type { get => _type; init { _type = value; Add(15); } }
+    public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>

@@ -32,7 +32,7 @@ public sealed class TerminalReaderRefundPaymentOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -57,7 +57,7 @@ public sealed class TerminalReaderRefundPaymentOptions : ApiOptions
         parameters.Integer("amount", ref _amount);
         parameters.Text("charge", ref _charge);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("payment_intent", ref _paymentIntent);
         parameters.Value("refund_application_fee", ref _refundApplicationFee, ParameterKinds.Boolean);
         parameters.Group("refund_payment_config", ref _refundPaymentConfig);

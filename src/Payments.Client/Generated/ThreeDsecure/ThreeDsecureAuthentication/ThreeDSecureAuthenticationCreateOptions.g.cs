@@ -57,7 +57,7 @@ public sealed class ThreeDSecureAuthenticationCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -89,7 +89,7 @@ public sealed class ThreeDSecureAuthenticationCreateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("flow_preference", ref _flowPreference);
         parameters.Group("future_usage", ref _futureUsage);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         parameters.Text("payment_method", ref _paymentMethod);
         parameters.Group("payment_method_data", ref _paymentMethodData);
         parameters.Enum("reason", ref _reason);

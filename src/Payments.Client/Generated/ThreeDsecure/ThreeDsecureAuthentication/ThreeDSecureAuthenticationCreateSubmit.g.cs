@@ -21,11 +21,11 @@ public readonly struct ThreeDSecureAuthenticationCreateSubmit : IOpenEnum<ThreeD
     public ThreeDSecureAuthenticationCreateSubmit(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static readonly ThreeDSecureAuthenticationCreateSubmit Always = new(Names.Always);
+    public static readonly ThreeDSecureAuthenticationCreateSubmit Always = new("always");
     /// <summary><c>if_fingerprinting_not_supported</c>: Only if the issuer does not fingerprint the browser first.</summary>
-    public static readonly ThreeDSecureAuthenticationCreateSubmit IfFingerprintingNotSupported = new(Names.IfFingerprintingNotSupported);
+    public static readonly ThreeDSecureAuthenticationCreateSubmit IfFingerprintingNotSupported = new("if_fingerprinting_not_supported");
     /// <summary><c>never</c>.</summary>
-    public static readonly ThreeDSecureAuthenticationCreateSubmit Never = new(Names.Never);
+    public static readonly ThreeDSecureAuthenticationCreateSubmit Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -58,15 +58,4 @@ public readonly struct ThreeDSecureAuthenticationCreateSubmit : IOpenEnum<ThreeD
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>always</c>.</summary>
-        public const string Always = "always";
-        /// <summary><c>if_fingerprinting_not_supported</c>.</summary>
-        public const string IfFingerprintingNotSupported = "if_fingerprinting_not_supported";
-        /// <summary><c>never</c>.</summary>
-        public const string Never = "never";
-    }
 }

@@ -19,7 +19,7 @@ public readonly struct ThreeDSecureAuthenticationPaymentMethodDataType : IOpenEn
     public ThreeDSecureAuthenticationPaymentMethodDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly ThreeDSecureAuthenticationPaymentMethodDataType Card = new(Names.Card);
+    public static readonly ThreeDSecureAuthenticationPaymentMethodDataType Card = new("card");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct ThreeDSecureAuthenticationPaymentMethodDataType : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>card</c>.</summary>
-        public const string Card = "card";
-    }
 }

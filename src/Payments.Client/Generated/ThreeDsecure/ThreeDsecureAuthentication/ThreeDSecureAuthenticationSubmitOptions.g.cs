@@ -24,7 +24,7 @@ public sealed class ThreeDSecureAuthenticationSubmitOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed. <see cref="Clear.Value"/> unsets it.
+    /// removed. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -34,7 +34,7 @@ public sealed class ThreeDSecureAuthenticationSubmitOptions : ApiOptions
     {
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Text("fingerprinting_result", ref _fingerprintingResult);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
         base.Visit(parameters);
     }
 }

@@ -19,9 +19,9 @@ public readonly struct TreasuryDebitReversalListResolution : IOpenEnum<TreasuryD
     public TreasuryDebitReversalListResolution(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>lost</c>.</summary>
-    public static readonly TreasuryDebitReversalListResolution Lost = new(Names.Lost);
+    public static readonly TreasuryDebitReversalListResolution Lost = new("lost");
     /// <summary><c>won</c>.</summary>
-    public static readonly TreasuryDebitReversalListResolution Won = new(Names.Won);
+    public static readonly TreasuryDebitReversalListResolution Won = new("won");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct TreasuryDebitReversalListResolution : IOpenEnum<TreasuryD
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>lost</c>.</summary>
-        public const string Lost = "lost";
-        /// <summary><c>won</c>.</summary>
-        public const string Won = "won";
-    }
 }

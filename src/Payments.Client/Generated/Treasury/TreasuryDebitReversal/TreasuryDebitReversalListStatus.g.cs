@@ -19,11 +19,11 @@ public readonly struct TreasuryDebitReversalListStatus : IOpenEnum<TreasuryDebit
     public TreasuryDebitReversalListStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly TreasuryDebitReversalListStatus Canceled = new(Names.Canceled);
+    public static readonly TreasuryDebitReversalListStatus Canceled = new("canceled");
     /// <summary><c>completed</c>.</summary>
-    public static readonly TreasuryDebitReversalListStatus Completed = new(Names.Completed);
+    public static readonly TreasuryDebitReversalListStatus Completed = new("completed");
     /// <summary><c>processing</c>.</summary>
-    public static readonly TreasuryDebitReversalListStatus Processing = new(Names.Processing);
+    public static readonly TreasuryDebitReversalListStatus Processing = new("processing");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct TreasuryDebitReversalListStatus : IOpenEnum<TreasuryDebit
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>canceled</c>.</summary>
-        public const string Canceled = "canceled";
-        /// <summary><c>completed</c>.</summary>
-        public const string Completed = "completed";
-        /// <summary><c>processing</c>.</summary>
-        public const string Processing = "processing";
-    }
 }

@@ -21,9 +21,9 @@ public readonly struct TreasuryFinancialAccountForwardingSettingsType : IOpenEnu
     public TreasuryFinancialAccountForwardingSettingsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>financial_account</c>.</summary>
-    public static readonly TreasuryFinancialAccountForwardingSettingsType FinancialAccount = new(Names.FinancialAccount);
+    public static readonly TreasuryFinancialAccountForwardingSettingsType FinancialAccount = new("financial_account");
     /// <summary><c>payment_method</c>.</summary>
-    public static readonly TreasuryFinancialAccountForwardingSettingsType PaymentMethod = new(Names.PaymentMethod);
+    public static readonly TreasuryFinancialAccountForwardingSettingsType PaymentMethod = new("payment_method");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct TreasuryFinancialAccountForwardingSettingsType : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>financial_account</c>.</summary>
-        public const string FinancialAccount = "financial_account";
-        /// <summary><c>payment_method</c>.</summary>
-        public const string PaymentMethod = "payment_method";
-    }
 }

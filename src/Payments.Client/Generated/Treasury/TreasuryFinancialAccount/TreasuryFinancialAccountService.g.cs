@@ -134,7 +134,7 @@ public class TreasuryFinancialAccountService : TreasuryFinancialAccountServiceOv
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
     public virtual Task<TreasuryFinancialAccountFeatures> GetFeaturesAsync(
         string id,
-        TreasuryFinancialAccountGetFeaturesOptions? options = null,
+        TreasuryFinancialAccountFeaturesGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/treasury/financial_accounts/{id}/features", $"/v1/treasury/financial_accounts/{ApiPath.Segment(id)}/features", options, requestOptions, Model<TreasuryFinancialAccountFeatures>.Read, cancellationToken);

@@ -69,12 +69,12 @@ public abstract class TreasuryFinancialAccountServiceOverloads : ApiService
     public Task<TreasuryFinancialAccount> CloseAsync(string id, TreasuryFinancialAccountCloseOptions? options, CancellationToken cancellationToken) =>
         Full.CloseAsync(id, options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TreasuryFinancialAccountService.GetFeaturesAsync(string, TreasuryFinancialAccountGetFeaturesOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="TreasuryFinancialAccountService.GetFeaturesAsync(string, TreasuryFinancialAccountFeaturesGetOptions, RequestOptions, CancellationToken)"/>
     public Task<TreasuryFinancialAccountFeatures> GetFeaturesAsync(string id, CancellationToken cancellationToken) =>
         Full.GetFeaturesAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="TreasuryFinancialAccountService.GetFeaturesAsync(string, TreasuryFinancialAccountGetFeaturesOptions, RequestOptions, CancellationToken)"/>
-    public Task<TreasuryFinancialAccountFeatures> GetFeaturesAsync(string id, TreasuryFinancialAccountGetFeaturesOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="TreasuryFinancialAccountService.GetFeaturesAsync(string, TreasuryFinancialAccountFeaturesGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<TreasuryFinancialAccountFeatures> GetFeaturesAsync(string id, TreasuryFinancialAccountFeaturesGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetFeaturesAsync(id, options, requestOptions: null, cancellationToken);
 
     /// <inheritdoc cref="TreasuryFinancialAccountService.UpdateFeaturesAsync(string, TreasuryFinancialAccountUpdateFeaturesOptions, RequestOptions, CancellationToken)"/>

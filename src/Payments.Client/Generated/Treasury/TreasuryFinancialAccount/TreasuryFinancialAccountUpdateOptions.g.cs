@@ -30,7 +30,7 @@ public sealed class TreasuryFinancialAccountUpdateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -47,7 +47,7 @@ public sealed class TreasuryFinancialAccountUpdateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("features", ref _features);
         parameters.Group("forwarding_settings", ref _forwardingSettings);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Clearable("nickname", ref _nickname, ParameterKinds.Text);
         parameters.Group("platform_restrictions", ref _platformRestrictions);
         base.Visit(parameters);

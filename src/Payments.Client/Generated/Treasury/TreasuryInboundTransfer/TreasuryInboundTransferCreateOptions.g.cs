@@ -41,7 +41,7 @@ public sealed class TreasuryInboundTransferCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -58,7 +58,7 @@ public sealed class TreasuryInboundTransferCreateOptions : ApiOptions
         parameters.Text("financial_account", ref _financialAccount, isRequired: true);
         parameters.Text("origin_payment_method", ref _originPaymentMethod, isRequired: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("statement_descriptor", ref _statementDescriptor);
         base.Visit(parameters);
     }

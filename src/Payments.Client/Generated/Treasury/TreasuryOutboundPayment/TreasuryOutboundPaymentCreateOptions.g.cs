@@ -57,7 +57,7 @@ public sealed class TreasuryOutboundPaymentCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -78,7 +78,7 @@ public sealed class TreasuryOutboundPaymentCreateOptions : ApiOptions
         parameters.Group("destination_payment_method_options", ref _destinationPaymentMethodOptions);
         parameters.Group("end_user_details", ref _endUserDetails);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("statement_descriptor", ref _statementDescriptor);
         base.Visit(parameters);
     }

@@ -26,7 +26,7 @@ public sealed class TreasuryOutboundPaymentDestinationPaymentMethodDataOptions :
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -42,7 +42,7 @@ public sealed class TreasuryOutboundPaymentDestinationPaymentMethodDataOptions :
     {
         parameters.Group("billing_details", ref _billingDetails);
         parameters.Text("financial_account", ref _financialAccount);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Enum("type", ref _type, isRequired: true);
         parameters.Group("us_bank_account", ref _usBankAccount);
         base.Visit(parameters);

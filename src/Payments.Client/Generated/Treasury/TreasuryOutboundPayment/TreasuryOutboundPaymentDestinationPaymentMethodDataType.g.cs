@@ -19,9 +19,9 @@ public readonly struct TreasuryOutboundPaymentDestinationPaymentMethodDataType :
     public TreasuryOutboundPaymentDestinationPaymentMethodDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>financial_account</c>.</summary>
-    public static readonly TreasuryOutboundPaymentDestinationPaymentMethodDataType FinancialAccount = new(Names.FinancialAccount);
+    public static readonly TreasuryOutboundPaymentDestinationPaymentMethodDataType FinancialAccount = new("financial_account");
     /// <summary><c>us_bank_account</c>.</summary>
-    public static readonly TreasuryOutboundPaymentDestinationPaymentMethodDataType UsBankAccount = new(Names.UsBankAccount);
+    public static readonly TreasuryOutboundPaymentDestinationPaymentMethodDataType UsBankAccount = new("us_bank_account");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct TreasuryOutboundPaymentDestinationPaymentMethodDataType :
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>financial_account</c>.</summary>
-        public const string FinancialAccount = "financial_account";
-        /// <summary><c>us_bank_account</c>.</summary>
-        public const string UsBankAccount = "us_bank_account";
-    }
 }

@@ -28,7 +28,7 @@ public sealed class TreasuryOutboundTransfer : ApiResource, IHasId
     private IReadOnlyDictionary<string, string>? _metadata;
     private ReturnedDetails? _returnedDetails;
     private string? _statementDescriptor;
-    private TreasuryOutboundTransferStatus _status;
+    private TreasuryOutboundPaymentStatus _status;
     private TreasuryOutboundPaymentStatusTransitions? _statusTransitions;
     private TrackingDetails? _trackingDetails;
     private Expandable<TreasuryTransaction> _transaction;
@@ -85,7 +85,7 @@ public sealed class TreasuryOutboundTransfer : ApiResource, IHasId
     public string StatementDescriptor { get => _statementDescriptor ?? ""; init { _statementDescriptor = value; Add(15); } }
 
     /// <summary>How far the transfer has come, and whether the money came back.</summary>
-    public TreasuryOutboundTransferStatus Status { get => _status; init { _status = value; Add(16); } }
+    public TreasuryOutboundPaymentStatus Status { get => _status; init { _status = value; Add(16); } }
 
     /// <summary>When the transfer was posted, failed, was canceled or came back.</summary>
     public TreasuryOutboundPaymentStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(17); } }

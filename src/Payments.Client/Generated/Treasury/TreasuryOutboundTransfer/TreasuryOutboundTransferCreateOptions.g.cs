@@ -49,7 +49,7 @@ public sealed class TreasuryOutboundTransferCreateOptions : ApiOptions
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
-    /// removed.
+    /// removed. A null value unsets its key.
     /// </summary>
     [AllowNull]
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
@@ -68,7 +68,7 @@ public sealed class TreasuryOutboundTransferCreateOptions : ApiOptions
         parameters.Group("destination_payment_method_data", ref _destinationPaymentMethodData);
         parameters.Group("destination_payment_method_options", ref _destinationPaymentMethodOptions);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Map("metadata", ref _metadata, ParameterKinds.Text);
+        parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("statement_descriptor", ref _statementDescriptor);
         base.Visit(parameters);
     }

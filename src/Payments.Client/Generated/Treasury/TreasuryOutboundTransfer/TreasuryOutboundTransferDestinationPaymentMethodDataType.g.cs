@@ -19,7 +19,7 @@ public readonly struct TreasuryOutboundTransferDestinationPaymentMethodDataType 
     public TreasuryOutboundTransferDestinationPaymentMethodDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>financial_account</c>.</summary>
-    public static readonly TreasuryOutboundTransferDestinationPaymentMethodDataType FinancialAccount = new(Names.FinancialAccount);
+    public static readonly TreasuryOutboundTransferDestinationPaymentMethodDataType FinancialAccount = new("financial_account");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct TreasuryOutboundTransferDestinationPaymentMethodDataType 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>financial_account</c>.</summary>
-        public const string FinancialAccount = "financial_account";
-    }
 }

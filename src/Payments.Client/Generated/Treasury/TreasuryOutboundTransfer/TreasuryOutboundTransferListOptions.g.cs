@@ -13,7 +13,7 @@ public sealed class TreasuryOutboundTransferListOptions : ListOptions
 {
     private IList<string>? _expand;
     private string? _financialAccount;
-    private TreasuryOutboundTransferStatus? _status;
+    private TreasuryOutboundPaymentStatus? _status;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -22,7 +22,7 @@ public sealed class TreasuryOutboundTransferListOptions : ListOptions
     public required string FinancialAccount { get => _financialAccount!; set => _financialAccount = value; }
 
     /// <summary>Only transfers in this state.</summary>
-    public TreasuryOutboundTransferStatus? Status { get => _status; set => _status = value; }
+    public TreasuryOutboundPaymentStatus? Status { get => _status; set => _status = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -19,15 +19,15 @@ public readonly struct TreasuryReceivedCreditLinkedFlowsSourceFlowType : IOpenEn
     public TreasuryReceivedCreditLinkedFlowsSourceFlowType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit_reversal</c>.</summary>
-    public static readonly TreasuryReceivedCreditLinkedFlowsSourceFlowType CreditReversal = new(Names.CreditReversal);
+    public static readonly TreasuryReceivedCreditLinkedFlowsSourceFlowType CreditReversal = new("credit_reversal");
     /// <summary><c>other</c>.</summary>
-    public static readonly TreasuryReceivedCreditLinkedFlowsSourceFlowType Other = new(Names.Other);
+    public static readonly TreasuryReceivedCreditLinkedFlowsSourceFlowType Other = new("other");
     /// <summary><c>outbound_payment</c>.</summary>
-    public static readonly TreasuryReceivedCreditLinkedFlowsSourceFlowType OutboundPayment = new(Names.OutboundPayment);
+    public static readonly TreasuryReceivedCreditLinkedFlowsSourceFlowType OutboundPayment = new("outbound_payment");
     /// <summary><c>outbound_transfer</c>.</summary>
-    public static readonly TreasuryReceivedCreditLinkedFlowsSourceFlowType OutboundTransfer = new(Names.OutboundTransfer);
+    public static readonly TreasuryReceivedCreditLinkedFlowsSourceFlowType OutboundTransfer = new("outbound_transfer");
     /// <summary><c>payout</c>.</summary>
-    public static readonly TreasuryReceivedCreditLinkedFlowsSourceFlowType Payout = new(Names.Payout);
+    public static readonly TreasuryReceivedCreditLinkedFlowsSourceFlowType Payout = new("payout");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -60,19 +60,4 @@ public readonly struct TreasuryReceivedCreditLinkedFlowsSourceFlowType : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>credit_reversal</c>.</summary>
-        public const string CreditReversal = "credit_reversal";
-        /// <summary><c>other</c>.</summary>
-        public const string Other = "other";
-        /// <summary><c>outbound_payment</c>.</summary>
-        public const string OutboundPayment = "outbound_payment";
-        /// <summary><c>outbound_transfer</c>.</summary>
-        public const string OutboundTransfer = "outbound_transfer";
-        /// <summary><c>payout</c>.</summary>
-        public const string Payout = "payout";
-    }
 }

@@ -19,9 +19,9 @@ public readonly struct TreasuryTransactionListOrderBy : IOpenEnum<TreasuryTransa
     public TreasuryTransactionListOrderBy(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>created</c>.</summary>
-    public static readonly TreasuryTransactionListOrderBy Created = new(Names.Created);
+    public static readonly TreasuryTransactionListOrderBy Created = new("created");
     /// <summary><c>posted_at</c>.</summary>
-    public static readonly TreasuryTransactionListOrderBy PostedAt = new(Names.PostedAt);
+    public static readonly TreasuryTransactionListOrderBy PostedAt = new("posted_at");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct TreasuryTransactionListOrderBy : IOpenEnum<TreasuryTransa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>created</c>.</summary>
-        public const string Created = "created";
-        /// <summary><c>posted_at</c>.</summary>
-        public const string PostedAt = "posted_at";
-    }
 }

@@ -21,7 +21,7 @@ public sealed class TreasuryTransactionEntry : ApiResource, IHasId
     private string? _financialAccount;
     private string? _flow;
     private FlowDetails? _flowDetails;
-    private TreasuryTransactionEntryFlowType _flowType;
+    private TreasuryTransactionFlowType _flowType;
     private bool _livemode;
     private Expandable<TreasuryTransaction> _transaction;
     private TreasuryTransactionEntryType _type;
@@ -57,7 +57,7 @@ public sealed class TreasuryTransactionEntry : ApiResource, IHasId
     public FlowDetails? FlowDetails { get => _flowDetails; init { _flowDetails = value; Add(8); } }
 
     /// <summary>What kind of object caused the movement.</summary>
-    public TreasuryTransactionEntryFlowType FlowType { get => _flowType; init { _flowType = value; Add(9); } }
+    public TreasuryTransactionFlowType FlowType { get => _flowType; init { _flowType = value; Add(9); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(10); } }

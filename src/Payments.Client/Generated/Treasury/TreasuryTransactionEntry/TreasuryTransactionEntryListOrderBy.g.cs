@@ -19,9 +19,9 @@ public readonly struct TreasuryTransactionEntryListOrderBy : IOpenEnum<TreasuryT
     public TreasuryTransactionEntryListOrderBy(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>created</c>.</summary>
-    public static readonly TreasuryTransactionEntryListOrderBy Created = new(Names.Created);
+    public static readonly TreasuryTransactionEntryListOrderBy Created = new("created");
     /// <summary><c>effective_at</c>.</summary>
-    public static readonly TreasuryTransactionEntryListOrderBy EffectiveAt = new(Names.EffectiveAt);
+    public static readonly TreasuryTransactionEntryListOrderBy EffectiveAt = new("effective_at");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -54,13 +54,4 @@ public readonly struct TreasuryTransactionEntryListOrderBy : IOpenEnum<TreasuryT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>created</c>.</summary>
-        public const string Created = "created";
-        /// <summary><c>effective_at</c>.</summary>
-        public const string EffectiveAt = "effective_at";
-    }
 }

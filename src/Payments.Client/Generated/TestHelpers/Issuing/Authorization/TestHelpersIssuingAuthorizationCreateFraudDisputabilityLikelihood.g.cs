@@ -21,13 +21,13 @@ public readonly struct TestHelpersIssuingAuthorizationCreateFraudDisputabilityLi
     public TestHelpersIssuingAuthorizationCreateFraudDisputabilityLikelihood(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>neutral</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationCreateFraudDisputabilityLikelihood Neutral = new(Names.Neutral);
+    public static readonly TestHelpersIssuingAuthorizationCreateFraudDisputabilityLikelihood Neutral = new("neutral");
     /// <summary><c>unknown</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationCreateFraudDisputabilityLikelihood Unknown = new(Names.Unknown);
+    public static readonly TestHelpersIssuingAuthorizationCreateFraudDisputabilityLikelihood Unknown = new("unknown");
     /// <summary><c>very_likely</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationCreateFraudDisputabilityLikelihood VeryLikely = new(Names.VeryLikely);
+    public static readonly TestHelpersIssuingAuthorizationCreateFraudDisputabilityLikelihood VeryLikely = new("very_likely");
     /// <summary><c>very_unlikely</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationCreateFraudDisputabilityLikelihood VeryUnlikely = new(Names.VeryUnlikely);
+    public static readonly TestHelpersIssuingAuthorizationCreateFraudDisputabilityLikelihood VeryUnlikely = new("very_unlikely");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -60,17 +60,4 @@ public readonly struct TestHelpersIssuingAuthorizationCreateFraudDisputabilityLi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>neutral</c>.</summary>
-        public const string Neutral = "neutral";
-        /// <summary><c>unknown</c>.</summary>
-        public const string Unknown = "unknown";
-        /// <summary><c>very_likely</c>.</summary>
-        public const string VeryLikely = "very_likely";
-        /// <summary><c>very_unlikely</c>.</summary>
-        public const string VeryUnlikely = "very_unlikely";
-    }
 }

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using Payments.Client.Issuing;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.TestHelpersIssuing;
@@ -14,7 +15,7 @@ public sealed class TestHelpersIssuingAuthorizationCreateOptions : ApiOptions
     private string? _card;
     private long? _amount;
     private TestHelpersIssuingAuthorizationAmountDetailsOptions? _amountDetails;
-    private TestHelpersIssuingAuthorizationCreateAuthorizationMethod? _authorizationMethod;
+    private IssuingAuthorizationAuthorizationMethod? _authorizationMethod;
     private string? _currency;
     private IList<string>? _expand;
     private FleetOptions? _fleet;
@@ -39,7 +40,7 @@ public sealed class TestHelpersIssuingAuthorizationCreateOptions : ApiOptions
     public TestHelpersIssuingAuthorizationAmountDetailsOptions? AmountDetails { get => _amountDetails; set => _amountDetails = value; }
 
     /// <summary>How the card details are read: chip, contactless, magnetic stripe, typed in or online; <c>online</c> if left out.</summary>
-    public TestHelpersIssuingAuthorizationCreateAuthorizationMethod? AuthorizationMethod { get => _authorizationMethod; set => _authorizationMethod = value; }
+    public IssuingAuthorizationAuthorizationMethod? AuthorizationMethod { get => _authorizationMethod; set => _authorizationMethod = value; }
 
     /// <summary>Currency of the simulated purchase, as a three-letter ISO code in lower case; that of the card if left out.</summary>
     public string? Currency { get => _currency; set => _currency = value; }

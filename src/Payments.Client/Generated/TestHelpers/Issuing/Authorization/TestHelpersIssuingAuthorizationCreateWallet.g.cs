@@ -19,11 +19,11 @@ public readonly struct TestHelpersIssuingAuthorizationCreateWallet : IOpenEnum<T
     public TestHelpersIssuingAuthorizationCreateWallet(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>apple_pay</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationCreateWallet ApplePay = new(Names.ApplePay);
+    public static readonly TestHelpersIssuingAuthorizationCreateWallet ApplePay = new("apple_pay");
     /// <summary><c>google_pay</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationCreateWallet GooglePay = new(Names.GooglePay);
+    public static readonly TestHelpersIssuingAuthorizationCreateWallet GooglePay = new("google_pay");
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationCreateWallet SamsungPay = new(Names.SamsungPay);
+    public static readonly TestHelpersIssuingAuthorizationCreateWallet SamsungPay = new("samsung_pay");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct TestHelpersIssuingAuthorizationCreateWallet : IOpenEnum<T
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>apple_pay</c>.</summary>
-        public const string ApplePay = "apple_pay";
-        /// <summary><c>google_pay</c>.</summary>
-        public const string GooglePay = "google_pay";
-        /// <summary><c>samsung_pay</c>.</summary>
-        public const string SamsungPay = "samsung_pay";
-    }
 }

@@ -4,6 +4,7 @@
 
 using System.Text.Json.Serialization;
 using Payments.Client.Parameters;
+using Payments.Client.Radar;
 
 namespace Payments.Client.TestHelpersIssuing;
 
@@ -13,7 +14,7 @@ public sealed class TestHelpersIssuingAuthorizationRiskAssessmentCardTestingRisk
 {
     private long? _invalidAccountNumberDeclineRatePastHour;
     private long? _invalidCredentialsDeclineRatePastHour;
-    private TestHelpersIssuingAuthorizationRiskAssessmentCardTestingRiskLevel? _level;
+    private RadarPaymentEvaluationSignalRiskLevel? _level;
 
     /// <summary>
     /// Percentage of purchases at the merchant declined in the past hour because the card number does not exist, from 0 to 100.
@@ -26,7 +27,7 @@ public sealed class TestHelpersIssuingAuthorizationRiskAssessmentCardTestingRisk
     public long? InvalidCredentialsDeclineRatePastHour { get => _invalidCredentialsDeclineRatePastHour; set => _invalidCredentialsDeclineRatePastHour = value; }
 
     /// <summary>How high the risk is rated that card numbers are being tried out, from <c>low</c> to <c>highest</c>.</summary>
-    public required TestHelpersIssuingAuthorizationRiskAssessmentCardTestingRiskLevel Level { get => _level.GetValueOrDefault(); set => _level = value; }
+    public required RadarPaymentEvaluationSignalRiskLevel Level { get => _level.GetValueOrDefault(); set => _level = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -4,6 +4,7 @@
 
 using System.Text.Json.Serialization;
 using Payments.Client.Parameters;
+using Payments.Client.Radar;
 
 namespace Payments.Client.TestHelpersIssuing;
 
@@ -11,11 +12,11 @@ namespace Payments.Client.TestHelpersIssuing;
 [JsonConverter(typeof(ApiOptionsConverter<TestHelpersIssuingAuthorizationRiskAssessmentFraudRiskOptions>))]
 public sealed class TestHelpersIssuingAuthorizationRiskAssessmentFraudRiskOptions : ApiOptions
 {
-    private TestHelpersIssuingAuthorizationRiskAssessmentFraudRiskLevel? _level;
+    private RadarPaymentEvaluationSignalRiskLevel? _level;
     private decimal? _score;
 
     /// <summary>How high the risk of fraud is rated, from <c>low</c> to <c>highest</c>.</summary>
-    public required TestHelpersIssuingAuthorizationRiskAssessmentFraudRiskLevel Level { get => _level.GetValueOrDefault(); set => _level = value; }
+    public required RadarPaymentEvaluationSignalRiskLevel Level { get => _level.GetValueOrDefault(); set => _level = value; }
 
     /// <summary>Rating of how likely fraud is, from 0 to 99.9; the higher the likelier.</summary>
     public decimal? Score { get => _score; set => _score = value; }

@@ -4,6 +4,7 @@
 
 using System.Text.Json.Serialization;
 using Payments.Client.Parameters;
+using Payments.Client.Radar;
 
 namespace Payments.Client.TestHelpersIssuing;
 
@@ -12,13 +13,13 @@ namespace Payments.Client.TestHelpersIssuing;
 public sealed class TestHelpersIssuingAuthorizationRiskAssessmentMerchantDisputeRiskOptions : ApiOptions
 {
     private long? _disputeRate;
-    private TestHelpersIssuingAuthorizationRiskAssessmentMerchantDisputeRiskLevel? _level;
+    private RadarPaymentEvaluationSignalRiskLevel? _level;
 
     /// <summary>Percentage of authorizations at the merchant that were disputed, from 0 to 100.</summary>
     public long? DisputeRate { get => _disputeRate; set => _disputeRate = value; }
 
     /// <summary>How high the risk of disputes at the merchant is rated, from <c>low</c> to <c>highest</c>.</summary>
-    public required TestHelpersIssuingAuthorizationRiskAssessmentMerchantDisputeRiskLevel Level { get => _level.GetValueOrDefault(); set => _level = value; }
+    public required RadarPaymentEvaluationSignalRiskLevel Level { get => _level.GetValueOrDefault(); set => _level = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

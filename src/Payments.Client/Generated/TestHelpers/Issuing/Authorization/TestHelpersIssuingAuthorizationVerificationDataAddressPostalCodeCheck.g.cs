@@ -19,11 +19,11 @@ public readonly struct TestHelpersIssuingAuthorizationVerificationDataAddressPos
     public TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>match</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck Match = new(Names.Match);
+    public static readonly TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck Match = new("match");
     /// <summary><c>mismatch</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck Mismatch = new(Names.Mismatch);
+    public static readonly TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck Mismatch = new("mismatch");
     /// <summary><c>not_provided</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck NotProvided = new(Names.NotProvided);
+    public static readonly TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck NotProvided = new("not_provided");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct TestHelpersIssuingAuthorizationVerificationDataAddressPos
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>match</c>.</summary>
-        public const string Match = "match";
-        /// <summary><c>mismatch</c>.</summary>
-        public const string Mismatch = "mismatch";
-        /// <summary><c>not_provided</c>.</summary>
-        public const string NotProvided = "not_provided";
-    }
 }

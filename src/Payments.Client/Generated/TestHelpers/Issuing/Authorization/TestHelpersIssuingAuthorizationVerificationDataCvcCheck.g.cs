@@ -19,11 +19,11 @@ public readonly struct TestHelpersIssuingAuthorizationVerificationDataCvcCheck :
     public TestHelpersIssuingAuthorizationVerificationDataCvcCheck(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>match</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationVerificationDataCvcCheck Match = new(Names.Match);
+    public static readonly TestHelpersIssuingAuthorizationVerificationDataCvcCheck Match = new("match");
     /// <summary><c>mismatch</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationVerificationDataCvcCheck Mismatch = new(Names.Mismatch);
+    public static readonly TestHelpersIssuingAuthorizationVerificationDataCvcCheck Mismatch = new("mismatch");
     /// <summary><c>not_provided</c>.</summary>
-    public static readonly TestHelpersIssuingAuthorizationVerificationDataCvcCheck NotProvided = new(Names.NotProvided);
+    public static readonly TestHelpersIssuingAuthorizationVerificationDataCvcCheck NotProvided = new("not_provided");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct TestHelpersIssuingAuthorizationVerificationDataCvcCheck :
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>match</c>.</summary>
-        public const string Match = "match";
-        /// <summary><c>mismatch</c>.</summary>
-        public const string Mismatch = "mismatch";
-        /// <summary><c>not_provided</c>.</summary>
-        public const string NotProvided = "not_provided";
-    }
 }

@@ -19,11 +19,11 @@ public readonly struct TestHelpersTerminalReaderPresentPaymentMethodType : IOpen
     public TestHelpersTerminalReaderPresentPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>card</c>: Card whose details are typed in.</summary>
-    public static readonly TestHelpersTerminalReaderPresentPaymentMethodType Card = new(Names.Card);
+    public static readonly TestHelpersTerminalReaderPresentPaymentMethodType Card = new("card");
     /// <summary><c>card_present</c>: Card that is held to the reader or put in.</summary>
-    public static readonly TestHelpersTerminalReaderPresentPaymentMethodType CardPresent = new(Names.CardPresent);
+    public static readonly TestHelpersTerminalReaderPresentPaymentMethodType CardPresent = new("card_present");
     /// <summary><c>interac_present</c>: Card of Interac, the Canadian debit network, that is held to the reader or put in.</summary>
-    public static readonly TestHelpersTerminalReaderPresentPaymentMethodType InteracPresent = new(Names.InteracPresent);
+    public static readonly TestHelpersTerminalReaderPresentPaymentMethodType InteracPresent = new("interac_present");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct TestHelpersTerminalReaderPresentPaymentMethodType : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>card</c>.</summary>
-        public const string Card = "card";
-        /// <summary><c>card_present</c>.</summary>
-        public const string CardPresent = "card_present";
-        /// <summary><c>interac_present</c>.</summary>
-        public const string InteracPresent = "interac_present";
-    }
 }

@@ -21,9 +21,9 @@ public readonly struct TestHelpersTerminalReaderSucceedInputCollectionSkipNonReq
     public TestHelpersTerminalReaderSucceedInputCollectionSkipNonRequiredInputs(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>all</c>: Every input that is not required is skipped.</summary>
-    public static readonly TestHelpersTerminalReaderSucceedInputCollectionSkipNonRequiredInputs All = new(Names.All);
+    public static readonly TestHelpersTerminalReaderSucceedInputCollectionSkipNonRequiredInputs All = new("all");
     /// <summary><c>none</c>: Every input is filled in.</summary>
-    public static readonly TestHelpersTerminalReaderSucceedInputCollectionSkipNonRequiredInputs None = new(Names.None);
+    public static readonly TestHelpersTerminalReaderSucceedInputCollectionSkipNonRequiredInputs None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,13 +56,4 @@ public readonly struct TestHelpersTerminalReaderSucceedInputCollectionSkipNonReq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>all</c>.</summary>
-        public const string All = "all";
-        /// <summary><c>none</c>.</summary>
-        public const string None = "none";
-    }
 }

@@ -19,11 +19,11 @@ public readonly struct TestHelpersTreasuryReceivedCreditCreateNetwork : IOpenEnu
     public TestHelpersTreasuryReceivedCreditCreateNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>: Batch transfers between banks, which take a day or more.</summary>
-    public static readonly TestHelpersTreasuryReceivedCreditCreateNetwork Ach = new(Names.Ach);
+    public static readonly TestHelpersTreasuryReceivedCreditCreateNetwork Ach = new("ach");
     /// <summary><c>rtp</c>: Real-time payments, which arrive within moments.</summary>
-    public static readonly TestHelpersTreasuryReceivedCreditCreateNetwork Rtp = new(Names.Rtp);
+    public static readonly TestHelpersTreasuryReceivedCreditCreateNetwork Rtp = new("rtp");
     /// <summary><c>us_domestic_wire</c>: Single wires between banks within the US.</summary>
-    public static readonly TestHelpersTreasuryReceivedCreditCreateNetwork UsDomesticWire = new(Names.UsDomesticWire);
+    public static readonly TestHelpersTreasuryReceivedCreditCreateNetwork UsDomesticWire = new("us_domestic_wire");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -56,15 +56,4 @@ public readonly struct TestHelpersTreasuryReceivedCreditCreateNetwork : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>ach</c>.</summary>
-        public const string Ach = "ach";
-        /// <summary><c>rtp</c>.</summary>
-        public const string Rtp = "rtp";
-        /// <summary><c>us_domestic_wire</c>.</summary>
-        public const string UsDomesticWire = "us_domestic_wire";
-    }
 }

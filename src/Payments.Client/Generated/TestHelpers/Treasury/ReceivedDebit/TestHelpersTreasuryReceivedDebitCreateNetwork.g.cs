@@ -19,7 +19,7 @@ public readonly struct TestHelpersTreasuryReceivedDebitCreateNetwork : IOpenEnum
     public TestHelpersTreasuryReceivedDebitCreateNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>.</summary>
-    public static readonly TestHelpersTreasuryReceivedDebitCreateNetwork Ach = new(Names.Ach);
+    public static readonly TestHelpersTreasuryReceivedDebitCreateNetwork Ach = new("ach");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -52,11 +52,4 @@ public readonly struct TestHelpersTreasuryReceivedDebitCreateNetwork : IOpenEnum
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>ach</c>.</summary>
-        public const string Ach = "ach";
-    }
 }
