@@ -24,7 +24,7 @@ public class FirstAttemptTests
     }
 
     /// <summary>Runs in a context of its own, in which nothing was called before.</summary>
-    public static async Task CallAsync(int firstStatus)
+    internal static async Task CallAsync(int firstStatus)
     {
         using var client = new TestClient(Steps.Answers(firstStatus, Steps.Charge), Steps.Succeeds);
         try
@@ -40,7 +40,7 @@ public class FirstAttemptTests
     private static Task CallAsync(FreshContext context, int status)
     {
         var same = context.LoadFromAssemblyName(typeof(FirstAttemptTests).Assembly.GetName()).GetType(typeof(FirstAttemptTests).FullName!)!;
-        return (Task)same.GetMethod(nameof(CallAsync), BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [status])!;
+        return (Task)same.GetMethod(nameof(CallAsync), BindingFlags.NonPublic | BindingFlags.Static, [typeof(int)])!.Invoke(null, [status])!;
     }
 
     private sealed class FreshContext : AssemblyLoadContext
