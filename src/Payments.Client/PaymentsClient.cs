@@ -48,10 +48,10 @@ public partial class PaymentsClient : IDisposable
     /// <param name="parameters">The parameters, by their full names such as <c>items[0][price]</c>; null for none.</param>
     /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The response.</returns>
     /// <exception cref="ArgumentException">The method, the path or a parameter can't be sent. Nothing was.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<RawResponse> RawRequestAsync(
         HttpMethod method,
         string path,

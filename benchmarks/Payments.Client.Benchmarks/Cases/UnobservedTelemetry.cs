@@ -21,7 +21,7 @@ public class UnobservedTelemetry
         var observed = _telemetry.Start(_call);
         using (var attempt = Telemetry.StartAttempt(_call))
         {
-            Telemetry.Answered(_call, attempt, _received);
+            Telemetry.Responded(_call, attempt, _received);
         }
 
         observed.Succeeded(_response);

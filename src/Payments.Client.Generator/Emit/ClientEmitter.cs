@@ -36,7 +36,7 @@ internal static class ClientEmitter
         var file = new CodeFile("Payments.Client.DependencyInjection", namespaces);
         file.Doc("summary", "The services, by their types: a class can ask for the one that it needs.");
         file.Open("internal static class PaymentsServices");
-        file.Doc("summary", "The types of all services.");
+        file.Doc("summary", "All of them.");
         file.Line("internal static Type[] Types =>");
         file.Line("[");
         foreach (var service in api.Services)
@@ -46,7 +46,7 @@ internal static class ClientEmitter
 
         file.Line("];");
         file.Line();
-        file.Doc("summary", "The service of a type. Their names are unique in the assembly, and can be told apart faster than the types.");
+        file.Doc("summary", "Finds a service of a client by its type. The names of types are unique in the assembly, and can be told apart faster than the types.");
         file.Line("internal static ApiService Of(PaymentsClient client, Type service) => service.Name switch");
         file.Line("{");
         foreach (var service in api.Services)

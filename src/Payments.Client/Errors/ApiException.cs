@@ -1,14 +1,14 @@
 namespace Payments.Client;
 
-/// <summary>The API answered, but not with what was asked for. Everything that is known of the answer is here.</summary>
+/// <summary>The API answered, but not with what was asked for. Everything that is known of the response is here.</summary>
 public class ApiException : PaymentsException
 {
     /// <summary>Makes an exception; your own tests can do so too.</summary>
     /// <param name="message">What happened.</param>
-    /// <param name="response">The answer; an empty one if null.</param>
+    /// <param name="response">The response; an empty one if null.</param>
     /// <param name="error">What the API says of the error, if it says anything.</param>
     /// <param name="rawBody">The body as it came.</param>
-    /// <param name="innerException">Why the answer could not be read, if that is the error.</param>
+    /// <param name="innerException">Why the response could not be read, if that is the error.</param>
     public ApiException(string? message, ApiResponse? response = null, ApiError? error = null, string rawBody = "", Exception? innerException = null)
         : base(message, innerException)
     {
@@ -17,22 +17,22 @@ public class ApiException : PaymentsException
         RawBody = rawBody;
     }
 
-    /// <summary>The answer: its status, headers and request id.</summary>
+    /// <summary>The response: its status, headers and request id.</summary>
     public ApiResponse Response { get; }
 
     /// <summary>The HTTP status, such as 402.</summary>
     public int StatusCode => Response.StatusCode;
 
-    /// <summary>The API's id of the request (<c>req_…</c>); null if the answer has none.</summary>
+    /// <summary>The API's id of the request (<c>req_…</c>); null if the response has none.</summary>
     public string? RequestId => Response.RequestId;
 
     /// <summary>The idempotency key that was sent; null for requests that need none.</summary>
     public string? IdempotencyKey => Response.IdempotencyKey;
 
-    /// <summary>The headers of the answer, by name in any case.</summary>
+    /// <summary>The headers of the response, by name in any case.</summary>
     public IReadOnlyDictionary<string, string> Headers => Response.Headers;
 
-    /// <summary>What the API says of the error; null if the answer is not in the API's error format, as a proxy's page is not.</summary>
+    /// <summary>What the API says of the error; null if the response is not in the API's error format, as a proxy's page is not.</summary>
     public ApiError? Error { get; }
 
     /// <summary>The API's short word for the error, such as <c>card_declined</c> or <c>parameter_missing</c>; null if it gives none.</summary>

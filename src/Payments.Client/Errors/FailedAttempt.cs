@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Payments.Client;
 
-/// <summary>One attempt of a call that did not succeed: the API answered with an error or with what can't be read, or no whole answer came.</summary>
+/// <summary>One attempt of a call that did not succeed: the API answered with an error or with what can't be read, or no whole response came.</summary>
 public sealed class FailedAttempt
 {
     internal FailedAttempt(int statusCode, string? requestId)
@@ -19,19 +19,19 @@ public sealed class FailedAttempt
         ReceivedBody = begun?.ReceivedBody ?? "";
     }
 
-    /// <summary>The HTTP status of the answer, also of one that broke off; null if none came.</summary>
+    /// <summary>The HTTP status of the response, also of one that broke off; null if none came.</summary>
     public int? StatusCode { get; }
 
-    /// <summary>The API's id of the attempt (<c>req_…</c>); null if no answer came, or if it has none.</summary>
+    /// <summary>The API's id of the attempt (<c>req_…</c>); null if no response came, or if it has none.</summary>
     public string? RequestId { get; }
 
-    /// <summary>Why no whole answer came; null if one did.</summary>
+    /// <summary>Why no whole response came; null if one did.</summary>
     public Exception? Error { get; }
 
-    /// <summary>What had come of the answer's body when it broke off, up to its first 64 KB; empty if the answer came whole, or not at all.</summary>
+    /// <summary>What had come of the response's body when it broke off, up to its first 64 KB; empty if the response came whole, or not at all.</summary>
     public string ReceivedBody { get; internal init; } = "";
 
     /// <summary>The attempt in a few words.</summary>
-    /// <returns>The status, or the reason why no whole answer came.</returns>
+    /// <returns>The status, or the reason why no whole response came.</returns>
     public override string ToString() => Error?.Message ?? StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

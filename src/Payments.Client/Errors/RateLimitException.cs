@@ -9,6 +9,6 @@ public sealed class RateLimitException : ApiException
     {
     }
 
-    /// <summary>How long the API asks to wait from the answer on; null if it does not say.</summary>
+    /// <summary>How long the API asks to wait from the response on; null if it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -30,7 +30,7 @@ namespace Payments.Client.DependencyInjection;
 /// <summary>The services, by their types: a class can ask for the one that it needs.</summary>
 internal static class PaymentsServices
 {
-    /// <summary>The types of all services.</summary>
+    /// <summary>All of them.</summary>
     internal static Type[] Types =>
     [
         typeof(AccountLinkService),
@@ -166,7 +166,10 @@ internal static class PaymentsServices
         typeof(WebhookEndpointService),
     ];
 
-    /// <summary>The service of a type. Their names are unique in the assembly, and can be told apart faster than the types.</summary>
+    /// <summary>
+    /// Finds a service of a client by its type. The names of types are unique in the assembly, and can be told apart faster than the
+    /// types.
+    /// </summary>
     internal static ApiService Of(PaymentsClient client, Type service) => service.Name switch
     {
         nameof(AccountLinkService) => client.AccountLinks,

@@ -63,7 +63,7 @@ internal sealed class AttemptSender : IDisposable
             }
         }
 
-        Telemetry.Answered(call, observed, response);
+        Telemetry.Responded(call, observed, response);
         if (!response.Message.IsSuccessStatusCode)
         {
             call.Attempts.AddFailed(response);

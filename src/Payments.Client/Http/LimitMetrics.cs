@@ -36,7 +36,7 @@ internal static class LimitMetrics
         }
     }
 
-    public static void Answered(ApiCall call, BufferedResponse response)
+    public static void Responded(ApiCall call, BufferedResponse response)
     {
         if (RateLimited.Enabled && (int)response.Status == 429)
         {

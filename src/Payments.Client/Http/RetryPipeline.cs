@@ -8,8 +8,6 @@ namespace Payments.Client.Http;
 /// </summary>
 internal sealed class RetryPipeline
 {
-    private static readonly ResiliencePropertyKey<Continuation> Key = new("Payments.Client.Continuation");
-
     private readonly Func<ApiCall, ValueTask<AttemptOutcome>> _send;
     private readonly ResiliencePipeline<AttemptOutcome> _pipeline;
 
@@ -40,7 +38,7 @@ internal sealed class RetryPipeline
     {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, call.Clock.Token);
         using var continuation = new Continuation(call, first);
-        context.Properties.Set(Key, continuation);
+        context.Properties.Set(Continuation.Key, continuation);
         try
         {
             var ended = await _pipeline.ExecuteOutcomeAsync(NextAsync, context, continuation).ConfigureAwait(false);
@@ -52,7 +50,7 @@ internal sealed class RetryPipeline
         }
     }
 
-    private static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(Key, null!).Call;
+    private static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(Continuation.Key, null!).Call;
 
     private async ValueTask<Outcome<AttemptOutcome>> NextAsync(ResilienceContext context, Continuation continuation) =>
         Outcome.FromResult(continuation.TakeFirst() ?? await _send(continuation.Call).ConfigureAwait(false));
@@ -60,6 +58,9 @@ internal sealed class RetryPipeline
     /// <summary>A call whose first attempt has been made: to Polly it is as if it made that one too.</summary>
     private sealed class Continuation(ApiCall call, AttemptOutcome first) : IDisposable
     {
+        // Stands here because it is a struct of Polly's: as a field of the outer class it would load Polly with that.
+        public static readonly ResiliencePropertyKey<Continuation> Key = new("Payments.Client.Continuation");
+
         private AttemptOutcome? _first = first;
 
         public ApiCall Call => call;

@@ -100,9 +100,9 @@ internal sealed class Telemetry
         return activity;
     }
 
-    public static void Answered(ApiCall call, Activity? attempt, BufferedResponse response)
+    public static void Responded(ApiCall call, Activity? attempt, BufferedResponse response)
     {
-        LimitMetrics.Answered(call, response);
+        LimitMetrics.Responded(call, response);
         if (attempt is not null)
         {
             attempt.SetTag("network.protocol.version", response.Message.Version is { Major: >= 2, Minor: 0 } whole ? whole.ToString(1) : response.Message.Version.ToString(2));

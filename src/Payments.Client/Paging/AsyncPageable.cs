@@ -21,8 +21,8 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
     /// <summary>Walks page by page.</summary>
     /// <param name="cancellationToken">Ends the walk, and the request under way, at once.</param>
     /// <returns>The pages, each as the API sent it.</returns>
-    /// <exception cref="ApiException">The API refused a request, or an answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused a request, or a response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     /// <exception cref="PaymentsException">The API said that there is more, but led nowhere or in circles.</exception>
     public abstract IAsyncEnumerable<Page<T>> AsPages(CancellationToken cancellationToken = default);
 
@@ -36,8 +36,8 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
     /// <summary>Walks item by item.</summary>
     /// <param name="cancellationToken">Ends the walk, and the request under way, at once.</param>
     /// <returns>The walk.</returns>
-    /// <exception cref="ApiException">The API refused a request, or an answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused a request, or a response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     /// <exception cref="PaymentsException">The API said that there is more, but led nowhere or in circles.</exception>
     public abstract IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default);
 }

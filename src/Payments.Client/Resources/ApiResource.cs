@@ -19,7 +19,7 @@ public abstract class ApiResource : ApiObject
     public ApiResponse? Response { get; internal set; }
 
     /// <summary>
-    /// Whether an answer has nothing of its type and something of another: the JSON of a proxy, say, every field of which can be read as one that
+    /// Whether a response has nothing of its type and something of another: the JSON of a proxy, say, every field of which can be read as one that
     /// is not known yet.
     /// </summary>
     internal virtual bool IsForeign => this is IHasId { Id.Length: 0 } && AdditionalProperties is not null;

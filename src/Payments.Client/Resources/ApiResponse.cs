@@ -31,17 +31,17 @@ public sealed class ApiResponse
     /// <summary>The HTTP status, such as 200.</summary>
     public int StatusCode { get; init; }
 
-    /// <summary>The API's id of the request (<c>req_…</c>), to name it in the dashboard's logs and to support; null if the answer has none.</summary>
+    /// <summary>The API's id of the request (<c>req_…</c>), to name it in the dashboard's logs and to support; null if the response has none.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The idempotency key that was sent, the caller's or our own; null for requests that need none.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>How many times the request was sent: 1 if the first answer was the final one.</summary>
+    /// <summary>How many times the request was sent: 1 if the first response was the final one.</summary>
     public int Attempts { get; init; } = 1;
 
     /// <summary>
-    /// The body of the answer as it came, as text; null unless <see cref="PaymentsClientOptions.KeepRawBody"/> or <see cref="RequestOptions.KeepRawBody"/>
+    /// The body of the response as it came, as text; null unless <see cref="PaymentsClientOptions.KeepRawBody"/> or <see cref="RequestOptions.KeepRawBody"/>
     /// asks for it. It holds all that a customer entrusts to you: mind where it goes.
     /// </summary>
     public string? RawBody { get; init; }

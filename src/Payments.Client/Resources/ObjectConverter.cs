@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Payments.Client.Json;
 
 /// <summary>
-/// The base of the converters of objects that stand for themselves, and so in lists, pages and references. They are read as the client reads an answer.
+/// The base of the converters of objects that stand for themselves, and so in lists, pages and references. They are read as the client reads a response.
 /// </summary>
 /// <typeparam name="T">The type of the object.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -11,7 +11,7 @@ public class PolymorphicConverter<T> : ObjectConverter<T>
 {
     private protected override JsonFactory<T> ReadObject => ReadResource;
 
-    // What can't stand in such a place is kept as what is unknown, as when the client reads an answer.
+    // What can't stand in such a place is kept as what is unknown, as when the client reads a response.
     private static T ReadResource(ref JsonReader reader)
     {
         var start = reader;

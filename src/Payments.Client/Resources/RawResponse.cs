@@ -4,7 +4,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The answer to a request that this SDK has no type for.</summary>
+/// <summary>The response to a request that this SDK has no type for.</summary>
 [JsonConverter(typeof(RawResponseConverter))]
 public sealed class RawResponse : ApiResource
 {
@@ -14,7 +14,7 @@ public sealed class RawResponse : ApiResource
     /// <param name="json">The body.</param>
     public RawResponse(JsonElement json) => Json = json;
 
-    /// <summary>The body of the answer.</summary>
+    /// <summary>The body of the response.</summary>
     public JsonElement Json { get; }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Payments.Client.Json;
 
-/// <summary>Lets <see cref="JsonSerializer"/> read and write an answer without a type of its own: as the body that it is.</summary>
+/// <summary>Lets <see cref="JsonSerializer"/> read and write a response without a type of its own: as the body that it is.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RawResponseConverter : ObjectConverter<RawResponse>
 {

@@ -84,7 +84,7 @@ internal sealed class ClientSettings
     private static string MakeUserAgent(PaymentsClientOptions options)
     {
         var version = typeof(ClientSettings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
-        var agent = new StringBuilder($"Payments.Client/{version} ({RuntimeInformation.FrameworkDescription.Trim()}; {RuntimeInformation.ProcessArchitecture})");
+        var agent = new StringBuilder($"Payments.Client/{version} ({RuntimeInformation.FrameworkDescription.Trim()}; {RuntimeInformation.ProcessArchitecture.ToString()})");
         if (options.ApplicationName is { } name)
         {
             agent.Append(' ').Append(name);

@@ -21,9 +21,10 @@ internal static class Rooms
     ];
 
     /// <summary>
-    /// The arrows that can't be turned round. A converter is named on the type that it is for, and that of the base of all objects has to know those that the API sends.
+    /// The arrows that can't be turned round. A converter is named on the type that it is for, and those of what all objects have in common have to know the objects.
     /// </summary>
-    public static readonly (string From, string To)[] Exceptions = [("ApiObject", "PolymorphicConverter`1")];
+    public static readonly (string From, string To)[] Exceptions =
+        [("ApiObject", "PolymorphicConverter`1"), ("IHasId", "IdentifiedPolymorphicConverter`1")];
 
     /// <summary>Where files stand whose folder is not the name of their room. The first that fits counts; all else of Generated are resources and their options.</summary>
     private static readonly (string Start, string End, string Room)[] Others =

@@ -49,7 +49,7 @@ public class SilenceTests
             var succeeding = telemetry.Start(call);
             using (var attempt = Observer.StartAttempt(call))
             {
-                Observer.Answered(call, attempt, received);
+                Observer.Responded(call, attempt, received);
                 Observer.Failed(attempt, failure);
             }
 

@@ -3,7 +3,7 @@ using Payments.Client.Tests.Support;
 namespace Payments.Client.Tests.Http;
 
 /// <summary>A response that is not disposed keeps its connection out of the pool.</summary>
-public class AnswerDisposalTests
+public class ResponseDisposalTests
 {
     [Fact]
     public async Task A_response_given_up_for_another_attempt_is_disposed_before_the_wait()
@@ -60,5 +60,21 @@ public class AnswerDisposalTests
         await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<InvalidResponseException>().WithMessage("*the limit of 1024 bytes*");
 
         content.IsDisposed.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_response_that_is_cancelled_as_it_ends_is_disposed()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var error = new ScriptedContent(Steps.Error, _ =>
+        {
+            cancel.Cancel();
+            return Task.FromResult(0);
+        });
+        using var client = new TestClient(Steps.Answers(503, error));
+
+        await client.Invoking(c => c.GetAsync(cancellationToken: cancel.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        error.IsDisposed.Should().BeTrue();
     }
 }

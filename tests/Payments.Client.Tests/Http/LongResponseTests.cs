@@ -4,7 +4,7 @@ using Payments.Client.Tests.Support;
 namespace Payments.Client.Tests.Http;
 
 /// <summary>How much of an answer is read.</summary>
-public class LongAnswerTests
+public class LongResponseTests
 {
     private const int Limit = 40_000;
 
