@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Payments.Client.PublicApi.Tests.Listing;
+using Payments.Client.PublicApi.Tests.Support;
 
 namespace Payments.Client.PublicApi.Tests;
 

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Payments.Client.Generator;
-using Payments.Client.PublicApi.Tests.Listing;
+using Payments.Client.PublicApi.Tests.Support;
 
 namespace Payments.Client.PublicApi.Tests;
 

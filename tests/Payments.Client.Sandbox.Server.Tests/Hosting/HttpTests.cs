@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Payments.Client.Generator;
 using Payments.Client.Generator.Reading;
 using Payments.Client.Sandbox.Server.Tests.Support;
 
@@ -10,7 +9,7 @@ namespace Payments.Client.Sandbox.Server.Tests.Hosting;
 
 public sealed class HttpTests : IAsyncLifetime
 {
-    private static readonly string DescribedVersion = (string)FragmentMerger.Load(Path.Combine(Repository.Find(AppContext.BaseDirectory), "api", "openapi.yaml"))["info"]!["version"]!;
+    private static readonly string DescribedVersion = (string)FragmentMerger.Load(Path.Combine(Repository.Root, "api", "openapi.yaml"))["info"]!["version"]!;
 
     private RunningServer _server = null!;
 

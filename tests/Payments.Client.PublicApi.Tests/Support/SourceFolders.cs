@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Payments.Client.PublicApi.Tests.Listing;
+namespace Payments.Client.PublicApi.Tests.Support;
 
 /// <summary>In which folder of a project each public type is declared. Generated code counts as if its folder were the project's.</summary>
 internal sealed partial class SourceFolders

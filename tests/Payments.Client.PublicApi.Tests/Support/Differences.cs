@@ -1,4 +1,4 @@
-namespace Payments.Client.PublicApi.Tests.Listing;
+namespace Payments.Client.PublicApi.Tests.Support;
 
 /// <summary>What one listing has and another has not.</summary>
 internal static class Differences

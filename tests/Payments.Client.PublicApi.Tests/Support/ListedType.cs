@@ -1,4 +1,4 @@
-namespace Payments.Client.PublicApi.Tests.Listing;
+namespace Payments.Client.PublicApi.Tests.Support;
 
 /// <summary>A type as its users see it.</summary>
 /// <param name="Name">Its full name, by which its place among the others is found.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Payments.Client.PublicApi.Tests.Listing;
+namespace Payments.Client.PublicApi.Tests.Support;
 
 /// <summary>
 /// The listings of a package: everything for its first framework, in one file for each folder of its sources, so that a change of a resource is a change of

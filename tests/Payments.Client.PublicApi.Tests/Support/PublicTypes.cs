@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Payments.Client.PublicApi.Tests.Listing;
+namespace Payments.Client.PublicApi.Tests.Support;
 
 /// <summary>Reads what an assembly shows to those who use it, without loading it.</summary>
 internal static class PublicTypes
