@@ -38,7 +38,7 @@ internal static class DescribedSchemas
     {
         if (schema["oneOf"] is JsonArray alternatives)
         {
-            return ByKind([.. alternatives.Select(alternative => NameOf((string)alternative!["$ref"]!))], described);
+            return OneOf([.. alternatives.Select(alternative => NameOf((string)alternative!["$ref"]!))], described);
         }
 
         var strict = Strict(schema);
@@ -50,10 +50,17 @@ internal static class DescribedSchemas
         return strict;
     }
 
-    /// <summary>The kind of an object picks its schema, so that mistakes are told of that one only.</summary>
-    private static JsonObject ByKind(IReadOnlyList<string> names, JsonObject described)
+    private static JsonObject OneOf(IReadOnlyList<string> names, JsonObject described)
     {
-        var kinds = names.ToDictionary(name => KindOf(described[name]!)!);
+        var kinds = names.Select(name => (Key: KindOf(described[name]!), Value: name)).ToList();
+        return kinds.TrueForAll(kind => kind.Key is not null) && kinds.DistinctBy(kind => kind.Key).Count() == kinds.Count
+            ? ByKind(kinds.ToDictionary(kind => kind.Key!, kind => kind.Value))
+            : new JsonObject { ["anyOf"] = new JsonArray([.. names.Select(name => new JsonObject { ["$ref"] = ReferenceTo(name) })]) };
+    }
+
+    /// <summary>The kind of an object picks its schema, so that mistakes are told of that one only.</summary>
+    private static JsonObject ByKind(Dictionary<string, string> kinds)
+    {
         return new JsonObject
         {
             ["type"] = "object",

@@ -49,8 +49,11 @@ internal static class ResponseSchemas
         {
             foreach (var (method, operation) in item!.AsObject())
             {
-                var schema = (string)operation!["responses"]!["200"]!["content"]!["application/json"]!["schema"]!["$ref"]!;
-                operations.Add(new DescribedOperation(method, path.Split('/'), ByName[DescribedSchemas.NameOf(schema)]));
+                // Files are no JSON, and no simulated operation returns one.
+                if (operation!["responses"]!["200"]!["content"]!["application/json"] is { } json)
+                {
+                    operations.Add(new DescribedOperation(method, path.Split('/'), ByName[DescribedSchemas.NameOf((string)json["schema"]!["$ref"]!)]));
+                }
             }
         }
 
