@@ -1,6 +1,6 @@
+#if NET8_0_OR_GREATER
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-#if NET8_0_OR_GREATER
 using System.Runtime.Intrinsics;
 #endif
 
