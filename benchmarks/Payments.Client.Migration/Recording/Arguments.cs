@@ -8,15 +8,25 @@ internal static class Arguments
 {
     private const string Text = "recorded";
 
-    /// <summary>An argument for each parameter: a text for an id, an object with what it requires for options, the default for what can be left out.</summary>
-    public static object?[] For(MethodInfo method) =>
-        [.. method.GetParameters().Select(parameter => parameter.HasDefaultValue && !IsFilled(parameter.ParameterType) ? Type.Missing : Of(parameter.ParameterType))];
+    /// <summary>
+    /// An argument for each parameter: a text for an id, an object with what it requires for options, the default for what can be left out. Where a parameter
+    /// says yes or no, each way is an argument list of its own.
+    /// </summary>
+    public static IEnumerable<object?[]> For(MethodInfo method)
+    {
+        var parameters = method.GetParameters();
+        yield return Each(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : Of(parameter.ParameterType));
+        foreach (var choice in parameters.Where(parameter => parameter.ParameterType == typeof(bool)))
+        {
+            yield return Each(parameter => parameter == choice ? parameter.DefaultValue is not true : parameter.HasDefaultValue ? parameter.DefaultValue : Of(parameter.ParameterType));
+        }
+
+        object?[] Each(Func<ParameterInfo, object?> argument) => [.. parameters.Select(argument)];
+    }
 
     /// <summary>The path of an address, with <c>{}</c> in place of each text that <see cref="For"/> made.</summary>
     public static string TemplateOf(Uri address) =>
         string.Join('/', address.AbsolutePath.Split('/').Select(segment => segment == Text ? "{}" : segment));
-
-    private static bool IsFilled(Type type) => type.Name.EndsWith("Options", StringComparison.Ordinal) && !type.IsAbstract && type.Name != "RequestOptions";
 
     private static object? Of(Type type)
     {
@@ -30,8 +40,18 @@ internal static class Arguments
             return new MemoryStream();
         }
 
-        return KnownValue(type) ?? FromText(type)
-            ?? (type.IsValueType ? Activator.CreateInstance(type) : type.IsAbstract || type.GetConstructor([]) is null ? null : Filled(Activator.CreateInstance(type)!));
+        return KnownValue(type) ?? FromText(type) ?? New(type);
+    }
+
+    private static object? New(Type type)
+    {
+        if (type.IsValueType)
+        {
+            return Activator.CreateInstance(type);
+        }
+
+        var constructor = type.IsAbstract ? null : type.GetConstructors().MinBy(candidate => candidate.GetParameters().Length);
+        return constructor is null ? null : Filled(constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType))]));
     }
 
     /// <summary>The first of an open enum's values: its default stands for none, and would be refused.</summary>

@@ -24,20 +24,23 @@ internal sealed class MethodRecorder(RequestRecorder requests)
             var shown = walked != overloads.Key && methods.Contains(walked) ? walked.Replace(AutoPagingAsync, "[AutoPaging]Async", StringComparison.Ordinal) : overloads.Key;
             foreach (var overload in overloads)
             {
-                recorded.Add(new(name, shown, await RequestOfAsync(service, overload)));
+                foreach (var arguments in Arguments.For(overload))
+                {
+                    recorded.Add(new(name, shown, await RequestOfAsync(service, overload, arguments)));
+                }
             }
         }
 
         return [.. recorded.Distinct()];
     }
 
-    private async Task<string> RequestOfAsync(object service, MethodInfo method)
+    private async Task<string> RequestOfAsync(object service, MethodInfo method, object?[] arguments)
     {
         requests.Forget();
         var failure = default(Exception);
         try
         {
-            switch (method.Invoke(service, Arguments.For(method)))
+            switch (method.Invoke(service, arguments))
             {
                 case Task call:
                     await call;
