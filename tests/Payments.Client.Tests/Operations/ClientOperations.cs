@@ -50,9 +50,11 @@ internal static partial class ClientOperations
         var api = new CapturingApi();
         using var client = api.Client();
         var ids = operation.Method.GetParameters().Count(parameter => parameter.ParameterType == typeof(string));
+        var options = (ApiOptions)RuntimeHelpers.GetUninitializedObject(operation.Options);
+        OptionsFromJson.AddFile(options);
         try
         {
-            await operation.CallAsync(client, [.. Enumerable.Repeat("an-id", ids)], (ApiOptions)RuntimeHelpers.GetUninitializedObject(operation.Options), null);
+            await operation.CallAsync(client, [.. Enumerable.Repeat("an-id", ids)], options, null);
         }
         catch (PaymentsException)
         {
