@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Payments.Client.Http;
 
 namespace Payments.Client;
 
@@ -22,7 +23,22 @@ public sealed class PaymentsClientOptions
     public bool HasApiKey => !string.IsNullOrEmpty(ApiKey);
 
     /// <summary>Where the API is; a path in it is kept as a prefix. https; plain http to the own machine, or as <see cref="AllowPlainHttpForTestKeys"/> says. <c>https://api.stripe.com</c> if not set.</summary>
-    public Uri BaseAddress { get; set; } = new("https://api.stripe.com");
+    public Uri BaseAddress { get; set; } = ApiAddresses.DefaultApi;
+
+    /// <summary>
+    /// Where content of files is sent to and loaded from, by the rules of <see cref="BaseAddress"/>. Null, the default, for <c>https://files.stripe.com</c>; but if
+    /// <see cref="BaseAddress"/> is another than its default, such as that of a sandbox or a gateway, then for the same, so that nothing leaves for a host that was not named.
+    /// </summary>
+    public Uri? FilesBaseAddress { get; set; }
+
+    /// <summary>
+    /// Where the requests of <c>client.OAuth</c> go, and where its authorize pages are, by the rules of <see cref="BaseAddress"/>. Null, the default, for
+    /// <c>https://connect.stripe.com</c>; but if <see cref="BaseAddress"/> is another than its default, then for the same.
+    /// </summary>
+    public Uri? ConnectBaseAddress { get; set; }
+
+    /// <summary>The id of your platform (<c>ca_…</c>, from its Connect settings), for <c>client.OAuth</c>; null if each call gives it, or none is made.</summary>
+    public string? ClientId { get; set; }
 
     /// <summary>
     /// Whether <see cref="BaseAddress"/> may be plain http to another machine, such as a sandbox in a container. Everybody on the way can read the key and all

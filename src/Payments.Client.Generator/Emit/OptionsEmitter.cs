@@ -29,6 +29,13 @@ internal static class OptionsEmitter
             WriteConversion(file, type);
         }
 
+        if (type.IsMultipart)
+        {
+            file.Line("/// <inheritdoc/>");
+            file.Line("internal override bool IsMultipart => true;");
+            file.Line();
+        }
+
         file.Line("/// <inheritdoc/>");
         file.Open("internal override void Visit(ParameterVisitor parameters)");
         foreach (var member in type.Members)
@@ -86,7 +93,7 @@ internal static class OptionsEmitter
 
     private static bool IsReference(Shape shape) => (shape, shape.Emptyable) switch
     {
-        ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange }, _) => true,
+        ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange or ShapeKind.Binary }, _) => true,
         ({ Kind: ShapeKind.Text or ShapeKind.Object or ShapeKind.StringOr }, false) => true,
         _ => false,
     };
@@ -101,6 +108,7 @@ internal static class OptionsEmitter
             ShapeKind.Boolean => "bool",
             ShapeKind.Time => "DateTimeOffset",
             ShapeKind.TimeRange => "DateRange",
+            ShapeKind.Binary => "FileUpload",
             ShapeKind.Enum or ShapeKind.Object => file.Type(shape.Name!),
             ShapeKind.StringOr => $"StringOr<{Type(file, shape.Item!, wireName)}>",
             ShapeKind.List => $"IList<{Type(file, shape.Item!, wireName)}>",
@@ -128,7 +136,7 @@ internal static class OptionsEmitter
             { Emptyable: true } => $"Clearable({place}, {Kind(file, shape)}{required})",
             { Kind: ShapeKind.Text or ShapeKind.Integer or ShapeKind.Enum } => $"{shape.Kind}({place}{required})",
             { Kind: ShapeKind.Object } => $"Group({place}{required})",
-            { Kind: ShapeKind.TimeRange or ShapeKind.StringOr } => $"Reference({place}, {Kind(file, shape)}{required})",
+            { Kind: ShapeKind.TimeRange or ShapeKind.StringOr or ShapeKind.Binary } => $"Reference({place}, {Kind(file, shape)}{required})",
             _ => $"Value({place}, {Kind(file, shape)}{required})",
         };
     }
@@ -140,6 +148,7 @@ internal static class OptionsEmitter
         { Kind: ShapeKind.Enum } => $"Enum<{file.Type(shape.Name!)}>()",
         { Kind: ShapeKind.Object } => $"Group<{file.Type(shape.Name!)}>()",
         { Kind: ShapeKind.DecimalText } => nameof(ShapeKind.Decimal),
+        { Kind: ShapeKind.Binary } => "File",
         { Kind: ShapeKind.StringOr, Item: { Kind: ShapeKind.Object } group } => $"StringOrGroup<{file.Type(group.Name!)}>()",
         { Kind: ShapeKind.StringOr } => $"StringOr{shape.Item!.Kind}",
         { Kind: ShapeKind.List, Item: { Kind: ShapeKind.Object } group } => $"Groups<{file.Type(group.Name!)}>()",

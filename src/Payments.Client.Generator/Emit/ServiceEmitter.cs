@@ -88,14 +88,27 @@ internal static class ServiceEmitter
     private static void WriteOperation(CodeFile file, Operation operation)
     {
         var result = Result(file, operation.Result);
-        WriteDocs(file, operation, Docs.Escape(operation.Description), operation.Result.Kind == ShapeKind.Page ? "The page." : $"The {Docs.Words(operation.Result.Name!)}.");
+        WriteDocs(file, operation, Docs.Escape(operation.Description), Returned(operation.Result));
         file.Line($"public virtual Task<{result}> {operation.Name}Async(");
         WriteParameters(file, operation);
         WriteBody(
             file,
             operation,
-            $"SendAsync(HttpMethod.{Naming.Pascal(operation.Method.ToLowerInvariant())}, \"{operation.Path}\", {PathExpression(operation)}, options, requestOptions, {Reader(file, operation.Result)}, cancellationToken)");
+            $"{Send(operation)}({Host(operation)}HttpMethod.{Naming.Pascal(operation.Method.ToLowerInvariant())}, \"{operation.Path}\", {PathExpression(operation)}, options, requestOptions{ReaderArgument(file, operation.Result)}, cancellationToken)");
     }
+
+    private static string Send(Operation operation) => operation.Result.Kind == ShapeKind.Binary ? "SendForStreamAsync" : "SendAsync";
+
+    private static string ReaderArgument(CodeFile file, Shape result) => result.Kind == ShapeKind.Binary ? "" : $", {Reader(file, result)}";
+
+    private static string Host(Operation operation) => operation.Host == Hosts.Default ? "" : $"ApiHost.{operation.Host}, ";
+
+    private static string Returned(Shape result) => result.Kind switch
+    {
+        ShapeKind.Page => "The page.",
+        ShapeKind.Binary => "The content, which is read while it comes. Dispose it.",
+        _ => $"The {Docs.Words(result.Name!)}.",
+    };
 
     private static void WriteAutoPaging(CodeFile file, Operation operation)
     {
@@ -182,7 +195,12 @@ internal static class ServiceEmitter
     }
 
     private static string Result(CodeFile file, Shape shape) =>
-        shape.Kind == ShapeKind.Page ? $"Page<{file.Type(shape.Item!.Name!)}>" : file.Type(shape.Name!);
+        shape.Kind switch
+        {
+            ShapeKind.Page => $"Page<{file.Type(shape.Item!.Name!)}>",
+            ShapeKind.Binary => "StreamResponse",
+            _ => file.Type(shape.Name!),
+        };
 
     private static string Reader(CodeFile file, Shape shape) =>
         shape.Kind == ShapeKind.Page ? $"Model<{file.Type(shape.Item!.Name!)}>.ReadPage" : $"Model<{file.Type(shape.Name!)}>.Read";

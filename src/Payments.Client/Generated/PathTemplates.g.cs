@@ -46,5 +46,9 @@ internal static partial class PathTemplates
         "/v1/checkout/sessions/{session}",
         "/v1/events",
         "/v1/events/{id}",
+        "/v1/files",
+        "/v1/files/{id}",
+        "/v1/files/{id}/contents",
+        "/v1/quotes/{id}/pdf",
     ];
 }

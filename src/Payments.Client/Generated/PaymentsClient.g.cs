@@ -23,6 +23,12 @@ public partial class PaymentsClient
     /// <summary>Events: what happened in the account during the last 30 days, also for whoever missed a webhook delivery.</summary>
     public virtual EventService Events => field ??= new EventService(_transport);
 
+    /// <summary>Files that were uploaded to the API or made by it, such as evidence, identity documents and reports.</summary>
+    public virtual FileService Files => field ??= new FileService(_transport);
+
+    /// <summary>Offers of prices to customers, which become an invoice, a subscription or a subscription schedule once accepted.</summary>
+    public virtual QuoteService Quotes => field ??= new QuoteService(_transport);
+
     /// <summary>The services of the API's billing part.</summary>
     public virtual BillingServices Billing => field ??= new BillingServices(_transport);
 

@@ -30,6 +30,8 @@ internal static class PaymentsServices
         Add(services, key, static client => client.Charges);
         Add(services, key, static client => client.Checkout.Sessions);
         Add(services, key, static client => client.Events);
+        Add(services, key, static client => client.Files);
+        Add(services, key, static client => client.Quotes);
     }
 
     private static void Add<TService>(IServiceCollection services, object? key, Func<PaymentsClient, TService> select)

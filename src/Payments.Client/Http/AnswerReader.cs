@@ -16,7 +16,7 @@ internal static class AnswerReader
         var response = new ApiResponse(answer.Message, call.IdempotencyKey, call.Attempts) { RawBody = call.KeepRawBody ? answer.Text() : null };
         if (!answer.Message.IsSuccessStatusCode)
         {
-            throw ErrorOf(answer, call, response, ErrorIn(answer));
+            throw ErrorOf(answer, call, response, ErrorIn(answer, call));
         }
 
         T result;
@@ -34,7 +34,7 @@ internal static class AnswerReader
             && unknown.TryGetValue("error", out var error)
             && error.ValueKind == JsonValueKind.Object
             && result is not IHasId { Id.Length: > 0 }
-            && ErrorIn(answer) is { } reported)
+            && ErrorIn(answer, call) is { } reported)
         {
             call.Failed(new FailedAttempt(response.StatusCode, response.RequestId));
             throw ErrorOf(answer, call, response, reported);
@@ -47,6 +47,27 @@ internal static class AnswerReader
 
         result.Response = response;
         return result;
+    }
+
+    /// <summary>Hands the body of a response over to the caller, or throws what the API says in place of it.</summary>
+    public static async Task<StreamResponse> ReadStreamAsync(ApiAnswer answer, ApiCall call)
+    {
+        var response = new ApiResponse(answer.Message, call.IdempotencyKey, call.Attempts);
+        if (!answer.Message.IsSuccessStatusCode)
+        {
+            using (answer)
+            {
+                throw ErrorOf(answer, call, response, ErrorIn(answer, call));
+            }
+        }
+
+        var headers = answer.Message.Content?.Headers;
+        return new StreamResponse(await DownloadStream.OpenAsync(answer.Message, call).ConfigureAwait(false))
+        {
+            ContentType = headers?.ContentType?.MediaType,
+            Length = headers?.ContentLength,
+            Response = response,
+        };
     }
 
     private static ReadOnlySpan<byte> JsonOf(ApiAnswer answer) => ByteOrderMark.Skip(answer.Body);
@@ -72,11 +93,16 @@ internal static class AnswerReader
         return result;
     }
 
-    private static ApiError? ErrorIn(ApiAnswer answer)
+    private static ApiError? ErrorIn(ApiAnswer answer, ApiCall call)
     {
         try
         {
             var reader = new JsonReader(JsonOf(answer));
+            if (call.ApiHost == ApiHost.Connect)
+            {
+                return OAuthErrorBody.Read(ref reader);
+            }
+
             var isObject = reader.TryBeginObject();
             while (isObject && reader.NextProperty(out var name))
             {
@@ -162,6 +188,11 @@ internal static class AnswerReader
             message.Append(" (").Append(string.Join(", ", facts)).Append(')');
         }
 
+        if (call.Upload is { IsSpent: true } && AttemptPipeline.IsPassing(response.StatusCode))
+        {
+            message.Append(UploadBody.NotAgain);
+        }
+
         return PlainText.Of(message.ToString());
 
         void AddFact(string name, string? value)
@@ -222,6 +253,7 @@ internal static class AnswerReader
             { Corruption: not null } => "could not be decompressed",
             _ when body.Length == 0 => "is empty",
             _ when failure is JsonShapeException => $"has the wrong shape at {(field.Length > 0 ? field : "its start")}: {failure.Message}",
+            _ when call.ApiHost == ApiHost.Connect => "is not whole JSON; it is not shown, as it may hold tokens",
             _ => $"is not whole JSON: {Excerpt(call.WithoutKey(body))}",
         };
         var request = response.RequestId is null ? "" : $" (request {response.RequestId})";

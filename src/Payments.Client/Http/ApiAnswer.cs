@@ -17,6 +17,13 @@ internal sealed class ApiAnswer : IDisposable
     private byte[] _buffer;
     private int _length;
 
+    /// <summary>A response of which only the headers are read: the rest is for whoever takes <see cref="Message"/>.</summary>
+    public ApiAnswer(HttpResponseMessage message)
+    {
+        Message = message;
+        _buffer = [];
+    }
+
     private ApiAnswer(HttpResponseMessage message, int limit)
     {
         Message = message;

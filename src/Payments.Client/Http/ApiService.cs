@@ -28,7 +28,30 @@ public abstract class ApiService
         JsonFactory<T> read,
         CancellationToken cancellationToken)
         where T : ApiResource =>
-        Transport.SendAsync(method, template, path, options, requestOptions, read, cancellationToken);
+        SendAsync(ApiHost.Api, method, template, path, options, requestOptions, read, cancellationToken);
+
+    private protected Task<T> SendAsync<T>(
+        ApiHost host,
+        HttpMethod method,
+        string template,
+        string path,
+        ApiOptions? options,
+        RequestOptions? requestOptions,
+        JsonFactory<T> read,
+        CancellationToken cancellationToken)
+        where T : ApiResource =>
+        Transport.SendAsync(host, method, template, path, options, requestOptions, read, cancellationToken);
+
+    private protected Task<StreamResponse> SendForStreamAsync(
+        HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? requestOptions, CancellationToken cancellationToken) =>
+        SendForStreamAsync(ApiHost.Api, method, template, path, options, requestOptions, cancellationToken);
+
+    private protected Task<StreamResponse> SendForStreamAsync(
+        ApiHost host, HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? requestOptions, CancellationToken cancellationToken) =>
+        Transport.SendForStreamAsync(host, method, template, path, options, requestOptions, cancellationToken);
+
+    /// <summary>The settings of the client that the service belongs to.</summary>
+    private protected ClientSettings Settings => Transport.Settings;
 
     private protected AsyncPageable<T> PageThrough<T>(
         string template,

@@ -26,9 +26,12 @@ internal sealed class ApiTransport : IDisposable
     /// <summary>Nothing more is sent: neither new calls nor further attempts of those under way.</summary>
     public void Dispose() => _attempts.Dispose();
 
+    public ClientSettings Settings => _settings;
+
     /// <exception cref="ArgumentException">Something can't be sent. Nothing was.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public Task<T> SendAsync<T>(
+        ApiHost host,
         HttpMethod method,
         string template,
         string path,
@@ -48,7 +51,26 @@ internal sealed class ApiTransport : IDisposable
             return Task.FromCanceled<T>(cancellationToken);
         }
 
-        return SendAsync(new ApiCall(_settings, method, template, path, options, requestOptions), read, cancellationToken);
+        return SendAsync(new ApiCall(_settings, host, method, template, path, options, requestOptions), read, cancellationToken);
+    }
+
+    /// <summary>Sends a call whose result the caller reads while it comes.</summary>
+    /// <exception cref="ArgumentException">Something can't be sent. Nothing was.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public Task<StreamResponse> SendForStreamAsync(
+        ApiHost host, HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? requestOptions, CancellationToken cancellationToken)
+    {
+        if (_attempts.IsDisposed)
+        {
+            throw Disposed();
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<StreamResponse>(cancellationToken);
+        }
+
+        return SendForStreamAsync(new ApiCall(_settings, host, method, template, path, options, requestOptions, isStreamed: true), cancellationToken);
     }
 
     private async Task<T> SendAsync<T>(ApiCall call, JsonFactory<T> read, CancellationToken cancellationToken)
@@ -73,6 +95,35 @@ internal sealed class ApiTransport : IDisposable
             observed.Failed(failure);
             throw;
         }
+        finally
+        {
+            if (call.Upload is { } upload)
+            {
+                await upload.EndAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<StreamResponse> SendForStreamAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        var observed = _telemetry.Start(call);
+        try
+        {
+            var outcome = await _attempts.RunAsync(call, static (context, transport) => transport.AttemptAsync(context), this, cancellationToken).ConfigureAwait(false);
+            if (outcome.Exception is { } failure)
+            {
+                throw Explain(failure, call, cancellationToken) ?? Rethrown(failure);
+            }
+
+            var response = await AnswerReader.ReadStreamAsync(outcome.Result!, call).ConfigureAwait(false);
+            observed.Succeeded(response.Response);
+            return response;
+        }
+        catch (Exception failure)
+        {
+            observed.Failed(failure);
+            throw;
+        }
     }
 
     private async ValueTask<Outcome<ApiAnswer>> AttemptAsync(ResilienceContext context)
@@ -88,7 +139,9 @@ internal sealed class ApiTransport : IDisposable
         try
         {
             var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, context.CancellationToken).ConfigureAwait(false);
-            var answer = await ApiAnswer.ReadAsync(response, _settings.MaxResponseBytes, context.CancellationToken).ConfigureAwait(false);
+            var answer = call.IsStreamed && response.IsSuccessStatusCode
+                ? new ApiAnswer(response)
+                : await ApiAnswer.ReadAsync(response, _settings.MaxResponseBytes, context.CancellationToken).ConfigureAwait(false);
             if (answer.Interruption is { } interruption)
             {
                 using (answer)
@@ -150,6 +203,11 @@ internal sealed class ApiTransport : IDisposable
         if (earlier.Count > 0)
         {
             message.Append(" Before that: ").Append(string.Join("; ", earlier)).Append('.');
+        }
+
+        if (call.Upload is { IsSpent: true })
+        {
+            message.Append(UploadBody.NotAgain);
         }
 
         if (hasBegun && last.RequestId is not null)

@@ -117,7 +117,7 @@ internal sealed class AttemptPipeline : IDisposable
             && IsWorthWaiting(call, answer.RetryAfter(_clock));
     }
 
-    private bool MayTryAgain(ApiCall call) => call.Attempts <= call.MaxRetries && !_disposed;
+    private bool MayTryAgain(ApiCall call) => call.Attempts <= call.MaxRetries && call.Upload is not { IsSpent: true } && !_disposed;
 
     /// <summary>A wait that is too long, or that the call has no time left for, is not begun: the error tells more now than a timeout would later.</summary>
     private static bool IsWorthWaiting(ApiCall call, TimeSpan? asked) => !(asked > LongestRetryAfter || asked > call.TimeLeft);
@@ -129,7 +129,7 @@ internal sealed class AttemptPipeline : IDisposable
         _ => null,
     };
 
-    private static bool IsPassing(int status) => status is 408 or 409 or 429 or >= 500;
+    public static bool IsPassing(int status) => status is 408 or 409 or 429 or >= 500;
 
     private TimeSpan? DelayBefore(int retry, Outcome<ApiAnswer> outcome)
     {

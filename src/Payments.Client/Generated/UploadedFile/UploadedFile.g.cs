@@ -338,3 +338,143 @@ public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEq
         public const string TerminalWifiPrivateKey = "terminal_wifi_private_key";
     }
 }
+
+/// <summary>
+/// What the uploaded file is for, which decides which formats are allowed. A value that is not known here is kept as it came.
+/// </summary>
+[JsonConverter(typeof(OpenEnumConverter<FileCreatePurpose>))]
+public readonly struct FileCreatePurpose : IOpenEnum<FileCreatePurpose>, IEquatable<FileCreatePurpose>
+{
+    private readonly string? _value;
+
+    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
+    /// <param name="value">The value on the wire.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public FileCreatePurpose(string value) => _value = OpenEnum.Checked(value);
+
+    /// <summary><c>account_requirement</c>: Document that proves what is required of an account.</summary>
+    public static readonly FileCreatePurpose AccountRequirement = new(Names.AccountRequirement);
+
+    /// <summary><c>additional_verification</c>: Further document for verifying a person or company.</summary>
+    public static readonly FileCreatePurpose AdditionalVerification = new(Names.AdditionalVerification);
+
+    /// <summary><c>business_icon</c>.</summary>
+    public static readonly FileCreatePurpose BusinessIcon = new(Names.BusinessIcon);
+
+    /// <summary><c>business_logo</c>.</summary>
+    public static readonly FileCreatePurpose BusinessLogo = new(Names.BusinessLogo);
+
+    /// <summary><c>customer_signature</c>.</summary>
+    public static readonly FileCreatePurpose CustomerSignature = new(Names.CustomerSignature);
+
+    /// <summary><c>dispute_evidence</c>: Evidence against a dispute.</summary>
+    public static readonly FileCreatePurpose DisputeEvidence = new(Names.DisputeEvidence);
+
+    /// <summary><c>identity_document</c>: Photo of an identity document.</summary>
+    public static readonly FileCreatePurpose IdentityDocument = new(Names.IdentityDocument);
+
+    /// <summary><c>issuing_regulatory_reporting</c>.</summary>
+    public static readonly FileCreatePurpose IssuingRegulatoryReporting = new(Names.IssuingRegulatoryReporting);
+
+    /// <summary><c>pci_document</c>: Proof of compliance with the card industry's security rules.</summary>
+    public static readonly FileCreatePurpose PciDocument = new(Names.PciDocument);
+
+    /// <summary><c>platform_terms_of_service</c>.</summary>
+    public static readonly FileCreatePurpose PlatformTermsOfService = new(Names.PlatformTermsOfService);
+
+    /// <summary><c>tax_document_user_upload</c>.</summary>
+    public static readonly FileCreatePurpose TaxDocumentUserUpload = new(Names.TaxDocumentUserUpload);
+
+    /// <summary><c>terminal_android_apk</c>: Android app for readers.</summary>
+    public static readonly FileCreatePurpose TerminalAndroidApk = new(Names.TerminalAndroidApk);
+
+    /// <summary><c>terminal_reader_splashscreen</c>: Picture that a reader shows while idle.</summary>
+    public static readonly FileCreatePurpose TerminalReaderSplashscreen = new(Names.TerminalReaderSplashscreen);
+
+    /// <summary><c>terminal_wifi_certificate</c>: Certificate for the wireless network of readers.</summary>
+    public static readonly FileCreatePurpose TerminalWifiCertificate = new(Names.TerminalWifiCertificate);
+
+    /// <summary><c>terminal_wifi_private_key</c>: Private key for the wireless network of readers.</summary>
+    public static readonly FileCreatePurpose TerminalWifiPrivateKey = new(Names.TerminalWifiPrivateKey);
+
+    /// <inheritdoc/>
+    public string Value => _value ?? "";
+
+    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
+    /// <param name="value">The value on the wire.</param>
+    public static implicit operator FileCreatePurpose(string value) => new(value);
+
+    /// <summary>Whether two values are the same on the wire.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True if they are.</returns>
+    public static bool operator ==(FileCreatePurpose left, FileCreatePurpose right) => left.Equals(right);
+
+    /// <summary>Whether two values differ on the wire.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True if they do.</returns>
+    public static bool operator !=(FileCreatePurpose left, FileCreatePurpose right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(FileCreatePurpose other) => Value == other.Value;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is FileCreatePurpose && Equals((FileCreatePurpose)obj);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode();
+
+    /// <summary>The value on the wire.</summary>
+    /// <returns>The wire value.</returns>
+    public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>account_requirement</c>.</summary>
+        public const string AccountRequirement = "account_requirement";
+
+        /// <summary><c>additional_verification</c>.</summary>
+        public const string AdditionalVerification = "additional_verification";
+
+        /// <summary><c>business_icon</c>.</summary>
+        public const string BusinessIcon = "business_icon";
+
+        /// <summary><c>business_logo</c>.</summary>
+        public const string BusinessLogo = "business_logo";
+
+        /// <summary><c>customer_signature</c>.</summary>
+        public const string CustomerSignature = "customer_signature";
+
+        /// <summary><c>dispute_evidence</c>.</summary>
+        public const string DisputeEvidence = "dispute_evidence";
+
+        /// <summary><c>identity_document</c>.</summary>
+        public const string IdentityDocument = "identity_document";
+
+        /// <summary><c>issuing_regulatory_reporting</c>.</summary>
+        public const string IssuingRegulatoryReporting = "issuing_regulatory_reporting";
+
+        /// <summary><c>pci_document</c>.</summary>
+        public const string PciDocument = "pci_document";
+
+        /// <summary><c>platform_terms_of_service</c>.</summary>
+        public const string PlatformTermsOfService = "platform_terms_of_service";
+
+        /// <summary><c>tax_document_user_upload</c>.</summary>
+        public const string TaxDocumentUserUpload = "tax_document_user_upload";
+
+        /// <summary><c>terminal_android_apk</c>.</summary>
+        public const string TerminalAndroidApk = "terminal_android_apk";
+
+        /// <summary><c>terminal_reader_splashscreen</c>.</summary>
+        public const string TerminalReaderSplashscreen = "terminal_reader_splashscreen";
+
+        /// <summary><c>terminal_wifi_certificate</c>.</summary>
+        public const string TerminalWifiCertificate = "terminal_wifi_certificate";
+
+        /// <summary><c>terminal_wifi_private_key</c>.</summary>
+        public const string TerminalWifiPrivateKey = "terminal_wifi_private_key";
+    }
+}

@@ -1,0 +1,157 @@
+using System.Buffers;
+
+namespace Payments.Client.Http;
+
+/// <summary>The stream of a file that is uploaded: what of it is sent, whether it can be sent again, and that never two attempts read it at once.</summary>
+internal sealed class UploadSource
+{
+    private const int LargestPiece = 64 * 1024;
+
+    private readonly FileUpload _file;
+    private readonly long _start;
+    private readonly object _gate = new();
+    private CancellationTokenSource? _reading;
+    private Task _copying = Task.CompletedTask;
+    private bool _hasBegun;
+
+    /// <exception cref="ArgumentException">There is nothing to send.</exception>
+    public UploadSource(FileUpload file)
+    {
+        _file = file;
+        if (!file.Content.CanRead)
+        {
+            throw new ArgumentException($"The stream of {file} was disposed: open it again for another call.");
+        }
+
+        if (file.Content.CanSeek)
+        {
+            _start = file.Content.Position;
+            Length = file.Content.Length - _start;
+            if (Length <= 0)
+            {
+                throw new ArgumentException($"The stream of {file} has nothing left to read: it stands at its end. If it was just written, set its Position to 0.");
+            }
+        }
+    }
+
+    /// <summary>How many bytes are sent; null if the stream does not tell.</summary>
+    public long? Length { get; }
+
+    /// <summary>Whether it was read, and can't be read again.</summary>
+    public bool IsSpent => Length is null && _hasBegun;
+
+    /// <summary>Sends the content once, as soon as an earlier attempt has let go of the stream.</summary>
+    /// <exception cref="PaymentsException">The stream could not be read, or not to its end.</exception>
+    public Task CopyToAsync(Stream destination, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _reading?.Cancel();
+            _reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            return _copying = CopyAfterAsync(_copying, destination, _reading);
+        }
+    }
+
+    /// <summary>Closes the stream, if that is asked for, as soon as nobody reads it any more.</summary>
+    public async ValueTask EndAsync()
+    {
+        Task copying;
+        lock (_gate)
+        {
+            _reading?.Cancel();
+            copying = _copying;
+        }
+
+        if (!_file.LeaveOpen)
+        {
+            await Ended(copying).ConfigureAwait(false);
+            _file.Content.Dispose();
+        }
+    }
+
+    private async Task CopyAfterAsync(Task earlier, Stream destination, CancellationTokenSource reading)
+    {
+        try
+        {
+            await Task.WhenAny(Ended(earlier), Task.Delay(Timeout.InfiniteTimeSpan, reading.Token)).ConfigureAwait(false);
+            reading.Token.ThrowIfCancellationRequested();
+            Rewind();
+            await CopyAsync(destination, reading.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (_reading == reading)
+                {
+                    _reading = null;
+                }
+            }
+
+            reading.Dispose();
+        }
+    }
+
+    private void Rewind()
+    {
+        if (IsSpent)
+        {
+            throw new PaymentsException($"The stream of {_file} was read already and can't seek, so it can't be sent again. Open it again for another call.");
+        }
+
+        if (Length is not null)
+        {
+            _file.Content.Position = _start;
+        }
+    }
+
+    private async Task CopyAsync(Stream destination, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(LargestPiece);
+        try
+        {
+            long sent = 0;
+            while (Length is null || sent < Length)
+            {
+                var most = (int)Math.Min(buffer.Length, (Length ?? long.MaxValue) - sent);
+                var read = await ReadAsync(buffer, most, cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    break;
+                }
+
+                await destination.WriteAsync(buffer, 0, read, cancellationToken).ConfigureAwait(false);
+                sent += read;
+                _file.Progress?.Report(sent);
+            }
+
+            if (sent < Length)
+            {
+                throw new PaymentsException($"The stream of {_file} ended after {sent} of {Length} bytes: it must not change while it is sent.");
+            }
+        }
+        finally
+        {
+            // What people upload is often a proof of who they are: the next user of the memory must not find it.
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    /// <summary>A failure of the caller's stream must not be taken for one of the connection, after which it would be tried again.</summary>
+    private async Task<int> ReadAsync(byte[] buffer, int most, CancellationToken cancellationToken)
+    {
+        _hasBegun = true;
+        try
+        {
+            return await _file.Content.ReadAsync(buffer, 0, most, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new PaymentsException($"The stream of {_file} could not be read: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Ends when a task does, and as well as if it had succeeded.</summary>
+    private static Task Ended(Task task) => task.ContinueWith(
+        static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+}
