@@ -24,7 +24,15 @@ internal sealed class ApiCall
     private List<FailedAttempt>? _failed;
     private FailedAttempt? _broken;
 
-    public ApiCall(ClientSettings settings, ApiHost host, HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? request, bool isStreamed = false)
+    public ApiCall(
+        ClientSettings settings,
+        HttpMethod method,
+        string template,
+        string path,
+        ApiOptions? options,
+        RequestOptions? request,
+        ApiHost host = ApiHost.Api,
+        bool isStreamed = false)
     {
         Settings = settings;
         _started = settings.Clock.GetTimestamp();

@@ -51,7 +51,7 @@ internal sealed class ApiTransport : IDisposable
             return Task.FromCanceled<T>(cancellationToken);
         }
 
-        return SendAsync(new ApiCall(_settings, host, method, template, path, options, requestOptions), read, cancellationToken);
+        return SendAsync(new ApiCall(_settings, method, template, path, options, requestOptions, host), read, cancellationToken);
     }
 
     /// <summary>Sends a call whose result the caller reads while it comes.</summary>
@@ -70,7 +70,7 @@ internal sealed class ApiTransport : IDisposable
             return Task.FromCanceled<StreamResponse>(cancellationToken);
         }
 
-        return SendForStreamAsync(new ApiCall(_settings, host, method, template, path, options, requestOptions, isStreamed: true), cancellationToken);
+        return SendForStreamAsync(new ApiCall(_settings, method, template, path, options, requestOptions, host, isStreamed: true), cancellationToken);
     }
 
     private async Task<T> SendAsync<T>(ApiCall call, JsonFactory<T> read, CancellationToken cancellationToken)

@@ -49,6 +49,14 @@ internal static class OperationCases
             + "&payments[settlement_timing][delay_days_override]=",
             "acct_1"),
 
+        ["GET /v1/files"] = new(
+            async c => await c.Files.ListAsync(new() { Created = DateRange.Since(Monday), Purpose = UploadedFilePurpose.DisputeEvidence, Limit = 3, StartingAfter = "file_9", Expand = ["data.links"] }),
+            "/v1/files?created[gte]=1793577600&expand[0]=data.links&purpose=dispute_evidence&limit=3&starting_after=file_9"),
+
+        ["GET /v1/files/{id}"] = new(
+            async c => await c.Files.GetAsync("file_1", new() { Expand = ["links"] }),
+            "/v1/files/file_1?expand[0]=links"),
+
         ["GET /v1/balance_transactions"] = new(
             async c => await c.BalanceTransactions.ListAsync(new()
             {

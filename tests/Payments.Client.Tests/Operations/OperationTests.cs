@@ -53,7 +53,7 @@ public class OperationTests(Wire wire) : IClassFixture<Wire>
     [Fact]
     public void Every_operation_of_the_description_has_its_case()
     {
-        OperationCases.All.Keys.Should().BeEquivalentTo(ApiDescription.Api.Operations.Select(operation => $"{operation.Method} {operation.Path}"));
+        OperationCases.All.Keys.Should().BeEquivalentTo(ApiDescription.Api.Operations.Where(operation => !operation.HasFile).Select(operation => $"{operation.Method} {operation.Path}"));
     }
 
     private static DescribedOperation Described(string operation) =>
