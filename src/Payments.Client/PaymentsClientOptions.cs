@@ -38,7 +38,7 @@ public sealed class PaymentsClientOptions
     public Uri? ConnectBaseAddress { get; set; }
 
     /// <summary>The id of your platform (<c>ca_…</c>, from its Connect settings), for <c>client.OAuth</c>; null if each call gives it, or none is made.</summary>
-    public string? ClientId { get; set; }
+    public string? ConnectClientId { get; set; }
 
     /// <summary>
     /// Whether <see cref="BaseAddress"/> may be plain http to another machine, such as a sandbox in a container. Everybody on the way can read the key and all

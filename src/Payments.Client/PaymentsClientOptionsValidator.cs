@@ -30,7 +30,7 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
         Add(ProblemOfAddress(options.BaseAddress, nameof(options.BaseAddress)));
         Add(options.FilesBaseAddress is null ? null : ProblemOfAddress(options.FilesBaseAddress, nameof(options.FilesBaseAddress)));
         Add(options.ConnectBaseAddress is null ? null : ProblemOfAddress(options.ConnectBaseAddress, nameof(options.ConnectBaseAddress)));
-        Add(options.ClientId is { } id && string.IsNullOrWhiteSpace(id) ? "ClientId is empty: leave it out, or set it to the id of your platform (ca_…)." : null);
+        Add(options.ConnectClientId is { } id && string.IsNullOrWhiteSpace(id) ? "ConnectClientId is empty: leave it out, or set it to the id of your platform (ca_…)." : null);
         Add(ProblemOfHeader(options.ApiVersion ?? "", nameof(options.ApiVersion)));
         Add(ProblemOfHeader(options.ConnectedAccount, nameof(options.ConnectedAccount)));
         Add(ProblemOfHeader(options.Context, nameof(options.Context)));

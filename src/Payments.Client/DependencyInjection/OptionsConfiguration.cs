@@ -10,7 +10,7 @@ internal static class OptionsConfiguration
 {
     private static readonly OptionNames Names = new(
         nameof(PaymentsClientOptions.ApiKey), nameof(PaymentsClientOptions.BaseAddress), nameof(PaymentsClientOptions.AllowPlainHttpForTestKeys),
-        nameof(PaymentsClientOptions.FilesBaseAddress), nameof(PaymentsClientOptions.ConnectBaseAddress), nameof(PaymentsClientOptions.ClientId),
+        nameof(PaymentsClientOptions.FilesBaseAddress), nameof(PaymentsClientOptions.ConnectBaseAddress), nameof(PaymentsClientOptions.ConnectClientId),
         nameof(PaymentsClientOptions.ApiVersion), nameof(PaymentsClientOptions.ConnectedAccount), nameof(PaymentsClientOptions.Context),
         nameof(PaymentsClientOptions.Timeout), nameof(PaymentsClientOptions.TotalTimeout), nameof(PaymentsClientOptions.MaxRetries),
         nameof(PaymentsClientOptions.RateLimit), nameof(PaymentsClientOptions.ConcurrencyLimit), nameof(PaymentsClientOptions.MaxResponseBytes),
@@ -58,8 +58,8 @@ internal static class OptionsConfiguration
             case nameof(options.ConnectBaseAddress):
                 options.ConnectBaseAddress = ConfigurationValue.Address(entry);
                 break;
-            case nameof(options.ClientId):
-                options.ClientId = ConfigurationValue.Text(entry);
+            case nameof(options.ConnectClientId):
+                options.ConnectClientId = ConfigurationValue.Text(entry);
                 break;
             case nameof(options.AllowPlainHttpForTestKeys):
                 options.AllowPlainHttpForTestKeys = ConfigurationValue.Switch(entry);

@@ -19,7 +19,7 @@ internal sealed class ClientSettings
         Addresses = new ApiAddresses(options);
         ApiVersion = options.ApiVersion;
         ConnectedAccount = options.ConnectedAccount;
-        ClientId = options.ClientId;
+        ClientId = options.ConnectClientId;
         Context = options.Context;
         Timeout = options.Timeout;
         TotalTimeout = options.TotalTimeout;

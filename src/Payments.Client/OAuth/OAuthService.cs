@@ -133,7 +133,7 @@ public class OAuthService : OAuthServiceOverloads
         }
 
         var clientId = Settings.ClientId ?? throw new ArgumentException(
-            "There is no id of your platform: set ClientId of the client's options, or of these, to the one in your Connect settings (ca_…).", nameof(options));
+            "There is no id of your platform: set ConnectClientId of the client's options, or ClientId of these, to the one in your Connect settings (ca_…).", nameof(options));
         return new OAuthParameters(options, [new("client_id", clientId), .. own]);
     }
 }

@@ -36,7 +36,7 @@ public class HostTests
             Steps.Answers(200, """{"stripe_user_id":"acct_1"}"""));
 
         (await SentAsync(client)).Should().Equal("https://a.example/v1/charges/ch_1", "https://b.example/b/v1/files", "https://b.example/b/v1/quotes/qt_1/pdf", "https://c.example/oauth/token");
-        client.Api.OAuth.AuthorizeUrl(new() { State = "s", ClientId = "ca_1" }).Should().Be("https://c.example/oauth/authorize?client_id=ca_1&response_type=code&state=s");
+        client.Api.OAuth.AuthorizeUrl(new() { State = "s", ClientId = "ca_1" }).Should().Be("https://c.example/oauth/authorize?response_type=code&client_id=ca_1&state=s");
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public class HostTests
             ["ApiKey"] = "sk_test_1",
             ["FilesBaseAddress"] = "https://files.example",
             ["ConnectBaseAddress"] = "https://connect.example",
-            ["ClientId"] = "ca_9",
+            ["ConnectClientId"] = "ca_9",
         }).Build();
         var api = new CapturingApi { Answer = () => CapturingApi.Respond("PDF") };
         await using var provider = new ServiceCollection().AddPaymentsClient(configuration).ConfigurePrimaryHttpMessageHandler(api.NewHandler).Services.BuildServiceProvider();

@@ -12,7 +12,7 @@ public class OAuthTests
     [Fact]
     public void The_page_is_an_address_with_everything_encoded()
     {
-        using var client = new TestClient(options => options.ClientId = "ca_1");
+        using var client = new TestClient(options => options.ConnectClientId = "ca_1");
 
         var address = client.Api.OAuth.AuthorizeUrl(new()
         {
@@ -34,7 +34,7 @@ public class OAuthTests
     [Fact]
     public void The_express_page_has_a_path_of_its_own_and_the_call_may_name_the_platform()
     {
-        using var client = new TestClient(options => options.ClientId = "ca_1");
+        using var client = new TestClient(options => options.ConnectClientId = "ca_1");
 
         client.Api.OAuth.ExpressAuthorizeUrl(new() { State = "s", ClientId = "ca_2", ResponseType = "code" }).AbsoluteUri
             .Should().Be("https://connect.stripe.com/express/oauth/authorize?client_id=ca_2&response_type=code&state=s");
@@ -79,7 +79,7 @@ public class OAuthTests
     [Fact]
     public async Task An_account_is_disconnected()
     {
-        using var client = new TestClient(options => options.ClientId = "ca_1", Steps.Answers(200, """{"stripe_user_id":"acct_1"}"""));
+        using var client = new TestClient(options => options.ConnectClientId = "ca_1", Steps.Answers(200, """{"stripe_user_id":"acct_1"}"""));
 
         var gone = await client.Api.OAuth.DeauthorizeAsync(new() { StripeUserId = "acct_1" });
 
