@@ -41,7 +41,7 @@ public sealed class PaymentsClientOptions
     public string? ConnectClientId { get; set; }
 
     /// <summary>
-    /// Whether <see cref="BaseAddress"/> may be plain http to another machine, such as a sandbox in a container. Everybody on the way can read the key and all
+    /// Whether <see cref="BaseAddress"/> and the other addresses may be plain http to another machine, such as a sandbox in a container. Everybody on the way can read the key and all
     /// data then; so it works with test keys (<c>sk_test_…</c>, <c>rk_test_…</c>) only, and any other key is refused before it is sent, one call's own too.
     /// False if not set.
     /// </summary>
@@ -56,10 +56,13 @@ public sealed class PaymentsClientOptions
     /// <summary>The account context of all calls; null for none.</summary>
     public string? Context { get; set; }
 
-    /// <summary>How long one attempt may take, body included; more than zero and at most an hour. 80 seconds if not set, as some operations are slow.</summary>
+    /// <summary>
+    /// How long one attempt may take, with all that is sent and received; more than zero and at most an hour. 80 seconds if not set, as some operations are slow. Of a
+    /// download it is the time until its content begins, and then the time of each read.
+    /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(80);
 
-    /// <summary>How long a call may take with all its attempts and the waits between them; more than zero and at most a day. Null, the default, for no limit of its own.</summary>
+    /// <summary>How long a call may take with all its attempts and the waits between them; more than zero and at most a day. Null, the default, for no limit of its own. Of a download it ends when its content begins.</summary>
     public TimeSpan? TotalTimeout { get; set; }
 
     /// <summary>How often a call that failed for a passing reason is tried again, from 0 to 10; 2 if not set.</summary>
@@ -71,7 +74,7 @@ public sealed class PaymentsClientOptions
     /// <summary>How many requests are under way at once; null, the default, for no limit of the client's own.</summary>
     public ConcurrencyLimitOptions? ConcurrencyLimit { get; set; }
 
-    /// <summary>The largest response that is read, in bytes after decompression; from 1 KB. 64 MB if not set.</summary>
+    /// <summary>The largest response that is read, in bytes after decompression; from 1 KB. 64 MB if not set. Downloads have no limit, as they are not kept.</summary>
     public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>Whether results keep the body that they came in, as text, in <see cref="ApiResponse.RawBody"/>. False if not set. Errors always keep it.</summary>

@@ -8,7 +8,7 @@ namespace Payments.Client;
 /// </summary>
 /// <remarks>
 /// A stream that can seek is read from there again when the call is tried again, and its length is told to the server beforehand. One that can't seek is read once: a call
-/// that fails after it has begun to be read is not tried again, and the exception says so. Do not use the stream, or a second call with the same one, while a call is under way.
+/// that fails after it has begun to be read is not tried again, and the exception says so. What the stream throws ends the call in a <see cref="PaymentsException"/>. Do not use the stream, or a second call with the same one, while a call is under way.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class FileUpload

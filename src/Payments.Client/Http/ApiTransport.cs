@@ -97,10 +97,7 @@ internal sealed class ApiTransport : IDisposable
         }
         finally
         {
-            if (call.Upload is { } upload)
-            {
-                await upload.EndAsync().ConfigureAwait(false);
-            }
+            call.Upload?.End();
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class StreamResponse : IDisposable
 
     /// <summary>
     /// The content, to be read once, from its beginning. Reading throws an <see cref="IOException"/> if the connection breaks or the content ends before its announced
-    /// length, so that what ends without one is whole; and if nothing comes within <see cref="RequestOptions.Timeout"/>, each read having that time anew.
+    /// length, so that what ends without one is whole; and if nothing comes within <see cref="PaymentsClientOptions.Timeout"/>, each read having that time anew.
     /// </summary>
     public Stream Content { get; }
 

@@ -28,5 +28,5 @@ internal sealed class UploadBody
     public HttpContent NewContent() => new UploadContent(_text, _source);
 
     /// <summary>Lets go of the stream when the call has ended.</summary>
-    public ValueTask EndAsync() => _source.EndAsync();
+    public void End() => _source.End();
 }

@@ -42,18 +42,43 @@ internal sealed class UploadSource
 
     /// <summary>Sends the content once, as soon as an earlier attempt has let go of the stream.</summary>
     /// <exception cref="PaymentsException">The stream could not be read, or not to its end.</exception>
-    public Task CopyToAsync(Stream destination, CancellationToken cancellationToken)
+    public async Task CopyToAsync(Stream destination, CancellationToken cancellationToken)
     {
+        var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task earlier;
         lock (_gate)
         {
             _reading?.Cancel();
-            _reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            return _copying = CopyAfterAsync(_copying, destination, _reading);
+            _reading = reading;
+            earlier = _copying;
+            _copying = ended.Task;
+        }
+
+        try
+        {
+            if (!earlier.IsCompleted)
+            {
+                await Task.WhenAny(earlier, Task.Delay(Timeout.InfiniteTimeSpan, reading.Token)).ConfigureAwait(false);
+            }
+
+            reading.Token.ThrowIfCancellationRequested();
+            Rewind();
+            await CopyAsync(destination, reading.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _reading = _reading == reading ? null : _reading;
+            }
+
+            ended.SetResult(true);
         }
     }
 
-    /// <summary>Closes the stream, if that is asked for, as soon as nobody reads it any more.</summary>
-    public async ValueTask EndAsync()
+    /// <summary>Stops reading. Closes the stream, if that is asked for, as soon as a read that is under way has ended: it may be deaf to being stopped.</summary>
+    public void End()
     {
         Task copying;
         lock (_gate)
@@ -64,31 +89,12 @@ internal sealed class UploadSource
 
         if (!_file.LeaveOpen)
         {
-            await Ended(copying).ConfigureAwait(false);
-            _file.Content.Dispose();
-        }
-    }
-
-    private async Task CopyAfterAsync(Task earlier, Stream destination, CancellationTokenSource reading)
-    {
-        try
-        {
-            await Task.WhenAny(Ended(earlier), Task.Delay(Timeout.InfiniteTimeSpan, reading.Token)).ConfigureAwait(false);
-            reading.Token.ThrowIfCancellationRequested();
-            Rewind();
-            await CopyAsync(destination, reading.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                if (_reading == reading)
-                {
-                    _reading = null;
-                }
-            }
-
-            reading.Dispose();
+            _ = copying.ContinueWith(
+                static (_, content) => ((Stream)content!).Dispose(),
+                _file.Content,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         }
     }
 
@@ -150,8 +156,4 @@ internal sealed class UploadSource
             throw new PaymentsException($"The stream of {_file} could not be read: {failure.Message}", failure);
         }
     }
-
-    /// <summary>Ends when a task does, and as well as if it had succeeded.</summary>
-    private static Task Ended(Task task) => task.ContinueWith(
-        static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

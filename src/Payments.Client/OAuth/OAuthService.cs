@@ -102,14 +102,14 @@ public class OAuthService : OAuthServiceOverloads
         where T : ApiResource =>
         SendAsync(ApiHost.Connect, HttpMethod.Post, path, path, parameters, Once(requestOptions), read, cancellationToken);
 
-    private static RequestOptions Once(RequestOptions? given)
+    private static RequestOptions Once(RequestOptions? requestOptions)
     {
-        if (given?.MaxRetries > 0 || given?.IdempotencyKey is not null)
+        if (requestOptions?.MaxRetries > 0 || requestOptions?.IdempotencyKey is not null)
         {
-            throw new ArgumentException("OAuth calls are sent once only, and know no idempotency keys: leave MaxRetries and IdempotencyKey out.", nameof(given));
+            throw new ArgumentException("OAuth calls are sent once only, and know no idempotency keys: leave MaxRetries and IdempotencyKey out.", nameof(requestOptions));
         }
 
-        var once = given?.Copy() ?? new RequestOptions();
+        var once = requestOptions?.Copy() ?? new RequestOptions();
         once.MaxRetries = 0;
         return once;
     }
