@@ -46,7 +46,7 @@ internal sealed class MultipartText
         head.Append('"').Append(LineEnd).Append("Content-Type: ").Append(file.Value.ContentType).Append(LineEnd).Append(LineEnd);
         return new MultipartText(boundary, head.ToString());
 
-        bool Holds(string text) => text.IndexOf(boundary, StringComparison.Ordinal) >= 0;
+        bool Holds(string text) => text.Contains(boundary);
 
         void BeginPart(string name)
         {

@@ -1,7 +1,4 @@
 using System.Globalization;
-#if NETSTANDARD2_0
-using System.Runtime.InteropServices;
-#endif
 
 namespace Payments.Client.Http;
 
@@ -69,19 +66,14 @@ internal sealed class DownloadStream(HttpResponseMessage message, Stream body, s
     {
         if (_disposed)
         {
-            throw new ObjectDisposedException(nameof(StreamResponse));
+            throw new ObjectDisposedException(nameof(StreamResponse), "The response was disposed: its content can't be read any more.");
         }
 
         using var limit = new TimeLimit(clock, timeout, cancellationToken);
         int read;
         try
         {
-#if NETSTANDARD2_0
-            MemoryMarshal.TryGetArray<byte>(buffer, out var array);
-            read = await body.ReadAsync(array.Array, array.Offset, array.Count, limit.Token).ConfigureAwait(false);
-#else
-            read = await body.ReadAsync(buffer, limit.Token).ConfigureAwait(false);
-#endif
+            read = await body.ReadMemoryAsync(buffer, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled) when (limit.IsOver)
         {

@@ -46,8 +46,8 @@ internal sealed class UploadContent : HttpContent
 
     private async Task SendAsync(Stream stream, CancellationToken cancellationToken)
     {
-        await stream.WriteAsync(_text.Head, 0, _text.Head.Length, cancellationToken).ConfigureAwait(false);
+        await stream.WriteMemoryAsync(_text.Head, cancellationToken).ConfigureAwait(false);
         await _source.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
-        await stream.WriteAsync(_text.Tail, 0, _text.Tail.Length, cancellationToken).ConfigureAwait(false);
+        await stream.WriteMemoryAsync(_text.Tail, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -126,7 +126,7 @@ internal sealed class UploadSource
                     break;
                 }
 
-                await destination.WriteAsync(buffer, 0, read, cancellationToken).ConfigureAwait(false);
+                await destination.WriteMemoryAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 sent += read;
                 _file.Progress?.Report(sent);
             }
@@ -149,7 +149,7 @@ internal sealed class UploadSource
         _hasBegun = true;
         try
         {
-            return await _file.Content.ReadAsync(buffer, 0, most, cancellationToken).ConfigureAwait(false);
+            return await _file.Content.ReadMemoryAsync(buffer.AsMemory(0, most), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
