@@ -163,9 +163,12 @@ public class UploadAttemptTests
 
         public bool Cancelled { get; private set; }
 
-        public override async Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (count < 60_000)
+            if (buffer.Length < 60_000)
             {
                 return;
             }

@@ -107,11 +107,14 @@ public class UploadTests
 
         public long FurthestAhead { get; private set; }
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             FurthestAhead = Math.Max(FurthestAhead, source.Given - Written);
-            Written += count;
-            return Task.CompletedTask;
+            Written += buffer.Length;
+            return ValueTask.CompletedTask;
         }
     }
 }
