@@ -64,8 +64,10 @@ internal sealed class ApiDescription
             types.Add(type.Name, new TypeShape(type.Name, [.. properties]));
         }
 
-        var operations = root.GetProperty("operations").EnumerateArray().Select(DescriptionReader.ReadOperation);
-        var undescribed = root.GetProperty("undescribed").EnumerateArray().Select(DescriptionReader.ReadEndpoint);
+        // What returns the content of a file is not simulated, like what nothing describes yet.
+        var described = root.GetProperty("operations").EnumerateArray().ToLookup(DescriptionReader.ReturnsFile);
+        var operations = described[false].Select(DescriptionReader.ReadOperation);
+        var undescribed = root.GetProperty("undescribed").EnumerateArray().Concat(described[true]).Select(DescriptionReader.ReadEndpoint);
         return new ApiDescription(root.GetProperty("apiVersion").GetString()!, [.. operations], [.. undescribed], types);
     }
 }

@@ -7,6 +7,8 @@ internal static class DescriptionReader
 {
     public static Endpoint ReadEndpoint(JsonElement json) => new(json.GetProperty("method").GetString()!, json.GetProperty("path").GetString()!);
 
+    public static bool ReturnsFile(JsonElement json) => json.GetProperty("returns").TryGetProperty("type", out var type) && type.ValueEquals("file"u8);
+
     public static Operation ReadOperation(JsonElement json)
     {
         var returns = json.GetProperty("returns");
@@ -67,7 +69,7 @@ internal static class DescriptionReader
             "range" => NodeKind.Range,
             "array" => NodeKind.List,
             "map" => NodeKind.Map,
-            "any" => NodeKind.Any,
+            "any" or "file" => NodeKind.Any,
             var other => throw new InvalidOperationException($"The API description has a type '{other}' that the sandbox does not know."),
         };
     }

@@ -24,27 +24,39 @@ public abstract class FileServiceOverloads : ApiService
 
     private FileService Full => (FileService)this;
 
-    /// <inheritdoc cref="FileService.ListAsync(UploadedFileListOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="FileService.ListAsync(FileListOptions, RequestOptions, CancellationToken)"/>
     public Task<Page<UploadedFile>> ListAsync(CancellationToken cancellationToken) =>
         Full.ListAsync(options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="FileService.ListAsync(UploadedFileListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<UploadedFile>> ListAsync(UploadedFileListOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="FileService.ListAsync(FileListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<UploadedFile>> ListAsync(FileListOptions? options, CancellationToken cancellationToken) =>
         Full.ListAsync(options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="FileService.ListAutoPagingAsync(UploadedFileListOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="FileService.ListAutoPagingAsync(FileListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<UploadedFile> ListAutoPagingAsync(CancellationToken cancellationToken) =>
         Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="FileService.ListAutoPagingAsync(UploadedFileListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<UploadedFile> ListAutoPagingAsync(UploadedFileListOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="FileService.ListAutoPagingAsync(FileListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<UploadedFile> ListAutoPagingAsync(FileListOptions? options, CancellationToken cancellationToken) =>
         Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="FileService.GetAsync(string, UploadedFileGetOptions, RequestOptions, CancellationToken)"/>
+    /// <inheritdoc cref="FileService.CreateAsync(FileCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<UploadedFile> CreateAsync(FileCreateOptions options, CancellationToken cancellationToken) =>
+        Full.CreateAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="FileService.GetAsync(string, FileGetOptions, RequestOptions, CancellationToken)"/>
     public Task<UploadedFile> GetAsync(string id, CancellationToken cancellationToken) =>
         Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
 
-    /// <inheritdoc cref="FileService.GetAsync(string, UploadedFileGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<UploadedFile> GetAsync(string id, UploadedFileGetOptions? options, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="FileService.GetAsync(string, FileGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<UploadedFile> GetAsync(string id, FileGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetAsync(id, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="FileService.DownloadAsync(string, FileDownloadOptions, RequestOptions, CancellationToken)"/>
+    public Task<StreamResponse> DownloadAsync(string id, CancellationToken cancellationToken) =>
+        Full.DownloadAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="FileService.DownloadAsync(string, FileDownloadOptions, RequestOptions, CancellationToken)"/>
+    public Task<StreamResponse> DownloadAsync(string id, FileDownloadOptions? options, CancellationToken cancellationToken) =>
+        Full.DownloadAsync(id, options, requestOptions: null, cancellationToken);
 }

@@ -7,9 +7,9 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Parameters of <c>GET /v1/files/{id}</c>.</summary>
-[JsonConverter(typeof(ApiOptionsConverter<UploadedFileGetOptions>))]
-public sealed class UploadedFileGetOptions : ApiOptions
+/// <summary>Parameters of <c>GET /v1/quotes/{id}/pdf</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<QuotePdfOptions>))]
+public sealed class QuotePdfOptions : ApiOptions
 {
     private IList<string>? _expand;
 

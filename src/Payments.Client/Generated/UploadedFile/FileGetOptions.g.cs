@@ -7,29 +7,19 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Parameters of <c>GET /v1/files</c>.</summary>
-[JsonConverter(typeof(ApiOptionsConverter<UploadedFileListOptions>))]
-public sealed class UploadedFileListOptions : ListOptions
+/// <summary>Parameters of <c>GET /v1/files/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<FileGetOptions>))]
+public sealed class FileGetOptions : ApiOptions
 {
-    private DateRange? _created;
     private IList<string>? _expand;
-    private UploadedFilePurpose? _purpose;
-
-    /// <summary>Only files created at this time or in this range of times.</summary>
-    public DateRange? Created { get => _created; set => _created = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
-    /// <summary>Only files that are used for this purpose.</summary>
-    public UploadedFilePurpose? Purpose { get => _purpose; set => _purpose = value; }
-
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Enum("purpose"u8, ref _purpose);
         base.Visit(parameters);
     }
 }
