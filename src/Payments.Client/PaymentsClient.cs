@@ -42,6 +42,9 @@ public partial class PaymentsClient : IDisposable
     /// <summary>For mocks and other test doubles: every service and operation that is not overridden throws when it is called.</summary>
     protected PaymentsClient() => _transport = null!;
 
+    /// <summary>OAuth of Connect, by which the owners of accounts connect them to your platform.</summary>
+    public virtual OAuthService OAuth => field ??= new OAuthService(_transport);
+
     /// <summary>Sends a request that this SDK has no method for, with the same authorization, retries, idempotency and errors as all others.</summary>
     /// <param name="method">GET, POST or DELETE.</param>
     /// <param name="path">The path, such as <c>/v1/customers</c>; ids in it percent-encoded. It can't name another host.</param>
@@ -64,6 +67,7 @@ public partial class PaymentsClient : IDisposable
         ApiPath.Check(path);
         var transport = _transport ?? throw new InvalidOperationException("This client is a test double: override RawRequestAsync, or make a client with options.");
         return transport.SendAsync(
+            ApiHost.Api,
             known,
             PathTemplates.Of(path),
             path,

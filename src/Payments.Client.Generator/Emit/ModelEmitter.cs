@@ -63,7 +63,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
 
     private IEnumerable<string> Bases(CodeFile file, ModelType type)
     {
-        yield return type.ObjectName is null ? "ApiObject" : "ApiResource";
+        yield return type.ObjectName is null && !type.IsResult ? "ApiObject" : "ApiResource";
         if (unionsOfModel.TryGetValue(type.Name, out var unions))
         {
             foreach (var union in unions)

@@ -30,6 +30,13 @@ internal static class OptionsEmitter
             WriteConversion(file, type);
         }
 
+        if (type.IsMultipart)
+        {
+            file.Line("/// <inheritdoc/>");
+            file.Line("internal override bool IsMultipart => true;");
+            file.Line();
+        }
+
         file.Line("/// <inheritdoc/>");
         file.Open("internal override void Visit(ParameterVisitor parameters)");
         foreach (var member in type.Members)
@@ -90,7 +97,7 @@ internal static class OptionsEmitter
 
     private static bool IsReference(Shape shape) => (shape, shape.Emptyable) switch
     {
-        ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange or ShapeKind.StringOr or ShapeKind.KeywordOr }, _) => true,
+        ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange or ShapeKind.StringOr or ShapeKind.KeywordOr or ShapeKind.Binary }, _) => true,
         ({ Kind: ShapeKind.Text or ShapeKind.Object }, false) => true,
         _ => false,
     };
@@ -105,6 +112,7 @@ internal static class OptionsEmitter
             ShapeKind.Boolean => "bool",
             ShapeKind.Time => "DateTimeOffset",
             ShapeKind.TimeRange => "DateRange",
+            ShapeKind.Binary => "FileUpload",
             ShapeKind.Enum or ShapeKind.Object or ShapeKind.Union => file.Type(shape.Name!),
             ShapeKind.StringOr => $"StringOr<{Type(file, shape.Item!, place)}>",
             ShapeKind.KeywordOr => $"KeywordOr<{file.Type(shape.Name!)}, {Type(file, shape.Item!, place)}>",
@@ -131,7 +139,7 @@ internal static class OptionsEmitter
             { Kind: ShapeKind.List } => $"List({place}, {Kind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{required})",
             { Kind: ShapeKind.Map } =>
                 $"Map({place}, {MapKind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{(shape.Item!.Emptyable ? ", clearsKeys: true" : "")}{required})",
-            { Kind: ShapeKind.TimeRange or ShapeKind.StringOr or ShapeKind.KeywordOr } => $"Reference({place}, {Kind(file, shape)}{required})",
+            { Kind: ShapeKind.TimeRange or ShapeKind.StringOr or ShapeKind.KeywordOr or ShapeKind.Binary } => $"Reference({place}, {Kind(file, shape)}{required})",
             { Emptyable: true } => $"Clearable({place}, {Kind(file, shape)}{required})",
             { Kind: ShapeKind.Text or ShapeKind.Integer or ShapeKind.Enum } => $"{shape.Kind}({place}{required})",
             { Kind: ShapeKind.Object } => $"Group({place}{required})",
@@ -146,6 +154,7 @@ internal static class OptionsEmitter
         { Kind: ShapeKind.Enum } => $"Enum<{file.Type(shape.Name!)}>()",
         { Kind: ShapeKind.Object } => $"Group<{file.Type(shape.Name!)}>()",
         { Kind: ShapeKind.DecimalText } => nameof(ShapeKind.Decimal),
+        { Kind: ShapeKind.Binary } => "File",
         { Kind: ShapeKind.StringOr, Item: { Kind: ShapeKind.Object } group } => $"StringOrGroup<{file.Type(group.Name!)}>({Clears(shape)})",
         { Kind: ShapeKind.StringOr, Item: { Kind: ShapeKind.Union } choice } => $"StringOrChoice({file.Type(choice.Name!)}.Kind{(shape.Emptyable ? ", clears: true" : "")})",
         { Kind: ShapeKind.KeywordOr } => $"KeywordOr{shape.Item!.Kind}<{file.Type(shape.Name!)}>({Clears(shape)})",

@@ -75,6 +75,7 @@ internal sealed class SandboxEmitter(Api api, IReadOnlyList<(string Method, stri
             ShapeKind.Time => Scalar("time"),
             ShapeKind.TimeRange => Scalar("range"),
             ShapeKind.Any => Scalar("any"),
+            ShapeKind.Binary => Scalar("file"),
             ShapeKind.Enum => EnumNode(_enums[shape.Name!]),
             ShapeKind.Object => new JsonObject { ["ref"] = shape.Name },
             ShapeKind.Union when api.Choices.FirstOrDefault(choice => choice.Name == shape.Name) is { } groups =>

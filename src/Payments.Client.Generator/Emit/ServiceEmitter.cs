@@ -13,6 +13,11 @@ internal static class ServiceEmitter
     {
         file.Using("Payments.Client.Http");
         file.Using("Payments.Client.Json");
+        if (service.Operations.Any(operation => operation.Host != Hosts.Default))
+        {
+            file.Using("Payments.Client.Settings");
+        }
+
         file.Doc("summary", Docs.Escape(service.Description) + $" On the client: <c>client.{service.ClientPath}</c>.");
         file.Open($"public class {service.ClassName} : {Overloads(service)}");
         file.Open($"internal {service.ClassName}(ApiTransport transport)\n        : base(transport)");
@@ -54,7 +59,7 @@ internal static class ServiceEmitter
         file.Line($"private {service.ClassName} Full => ({service.ClassName})this;");
         foreach (var operation in service.Operations)
         {
-            var result = ModelTypes.Of(file, operation.Result);
+            var result = ResultType(file, operation.Result);
             WriteOverloads(file, service, operation, $"Task<{result}>", $"{operation.Name}Async");
             if (operation.OptionsBase != OptionsBase.Plain)
             {
@@ -88,15 +93,28 @@ internal static class ServiceEmitter
 
     private static void WriteOperation(CodeFile file, Operation operation)
     {
-        var result = ModelTypes.Of(file, operation.Result);
-        WriteDocs(file, operation, Docs.Escape(operation.Description), operation.Result.Kind == ShapeKind.Page ? "The page." : $"The {Docs.Words(operation.Result.Name!)}.");
+        var result = ResultType(file, operation.Result);
+        WriteDocs(file, operation, Docs.Escape(operation.Description), Returned(operation.Result));
         file.Line($"public virtual Task<{result}> {operation.Name}Async(");
         WriteParameters(file, operation);
         WriteBody(
             file,
             operation,
-            $"{Send(result, operation.Result)}(HttpMethod.{Naming.Pascal(operation.Method.ToLowerInvariant())}, \"{operation.Path}\", {PathExpression(operation)}, options, requestOptions, {Reader(file, operation.Result)}, cancellationToken)");
+            $"{Send(result, operation.Result)}({Host(operation)}HttpMethod.{Naming.Pascal(operation.Method.ToLowerInvariant())}, \"{operation.Path}\", {PathExpression(operation)}, options, requestOptions{ReaderArgument(file, operation.Result)}, cancellationToken)");
     }
+
+    private static string ResultType(CodeFile file, Shape result) => result.Kind == ShapeKind.Binary ? "StreamResponse" : ModelTypes.Of(file, result);
+
+    private static string ReaderArgument(CodeFile file, Shape result) => result.Kind == ShapeKind.Binary ? "" : $", {Reader(file, result)}";
+
+    private static string Host(Operation operation) => operation.Host == Hosts.Default ? "" : $"ApiHost.{operation.Host}, ";
+
+    private static string Returned(Shape result) => result.Kind switch
+    {
+        ShapeKind.Page => "The page.",
+        ShapeKind.Binary => "The content, which is read while it comes. Dispose it.",
+        _ => $"The {Docs.Words(result.Name!)}.",
+    };
 
     private static void WriteAutoPaging(CodeFile file, Operation operation)
     {
@@ -182,7 +200,12 @@ internal static class ServiceEmitter
         return $"$\"{path}\"";
     }
 
-    private static string Send(string result, Shape shape) => shape.Kind == ShapeKind.Union ? $"SendChoiceAsync<{result}>" : "SendAsync";
+    private static string Send(string result, Shape shape) => shape.Kind switch
+    {
+        ShapeKind.Union => $"SendChoiceAsync<{result}>",
+        ShapeKind.Binary => "SendForStreamAsync",
+        _ => "SendAsync",
+    };
 
     private static string Reader(CodeFile file, Shape shape) => shape switch
     {

@@ -47,6 +47,9 @@ internal sealed record Member(string WireName, string Name, Shape Shape, bool Re
 /// <param name="IsHandwritten">Whether the client has a class of that name that is not generated.</param>
 internal sealed record ModelType(string Name, string Description, IReadOnlyList<Member> Members, string? ObjectName, bool IsHandwritten)
 {
+    /// <summary>Whether it is a result of its own although it has no member "object".</summary>
+    public bool IsResult { get; init; }
+
     public bool HasId => Members.Any(member => member is { WireName: "id", Shape.Kind: ShapeKind.Text, Required: true, Shape.Nullable: false });
 }
 
@@ -61,6 +64,9 @@ internal enum OptionsBase
 /// <summary>A class that parameters are written from.</summary>
 internal sealed record OptionsType(string Name, string Description, IReadOnlyList<Member> Members, OptionsBase Base)
 {
+    /// <summary>Whether they are sent as a multipart form, which alone can hold a file.</summary>
+    public bool IsMultipart { get; init; }
+
     /// <summary>The choice that it is one of, if a parameter takes several groups.</summary>
     public string? Choice { get; init; }
 }
@@ -99,7 +105,11 @@ internal sealed record Operation(
     string OptionsName,
     bool OptionsRequired,
     OptionsBase OptionsBase,
-    Shape Result);
+    Shape Result)
+{
+    /// <summary>The client's name for the host that it is sent to.</summary>
+    public string Host { get; init; } = Hosts.Default;
+}
 
 /// <summary>A variable part of a path.</summary>
 internal sealed record PathParameter(string WireName, string Name, string Description);

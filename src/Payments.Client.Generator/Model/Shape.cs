@@ -19,6 +19,9 @@ internal enum ShapeKind
     Map,
     StringOr,
     KeywordOr,
+
+    /// <summary>Bytes that are no text: a file in a multipart form, or the whole of a response.</summary>
+    Binary,
 }
 
 /// <summary>The type of a value: its kind, and what the kind needs (a type's name, the shape of the items).</summary>

@@ -8,8 +8,6 @@ namespace Payments.Client.Generator.Reading;
 internal sealed class ApiReader
 {
     private const string RootNamespace = "Payments.Client";
-    private const string FormContent = "application/x-www-form-urlencoded";
-    private const string JsonContent = "application/json";
 
     private static readonly string[] ListParameters = ["ending_before", "limit", "starting_after"];
     private static readonly string[] SearchParameters = ["limit", "page", "query"];
@@ -60,11 +58,16 @@ internal sealed class ApiReader
         var parameterTypes = new ParameterTypes(_schemas);
         foreach (var (_, _, operation) in operations)
         {
-            parameterTypes.Add(operation.RequestBody?.Content?[FormContent].Schema);
+            parameterTypes.Add(OperationContent.Body(operation));
             foreach (var parameter in operation.Parameters ?? [])
             {
                 parameterTypes.Add(parameter.Schema);
             }
+        }
+
+        foreach (var (name, _) in _document.Components!.Schemas!.Where(schema => schema.Value.Flag("x-parameters")))
+        {
+            parameterTypes.Add(new OpenApiSchemaReference(name, _document));
         }
 
         var models = new List<(string File, ModelType Type)>();
@@ -158,13 +161,12 @@ internal sealed class ApiReader
         var optionsName = operation.Text("x-options") ?? throw new DescriptionException($"{id} has no x-options, which names its class of parameters: add it, such as ChargeCreateOptions.");
         var inPath = operation.Parameters?.Where(p => p.In == ParameterLocation.Path).ToList() ?? [];
         var inQuery = operation.Parameters?.Where(p => p.In == ParameterLocation.Query).ToList() ?? [];
-        var resultSchema = operation.Responses!["200"].Content![JsonContent].Schema!;
-        var result = _schemas.Shape(resultSchema);
+        var result = _schemas.Shape(OperationContent.Result(operation));
         var what = $"Parameters of `{method} {path}`.";
         OptionsType options;
-        if (operation.RequestBody?.Content?[FormContent].Schema is OpenApiSchemaReference body)
+        if (OperationContent.Body(operation) is OpenApiSchemaReference body)
         {
-            options = ReadOptions(body.Reference.Id!, _schemas.Schema(body.Reference.Id!), what);
+            options = ReadOptions(body.Reference.Id!, _schemas.Schema(body.Reference.Id!), what, OperationContent.IsMultipart(operation));
         }
         else
         {
@@ -186,7 +188,10 @@ internal sealed class ApiReader
             options.Name,
             options.Base == OptionsBase.Search || options.Members.Any(m => m.Required),
             options.Base,
-            result);
+            result)
+        {
+            Host = operation.Servers is [{ Url: { } address }, ..] ? Hosts.Of(address) : Hosts.Default,
+        };
     }
 
     private static OptionsBase Base(List<Member> members, Shape result)
@@ -202,7 +207,7 @@ internal sealed class ApiReader
     {
         var members = ReadMembers(name, schema, (wireName, shape) => _texts.Member(name, wireName, shape));
         var objectName = members.Find(m => m is { WireName: "object", Shape.Constant: not null })?.Shape.Constant;
-        return new ModelType(name, Described(name, schema), members, objectName, schema.Text("x-handwritten") == "class");
+        return new ModelType(name, Described(name, schema), members, objectName, schema.Text("x-handwritten") == "class") { IsResult = schema.Flag("x-result") };
     }
 
     private EnumType ReadEnum(string name, IOpenApiSchema schema, IEnumerable<string> values) => new(
@@ -211,11 +216,16 @@ internal sealed class ApiReader
         [.. Naming.EnumValues(values).Select(value => value with { Description = _texts.Value(name, value.Wire) })],
         IsReceived: false);
 
-    private OptionsType ReadOptions(string name, IOpenApiSchema schema, string description) => new(
-        name,
-        description,
-        ReadMembers(name, schema, (wireName, shape) => _texts.Parameter(name, wireName, shape)),
-        OptionsBase.Plain);
+    private OptionsType ReadOptions(string name, IOpenApiSchema schema, string description, bool isMultipart = false)
+    {
+        var members = ReadMembers(name, schema, (wireName, shape) => _texts.Parameter(name, wireName, shape));
+        if (members.Count(member => member.Shape.Kind == ShapeKind.Binary) != (isMultipart ? 1 : 0))
+        {
+            throw new DescriptionException($"{name} can't be sent: a multipart form has one property with the format binary, and no other form has any.");
+        }
+
+        return new OptionsType(name, description, members, OptionsBase.Plain) { IsMultipart = isMultipart };
+    }
 
     private List<Member> ReadMembers(string owner, IOpenApiSchema schema, Func<string, Shape, string?> textOf) =>
         [.. (schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).Select(p =>

@@ -40,6 +40,7 @@ internal sealed class SchemaReader(OpenApiDocument document)
         var shape = type switch
         {
             JsonSchemaType.String when schema.Format == "decimal" => new Shape(ShapeKind.DecimalText),
+            JsonSchemaType.String when schema.Format == "binary" => new Shape(ShapeKind.Binary),
             JsonSchemaType.String when schema.Enum is { Count: > 0 } => throw Unnamed("An enum"),
             JsonSchemaType.String => new Shape(ShapeKind.Text) { Constant = schema.Const },
             JsonSchemaType.Integer when schema.Format == "unix-time" => new Shape(ShapeKind.Time),

@@ -10,6 +10,7 @@ internal static class OptionsConfiguration
 {
     private static readonly OptionNames Names = new(
         nameof(PaymentsClientOptions.ApiKey), nameof(PaymentsClientOptions.BaseAddress), nameof(PaymentsClientOptions.AllowPlainHttpForTestKeys),
+        nameof(PaymentsClientOptions.FilesBaseAddress), nameof(PaymentsClientOptions.ConnectBaseAddress), nameof(PaymentsClientOptions.ConnectClientId),
         nameof(PaymentsClientOptions.ApiVersion), nameof(PaymentsClientOptions.ConnectedAccount), nameof(PaymentsClientOptions.Context),
         nameof(PaymentsClientOptions.Timeout), nameof(PaymentsClientOptions.TotalTimeout), nameof(PaymentsClientOptions.MaxRetries),
         nameof(PaymentsClientOptions.RateLimit), nameof(PaymentsClientOptions.ConcurrencyLimit), nameof(PaymentsClientOptions.MaxResponseBytes),
@@ -50,6 +51,15 @@ internal static class OptionsConfiguration
                 break;
             case nameof(options.BaseAddress):
                 options.BaseAddress = ConfigurationValue.Address(entry);
+                break;
+            case nameof(options.FilesBaseAddress):
+                options.FilesBaseAddress = ConfigurationValue.Address(entry);
+                break;
+            case nameof(options.ConnectBaseAddress):
+                options.ConnectBaseAddress = ConfigurationValue.Address(entry);
+                break;
+            case nameof(options.ConnectClientId):
+                options.ConnectClientId = ConfigurationValue.Text(entry);
                 break;
             case nameof(options.AllowPlainHttpForTestKeys):
                 options.AllowPlainHttpForTestKeys = ConfigurationValue.Switch(entry);

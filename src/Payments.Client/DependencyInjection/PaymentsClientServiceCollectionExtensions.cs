@@ -88,10 +88,12 @@ public static class PaymentsClientServiceCollectionExtensions
         if (key is null)
         {
             services.TryAddSingleton(static provider => Create(provider, null));
+            services.TryAddSingleton(static provider => provider.GetRequiredService<PaymentsClient>().OAuth);
         }
         else
         {
             services.TryAddKeyedSingleton(key, (provider, _) => Create(provider, key));
+            services.TryAddKeyedSingleton(key, (provider, _) => provider.GetRequiredKeyedService<PaymentsClient>(key).OAuth);
         }
 
         ServiceRegistration.AddAll(services, key);

@@ -41,6 +41,9 @@ public abstract class ApiOptions
     /// <summary>Whether there are any, told without making the map.</summary>
     internal bool HasExtraParams => _extraParams is { Count: > 0 };
 
+    /// <summary>Whether they hold a file, and so are sent as a multipart form.</summary>
+    internal virtual bool IsMultipart => false;
+
     /// <summary>Shows every parameter that there is, one after the other, whether it is set or not.</summary>
     internal virtual void Visit(ParameterVisitor parameters) => parameters.Extra(ref _extraParams);
 

@@ -49,6 +49,9 @@ internal sealed class FormWriter : ParameterWriter, IDisposable
         _form.Append(flag ? "true"u8 : "false"u8);
     }
 
+    /// <summary>Writes the file's name, for people to read: a file itself is sent by <see cref="MultipartWriter"/>.</summary>
+    public override void Write(FileUpload file) => Write(file.ToString());
+
     public override void Write(ApiOptions group) => group.Write(this);
 
     public override void Write(string name, string text)

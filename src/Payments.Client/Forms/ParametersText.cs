@@ -14,10 +14,10 @@ internal static class ParametersText
 
     private static readonly HashSet<string> Secrets = new(StringComparer.OrdinalIgnoreCase)
     {
-        "account_number", "client_secret", "cvc", "cvv", "iban", "id_number", "number", "password", "pin", "secret", "security_code", "ssn_last_4",
+        "access_token", "account_number", "client_secret", "cvc", "cvv", "iban", "id_number", "number", "password", "pin", "refresh_token", "secret", "security_code", "ssn_last_4",
     };
 
-    private static readonly string[] KeyPrefixes = ["sk_", "rk_", "whsec_"];
+    private static readonly string[] KeyPrefixes = ["sk_", "rk_", "whsec_", "ac_", "rt_"];
 
     public static string Of(ApiOptions options)
     {

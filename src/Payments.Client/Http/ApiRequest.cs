@@ -20,11 +20,21 @@ internal sealed class ApiRequest
     private readonly string? _context;
     private readonly Dictionary<string, string>? _extraHeaders;
 
-    public ApiRequest(ClientSettings settings, HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? request)
+    public ApiRequest(
+        ClientSettings settings,
+        HttpMethod method,
+        string template,
+        string path,
+        ApiOptions? options,
+        RequestOptions? request,
+        ApiHost host = ApiHost.Api,
+        bool isStreamed = false)
     {
         Settings = settings;
         Method = method;
         Template = template;
+        ApiHost = host;
+        IsStreamed = isStreamed;
         _userAgent = settings.UserAgent;
         if (request is null)
         {
@@ -39,7 +49,7 @@ internal sealed class ApiRequest
         }
         else
         {
-            RequestOptionsRules.Check(request, settings.BaseAddress);
+            RequestOptionsRules.Check(request, settings.Addresses.Of(host));
             _authorization = request.ApiKey is null ? settings.Authorization : ClientSettings.AuthorizationFor(request.ApiKey);
             _apiVersion = request.ApiVersion ?? settings.ApiVersion;
             _context = request.Context ?? settings.Context;
@@ -53,15 +63,22 @@ internal sealed class ApiRequest
 
         if (method == HttpMethod.Post)
         {
-            IdempotencyKey = request?.IdempotencyKey ?? Guid.NewGuid().ToString();
-            _address = settings.Address(path, default);
-
-            // Not pooled: the handler may still be sending it when the call has ended, and the memory must not be another call's by then.
-            _body = options?.ToForm() ?? [];
+            // OAuth knows no idempotency keys, and its calls are sent once only.
+            IdempotencyKey = host == ApiHost.Connect ? null : request?.IdempotencyKey ?? Guid.NewGuid().ToString();
+            _address = settings.Address(host, path, default);
+            if (options is { IsMultipart: true })
+            {
+                Upload = new UploadBody(options);
+            }
+            else
+            {
+                // Not pooled: the handler may still be sending it when the call has ended, and the memory must not be another call's by then.
+                _body = options?.ToForm() ?? [];
+            }
         }
         else
         {
-            _address = options is null ? settings.Address(path, default) : AddressWithQuery(settings, path, options);
+            _address = options is null ? settings.Address(host, path, default) : AddressWithQuery(settings, host, path, options);
         }
     }
 
@@ -71,6 +88,14 @@ internal sealed class ApiRequest
 
     /// <summary>The path with names in place of ids: what traces and metrics group requests by.</summary>
     public string Template { get; }
+
+    public ApiHost ApiHost { get; }
+
+    /// <summary>Whether the caller reads the body of the response while it comes.</summary>
+    public bool IsStreamed { get; }
+
+    /// <summary>The body, if it is a file; null for all other bodies.</summary>
+    public UploadBody? Upload { get; }
 
     public string? IdempotencyKey { get; }
 
@@ -103,7 +128,7 @@ internal sealed class ApiRequest
         var headers = message.Headers;
         headers.TryAddWithoutValidation("Authorization", _authorization);
         headers.TryAddWithoutValidation("Stripe-Version", _apiVersion);
-        headers.TryAddWithoutValidation("Accept", "application/json");
+        headers.TryAddWithoutValidation("Accept", IsStreamed ? "*/*" : "application/json");
         headers.TryAddWithoutValidation("User-Agent", _userAgent);
         if (IdempotencyKey is not null)
         {
@@ -128,7 +153,11 @@ internal sealed class ApiRequest
             }
         }
 
-        if (_body is not null)
+        if (Upload is not null)
+        {
+            message.Content = Upload.NewContent();
+        }
+        else if (_body is not null)
         {
             message.Content = new ByteArrayContent(_body);
             message.Content.Headers.TryAddWithoutValidation("Content-Type", FormType);
@@ -137,10 +166,10 @@ internal sealed class ApiRequest
         return message;
     }
 
-    private static Uri AddressWithQuery(ClientSettings settings, string path, ApiOptions options)
+    private static Uri AddressWithQuery(ClientSettings settings, ApiHost host, string path, ApiOptions options)
     {
         using var writer = new FormWriter();
         options.Write(writer);
-        return settings.Address(path, writer.Written);
+        return settings.Address(host, path, writer.Written);
     }
 }

@@ -23,9 +23,12 @@ internal sealed class ApiTransport : IDisposable
     /// <summary>Nothing more is sent: neither new calls nor further attempts of those under way.</summary>
     public void Dispose() => _attempts.Dispose();
 
+    public ClientSettings Settings => _settings;
+
     /// <exception cref="ArgumentException">Something can't be sent. Nothing was.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public Task<T> SendAsync<T>(
+        ApiHost host,
         HttpMethod method,
         string template,
         string path,
@@ -45,7 +48,26 @@ internal sealed class ApiTransport : IDisposable
             return Task.FromCanceled<T>(cancellationToken);
         }
 
-        return SendAsync(new ApiRequest(_settings, method, template, path, options, requestOptions), read, cancellationToken);
+        return SendAsync(new ApiRequest(_settings, method, template, path, options, requestOptions, host), read, cancellationToken);
+    }
+
+    /// <summary>Sends a call whose result the caller reads while it comes.</summary>
+    /// <exception cref="ArgumentException">Something can't be sent. Nothing was.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public Task<StreamResponse> SendForStreamAsync(
+        ApiHost host, HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? requestOptions, CancellationToken cancellationToken)
+    {
+        if (_attempts.IsDisposed)
+        {
+            throw CallFailure.Disposed();
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<StreamResponse>(cancellationToken);
+        }
+
+        return SendForStreamAsync(new ApiRequest(_settings, method, template, path, options, requestOptions, host, isStreamed: true), cancellationToken);
     }
 
     private async Task<T> SendAsync<T>(ApiRequest request, JsonFactory<T> read, CancellationToken cancellationToken)
@@ -65,6 +87,34 @@ internal sealed class ApiTransport : IDisposable
             var result = ResponseReader.Read(response, call, read);
             observed.Succeeded(result.Response!);
             return result;
+        }
+        catch (Exception failure)
+        {
+            observed.Failed(failure);
+            throw;
+        }
+        finally
+        {
+            request.Upload?.End();
+        }
+    }
+
+    private async Task<StreamResponse> SendForStreamAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var call = new ApiCall(request, cancellationToken);
+        var observed = _telemetry.Start(call);
+        try
+        {
+            var outcome = await _attempts.SendAsync(call).ConfigureAwait(false);
+            if (ShouldRetry(call, outcome))
+            {
+                outcome = await Retries().ContinueAsync(call, outcome).ConfigureAwait(false);
+            }
+
+            var received = outcome.Response ?? throw WithItsPlace(CallFailure.Of(call, outcome));
+            var response = await ResponseReader.ReadStreamAsync(received, call).ConfigureAwait(false);
+            observed.Succeeded(response.Response);
+            return response;
         }
         catch (Exception failure)
         {

@@ -46,7 +46,9 @@ internal sealed class AttemptSender : IDisposable
         try
         {
             var headers = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            response = await BufferedResponse.ReadAsync(headers, _settings.MaxResponseBytes, limit.Token).ConfigureAwait(false);
+            response = call.Request.IsStreamed && headers.IsSuccessStatusCode
+                ? new BufferedResponse(headers)
+                : await BufferedResponse.ReadAsync(headers, _settings.MaxResponseBytes, limit.Token).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

@@ -17,6 +17,13 @@ internal sealed class BufferedResponse : IDisposable
     private byte[] _buffer;
     private int _length;
 
+    /// <summary>A response of which only the headers are read: the rest is for whoever takes <see cref="Message"/>.</summary>
+    public BufferedResponse(HttpResponseMessage message)
+    {
+        Message = message;
+        _buffer = [];
+    }
+
     private BufferedResponse(HttpResponseMessage message, int limit)
     {
         Message = message;

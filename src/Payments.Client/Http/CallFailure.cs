@@ -65,6 +65,11 @@ internal static class CallFailure
             message.Append(" Before that: ").Append(string.Join("; ", earlier)).Append('.');
         }
 
+        if (request.Upload is { IsSpent: true })
+        {
+            message.Append(UploadBody.NotAgain);
+        }
+
         if (hasBegun && last.RequestId is not null)
         {
             message.Append(" Its answer (request ").Append(last.RequestId).Append(") had begun to come.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Payments.Client.Json;
+using Payments.Client.Settings;
 
 namespace Payments.Client.Http;
 
@@ -9,11 +10,16 @@ namespace Payments.Client.Http;
 internal static class ErrorResponse
 {
     /// <summary>What the API says of the error; null if the body is not in its error format.</summary>
-    public static ApiError? ErrorIn(BufferedResponse received)
+    public static ApiError? ErrorIn(BufferedResponse received, ApiCall call)
     {
         try
         {
             var reader = new JsonReader(received.Json);
+            if (call.Request.ApiHost == ApiHost.Connect)
+            {
+                return OAuthErrorBody.Read(ref reader);
+            }
+
             var isObject = reader.TryBeginObject();
             while (isObject && reader.NextProperty(out var name))
             {
@@ -98,6 +104,11 @@ internal static class ErrorResponse
         if (facts.Count > 0)
         {
             message.Append(" (").Append(string.Join(", ", facts)).Append(')');
+        }
+
+        if (call.Request.Upload is { IsSpent: true } && RetryRules.IsPassing(response.StatusCode))
+        {
+            message.Append(UploadBody.NotAgain);
         }
 
         return PlainText.Of(message.ToString());

@@ -12,7 +12,7 @@ internal static class ResponseReader
         var response = new ApiResponse(received.Message, call.Request.IdempotencyKey, call.Attempts.Started) { RawBody = call.Request.KeepRawBody ? received.Text() : null };
         if (!received.Message.IsSuccessStatusCode)
         {
-            throw ErrorResponse.Of(received, call, response, ErrorResponse.ErrorIn(received));
+            throw ErrorResponse.Of(received, call, response, ErrorResponse.ErrorIn(received, call));
         }
 
         T result;
@@ -30,7 +30,7 @@ internal static class ResponseReader
             && unknown.TryGetValue("error", out var error)
             && error.ValueKind == JsonValueKind.Object
             && result is not IHasId { Id.Length: > 0 }
-            && ErrorResponse.ErrorIn(received) is { } reported)
+            && ErrorResponse.ErrorIn(received, call) is { } reported)
         {
             call.Attempts.AddFailed(received);
             throw ErrorResponse.Of(received, call, response, reported);
@@ -43,5 +43,26 @@ internal static class ResponseReader
 
         result.Response = response;
         return result;
+    }
+
+    /// <summary>Hands the body of a response over to the caller, or throws what the API says in place of it.</summary>
+    public static async Task<StreamResponse> ReadStreamAsync(BufferedResponse received, ApiCall call)
+    {
+        var response = new ApiResponse(received.Message, call.Request.IdempotencyKey, call.Attempts.Started);
+        if (!received.Message.IsSuccessStatusCode)
+        {
+            using (received)
+            {
+                throw ErrorResponse.Of(received, call, response, ErrorResponse.ErrorIn(received, call));
+            }
+        }
+
+        var headers = received.Message.Content?.Headers;
+        return new StreamResponse(await DownloadStream.OpenAsync(received.Message, call.Request).ConfigureAwait(false))
+        {
+            ContentType = headers?.ContentType?.MediaType,
+            Length = headers?.ContentLength,
+            Response = response,
+        };
     }
 }

@@ -10,7 +10,7 @@ internal static class RetryRules
     /// <summary>Whether the call is to be tried again after an attempt that ended so.</summary>
     public static bool ShouldRetry(ApiCall call, AttemptOutcome outcome)
     {
-        if (call.Attempts.Started > call.Request.MaxRetries)
+        if (call.Attempts.Started > call.Request.MaxRetries || call.Request.Upload is { IsSpent: true })
         {
             return false;
         }
@@ -40,7 +40,7 @@ internal static class RetryRules
         _ => null,
     };
 
-    private static bool IsPassing(int status) => status is 408 or 409 or 429 or >= 500;
+    public static bool IsPassing(int status) => status is 408 or 409 or 429 or >= 500;
 
     /// <summary>A wait that is too long, or that the call has no time left for, is not begun: the error tells more now than a timeout would later.</summary>
     private static bool IsWorthWaiting(ApiCall call, BufferedResponse response)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Payments.Client.Json;
+using Payments.Client.Settings;
 
 namespace Payments.Client.Http;
 
@@ -18,6 +19,7 @@ internal static class UnreadableResponse
             { Corruption: not null } => "could not be decompressed",
             _ when body.Length == 0 => "is empty",
             _ when failure is JsonShapeException => $"has the wrong shape at {(field.Length > 0 ? field : "its start")}: {failure.Message}",
+            _ when call.Request.ApiHost == ApiHost.Connect => "is not whole JSON; it is not shown, as it may hold tokens",
             _ => $"is not whole JSON: {Excerpt.Of(call.Request.WithoutKey(body))}",
         };
         var request = response.RequestId is null ? "" : $" (request {response.RequestId})";

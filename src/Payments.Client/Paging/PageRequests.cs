@@ -1,6 +1,7 @@
 using Payments.Client.Forms;
 using Payments.Client.Http;
 using Payments.Client.Json;
+using Payments.Client.Settings;
 
 namespace Payments.Client.Paging;
 
@@ -17,7 +18,7 @@ internal sealed class PageRequests<T>(ApiTransport transport, string template, s
     /// <param name="cursor">The parameter that tells where the page starts; none if the form has it.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task<Page<T>> SendAsync(byte[] form, KeyValuePair<string, string>? cursor, CancellationToken cancellationToken) =>
-        transport.SendAsync(HttpMethod.Get, template, path, new Parameters(form, cursor), _requestOptions, read, cancellationToken);
+        transport.SendAsync(ApiHost.Api, HttpMethod.Get, template, path, new Parameters(form, cursor), _requestOptions, read, cancellationToken);
 
     /// <summary>Checks that a page has what a walk can't do without.</summary>
     /// <exception cref="PaymentsException">It has not: what would be lost can't be known.</exception>

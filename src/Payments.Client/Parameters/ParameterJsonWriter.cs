@@ -31,6 +31,9 @@ internal sealed class ParameterJsonWriter(Utf8JsonWriter json) : ParameterWriter
 
     public override void Write(bool flag) => json.WriteBooleanValue(flag);
 
+    public override void Write(FileUpload file) =>
+        throw new NotSupportedException("A file to upload can't be kept as JSON: keep where it comes from, and open it when the call is made.");
+
     public override void WriteCleared() => json.WriteNullValue();
 
     public override void Write(ApiOptions group)

@@ -20,6 +20,8 @@ internal abstract class ParameterWriter
 
     public abstract void Write(bool flag);
 
+    public abstract void Write(FileUpload file);
+
     public abstract void Write(ApiOptions group);
 
     /// <summary>Unsets what is at this place.</summary>

@@ -1,6 +1,7 @@
 using Payments.Client.Http;
 using Payments.Client.Json;
 using Payments.Client.Paging;
+using Payments.Client.Settings;
 
 namespace Payments.Client;
 
@@ -28,7 +29,30 @@ public abstract class ApiService
         JsonFactory<T> read,
         CancellationToken cancellationToken)
         where T : ApiResource =>
-        Transport.SendAsync(method, template, path, options, requestOptions, read, cancellationToken);
+        SendAsync(ApiHost.Api, method, template, path, options, requestOptions, read, cancellationToken);
+
+    private protected Task<T> SendAsync<T>(
+        ApiHost host,
+        HttpMethod method,
+        string template,
+        string path,
+        ApiOptions? options,
+        RequestOptions? requestOptions,
+        JsonFactory<T> read,
+        CancellationToken cancellationToken)
+        where T : ApiResource =>
+        Transport.SendAsync(host, method, template, path, options, requestOptions, read, cancellationToken);
+
+    private protected Task<StreamResponse> SendForStreamAsync(
+        HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? requestOptions, CancellationToken cancellationToken) =>
+        SendForStreamAsync(ApiHost.Api, method, template, path, options, requestOptions, cancellationToken);
+
+    private protected Task<StreamResponse> SendForStreamAsync(
+        ApiHost host, HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? requestOptions, CancellationToken cancellationToken) =>
+        Transport.SendForStreamAsync(host, method, template, path, options, requestOptions, cancellationToken);
+
+    /// <summary>The settings of the client that the service belongs to.</summary>
+    private protected ClientSettings Settings => Transport.Settings;
 
     /// <summary>Sends a call whose result is one of several types.</summary>
     private protected async Task<T> SendChoiceAsync<T>(
@@ -40,7 +64,7 @@ public abstract class ApiService
         JsonFactory<ApiResource> read,
         CancellationToken cancellationToken)
         where T : class =>
-        (T)(object)await Transport.SendAsync(method, template, path, options, requestOptions, read, cancellationToken).ConfigureAwait(false);
+        (T)(object)await Transport.SendAsync(ApiHost.Api, method, template, path, options, requestOptions, read, cancellationToken).ConfigureAwait(false);
 
     private protected AsyncPageable<T> PageThrough<T>(
         string template,

@@ -7,24 +7,24 @@ internal static class AddressRules
     public static bool IsReadableOnTheWay(Uri address) => address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback;
 
     /// <summary>What is wrong with the address for this key and what to do; null if nothing is.</summary>
-    public static string? ProblemOf(Uri? address, string? key, bool allowPlainHttp)
+    public static string? ProblemOf(string name, Uri? address, string? key, bool allowPlainHttp)
     {
         if (address is not { IsAbsoluteUri: true })
         {
-            return "BaseAddress is not an absolute address: use one such as https://api.stripe.com.";
+            return $"{name} is not an absolute address: use one such as https://api.stripe.com.";
         }
 
         if (IsReadableOnTheWay(address) && allowPlainHttp)
         {
             return ApiKeyRules.IsTestKey(key)
-                ? ProblemOfParts(address)
-                : "BaseAddress is plain http, which AllowPlainHttpForTestKeys allows for test keys (sk_test_…, rk_test_…) only: this key would be readable on the way. Use https.";
+                ? ProblemOfParts(name, address)
+                : $"{name} is plain http, which AllowPlainHttpForTestKeys allows for test keys (sk_test_…, rk_test_…) only: this key would be readable on the way. Use https.";
         }
 
         return address.Scheme != Uri.UriSchemeHttps && (address.Scheme != Uri.UriSchemeHttp || !address.IsLoopback)
-            ? "BaseAddress must be https: the key would be readable on the way. Plain http is only for a server on this machine, such as http://127.0.0.1:12111, "
+            ? $"{name} must be https: the key would be readable on the way. Plain http is only for a server on this machine, such as http://127.0.0.1:12111, "
                 + "or with AllowPlainHttpForTestKeys for a sandbox elsewhere."
-            : ProblemOfParts(address);
+            : ProblemOfParts(name, address);
     }
 
     /// <summary>What is wrong with another key for this address and what to do; null if nothing is.</summary>
@@ -32,6 +32,6 @@ internal static class AddressRules
         ? "ApiKey is not a test key (sk_test_…, rk_test_…), and the client's BaseAddress is plain http: it would be readable on the way. Use a client with an https address for it."
         : null;
 
-    private static string? ProblemOfParts(Uri address) =>
-        address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0 ? "BaseAddress must have no query, fragment or user name." : null;
+    private static string? ProblemOfParts(string name, Uri address) =>
+        address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0 ? $"{name} must have no query, fragment or user name." : null;
 }

@@ -13,15 +13,13 @@ internal sealed class ClientSettings
     /// <summary>What <see cref="Uri"/> takes on every platform.</summary>
     private const int LongestAddress = 65_000;
 
-    private readonly string _baseAddress;
-
     public ClientSettings(PaymentsClientOptions options)
     {
         Authorization = AuthorizationFor(options.ApiKey!);
-        BaseAddress = options.BaseAddress;
-        _baseAddress = options.BaseAddress.AbsoluteUri.TrimEnd('/');
+        Addresses = new ApiAddresses(options);
         ApiVersion = options.ApiVersion;
         ConnectedAccount = options.ConnectedAccount;
+        ClientId = options.ConnectClientId;
         Context = options.Context;
         Timeout = options.Timeout;
         TotalTimeout = options.TotalTimeout;
@@ -35,13 +33,15 @@ internal sealed class ClientSettings
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Authorization { get; }
 
-    public Uri BaseAddress { get; }
+    public ApiAddresses Addresses { get; }
 
     public string ApiVersion { get; }
 
     public string? ConnectedAccount { get; }
 
     public string? Context { get; }
+
+    public string? ClientId { get; }
 
     public TimeSpan Timeout { get; }
 
@@ -59,11 +59,12 @@ internal sealed class ClientSettings
 
     public static string AuthorizationFor(string apiKey) => AuthorizationScheme + apiKey;
 
-    /// <summary>The whole address of a path and an encoded query.</summary>
+    /// <summary>The whole address of a path and an encoded query on one of the API's hosts.</summary>
     /// <exception cref="ArgumentException">It is too long.</exception>
-    public Uri Address(string path, ReadOnlySpan<byte> query)
+    public Uri Address(ApiHost host, string path, ReadOnlySpan<byte> query)
     {
-        var length = _baseAddress.Length + path.Length + query.Length;
+        var prefix = Addresses.PrefixOf(host);
+        var length = prefix.Length + path.Length + query.Length;
         if (length >= LongestAddress)
         {
             throw new ArgumentException($"The address of the request would have {length} characters, more than any server takes: shorten its id or its parameters.");
@@ -71,13 +72,13 @@ internal sealed class ClientSettings
 
         if (query.IsEmpty)
         {
-            return new Uri(_baseAddress + path);
+            return new Uri(prefix + path);
         }
 
 #if NETSTANDARD2_0
-        return new Uri(_baseAddress + path + "?" + Encoding.ASCII.GetString(query.ToArray()));
+        return new Uri(prefix + path + "?" + Encoding.ASCII.GetString(query.ToArray()));
 #else
-        return new Uri(string.Concat(_baseAddress, path, "?", Encoding.ASCII.GetString(query)));
+        return new Uri(string.Concat(prefix, path, "?", Encoding.ASCII.GetString(query)));
 #endif
     }
 

@@ -26,7 +26,10 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
     {
         var problems = new List<string>();
         Add(ApiKeyRules.ProblemOf(options.ApiKey));
-        Add(AddressRules.ProblemOf(options.BaseAddress, options.ApiKey, options.AllowPlainHttpForTestKeys));
+        Add(ProblemOfAddress(options.BaseAddress, nameof(options.BaseAddress)));
+        Add(options.FilesBaseAddress is null ? null : ProblemOfAddress(options.FilesBaseAddress, nameof(options.FilesBaseAddress)));
+        Add(options.ConnectBaseAddress is null ? null : ProblemOfAddress(options.ConnectBaseAddress, nameof(options.ConnectBaseAddress)));
+        Add(options.ConnectClientId is { } id && string.IsNullOrWhiteSpace(id) ? "ConnectClientId is empty: leave it out, or set it to the id of your platform (ca_…)." : null);
         Add(ProblemOfHeader(options.ApiVersion ?? "", nameof(options.ApiVersion)));
         Add(ProblemOfHeader(options.ConnectedAccount, nameof(options.ConnectedAccount)));
         Add(ProblemOfHeader(options.Context, nameof(options.Context)));
@@ -38,6 +41,8 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
         Add(options.MaxResponseBytes < 1024 ? "MaxResponseBytes is out of range: use at least 1024." : null);
         problems.AddRange(LimitRules.ProblemsOf(options.RateLimit, options.ConcurrencyLimit));
         return problems;
+
+        string? ProblemOfAddress(Uri? address, string name) => AddressRules.ProblemOf(name, address, options.ApiKey, options.AllowPlainHttpForTestKeys);
 
         void Add(string? problem)
         {

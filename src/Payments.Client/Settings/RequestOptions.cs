@@ -26,11 +26,11 @@ public sealed class RequestOptions
 
     /// <summary>
     /// The idempotency key of a POST, at most 255 characters. Give one that stands for the business event (an order's id, say) to be safe even
-    /// across restarts of your own program. Without it each call gets a random one, the same on all its attempts. Other methods need none and send none.
+    /// across restarts of your own program. Without it each call gets a random one, the same on all its attempts. Other methods need none and send none, nor does OAuth.
     /// </summary>
     public string? IdempotencyKey { get; set; }
 
-    /// <summary>How long one attempt may take, body included; more than zero and at most an hour.</summary>
+    /// <summary>How long one attempt may take, with all that is sent and received; more than zero and at most an hour. Of a download, the time until its content begins, and then of each read.</summary>
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>How long the call may take with all its attempts and the waits between them; more than zero and at most a day.</summary>

@@ -24,6 +24,23 @@ public sealed class UseSandboxTests
         Task<string> List(string name) => clients.CreateClient(name).GetStringAsync(new Uri("/v1/charges", UriKind.Relative));
     }
 
+    [Theory]
+    [InlineData("https://files.stripe.com/v1/quotes/qt_1/pdf")]
+    [InlineData("https://files.stripe.com/v1/files/file_1/contents")]
+    [InlineData("https://connect.stripe.com/oauth/authorize")]
+    public async Task Every_host_of_the_api_is_the_sandbox(string address)
+    {
+        var services = new ServiceCollection();
+        services.AddHttpClient("payments", Configure).UseSandbox();
+        await using var provider = services.BuildServiceProvider();
+
+        using var response = await provider.GetRequiredService<IHttpClientFactory>().CreateClient("payments").GetAsync(new Uri(address));
+
+        response.IsSuccessStatusCode.Should().BeFalse();
+        (await response.Content.ReadAsStringAsync()).Should().Contain("\"invalid_request_error\"");
+        response.Headers.GetValues("Request-Id").Should().ContainSingle().Which.Should().StartWith("req_");
+    }
+
     [Fact]
     public void Nothing_is_null()
     {

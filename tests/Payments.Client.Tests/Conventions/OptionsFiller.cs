@@ -119,6 +119,11 @@ internal static class OptionsFiller
             return DateRange.Since(DateTimeOffset.UnixEpoch);
         }
 
+        if (type == typeof(FileUpload))
+        {
+            return new FileUpload(new MemoryStream([1]), "text.txt");
+        }
+
         if (typeof(ApiOptions).IsAssignableFrom(type))
         {
             return newGroup(Choices(type)[0]);

@@ -94,6 +94,11 @@ public class OptionsTests
             }
         }
 
+        foreach (var (name, _) in ApiDescription.Api.Schemas.Where(schema => schema.Value.Flag("x-parameters")))
+        {
+            Add(new YamlMappingNode("$ref", "#/components/schemas/" + name));
+        }
+
         return found;
 
         void Add(YamlNode node)

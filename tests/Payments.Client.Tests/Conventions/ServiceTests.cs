@@ -10,14 +10,18 @@ public class ServiceTests
         [.. typeof(Charge).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && typeof(ApiService).IsAssignableFrom(type))];
 
     private static readonly IReadOnlyList<MethodInfo> Operations =
-        [.. Services.SelectMany(service => service.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))];
+    [
+        .. Services.SelectMany(service => service.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(method => method.ReturnType != typeof(Uri)),
+    ];
 
     [Fact]
     public void There_is_a_method_for_each_operation()
     {
         var methods = Operations.Where(method => typeof(Task).IsAssignableFrom(method.ReturnType)).Select(method => method.Name);
 
-        methods.Should().HaveCount(ApiDescription.Api.Operations.Count);
+        var ofOAuth = Operations.Count(method => method.DeclaringType == typeof(OAuthService));
+        methods.Should().HaveCount(ApiDescription.Api.Operations.Count + ofOAuth);
     }
 
     [Fact]

@@ -10,13 +10,16 @@ public class ConfigurationTests
     public void Every_option_that_is_text_or_a_number_can_be_configured()
     {
         var options = Read(
-            ("ApiKey", "sk_test_1"), ("BaseAddress", "http://127.0.0.1:12111"), ("AllowPlainHttpForTestKeys", "True"), ("ApiVersion", "2030-01-01.next"), ("ConnectedAccount", "acct_1"), ("Context", "ctx_1"),
+            ("ApiKey", "sk_test_1"), ("BaseAddress", "http://127.0.0.1:12111"), ("AllowPlainHttpForTestKeys", "True"), ("ApiVersion", "2030-01-01.next"), ("FilesBaseAddress", "https://files.example"), ("ConnectBaseAddress", "https://connect.example"), ("ConnectClientId", "ca_1"), ("ConnectedAccount", "acct_1"), ("Context", "ctx_1"),
             ("Timeout", "00:00:05"), ("TotalTimeout", "00:01:00.5"), ("MaxRetries", "7"), ("MaxResponseBytes", "2048"), ("KeepRawBody", "true"), ("ApplicationName", "Shop"), ("ApplicationVersion", "1.2"));
 
         options.Should().BeEquivalentTo(new PaymentsClientOptions
         {
             ApiKey = "sk_test_1",
             BaseAddress = new Uri("http://127.0.0.1:12111"),
+            FilesBaseAddress = new Uri("https://files.example"),
+            ConnectBaseAddress = new Uri("https://connect.example"),
+            ConnectClientId = "ca_1",
             AllowPlainHttpForTestKeys = true,
             ApiVersion = "2030-01-01.next",
             ConnectedAccount = "acct_1",
@@ -29,7 +32,7 @@ public class ConfigurationTests
             ApplicationName = "Shop",
             ApplicationVersion = "1.2",
         });
-        typeof(PaymentsClientOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Except(["TimeProvider", "LoggerFactory", "RateLimit", "ConcurrencyLimit"]).Should().HaveCount(13, "a new option is to be configurable too");
+        typeof(PaymentsClientOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Except(["TimeProvider", "LoggerFactory", "RateLimit", "ConcurrencyLimit"]).Should().HaveCount(16, "a new option is to be configurable too");
     }
 
     [Fact]

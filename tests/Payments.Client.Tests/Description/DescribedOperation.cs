@@ -34,11 +34,16 @@ internal sealed record DescribedOperation(string Method, string Path, YamlMappin
     }
 
     /// <summary>The name of the schema of the body; null if there is none.</summary>
-    public string? Body => Yaml.Map("requestBody")?.Map("content")?.Map("application/x-www-form-urlencoded")?.Map("schema") is { } schema
-        ? ApiDescription.Reference(schema)
-        : null;
+    public string? Body => BodyAs("application/x-www-form-urlencoded") ?? BodyAs("multipart/form-data");
+
+    /// <summary>Whether it sends or returns the content of a file: such operations have tests of their own.</summary>
+    public bool HasFile => BodyAs("multipart/form-data") is not null || Json is null;
 
     /// <summary>The name of the schema of the answer.</summary>
-    public string Returns =>
-        ApiDescription.Reference(Yaml.Map("responses")!.Map("200")!.Map("content")!.Map("application/json")!.Map("schema")!)!;
+    public string Returns => ApiDescription.Reference(Json!.Map("schema")!)!;
+
+    private YamlMappingNode? Json => Yaml.Map("responses")!.Map("200")!.Map("content")!.Map("application/json");
+
+    private string? BodyAs(string type) =>
+        Yaml.Map("requestBody")?.Map("content")?.Map(type)?.Map("schema") is { } schema ? ApiDescription.Reference(schema) : null;
 }

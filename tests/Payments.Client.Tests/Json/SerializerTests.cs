@@ -23,7 +23,7 @@ public class SerializerTests
     [InlineData("balance_transaction")]
     public void The_serializer_reads_the_same_as_the_client(string resource)
     {
-        var operation = ApiDescription.Api.Operations.First(operation => FullDocuments.Of(operation.Returns)["object"]?.GetValue<string>() == resource);
+        var operation = ApiDescription.Api.Operations.First(operation => !operation.HasFile && FullDocuments.Of(operation.Returns)["object"]?.GetValue<string>() == resource);
         var json = FullDocuments.Of(operation.Returns);
         var type = typeof(Charge).Assembly.GetExportedTypes().Single(type => type.Name == operation.Returns);
 

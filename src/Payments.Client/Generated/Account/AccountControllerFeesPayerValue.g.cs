@@ -8,7 +8,8 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>
-/// Which side is meant: the account itself or the platform application. A value that is not known here is kept as it came.
+/// Who pays the fees for the new account's payments: the account itself or your platform. A value that is not known here is kept as it
+/// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerFeesPayerValue>))]
 public readonly struct AccountControllerFeesPayerValue : IOpenEnum<AccountControllerFeesPayerValue>, IEquatable<AccountControllerFeesPayerValue>

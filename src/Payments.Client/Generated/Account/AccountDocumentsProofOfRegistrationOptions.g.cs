@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Uploaded files of a signed document, and who signed it.</summary>
+/// <summary>Uploaded files that prove the company's registration, and who signed them.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<AccountDocumentsProofOfRegistrationOptions>))]
 public sealed class AccountDocumentsProofOfRegistrationOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether the money goes to a bank account or to a card. A value that is not known here is kept as it came.</summary>
+/// <summary>Kind of external account to list: bank accounts or cards. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountListExternalAccountsObject>))]
 public readonly struct AccountListExternalAccountsObject : IOpenEnum<AccountListExternalAccountsObject>, IEquatable<AccountListExternalAccountsObject>
 {

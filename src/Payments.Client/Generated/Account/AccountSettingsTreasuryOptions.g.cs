@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Settings of the account that depend on agreeing to further terms, such as card issuing.</summary>
+/// <summary>Acceptance of the terms that the account needs for financial accounts.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<AccountSettingsTreasuryOptions>))]
 public sealed class AccountSettingsTreasuryOptions : ApiOptions
 {

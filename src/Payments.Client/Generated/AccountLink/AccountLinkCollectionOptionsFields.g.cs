@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>How much information the hosted pages ask for. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the hosted pages ask only for what is due now, or also for what will be due later. A value that is not known here is kept as
+/// it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountLinkCollectionOptionsFields>))]
 public readonly struct AccountLinkCollectionOptionsFields : IOpenEnum<AccountLinkCollectionOptionsFields>, IEquatable<AccountLinkCollectionOptionsFields>
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether a component that deals with the account's own data may be shown, and what it offers.</summary>
+/// <summary>Whether the session may show a component, and which features it offers there, if it has any.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSessionComponent>))]
 public sealed class AccountSessionComponent : ApiObject
 {

@@ -7,18 +7,18 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Whether to allow a component with payments or their disputes, and what it is to offer.</summary>
+/// <summary>Whether to let the session show a component, and which features it is to offer there, if it has any.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<AccountSessionComponentOptions>))]
 public sealed class AccountSessionComponentOptions : ApiOptions
 {
     private bool? _enabled;
-    private AccountSessionComponentsDisputesListFeaturesOptions? _features;
+    private AccountSessionFeaturesOptions? _features;
 
     /// <summary>Whether the session may show the component.</summary>
     public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>What users may do in the component.</summary>
-    public AccountSessionComponentsDisputesListFeaturesOptions? Features { get => _features; set => _features = value; }
+    public AccountSessionFeaturesOptions? Features { get => _features; set => _features = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

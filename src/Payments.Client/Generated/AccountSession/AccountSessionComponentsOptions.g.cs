@@ -11,22 +11,22 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountSessionComponentsOptions>))]
 public sealed class AccountSessionComponentsOptions : ApiOptions
 {
-    private AccountSessionComponentAccountManagementOptions? _accountManagement;
-    private AccountSessionComponentAccountManagementOptions? _accountOnboarding;
+    private AccountSessionComponentOptions? _accountManagement;
+    private AccountSessionComponentOptions? _accountOnboarding;
     private AccountSessionComponentBalanceReportOptions? _balanceReport;
     private AccountSessionComponentsBalancesOptions? _balances;
-    private AccountSessionComponentOptions? _disputesList;
+    private AccountSessionComponentDisputesListOptions? _disputesList;
     private AccountSessionComponentBalanceReportOptions? _documents;
     private AccountSessionComponentsFinancialAccountOptions? _financialAccount;
     private AccountSessionComponentsFinancialAccountTransactionsOptions? _financialAccountTransactions;
     private AccountSessionComponentsInstantPayoutsPromotionOptions? _instantPayoutsPromotion;
     private AccountSessionComponentsIssuingCardOptions? _issuingCard;
     private AccountSessionComponentsIssuingCardsListOptions? _issuingCardsList;
-    private AccountSessionComponentAccountManagementOptions? _notificationBanner;
-    private AccountSessionComponentOptions? _paymentDetails;
+    private AccountSessionComponentOptions? _notificationBanner;
+    private AccountSessionComponentDisputesListOptions? _paymentDetails;
     private AccountSessionComponentsPaymentDisputesOptions? _paymentDisputes;
     private AccountSessionComponentsPaymentMethodSettingsOptions? _paymentMethodSettings;
-    private AccountSessionComponentOptions? _payments;
+    private AccountSessionComponentDisputesListOptions? _payments;
     private AccountSessionComponentBalanceReportOptions? _payoutDetails;
     private AccountSessionComponentBalanceReportOptions? _payoutReconciliationReport;
     private AccountSessionComponentsPayoutsOptions? _payouts;
@@ -38,10 +38,10 @@ public sealed class AccountSessionComponentsOptions : ApiOptions
     private AccountSessionComponentBalanceReportOptions? _terminalHardwareShop;
 
     /// <summary>Component in which the owner sees and changes the account's details.</summary>
-    public AccountSessionComponentAccountManagementOptions? AccountManagement { get => _accountManagement; set => _accountManagement = value; }
+    public AccountSessionComponentOptions? AccountManagement { get => _accountManagement; set => _accountManagement = value; }
 
     /// <summary>Component with the form that collects the information required from a new account.</summary>
-    public AccountSessionComponentAccountManagementOptions? AccountOnboarding { get => _accountOnboarding; set => _accountOnboarding = value; }
+    public AccountSessionComponentOptions? AccountOnboarding { get => _accountOnboarding; set => _accountOnboarding = value; }
 
     /// <summary>Component with a report on how the account's balance changed over a period.</summary>
     public AccountSessionComponentBalanceReportOptions? BalanceReport { get => _balanceReport; set => _balanceReport = value; }
@@ -50,7 +50,7 @@ public sealed class AccountSessionComponentsOptions : ApiOptions
     public AccountSessionComponentsBalancesOptions? Balances { get => _balances; set => _balances = value; }
 
     /// <summary>Component that lists the account's disputes and lets users deal with them.</summary>
-    public AccountSessionComponentOptions? DisputesList { get => _disputesList; set => _disputesList = value; }
+    public AccountSessionComponentDisputesListOptions? DisputesList { get => _disputesList; set => _disputesList = value; }
 
     /// <summary>Whether the embedded component that offers documents for download, such as tax invoices, may be shown.</summary>
     public AccountSessionComponentBalanceReportOptions? Documents { get => _documents; set => _documents = value; }
@@ -71,10 +71,10 @@ public sealed class AccountSessionComponentsOptions : ApiOptions
     public AccountSessionComponentsIssuingCardsListOptions? IssuingCardsList { get => _issuingCardsList; set => _issuingCardsList = value; }
 
     /// <summary>Component that tells users of required actions, such as missing information.</summary>
-    public AccountSessionComponentAccountManagementOptions? NotificationBanner { get => _notificationBanner; set => _notificationBanner = value; }
+    public AccountSessionComponentOptions? NotificationBanner { get => _notificationBanner; set => _notificationBanner = value; }
 
     /// <summary>Whether and with which features the component that shows one payment may be used.</summary>
-    public AccountSessionComponentOptions? PaymentDetails { get => _paymentDetails; set => _paymentDetails = value; }
+    public AccountSessionComponentDisputesListOptions? PaymentDetails { get => _paymentDetails; set => _paymentDetails = value; }
 
     /// <summary>Component with the disputes of a single payment, to be placed in a payment page of your own.</summary>
     public AccountSessionComponentsPaymentDisputesOptions? PaymentDisputes { get => _paymentDisputes; set => _paymentDisputes = value; }
@@ -83,7 +83,7 @@ public sealed class AccountSessionComponentsOptions : ApiOptions
     public AccountSessionComponentsPaymentMethodSettingsOptions? PaymentMethodSettings { get => _paymentMethodSettings; set => _paymentMethodSettings = value; }
 
     /// <summary>Whether the embedded component that lists payments may be shown, and what it allows.</summary>
-    public AccountSessionComponentOptions? Payments { get => _payments; set => _payments = value; }
+    public AccountSessionComponentDisputesListOptions? Payments { get => _payments; set => _payments = value; }
 
     /// <summary>Component with the details of a single payout.</summary>
     public AccountSessionComponentBalanceReportOptions? PayoutDetails { get => _payoutDetails; set => _payoutDetails = value; }

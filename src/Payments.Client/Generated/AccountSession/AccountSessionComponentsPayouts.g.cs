@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether a component with the account's balances or payouts may be shown, and what it offers.</summary>
+/// <summary>Whether the component with the account's payouts may be shown, and what it offers.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSessionComponentsPayouts>))]
 public sealed class AccountSessionComponentsPayouts : ApiObject
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Whether to allow a component with the account's balances or payouts, and what it is to offer.</summary>
+/// <summary>Whether to allow the component with the account's payouts, and what it is to offer.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<AccountSessionComponentsPayoutsOptions>))]
 public sealed class AccountSessionComponentsPayoutsOptions : ApiOptions
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Part of a balance in one currency.</summary>
+/// <summary>Funds in one currency, set aside for refunds and disputes, that are not available yet.</summary>
 [JsonConverter(typeof(ApiObjectConverter<BalanceRefundAndDisputePrefundingPending>))]
 public sealed class BalanceRefundAndDisputePrefundingPending : ApiObject
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Details of a Bizum or BLIK payment method, with the identifier the provider uses for the buyer.</summary>
+/// <summary>Details of a BLIK payment method, with the identifier that BLIK uses for the buyer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ConfirmationTokenPaymentMethodPreviewBlik>))]
 public sealed class ConfirmationTokenPaymentMethodPreviewBlik : ApiObject
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Tax number that a Brazilian Boleto voucher was issued to.</summary>
+/// <summary>Details of a Boleto payment method: the Brazilian tax number that its vouchers are issued to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ConfirmationTokenPaymentMethodPreviewBoleto>))]
 public sealed class ConfirmationTokenPaymentMethodPreviewBoleto : ApiObject
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Account in India's instant payment system UPI that is used to pay.</summary>
+/// <summary>Details of a UPI payment method: the customer's address in India's instant payment system.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ConfirmationTokenPaymentMethodPreviewUpi>))]
 public sealed class ConfirmationTokenPaymentMethodPreviewUpi : ApiObject
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Fields needed for verification from the start, and those that may be needed later.</summary>
+/// <summary>Fields needed from the start to verify an individual, and those that may be needed later.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CountrySpecVerificationFieldsIndividual>))]
 public sealed class CountrySpecVerificationFieldsIndividual : ApiObject
 {

@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Kind of bank details that a transfer can be sent to. A value that is not known here is kept as it came.</summary>
+/// <summary>Kind of bank details to return for the customer's transfers. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerBankTransferRequestedAddressType>))]
 public readonly struct CustomerBankTransferRequestedAddressType : IOpenEnum<CustomerBankTransferRequestedAddressType>, IEquatable<CustomerBankTransferRequestedAddressType>
 {

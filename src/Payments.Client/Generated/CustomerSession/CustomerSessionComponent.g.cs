@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether a feature is switched on.</summary>
+/// <summary>Whether the session may show the component.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerSessionComponent>))]
 public sealed class CustomerSessionComponent : ApiObject
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Switch that turns one feature on or off.</summary>
+/// <summary>Whether to let the session show the component.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CustomerSessionComponentOptions>))]
 public sealed class CustomerSessionComponentOptions : ApiOptions
 {

@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether a saved payment method may be shown to its customer again. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Value of <c>allow_redisplay</c> that newly saved payment methods get instead of the one that follows from the customer's choice. A
+/// value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerSessionComponentsMobilePaymentElementFeaturesPaymentMethodSaveAllowRedisplayOverride>))]
 public readonly struct CustomerSessionComponentsMobilePaymentElementFeaturesPaymentMethodSaveAllowRedisplayOverride : IOpenEnum<CustomerSessionComponentsMobilePaymentElementFeaturesPaymentMethodSaveAllowRedisplayOverride>, IEquatable<CustomerSessionComponentsMobilePaymentElementFeaturesPaymentMethodSaveAllowRedisplayOverride>
 {

@@ -8,7 +8,8 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>
-/// Whether the customer will be present when the payment method is used again. A value that is not known here is kept as it came.
+/// Whether the customer will be present when a payment method saved by the component is used again. A value that is not known here is
+/// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerSessionComponentsPaymentElementFeaturesPaymentMethodSaveUsage>))]
 public readonly struct CustomerSessionComponentsPaymentElementFeaturesPaymentMethodSaveUsage : IOpenEnum<CustomerSessionComponentsPaymentElementFeaturesPaymentMethodSaveUsage>, IEquatable<CustomerSessionComponentsPaymentElementFeaturesPaymentMethodSaveUsage>

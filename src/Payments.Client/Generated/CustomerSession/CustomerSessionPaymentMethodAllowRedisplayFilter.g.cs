@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether a saved payment method may be shown to its customer again. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Value of <c>allow_redisplay</c> that a saved payment method must have to be shown to the customer. A value that is not known here is
+/// kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerSessionPaymentMethodAllowRedisplayFilter>))]
 public readonly struct CustomerSessionPaymentMethodAllowRedisplayFilter : IOpenEnum<CustomerSessionPaymentMethodAllowRedisplayFilter>, IEquatable<CustomerSessionPaymentMethodAllowRedisplayFilter>
 {

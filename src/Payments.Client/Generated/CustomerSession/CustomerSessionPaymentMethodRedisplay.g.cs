@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether the payouts or the feature are switched on. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether saved payment methods are shown to the customer. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerSessionPaymentMethodRedisplay>))]
 public readonly struct CustomerSessionPaymentMethodRedisplay : IOpenEnum<CustomerSessionPaymentMethodRedisplay>, IEquatable<CustomerSessionPaymentMethodRedisplay>
 {

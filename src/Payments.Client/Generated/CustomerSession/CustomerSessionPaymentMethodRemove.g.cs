@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether the payouts or the feature are switched on. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the customer may remove saved payment methods. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerSessionPaymentMethodRemove>))]
 public readonly struct CustomerSessionPaymentMethodRemove : IOpenEnum<CustomerSessionPaymentMethodRemove>, IEquatable<CustomerSessionPaymentMethodRemove>
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether the payouts or the feature are switched on. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the customer is offered to save the payment method for later. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerSessionPaymentMethodSave>))]
 public readonly struct CustomerSessionPaymentMethodSave : IOpenEnum<CustomerSessionPaymentMethodSave>, IEquatable<CustomerSessionPaymentMethodSave>
 {

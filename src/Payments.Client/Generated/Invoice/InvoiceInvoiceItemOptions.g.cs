@@ -21,7 +21,7 @@ public sealed class InvoiceInvoiceItemOptions : ApiOptions
     private ParameterMap<string>? _metadata;
     private InvoicePeriodOptions? _period;
     private string? _price;
-    private PriceDataOptions? _priceData;
+    private InvoiceItemPriceDataOptions? _priceData;
     private long? _quantity;
     private decimal? _quantityDecimal;
     private TaxBehavior? _taxBehavior;
@@ -64,7 +64,7 @@ public sealed class InvoiceInvoiceItemOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public PriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public InvoiceItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Number of units, by which the price of one unit is multiplied.</summary>
     public long? Quantity { get => _quantity; set => _quantity = value; }

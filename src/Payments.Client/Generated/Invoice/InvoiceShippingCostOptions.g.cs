@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Way of shipping, by a stored shipping rate or one made on the spot.</summary>
+/// <summary>Shipping to charge on the invoice, by a stored shipping rate or one made on the spot.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<InvoiceShippingCostOptions>))]
 public sealed class InvoiceShippingCostOptions : ApiOptions
 {

@@ -23,7 +23,7 @@ public sealed class InvoiceItemCreateOptions : ApiOptions
     private string? _invoice;
     private ParameterMap<string>? _metadata;
     private InvoiceItemPeriodOptions? _period;
-    private PriceDataOptions? _priceData;
+    private InvoiceItemPriceDataOptions? _priceData;
     private PricingOptions? _pricing;
     private long? _quantity;
     private decimal? _quantityDecimal;
@@ -73,7 +73,7 @@ public sealed class InvoiceItemCreateOptions : ApiOptions
     public InvoiceItemPeriodOptions? Period { get => _period; set => _period = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public PriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public InvoiceItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Stored price that sets what one unit costs; can't be combined with an amount or a price defined on the spot.</summary>
     public PricingOptions? Pricing { get => _pricing; set => _pricing = value; }

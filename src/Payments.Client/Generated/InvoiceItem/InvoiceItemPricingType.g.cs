@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>How a line is priced: always by a price. A value that is not known here is kept as it came.</summary>
+/// <summary>How the invoice item is priced: always by a price. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceItemPricingType>))]
 public readonly struct InvoiceItemPricingType : IOpenEnum<InvoiceItemPricingType>, IEquatable<InvoiceItemPricingType>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Who reported the payment. A value that is not known here is kept as it came.</summary>
+/// <summary>Who reported the attempt to pay. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentAttemptRecordReportedBy>))]
 public readonly struct PaymentAttemptRecordReportedBy : IOpenEnum<PaymentAttemptRecordReportedBy>, IEquatable<PaymentAttemptRecordReportedBy>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Details of the item for card payments.</summary>
+/// <summary>Details of the item for payments with a card that is presented at a reader.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCardPresentOptions>))]
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCardPresentOptions : ApiOptions
 {

@@ -21,7 +21,7 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
     private IList<string>? _expand;
     private PaymentIntentHooksOptions? _hooks;
     private string? _mandate;
-    private Clearable<MandateDataOptions>? _mandateData;
+    private Clearable<PaymentIntentMandateDataOptions>? _mandateData;
     private bool? _offSession;
     private Clearable<PaymentIntentPaymentDetailsOptions>? _paymentDetails;
     private string? _paymentMethod;
@@ -80,7 +80,7 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
     /// How the customer accepted that their payment method is charged, needed by methods that require a mandate; only together with
     /// confirming. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<MandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
+    public Clearable<PaymentIntentMandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
 
     /// <summary>
     /// Whether the payment is made without the customer being present to authenticate; fails if authentication turns out to be needed.
@@ -140,7 +140,7 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("hooks", ref _hooks);
         parameters.Text("mandate", ref _mandate);
-        parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<MandateDataOptions>());
+        parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<PaymentIntentMandateDataOptions>());
         parameters.Value("off_session", ref _offSession, ParameterKinds.Boolean);
         parameters.Clearable("payment_details", ref _paymentDetails, ParameterKinds.Group<PaymentIntentPaymentDetailsOptions>());
         parameters.Text("payment_method", ref _paymentMethod);

@@ -30,7 +30,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
     private IList<string>? _expand;
     private PaymentIntentHooksOptions? _hooks;
     private string? _mandate;
-    private Clearable<PaymentIntentMandateDataOptions>? _mandateData;
+    private Clearable<MandateDataOptions>? _mandateData;
     private ParameterMap<string>? _metadata;
     private bool? _offSession;
     private string? _onBehalfOf;
@@ -117,7 +117,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
     /// How the customer accepted that their payment method is charged, needed by methods that require a mandate; only together with
     /// confirming. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentMandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
+    public Clearable<MandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -206,7 +206,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Group("hooks", ref _hooks);
         parameters.Text("mandate", ref _mandate);
-        parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<PaymentIntentMandateDataOptions>());
+        parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<MandateDataOptions>());
         parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Value("off_session", ref _offSession, ParameterKinds.Boolean);
         parameters.Text("on_behalf_of", ref _onBehalfOf);

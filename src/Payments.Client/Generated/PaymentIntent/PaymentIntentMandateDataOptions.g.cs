@@ -14,12 +14,12 @@ public sealed class PaymentIntentMandateDataOptions : ApiOptions
     private PaymentIntentMandateDataCustomerAcceptanceOptions? _customerAcceptance;
 
     /// <summary>When and in which way the customer accepted the mandate.</summary>
-    public required PaymentIntentMandateDataCustomerAcceptanceOptions CustomerAcceptance { get => _customerAcceptance!; set => _customerAcceptance = value; }
+    public PaymentIntentMandateDataCustomerAcceptanceOptions? CustomerAcceptance { get => _customerAcceptance; set => _customerAcceptance = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("customer_acceptance", ref _customerAcceptance, isRequired: true);
+        parameters.Group("customer_acceptance", ref _customerAcceptance);
         base.Visit(parameters);
     }
 }

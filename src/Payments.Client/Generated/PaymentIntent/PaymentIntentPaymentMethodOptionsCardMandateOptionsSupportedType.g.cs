@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Rules that the card mandate follows. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Country whose rules for recurring card payments the mandate follows; only India so far. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedType>))]
 public readonly struct PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedType : IOpenEnum<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedType>, IEquatable<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedType>
 {

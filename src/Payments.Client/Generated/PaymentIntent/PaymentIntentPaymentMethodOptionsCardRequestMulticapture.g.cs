@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether to ask the card network for the capability. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether to ask that the authorized amount can be captured in several parts. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsCardRequestMulticapture>))]
 public readonly struct PaymentIntentPaymentMethodOptionsCardRequestMulticapture : IOpenEnum<PaymentIntentPaymentMethodOptionsCardRequestMulticapture>, IEquatable<PaymentIntentPaymentMethodOptionsCardRequestMulticapture>
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether to ask the card network for the capability. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether to ask that more than the authorized amount can be captured. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsCardRequestOvercapture>))]
 public readonly struct PaymentIntentPaymentMethodOptionsCardRequestOvercapture : IOpenEnum<PaymentIntentPaymentMethodOptionsCardRequestOvercapture>, IEquatable<PaymentIntentPaymentMethodOptionsCardRequestOvercapture>
 {

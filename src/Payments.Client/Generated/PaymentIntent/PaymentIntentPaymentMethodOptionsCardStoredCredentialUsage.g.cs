@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>What stored card details are used for. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether stored card details are used for installments, for recurring payments or for payments at no fixed times. A value that is not
+/// known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsCardStoredCredentialUsage>))]
 public readonly struct PaymentIntentPaymentMethodOptionsCardStoredCredentialUsage : IOpenEnum<PaymentIntentPaymentMethodOptionsCardStoredCredentialUsage>, IEquatable<PaymentIntentPaymentMethodOptionsCardStoredCredentialUsage>
 {

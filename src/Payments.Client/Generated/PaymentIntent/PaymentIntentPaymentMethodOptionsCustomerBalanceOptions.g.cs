@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Settings for payments from the customer's cash balance.</summary>
+/// <summary>Settings for payments from the customer's cash balance, which bank transfers fill.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsCustomerBalanceOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsCustomerBalanceOptions : ApiOptions
 {

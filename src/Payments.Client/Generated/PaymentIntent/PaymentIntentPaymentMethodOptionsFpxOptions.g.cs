@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Settings for a payment method that only needs to know whether it will be used again.</summary>
+/// <summary>Settings for FPX payments from Malaysian bank accounts; saving for later payments is not possible.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsFpxOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsFpxOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Whether the payment method is to be saved for later payments.</summary>
+/// <summary>Settings for iDEAL payments from Dutch bank accounts: whether the account is to be saved for later payments.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsIdealOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsIdealOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>When the money is captured, and whether the payment method is to be saved for later payments.</summary>
+/// <summary>Settings for South Korean cards: when the money is captured, and whether to save for later payments.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsKrCardOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsKrCardOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Settings for a payment method that only needs to know whether it will be used again.</summary>
+/// <summary>Settings for the Portuguese wallet MB WAY; saving for later payments is not possible.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsMbWayOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsMbWayOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>When the bank account is debited, and whether it is to be saved for later payments.</summary>
+/// <summary>Settings for debits from New Zealand bank accounts: the day of the debit, and whether to save for later payments.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsNzBankAccountOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsNzBankAccountOptions : ApiOptions
 {

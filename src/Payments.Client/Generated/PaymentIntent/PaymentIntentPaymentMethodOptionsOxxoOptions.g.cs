@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Settings for a cash payment at a store, which the customer must make within some days.</summary>
+/// <summary>Settings for OXXO vouchers, which the customer pays in cash at stores in Mexico within some days.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsOxxoOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsOxxoOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Settings for a payment method that only needs to know whether it will be used again.</summary>
+/// <summary>Settings for PayNow, Singapore's bank transfers by QR code; saving for later payments is not possible.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsPaynowOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsPaynowOptions : ApiOptions
 {

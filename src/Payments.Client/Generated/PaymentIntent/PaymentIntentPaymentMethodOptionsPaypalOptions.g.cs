@@ -8,7 +8,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Settings for PayPal.</summary>
+/// <summary>Settings for PayPal: when the money is captured, language of the pages, your reference and saving for later payments.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsPaypalOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsPaypalOptions : ApiOptions
 {

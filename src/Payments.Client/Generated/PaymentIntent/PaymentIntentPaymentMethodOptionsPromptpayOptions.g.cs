@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Settings for a payment method that only needs to know whether it will be used again.</summary>
+/// <summary>Settings for PromptPay, Thailand's bank transfers by QR code; saving for later payments is not possible.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsPromptpayOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsPromptpayOptions : ApiOptions
 {

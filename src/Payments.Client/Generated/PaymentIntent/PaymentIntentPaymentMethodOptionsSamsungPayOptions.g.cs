@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>When the money is captured; saving for later payments is not possible.</summary>
+/// <summary>When money from the South Korean wallet Samsung Pay is captured; saving for later payments is not possible.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsSamsungPayOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsSamsungPayOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>When the money is captured, and whether the wallet is to be saved for later payments.</summary>
+/// <summary>Settings for the Italian wallet Satispay: when the money is captured, and whether to save for later payments.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsSatispayOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsSatispayOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>When the money of an installment purchase is captured.</summary>
+/// <summary>When the money of a purchase in installments with Scalapay is captured.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsScalapayOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsScalapayOptions : ApiOptions
 {

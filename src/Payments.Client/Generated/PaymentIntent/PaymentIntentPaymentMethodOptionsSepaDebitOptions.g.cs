@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Terms of the debit mandate, day of the debit and whether the account is to be saved.</summary>
+/// <summary>Settings for SEPA direct debits in euros: terms of the mandate, day of the debit and saving for later payments.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsSepaDebitOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsSepaDebitOptions : ApiOptions
 {

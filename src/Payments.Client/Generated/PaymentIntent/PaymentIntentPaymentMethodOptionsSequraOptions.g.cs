@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>When the money is captured; saving for later payments is not possible.</summary>
+/// <summary>When money paid by seQura, which lets customers pay later, is captured; saving for later payments is not possible.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsSequraOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsSequraOptions : ApiOptions
 {

@@ -7,7 +7,9 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>When the money is captured; saving for later payments is not possible.</summary>
+/// <summary>
+/// When money paid by Sunbit, which lets customers pay in installments, is captured; saving for later payments is not possible.
+/// </summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsSunbitOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsSunbitOptions : ApiOptions
 {

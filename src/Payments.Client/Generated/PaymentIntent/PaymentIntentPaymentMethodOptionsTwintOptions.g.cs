@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Settings for a payment method that only needs to know whether it will be used again.</summary>
+/// <summary>Settings for the Swiss wallet TWINT: whether it is to be saved for later payments.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsTwintOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsTwintOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Tax within the amount.</summary>
+/// <summary>Tax contained in the whole amount or in that of one item.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentTaxOptions>))]
 public sealed class PaymentIntentTaxOptions : ApiOptions
 {

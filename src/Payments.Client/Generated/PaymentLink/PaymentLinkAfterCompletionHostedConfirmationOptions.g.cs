@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Confirmation page to show at the end.</summary>
+/// <summary>Message of the hosted confirmation page that is shown after the purchase.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentLinkAfterCompletionHostedConfirmationOptions>))]
 public sealed class PaymentLinkAfterCompletionHostedConfirmationOptions : ApiOptions
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>
-/// Whether a customer is always stored, or only when the session needs one. A value that is not known here is kept as it came.
+/// Whether every purchase by the link stores a customer, or only one that needs it. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentLinkCustomerCreation>))]
 public readonly struct PaymentLinkCustomerCreation : IOpenEnum<PaymentLinkCustomerCreation>, IEquatable<PaymentLinkCustomerCreation>

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Whether to switch a feature on.</summary>
+/// <summary>Whether the API's provider is to act as merchant of record for purchases by the link.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentLinkManagedPaymentsOptions>))]
 public sealed class PaymentLinkManagedPaymentsOptions : ApiOptions
 {

@@ -8,7 +8,8 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>
-/// Whether a customer is always stored, or only when the session needs one. A value that is not known here is kept as it came.
+/// Whether a payment method is always collected, or only when there is something to pay. A value that is not known here is kept as it
+/// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentLinkPaymentMethodCollection>))]
 public readonly struct PaymentLinkPaymentMethodCollection : IOpenEnum<PaymentLinkPaymentMethodCollection>, IEquatable<PaymentLinkPaymentMethodCollection>

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Switch that turns one feature on or off.</summary>
+/// <summary>Whether to ask the customer for a phone number.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentLinkPhoneNumberCollectionOptions>))]
 public sealed class PaymentLinkPhoneNumberCollectionOptions : ApiOptions
 {

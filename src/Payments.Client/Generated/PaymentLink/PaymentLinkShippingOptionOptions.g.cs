@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Shipping to take into account, given by an existing shipping rate.</summary>
+/// <summary>Way of shipping that the customer may choose, given by a stored shipping rate.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentLinkShippingOptionOptions>))]
 public sealed class PaymentLinkShippingOptionOptions : ApiOptions
 {

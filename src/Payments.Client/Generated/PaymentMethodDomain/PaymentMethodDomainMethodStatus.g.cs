@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether the object is in use or switched off. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the payment method can be used on the domain. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodDomainMethodStatus>))]
 public readonly struct PaymentMethodDomainMethodStatus : IOpenEnum<PaymentMethodDomainMethodStatus>, IEquatable<PaymentMethodDomainMethodStatus>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Amount of money in one currency.</summary>
+/// <summary>Amount that was refunded to the customer, with its currency.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentRecordAmountOptions>))]
 public sealed class PaymentRecordAmountOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Amount of money in one currency.</summary>
+/// <summary>Amount that you meant to collect from the customer, with its currency.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentRecordAmountRequestedOptions>))]
 public sealed class PaymentRecordAmountRequestedOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Contact details that belong to a payment method or source.</summary>
+/// <summary>Contact details of the customer that go with the payment method used.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentRecordPaymentMethodDetailsBillingDetailsOptions>))]
 public sealed class PaymentRecordPaymentMethodDetailsBillingDetailsOptions : ApiOptions
 {

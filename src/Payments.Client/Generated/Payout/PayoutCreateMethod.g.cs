@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Speed of a payout. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the payout is sent at once or at the usual speed. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PayoutCreateMethod>))]
 public readonly struct PayoutCreateMethod : IOpenEnum<PayoutCreateMethod>, IEquatable<PayoutCreateMethod>
 {

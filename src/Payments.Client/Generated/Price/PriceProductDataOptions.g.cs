@@ -8,7 +8,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Product that is to be created along with its plan or price.</summary>
+/// <summary>Product that is to be created along with the price.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PriceProductDataOptions>))]
 public sealed class PriceProductDataOptions : ApiOptions
 {

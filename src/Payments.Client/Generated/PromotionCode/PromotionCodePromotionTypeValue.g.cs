@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>What a discount or promotion is based on; only coupons so far. A value that is not known here is kept as it came.</summary>
+/// <summary>What the promotion code grants; only coupons so far. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PromotionCodePromotionTypeValue>))]
 public readonly struct PromotionCodePromotionTypeValue : IOpenEnum<PromotionCodePromotionTypeValue>, IEquatable<PromotionCodePromotionTypeValue>
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Names the account that a duty falls on: this one or another.</summary>
+/// <summary>Account in whose name the quote's invoices are issued: this one or another.</summary>
 [JsonConverter(typeof(ApiObjectConverter<QuoteInvoiceSettingsIssuer>))]
 public sealed class QuoteInvoiceSettingsIssuer : ApiObject
 {

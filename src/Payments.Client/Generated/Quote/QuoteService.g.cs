@@ -4,6 +4,7 @@
 
 using Payments.Client.Http;
 using Payments.Client.Json;
+using Payments.Client.Settings;
 
 namespace Payments.Client;
 
@@ -226,4 +227,21 @@ public class QuoteService : QuoteServiceOverloads
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         PageThrough("/v1/quotes/{id}/line_items", $"/v1/quotes/{ApiPath.Segment(id)}/line_items", options ?? new QuoteLineItemListOptions(), requestOptions, Model<LineItem>.ReadPage, cancellationToken);
+
+    /// <summary>Returns the quote as a PDF document; only after it has been finalized.</summary>
+    /// <remarks><c>GET /v1/quotes/{id}/pdf</c></remarks>
+    /// <param name="id">Identifier of the quote (<c>qt_…</c>) that the request is about.</param>
+    /// <param name="options">The parameters; null for none.</param>
+    /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
+    /// <returns>The content, which is read while it comes. Dispose it.</returns>
+    /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
+    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    public virtual Task<StreamResponse> PdfAsync(
+        string id,
+        QuotePdfOptions? options = null,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default) =>
+        SendForStreamAsync(ApiHost.Files, HttpMethod.Get, "/v1/quotes/{id}/pdf", $"/v1/quotes/{ApiPath.Segment(id)}/pdf", options, requestOptions, cancellationToken);
 }

@@ -119,4 +119,12 @@ public abstract class QuoteServiceOverloads : ApiService
     /// <inheritdoc cref="QuoteService.ListLineItemsAutoPagingAsync(string, QuoteLineItemListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(string id, QuoteLineItemListOptions? options, CancellationToken cancellationToken) =>
         Full.ListLineItemsAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="QuoteService.PdfAsync(string, QuotePdfOptions, RequestOptions, CancellationToken)"/>
+    public Task<StreamResponse> PdfAsync(string id, CancellationToken cancellationToken) =>
+        Full.PdfAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="QuoteService.PdfAsync(string, QuotePdfOptions, RequestOptions, CancellationToken)"/>
+    public Task<StreamResponse> PdfAsync(string id, QuotePdfOptions? options, CancellationToken cancellationToken) =>
+        Full.PdfAsync(id, options, requestOptions: null, cancellationToken);
 }

@@ -14,7 +14,7 @@ public sealed class SetupIntentConfirmOptions : ApiOptions
     private IList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
     private string? _confirmationToken;
     private IList<string>? _expand;
-    private Clearable<MandateDataOptions>? _mandateData;
+    private Clearable<SetupIntentMandateDataOptions>? _mandateData;
     private string? _paymentMethod;
     private PaymentMethodDataOptions? _paymentMethodData;
     private SetupIntentPaymentMethodOptionsOptions? _paymentMethodOptions;
@@ -37,7 +37,7 @@ public sealed class SetupIntentConfirmOptions : ApiOptions
     /// How the customer accepted that their payment method is charged, needed by methods that require a mandate; only together with
     /// confirming. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<MandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
+    public Clearable<SetupIntentMandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
 
     /// <summary>Identifier of the payment method to save; needed only if the setup intent has none yet.</summary>
     public string? PaymentMethod { get => _paymentMethod; set => _paymentMethod = value; }
@@ -60,7 +60,7 @@ public sealed class SetupIntentConfirmOptions : ApiOptions
         parameters.List("allowed_payment_method_types", ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
         parameters.Text("confirmation_token", ref _confirmationToken);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
-        parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<MandateDataOptions>());
+        parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<SetupIntentMandateDataOptions>());
         parameters.Text("payment_method", ref _paymentMethod);
         parameters.Group("payment_method_data", ref _paymentMethodData);
         parameters.Group("payment_method_options", ref _paymentMethodOptions);

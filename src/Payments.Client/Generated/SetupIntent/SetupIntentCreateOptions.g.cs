@@ -23,7 +23,7 @@ public sealed class SetupIntentCreateOptions : ApiOptions
     private IList<ExcludedPaymentMethodType>? _excludedPaymentMethodTypes;
     private IList<string>? _expand;
     private IList<SetupIntentFlowDirection>? _flowDirections;
-    private Clearable<SetupIntentMandateDataOptions>? _mandateData;
+    private Clearable<MandateDataOptions>? _mandateData;
     private ParameterMap<string>? _metadata;
     private string? _onBehalfOf;
     private string? _paymentMethod;
@@ -75,7 +75,7 @@ public sealed class SetupIntentCreateOptions : ApiOptions
     /// How the customer accepted that their payment method is charged, needed by methods that require a mandate; only together with
     /// confirming. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<SetupIntentMandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
+    public Clearable<MandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -127,7 +127,7 @@ public sealed class SetupIntentCreateOptions : ApiOptions
         parameters.List("excluded_payment_method_types", ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>());
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.List("flow_directions", ref _flowDirections, ParameterKinds.Enum<SetupIntentFlowDirection>());
-        parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<SetupIntentMandateDataOptions>());
+        parameters.Clearable("mandate_data", ref _mandateData, ParameterKinds.Group<MandateDataOptions>());
         parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);
         parameters.Text("on_behalf_of", ref _onBehalfOf);
         parameters.Text("payment_method", ref _paymentMethod);

@@ -13,7 +13,7 @@ public sealed class SetupIntentMandateDataCustomerAcceptanceOptions : ApiOptions
 {
     private DateTimeOffset? _acceptedAt;
     private EmptyOptions? _offline;
-    private MandateDataCustomerAcceptanceOnlineOptions? _online;
+    private SetupIntentMandateDataCustomerAcceptanceOnlineOptions? _online;
     private SetupIntentMandateDataCustomerAcceptanceType? _type;
 
     /// <summary>When the customer accepted the mandate; the time of the request if left out. Sent in whole unix seconds.</summary>
@@ -25,7 +25,7 @@ public sealed class SetupIntentMandateDataCustomerAcceptanceOptions : ApiOptions
     /// <summary>
     /// From where and with which browser the mandate was accepted on the internet; for acceptances of type <c>online</c> only.
     /// </summary>
-    public MandateDataCustomerAcceptanceOnlineOptions? Online { get => _online; set => _online = value; }
+    public SetupIntentMandateDataCustomerAcceptanceOnlineOptions? Online { get => _online; set => _online = value; }
 
     /// <summary>Whether the customer gave the permission online or in another way, such as on paper.</summary>
     public required SetupIntentMandateDataCustomerAcceptanceType Type { get => _type.GetValueOrDefault(); set => _type = value; }

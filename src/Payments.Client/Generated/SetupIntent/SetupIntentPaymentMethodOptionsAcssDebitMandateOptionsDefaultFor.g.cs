@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>For what the mandate is taken unless another is named. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Kind of payment that the mandate is used for by default: invoices or subscriptions. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>))]
 public readonly struct SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor : IOpenEnum<SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>, IEquatable<SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Settings for a direct debit: what its mandate says.</summary>
+/// <summary>Settings for SEPA direct debits in euros: what the mandate says.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<SetupIntentPaymentMethodOptionsSepaDebitOptions>))]
 public sealed class SetupIntentPaymentMethodOptionsSepaDebitOptions : ApiOptions
 {

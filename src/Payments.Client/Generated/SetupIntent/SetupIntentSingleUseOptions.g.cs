@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Amount with its currency, such as the revenue that a business expects in a month.</summary>
+/// <summary>Amount and currency of the only payment that a single-use mandate allows.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<SetupIntentSingleUseOptions>))]
 public sealed class SetupIntentSingleUseOptions : ApiOptions
 {

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.FinancialConnections;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -13,7 +12,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiObjectConverter<AccountHolder>))]
 public sealed class AccountHolder : ApiObject
 {
-    private Expandable<FinancialConnectionsAccount> _account;
+    private Expandable<Account> _account;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
     private AccountHolderTypeValue _type;
@@ -22,7 +21,7 @@ public sealed class AccountHolder : ApiObject
     /// Connected account whose bank account it is; only present for holders of type <c>account</c>. An id until the request expands
     /// <c>account</c>.
     /// </summary>
-    public Expandable<FinancialConnectionsAccount>? Account { get => _account.OrNull; init { _account = value.GetValueOrDefault(); Add(0); } }
+    public Expandable<Account>? Account { get => _account.OrNull; init { _account = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>
     /// Customer whose bank account it is; only present for holders of type <c>customer</c>. An id until the request expands

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>When, from where and with what browser terms were accepted.</summary>
+/// <summary>When, from where and with what browser the person accepted the terms of service for the account.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<AdditionalTosAcceptancesAccountOptions>))]
 public sealed class AdditionalTosAcceptancesAccountOptions : ApiOptions
 {

@@ -8,7 +8,8 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>
-/// Whether the card was there physically or its details were used from afar. A value that is not known here is kept as it came.
+/// Whether purchases with the physical card or those with its details from afar are let through. A value that is not known here is kept
+/// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AllowedCardPresence>))]
 public readonly struct AllowedCardPresence : IOpenEnum<AllowedCardPresence>, IEquatable<AllowedCardPresence>

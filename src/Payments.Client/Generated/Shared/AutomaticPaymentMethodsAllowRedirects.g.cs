@@ -8,7 +8,7 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>
-/// Whether the amount contains the Brazilian tax on financial operations (IOF). A value that is not known here is kept as it came.
+/// Whether payment methods that send the customer to another page may be used. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AutomaticPaymentMethodsAllowRedirects>))]
 public readonly struct AutomaticPaymentMethodsAllowRedirects : IOpenEnum<AutomaticPaymentMethodsAllowRedirects>, IEquatable<AutomaticPaymentMethodsAllowRedirects>

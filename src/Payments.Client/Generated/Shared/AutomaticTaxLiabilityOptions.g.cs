@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Account that is answerable: your own or a connected one.</summary>
+/// <summary>Account that is liable for the tax: your own or a connected one.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<AutomaticTaxLiabilityOptions>))]
 public sealed class AutomaticTaxLiabilityOptions : ApiOptions
 {

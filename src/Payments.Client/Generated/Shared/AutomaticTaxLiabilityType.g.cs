@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whose account a reference names. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the account that makes the request or another one is liable for the tax. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AutomaticTaxLiabilityType>))]
 public readonly struct AutomaticTaxLiabilityType : IOpenEnum<AutomaticTaxLiabilityType>, IEquatable<AutomaticTaxLiabilityType>
 {

@@ -8,7 +8,8 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>
-/// Whether usage that has not been billed yet is billed when a pause begins. A value that is not known here is kept as it came.
+/// Whether usage that has not been billed yet is billed up to the beginning of the pause, or not at all. A value that is not known here
+/// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<BillForOutstandingUsageThroughType>))]
 public readonly struct BillForOutstandingUsageThroughType : IOpenEnum<BillForOutstandingUsageThroughType>, IEquatable<BillForOutstandingUsageThroughType>

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Details of the <c>flexible</c> billing mode.</summary>
+/// <summary>Settings for the <c>flexible</c> billing mode, such as how prorations show discounts.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<BillingModeFlexibleOptions>))]
 public sealed class BillingModeFlexibleOptions : ApiOptions
 {

@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>How discounts show in prorations. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether prorated amounts are stated with discounts already taken off or with the discounts listed apart. A value that is not known
+/// here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingModeFlexibleProrationDiscounts>))]
 public readonly struct BillingModeFlexibleProrationDiscounts : IOpenEnum<BillingModeFlexibleProrationDiscounts>, IEquatable<BillingModeFlexibleProrationDiscounts>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Calendar date in three parts, such as a date of birth or of a company's registration.</summary>
+/// <summary>Date on which the company was founded or registered, split into day, month and year.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CompanyRegistrationDateOptions>))]
 public sealed class CompanyRegistrationDateOptions : ApiOptions
 {

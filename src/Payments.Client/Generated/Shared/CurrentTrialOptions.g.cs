@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Trial that a subscription item begins with.</summary>
+/// <summary>Trial offer by which a subscription item gets its trial.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CurrentTrialOptions>))]
 public sealed class CurrentTrialOptions : ApiOptions
 {

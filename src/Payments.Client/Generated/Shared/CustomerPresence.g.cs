@@ -8,7 +8,7 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>
-/// Whether the customer will be present when the payment method is used again. A value that is not known here is kept as it came.
+/// Whether the customer takes part in the payment or it is made without them. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerPresence>))]
 public readonly struct CustomerPresence : IOpenEnum<CustomerPresence>, IEquatable<CustomerPresence>

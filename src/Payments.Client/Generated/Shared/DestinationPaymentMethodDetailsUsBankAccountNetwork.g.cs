@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Bank network by which money moves from or to a US account. A value that is not known here is kept as it came.</summary>
+/// <summary>Bank network by which the funds are sent to the US bank account. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DestinationPaymentMethodDetailsUsBankAccountNetwork>))]
 public readonly struct DestinationPaymentMethodDetailsUsBankAccountNetwork : IOpenEnum<DestinationPaymentMethodDetailsUsBankAccountNetwork>, IEquatable<DestinationPaymentMethodDetailsUsBankAccountNetwork>
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Bank network by which money moves from or to a US account. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Bank network by which the funds shall be sent to the US bank account. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DestinationPaymentMethodOptionsUsBankAccountNetwork>))]
 public readonly struct DestinationPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum<DestinationPaymentMethodOptionsUsBankAccountNetwork>, IEquatable<DestinationPaymentMethodOptionsUsBankAccountNetwork>
 {

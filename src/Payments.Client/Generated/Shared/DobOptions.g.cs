@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Calendar date in three parts, such as a date of birth or of a company's registration.</summary>
+/// <summary>Date of birth of a person, split into day, month and year.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<DobOptions>))]
 public sealed class DobOptions : ApiOptions
 {

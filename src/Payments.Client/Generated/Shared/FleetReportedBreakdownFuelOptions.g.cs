@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Gross amount of one part of the purchase, fuel or other goods.</summary>
+/// <summary>Gross amount of the fuel in the simulated purchase.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<FleetReportedBreakdownFuelOptions>))]
 public sealed class FleetReportedBreakdownFuelOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Gross amount of one part of the purchase, fuel or other goods.</summary>
+/// <summary>Gross amount of what the simulated purchase contains besides fuel.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<FleetReportedBreakdownNonFuelOptions>))]
 public sealed class FleetReportedBreakdownNonFuelOptions : ApiOptions
 {

@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Kind of payment method: a US bank account. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Kind of account that sets off the simulated movement; always a US bank account so far. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<InitiatingPaymentMethodDetailsTypeValue>))]
 public readonly struct InitiatingPaymentMethodDetailsTypeValue : IOpenEnum<InitiatingPaymentMethodDetailsTypeValue>, IEquatable<InitiatingPaymentMethodDetailsTypeValue>
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>US bank account that the movement came from.</summary>
+/// <summary>US bank account from which the movement was set off.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InitiatingPaymentMethodDetailsUsBankAccount>))]
 public sealed class InitiatingPaymentMethodDetailsUsBankAccount : ApiObject
 {

@@ -8,7 +8,8 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>
-/// Whether it is the account that makes the request or another one that is named. A value that is not known here is kept as it came.
+/// Whether invoices are issued in the name of the account that makes the request or of another one. A value that is not known here is
+/// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuerType>))]
 public readonly struct IssuerType : IOpenEnum<IssuerType>, IEquatable<IssuerType>

@@ -14,12 +14,12 @@ public sealed class MandateDataOptions : ApiOptions
     private MandateDataCustomerAcceptanceOptions? _customerAcceptance;
 
     /// <summary>When and in which way the customer accepted the mandate.</summary>
-    public MandateDataCustomerAcceptanceOptions? CustomerAcceptance { get => _customerAcceptance; set => _customerAcceptance = value; }
+    public required MandateDataCustomerAcceptanceOptions CustomerAcceptance { get => _customerAcceptance!; set => _customerAcceptance = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Group("customer_acceptance", ref _customerAcceptance);
+        parameters.Group("customer_acceptance", ref _customerAcceptance, isRequired: true);
         base.Visit(parameters);
     }
 }

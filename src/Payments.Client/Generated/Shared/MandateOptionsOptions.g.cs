@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>How the mandate for a direct debit shall be numbered.</summary>
+/// <summary>How the mandate for a direct debit shall be referred to, such as by which prefix its reference begins.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<MandateOptionsOptions>))]
 public sealed class MandateOptionsOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Merchant at which the simulated purchase is made.</summary>
+/// <summary>Merchant that makes the simulated charge or refund.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<MerchantDataOptions>))]
 public sealed class MerchantDataOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Contact details that belong to a payment method or source.</summary>
+/// <summary>Contact details of the person who owns the source.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<OwnerOptions>))]
 public sealed class OwnerOptions : ApiOptions
 {

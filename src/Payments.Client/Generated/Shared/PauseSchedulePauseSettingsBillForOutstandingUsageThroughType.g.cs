@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Up to when metered usage is billed on pausing. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether usage that has not been billed yet is billed up to the planned pause, or not at all. A value that is not known here is kept as
+/// it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PauseSchedulePauseSettingsBillForOutstandingUsageThroughType>))]
 public readonly struct PauseSchedulePauseSettingsBillForOutstandingUsageThroughType : IOpenEnum<PauseSchedulePauseSettingsBillForOutstandingUsageThroughType>, IEquatable<PauseSchedulePauseSettingsBillForOutstandingUsageThroughType>
 {

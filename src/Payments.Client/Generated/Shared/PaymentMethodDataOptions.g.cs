@@ -8,7 +8,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Data of a payment method that is to be created for the payment, in place of an existing one.</summary>
+/// <summary>Data from which a new payment method is made, in place of an existing one.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentMethodDataOptions>))]
 public sealed class PaymentMethodDataOptions : ApiOptions
 {

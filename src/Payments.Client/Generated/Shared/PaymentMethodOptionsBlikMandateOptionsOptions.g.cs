@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Time until which something stays valid.</summary>
+/// <summary>Terms of the mandate for later payments by BLIK, such as until when it holds.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentMethodOptionsBlikMandateOptionsOptions>))]
 public sealed class PaymentMethodOptionsBlikMandateOptionsOptions : ApiOptions
 {

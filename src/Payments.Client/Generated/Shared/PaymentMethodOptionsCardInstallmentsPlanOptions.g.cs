@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Plan by which a card payment is split into installments.</summary>
+/// <summary>Plan by which the card payment is to be split into installments.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PaymentMethodOptionsCardInstallmentsPlanOptions>))]
 public sealed class PaymentMethodOptionsCardInstallmentsPlanOptions : ApiOptions
 {

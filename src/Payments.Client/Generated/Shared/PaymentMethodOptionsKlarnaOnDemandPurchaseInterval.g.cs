@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Unit of time that a repeating period is counted in. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Unit of time that the usual interval between purchases on demand is counted in. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodOptionsKlarnaOnDemandPurchaseInterval>))]
 public readonly struct PaymentMethodOptionsKlarnaOnDemandPurchaseInterval : IOpenEnum<PaymentMethodOptionsKlarnaOnDemandPurchaseInterval>, IEquatable<PaymentMethodOptionsKlarnaOnDemandPurchaseInterval>
 {

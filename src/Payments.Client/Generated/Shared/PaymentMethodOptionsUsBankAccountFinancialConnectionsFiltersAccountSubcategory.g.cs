@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether a US bank account is a checking or a savings account. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Kind of US bank account that the customer may choose: checking or savings. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>))]
 public readonly struct PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory : IOpenEnum<PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>, IEquatable<PaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>
 {

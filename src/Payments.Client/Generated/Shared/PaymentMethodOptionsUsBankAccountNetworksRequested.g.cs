@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Bank network by which money moves from or to a US account. A value that is not known here is kept as it came.</summary>
+/// <summary>Bank network by which the US bank account has to be reachable. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodOptionsUsBankAccountNetworksRequested>))]
 public readonly struct PaymentMethodOptionsUsBankAccountNetworksRequested : IOpenEnum<PaymentMethodOptionsUsBankAccountNetworksRequested>, IEquatable<PaymentMethodOptionsUsBankAccountNetworksRequested>
 {

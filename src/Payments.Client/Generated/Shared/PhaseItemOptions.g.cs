@@ -17,7 +17,7 @@ public sealed class PhaseItemOptions : ApiOptions
     private ParameterMap<string>? _metadata;
     private string? _plan;
     private string? _price;
-    private InvoiceScheduleDetailsPhaseItemPriceDataOptions? _priceData;
+    private PriceDataOptions? _priceData;
     private long? _quantity;
     private IList<string>? _taxRates;
 
@@ -46,7 +46,7 @@ public sealed class PhaseItemOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public InvoiceScheduleDetailsPhaseItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public PriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>
     /// Number of units that the customer subscribes to during the phase; left out for metered prices, where usage counts.

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Simulated details of what was bought, as some merchants report them.</summary>
+/// <summary>Simulated details of what was bought or is refunded, as some merchants report them.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PurchaseDetailsOptions>))]
 public sealed class PurchaseDetailsOptions : ApiOptions
 {

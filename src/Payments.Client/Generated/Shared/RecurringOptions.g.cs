@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Stretch of time given as a unit and a number of units.</summary>
+/// <summary>Billing period of a recurring price, given as a unit of time and a number of such units.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<RecurringOptions>))]
 public sealed class RecurringOptions : ApiOptions
 {

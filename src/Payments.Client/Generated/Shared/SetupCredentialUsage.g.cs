@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>What stored card details are used for. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Which later charges the card is set up for: installments, recurring payments or unscheduled ones. A value that is not known here is
+/// kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupCredentialUsage>))]
 public readonly struct SetupCredentialUsage : IOpenEnum<SetupCredentialUsage>, IEquatable<SetupCredentialUsage>
 {

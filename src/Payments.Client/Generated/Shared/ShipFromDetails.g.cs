@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Address that stands for a person's or company's location.</summary>
+/// <summary>Where the goods are shipped from, which can bear on the tax.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ShipFromDetails>))]
 public sealed class ShipFromDetails : ApiObject
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether a tax comes on top of the price or is contained in it. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the tax on shipping comes on top of its price or is contained in it. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ShippingCostTaxBehavior>))]
 public readonly struct ShippingCostTaxBehavior : IOpenEnum<ShippingCostTaxBehavior>, IEquatable<ShippingCostTaxBehavior>
 {

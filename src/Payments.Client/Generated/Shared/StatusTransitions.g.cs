@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>When the transaction was posted or voided.</summary>
+/// <summary>Moments at which a movement of money reached each of its statuses; null for those it has not reached.</summary>
 [JsonConverter(typeof(ApiObjectConverter<StatusTransitions>))]
 public sealed class StatusTransitions : ApiObject
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Rate that the jurisdiction levies.</summary>
+/// <summary>Rate at which the jurisdiction taxes the item or shipping: its name, percentage and kind of tax.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TaxBreakdownTaxRateDetails>))]
 public sealed class TaxBreakdownTaxRateDetails : ApiObject
 {

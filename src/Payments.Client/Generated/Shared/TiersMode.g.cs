@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>How tiers apply to a quantity. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether each tier prices only the units that fall into it, or the tier reached prices all of them. A value that is not known here is
+/// kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TiersMode>))]
 public readonly struct TiersMode : IOpenEnum<TiersMode>, IEquatable<TiersMode>
 {

@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Bank network by which money moves from or to a US account. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Network by which the funds were sent, which decides the kind of numbers to trace them by. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TrackingDetailsType>))]
 public readonly struct TrackingDetailsType : IOpenEnum<TrackingDetailsType>, IEquatable<TrackingDetailsType>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Uploaded images of both sides of a document used for verification.</summary>
+/// <summary>Uploaded images of both sides of a document that proves where the person lives.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<VerificationAdditionalDocumentOptions>))]
 public sealed class VerificationAdditionalDocumentOptions : ApiOptions
 {

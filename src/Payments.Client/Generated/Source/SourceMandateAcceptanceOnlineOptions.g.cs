@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>When and from where a company's declaration was made.</summary>
+/// <summary>When, from which IP address and with which browser the payer accepted or refused the mandate on the web.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<SourceMandateAcceptanceOnlineOptions>))]
 public sealed class SourceMandateAcceptanceOnlineOptions : ApiOptions
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether the customer accepted the mandate on the web or otherwise. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the payer accepted or refused the mandate on the web or otherwise. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SourceMandateAcceptanceType>))]
 public readonly struct SourceMandateAcceptanceType : IOpenEnum<SourceMandateAcceptanceType>, IEquatable<SourceMandateAcceptanceType>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Address that the customer is to be sent to afterwards.</summary>
+/// <summary>Where the customer comes back to after approving the source on another page.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<SourceRedirectOptions>))]
 public sealed class SourceRedirectOptions : ApiOptions
 {

@@ -17,7 +17,7 @@ public sealed class SubscriptionAddInvoiceItemOptions : ApiOptions
     private ParameterMap<string>? _metadata;
     private SubscriptionAddInvoiceItemPeriodOptions? _period;
     private string? _price;
-    private PriceDataOptions? _priceData;
+    private SubscriptionAddInvoiceItemPriceDataOptions? _priceData;
     private long? _quantity;
     private IList<string>? _taxRates;
 
@@ -41,7 +41,7 @@ public sealed class SubscriptionAddInvoiceItemOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public PriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public SubscriptionAddInvoiceItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Number of units, by which the price of one unit is multiplied.</summary>
     public long? Quantity { get => _quantity; set => _quantity = value; }

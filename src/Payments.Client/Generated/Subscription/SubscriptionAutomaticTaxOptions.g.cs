@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Switch that turns one feature on or off.</summary>
+/// <summary>Only subscriptions with automatic tax turned on, or only those with it turned off.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionAutomaticTaxOptions>))]
 public sealed class SubscriptionAutomaticTaxOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether a change in the portal restarts the billing cycle. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the billing cycle starts anew at once or stays as it is. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionBillingCycleAnchorType>))]
 public readonly struct SubscriptionBillingCycleAnchorType : IOpenEnum<SubscriptionBillingCycleAnchorType>, IEquatable<SubscriptionBillingCycleAnchorType>
 {

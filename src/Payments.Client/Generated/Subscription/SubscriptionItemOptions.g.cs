@@ -18,7 +18,7 @@ public sealed class SubscriptionItemOptions : ApiOptions
     private ParameterMap<string>? _metadata;
     private string? _plan;
     private string? _price;
-    private SubscriptionCreateItemPriceDataOptions? _priceData;
+    private PriceDataOptions? _priceData;
     private long? _quantity;
     private IList<string>? _taxRates;
 
@@ -47,7 +47,7 @@ public sealed class SubscriptionItemOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public SubscriptionCreateItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public PriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Number of units that the customer subscribes to; left out for metered prices, where usage counts.</summary>
     public long? Quantity { get => _quantity; set => _quantity = value; }

@@ -8,7 +8,8 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>
-/// Whether the mandate's amount is charged exactly or is an upper limit. A value that is not known here is kept as it came.
+/// Whether the amount agreed for the card's mandate is charged exactly or is an upper limit. A value that is not known here is kept as it
+/// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptionsAmountType>))]
 public readonly struct SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptionsAmountType : IOpenEnum<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptionsAmountType>, IEquatable<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptionsAmountType>

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Stretch of time given as a unit and a number of units.</summary>
+/// <summary>How often pending invoice items of the subscription are billed by an invoice.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionPendingInvoiceItemIntervalOptions>))]
 public sealed class SubscriptionPendingInvoiceItemIntervalOptions : ApiOptions
 {

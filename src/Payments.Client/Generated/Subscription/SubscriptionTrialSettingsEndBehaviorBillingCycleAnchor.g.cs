@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Whether a change in the portal restarts the billing cycle. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the billing cycle starts anew when a trial ends, or stays as it is. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor>))]
 public readonly struct SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor : IOpenEnum<SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor>, IEquatable<SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor>
 {

@@ -21,7 +21,7 @@ public sealed class SubscriptionItemCreateOptions : ApiOptions
     private PaymentBehavior? _paymentBehavior;
     private string? _plan;
     private string? _price;
-    private SubscriptionItemPriceDataOptions? _priceData;
+    private PriceDataOptions? _priceData;
     private ProrationBehavior? _prorationBehavior;
     private DateTimeOffset? _prorationDate;
     private long? _quantity;
@@ -61,7 +61,7 @@ public sealed class SubscriptionItemCreateOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public SubscriptionItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public PriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>
     /// Whether a change in the middle of a period is settled pro rata: billed with the next invoice, billed at once or not at all.

@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>Bank network used: ACH, that of US banks. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Bank network by which the top-up is drawn from the US bank account; only ACH so far. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TopupPaymentMethodOptionsUsBankAccountNetworkValue>))]
 public readonly struct TopupPaymentMethodOptionsUsBankAccountNetworkValue : IOpenEnum<TopupPaymentMethodOptionsUsBankAccountNetworkValue>, IEquatable<TopupPaymentMethodOptionsUsBankAccountNetworkValue>
 {

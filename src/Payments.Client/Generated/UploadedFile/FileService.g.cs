@@ -4,6 +4,7 @@
 
 using Payments.Client.Http;
 using Payments.Client.Json;
+using Payments.Client.Settings;
 
 namespace Payments.Client;
 
@@ -54,6 +55,27 @@ public class FileService : FileServiceOverloads
         CancellationToken cancellationToken = default) =>
         PageThrough("/v1/files", "/v1/files", options ?? new FileListOptions(), requestOptions, Model<UploadedFile>.ReadPage, cancellationToken);
 
+    /// <summary>
+    /// Uploads a file as multipart form data; goes to a separate host for files, and the purpose decides which formats and sizes are
+    /// allowed.
+    /// </summary>
+    /// <remarks><c>POST /v1/files</c></remarks>
+    /// <param name="options">The parameters.</param>
+    /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
+    /// <returns>The uploaded file.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
+    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    public virtual Task<UploadedFile> CreateAsync(
+        FileCreateOptions options,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
+    {
+        Guard.NotNull(options);
+        return SendAsync(ApiHost.Files, HttpMethod.Post, "/v1/files", "/v1/files", options, requestOptions, Model<UploadedFile>.Read, cancellationToken);
+    }
+
     /// <summary>Retrieves the data about a file; its content is loaded from its own web address.</summary>
     /// <remarks><c>GET /v1/files/{id}</c></remarks>
     /// <param name="id">Identifier of the file (<c>file_…</c>) that the request is about.</param>
@@ -70,4 +92,23 @@ public class FileService : FileServiceOverloads
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/files/{id}", $"/v1/files/{ApiPath.Segment(id)}", options, requestOptions, Model<UploadedFile>.Read, cancellationToken);
+
+    /// <summary>
+    /// Downloads the content of a file that your account can access, from the separate host for files; not every purpose allows it.
+    /// </summary>
+    /// <remarks><c>GET /v1/files/{id}/contents</c></remarks>
+    /// <param name="id">Identifier of the file (<c>file_…</c>) that is downloaded.</param>
+    /// <param name="options">The parameters; null for none.</param>
+    /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
+    /// <returns>The content, which is read while it comes. Dispose it.</returns>
+    /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
+    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    public virtual Task<StreamResponse> DownloadAsync(
+        string id,
+        FileDownloadOptions? options = null,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default) =>
+        SendForStreamAsync(ApiHost.Files, HttpMethod.Get, "/v1/files/{id}/contents", $"/v1/files/{ApiPath.Segment(id)}/contents", options, requestOptions, cancellationToken);
 }

@@ -40,6 +40,10 @@ public abstract class FileServiceOverloads : ApiService
     public AsyncPageable<UploadedFile> ListAutoPagingAsync(FileListOptions? options, CancellationToken cancellationToken) =>
         Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
 
+    /// <inheritdoc cref="FileService.CreateAsync(FileCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<UploadedFile> CreateAsync(FileCreateOptions options, CancellationToken cancellationToken) =>
+        Full.CreateAsync(options, requestOptions: null, cancellationToken);
+
     /// <inheritdoc cref="FileService.GetAsync(string, FileGetOptions, RequestOptions, CancellationToken)"/>
     public Task<UploadedFile> GetAsync(string id, CancellationToken cancellationToken) =>
         Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
@@ -47,4 +51,12 @@ public abstract class FileServiceOverloads : ApiService
     /// <inheritdoc cref="FileService.GetAsync(string, FileGetOptions, RequestOptions, CancellationToken)"/>
     public Task<UploadedFile> GetAsync(string id, FileGetOptions? options, CancellationToken cancellationToken) =>
         Full.GetAsync(id, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="FileService.DownloadAsync(string, FileDownloadOptions, RequestOptions, CancellationToken)"/>
+    public Task<StreamResponse> DownloadAsync(string id, CancellationToken cancellationToken) =>
+        Full.DownloadAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="FileService.DownloadAsync(string, FileDownloadOptions, RequestOptions, CancellationToken)"/>
+    public Task<StreamResponse> DownloadAsync(string id, FileDownloadOptions? options, CancellationToken cancellationToken) =>
+        Full.DownloadAsync(id, options, requestOptions: null, cancellationToken);
 }

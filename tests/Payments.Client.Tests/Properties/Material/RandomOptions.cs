@@ -15,6 +15,9 @@ internal sealed class RandomOptions
 
     private static readonly Type[] Types = [.. typeof(Charge).Assembly.GetExportedTypes()
         .Where(type => !type.IsAbstract && typeof(ApiOptions).IsAssignableFrom(type))
+
+        // The content of a file is in no such tree.
+        .Where(type => Array.TrueForAll(type.GetProperties(), property => property.PropertyType != typeof(FileUpload)))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     // That each name is the description's is proven by the conventions.

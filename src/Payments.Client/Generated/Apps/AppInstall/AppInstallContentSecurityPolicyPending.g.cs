@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Apps;
 
-/// <summary>Addresses outside the dashboard that an app's interface may reach.</summary>
+/// <summary>Addresses outside the dashboard that the app asks to reach but that have not been approved yet.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AppInstallContentSecurityPolicyPending>))]
 public sealed class AppInstallContentSecurityPolicyPending : ApiObject
 {

@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client.FinancialConnections;
 
-/// <summary>Bank network used: ACH, that of US banks. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Bank network that the account number works with; only ACH, that of US banks, so far. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<FinancialConnectionsAccountAccountNumberSupportedNetwork>))]
 public readonly struct FinancialConnectionsAccountAccountNumberSupportedNetwork : IOpenEnum<FinancialConnectionsAccountAccountNumberSupportedNetwork>, IEquatable<FinancialConnectionsAccountAccountNumberSupportedNetwork>
 {

@@ -8,7 +8,8 @@ using Payments.Client.Json;
 namespace Payments.Client.FinancialConnections;
 
 /// <summary>
-/// Whether the attempt has succeeded, has failed or is still under way. A value that is not known here is kept as it came.
+/// Whether the last attempt to read balances or transactions from the bank has succeeded, has failed or is still under way. A value that
+/// is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<FinancialConnectionsAccountBalanceRefreshStatus>))]
 public readonly struct FinancialConnectionsAccountBalanceRefreshStatus : IOpenEnum<FinancialConnectionsAccountBalanceRefreshStatus>, IEquatable<FinancialConnectionsAccountBalanceRefreshStatus>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.FinancialConnections;
 
-/// <summary>Last attempt to read the data from the bank, and when the next is possible.</summary>
+/// <summary>Last attempt to read from the bank who owns the account, and when the next is possible.</summary>
 [JsonConverter(typeof(ApiObjectConverter<FinancialConnectionsAccountOwnershipRefresh>))]
 public sealed class FinancialConnectionsAccountOwnershipRefresh : ApiObject
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.FinancialConnections;
 
-/// <summary>Whether the object is in use or switched off. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the authorization still gives access to the accounts at the bank. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<FinancialConnectionsAuthorizationStatus>))]
 public readonly struct FinancialConnectionsAuthorizationStatus : IOpenEnum<FinancialConnectionsAuthorizationStatus>, IEquatable<FinancialConnectionsAuthorizationStatus>
 {

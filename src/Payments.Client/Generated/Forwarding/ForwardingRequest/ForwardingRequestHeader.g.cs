@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Forwarding;
 
-/// <summary>Pair of a name and its value.</summary>
+/// <summary>HTTP header of the forwarded request or of its response, as a name and a value.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ForwardingRequestHeader>))]
 public sealed class ForwardingRequestHeader : ApiObject
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Forwarding;
 
-/// <summary>Extra line at the head of invoices: a name and its value.</summary>
+/// <summary>HTTP header to send with the forwarded request, as a name and a value.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<ForwardingRequestRequestHeaderOptions>))]
 public sealed class ForwardingRequestRequestHeaderOptions : ApiOptions
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Identity;
 
-/// <summary>Calendar date in three parts, independent of any time zone.</summary>
+/// <summary>Date that the identity document states, split into day, month and year.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IdentityVerificationReportDocumentDate>))]
 public sealed class IdentityVerificationReportDocumentDate : ApiObject
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Identity;
 
-/// <summary>Calendar date in three parts, independent of any time zone.</summary>
+/// <summary>Date of birth of the person whose identity number was checked, split into day, month and year.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IdentityVerificationReportIdNumberDob>))]
 public sealed class IdentityVerificationReportIdNumberDob : ApiObject
 {

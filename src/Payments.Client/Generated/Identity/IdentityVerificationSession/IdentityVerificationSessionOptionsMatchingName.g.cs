@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Identity;
 
-/// <summary>How closely verified data must match what you supplied. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// How closely the verified name must match the one that you supplied. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IdentityVerificationSessionOptionsMatchingName>))]
 public readonly struct IdentityVerificationSessionOptionsMatchingName : IOpenEnum<IdentityVerificationSessionOptionsMatchingName>, IEquatable<IdentityVerificationSessionOptionsMatchingName>
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Identity;
 
-/// <summary>Whether the contact detail must be verified.</summary>
+/// <summary>Whether the person's phone number must be verified.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IdentityVerificationSessionOptionsPhone>))]
 public sealed class IdentityVerificationSessionOptionsPhone : ApiObject
 {

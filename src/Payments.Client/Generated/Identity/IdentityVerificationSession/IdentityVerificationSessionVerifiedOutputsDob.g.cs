@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Identity;
 
-/// <summary>Calendar date in three parts, independent of any time zone.</summary>
+/// <summary>Verified date of birth of the person, split into day, month and year.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IdentityVerificationSessionVerifiedOutputsDob>))]
 public sealed class IdentityVerificationSessionVerifiedOutputsDob : ApiObject
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>Whether the object is in use or switched off. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the new card can be used at once or has to be activated first. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardCreateStatus>))]
 public readonly struct IssuingCardCreateStatus : IOpenEnum<IssuingCardCreateStatus>, IEquatable<IssuingCardCreateStatus>
 {

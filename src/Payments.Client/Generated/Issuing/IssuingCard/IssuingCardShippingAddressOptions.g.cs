@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>Full postal address; everything but second line and state is needed.</summary>
+/// <summary>Full postal address that the card is sent to; everything but second line and state is needed.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<IssuingCardShippingAddressOptions>))]
 public sealed class IssuingCardShippingAddressOptions : ApiOptions
 {

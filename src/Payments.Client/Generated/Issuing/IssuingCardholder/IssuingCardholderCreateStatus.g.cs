@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>Whether the object is in use or switched off. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether purchases with the cardholder's cards can be approved. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderCreateStatus>))]
 public readonly struct IssuingCardholderCreateStatus : IOpenEnum<IssuingCardholderCreateStatus>, IEquatable<IssuingCardholderCreateStatus>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>When, from where and with what browser terms were accepted.</summary>
+/// <summary>When, from where and with what browser the cardholder accepted the terms for authorized card users.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<IssuingCardholderIndividualCardIssuingUserTermsAcceptanceOptions>))]
 public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptanceOptions : ApiOptions
 {

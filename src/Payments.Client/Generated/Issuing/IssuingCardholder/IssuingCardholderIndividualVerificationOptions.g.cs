@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>Documents handed in to verify a company or a cardholder.</summary>
+/// <summary>Identity document handed in to verify the cardholder.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<IssuingCardholderIndividualVerificationOptions>))]
 public sealed class IssuingCardholderIndividualVerificationOptions : ApiOptions
 {

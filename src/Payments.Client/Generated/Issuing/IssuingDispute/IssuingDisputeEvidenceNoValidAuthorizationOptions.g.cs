@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>Evidence that the purchase was not made by the cardholder or had no valid approval.</summary>
+/// <summary>Evidence that the purchase was charged without a valid authorization.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<IssuingDisputeEvidenceNoValidAuthorizationOptions>))]
 public sealed class IssuingDisputeEvidenceNoValidAuthorizationOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Radar;
 
-/// <summary>How an issuer's check of address or security code came out. A value that is not known here is kept as it came.</summary>
+/// <summary>How the issuer's check of the postal code came out. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RadarPaymentEvaluationAddressPostalCodeCheck>))]
 public readonly struct RadarPaymentEvaluationAddressPostalCodeCheck : IOpenEnum<RadarPaymentEvaluationAddressPostalCodeCheck>, IEquatable<RadarPaymentEvaluationAddressPostalCodeCheck>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Radar;
 
-/// <summary>How an issuer's check of address or security code came out. A value that is not known here is kept as it came.</summary>
+/// <summary>How the issuer's check of the card's security code came out. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RadarPaymentEvaluationCvcCheck>))]
 public readonly struct RadarPaymentEvaluationCvcCheck : IOpenEnum<RadarPaymentEvaluationCvcCheck>, IEquatable<RadarPaymentEvaluationCvcCheck>
 {

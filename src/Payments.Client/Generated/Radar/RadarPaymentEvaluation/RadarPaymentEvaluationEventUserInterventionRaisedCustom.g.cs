@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Radar;
 
-/// <summary>Kind of the wallet payment or of your own intervention.</summary>
+/// <summary>Intervention of a kind that you have defined yourself.</summary>
 [JsonConverter(typeof(ApiObjectConverter<RadarPaymentEvaluationEventUserInterventionRaisedCustom>))]
 public sealed class RadarPaymentEvaluationEventUserInterventionRaisedCustom : ApiObject
 {

@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Radar;
 
-/// <summary>Kind of money source or movement; only cards so far. A value that is not known here is kept as it came.</summary>
+/// <summary>How the evaluated payment moves money; only by card so far. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsMoneyMovementType>))]
 public readonly struct RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsMoneyMovementType : IOpenEnum<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsMoneyMovementType>, IEquatable<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsMoneyMovementType>
 {

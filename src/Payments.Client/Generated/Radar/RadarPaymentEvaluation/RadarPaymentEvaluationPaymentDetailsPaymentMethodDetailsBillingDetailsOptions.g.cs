@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Radar;
 
-/// <summary>Contact details that belong to a payment method or source.</summary>
+/// <summary>Contact details of the customer that go with the evaluated payment method.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<RadarPaymentEvaluationPaymentDetailsPaymentMethodDetailsBillingDetailsOptions>))]
 public sealed class RadarPaymentEvaluationPaymentDetailsPaymentMethodDetailsBillingDetailsOptions : ApiOptions
 {

@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Radar;
 
-/// <summary>How great the risk is, from low to highest. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// How great the risk is, from low to highest, or that it is unknown or was not assessed. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<RadarPaymentEvaluationSignalRiskLevel>))]
 public readonly struct RadarPaymentEvaluationSignalRiskLevel : IOpenEnum<RadarPaymentEvaluationSignalRiskLevel>, IEquatable<RadarPaymentEvaluationSignalRiskLevel>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Reserve;
 
-/// <summary>Which side takes on the duty: your platform or the API's provider. A value that is not known here is kept as it came.</summary>
+/// <summary>Who placed the hold: your platform or the API's provider. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ReserveHoldCreatedBy>))]
 public readonly struct ReserveHoldCreatedBy : IOpenEnum<ReserveHoldCreatedBy>, IEquatable<ReserveHoldCreatedBy>
 {

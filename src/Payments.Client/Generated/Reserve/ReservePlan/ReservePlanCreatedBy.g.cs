@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Reserve;
 
-/// <summary>Which side takes on the duty: your platform or the API's provider. A value that is not known here is kept as it came.</summary>
+/// <summary>Who set up the reserve plan: your platform or the API's provider. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ReservePlanCreatedBy>))]
 public readonly struct ReservePlanCreatedBy : IOpenEnum<ReservePlanCreatedBy>, IEquatable<ReservePlanCreatedBy>
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Reserve;
 
-/// <summary>Which side takes on the duty: your platform or the API's provider. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Who released the reserved funds: your platform or the API's provider. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ReserveReleaseCreatedBy>))]
 public readonly struct ReserveReleaseCreatedBy : IOpenEnum<ReserveReleaseCreatedBy>, IEquatable<ReserveReleaseCreatedBy>
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Sigma;
 
-/// <summary>Message to be shown to people.</summary>
+/// <summary>Why the run of the scheduled query failed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SigmaScheduledQueryRunError>))]
 public sealed class SigmaScheduledQueryRunError : ApiObject
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Address that decides where a sale is taxed.</summary>
+/// <summary>Address of the customer or of the goods' dispatch, by which the tax is worked out.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TaxCalculationAddressOptions>))]
 public sealed class TaxCalculationAddressOptions : ApiOptions
 {

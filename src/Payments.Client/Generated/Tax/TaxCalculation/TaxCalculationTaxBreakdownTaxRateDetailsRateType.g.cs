@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Whether a tax is a percentage or a fixed amount. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the tax is a percentage of the price or a fixed amount. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxCalculationTaxBreakdownTaxRateDetailsRateType>))]
 public readonly struct TaxCalculationTaxBreakdownTaxRateDetailsRateType : IOpenEnum<TaxCalculationTaxBreakdownTaxRateDetailsRateType>, IEquatable<TaxCalculationTaxBreakdownTaxRateDetailsRateType>
 {

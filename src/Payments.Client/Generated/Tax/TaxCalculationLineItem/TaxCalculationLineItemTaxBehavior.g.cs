@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Whether a tax comes on top of the price or is contained in it. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the tax on the line comes on top of its amount or is contained in it. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxCalculationLineItemTaxBehavior>))]
 public readonly struct TaxCalculationLineItemTaxBehavior : IOpenEnum<TaxCalculationLineItemTaxBehavior>, IEquatable<TaxCalculationLineItemTaxBehavior>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Address that decides where a sale is taxed.</summary>
+/// <summary>Address at which services are performed, which decides how they are taxed.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TaxLocationAddressOptions>))]
 public sealed class TaxLocationAddressOptions : ApiOptions
 {

@@ -8,7 +8,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Registration in a country where only the standard kind exists.</summary>
+/// <summary>
+/// Registration in a country where only the standard kind exists; some of these countries also state which supplies it covers.
+/// </summary>
 [JsonConverter(typeof(ApiObjectConverter<TaxRegistrationCountryOption>))]
 public sealed class TaxRegistrationCountryOption : ApiObject
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Registration in a country where only the simplified kind exists.</summary>
+/// <summary>Registration to record in a country where only the simplified kind exists.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TaxRegistrationCountryOptionAmOptions>))]
 public sealed class TaxRegistrationCountryOptionAmOptions : ApiOptions
 {

@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Kind of registration in a country of the EU. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Kind of registration: the ordinary one of a country, or one of the EU's one-stop-shop schemes. A value that is not known here is kept
+/// as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRegistrationCountryOptionAtType>))]
 public readonly struct TaxRegistrationCountryOptionAtType : IOpenEnum<TaxRegistrationCountryOptionAtType>, IEquatable<TaxRegistrationCountryOptionAtType>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Registration in a country of the EU: local or by one of its one-stop-shop schemes.</summary>
+/// <summary>Registration to record in a country: its kind and, where the country asks for it, what it covers.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TaxRegistrationCountryOptionOptions>))]
 public sealed class TaxRegistrationCountryOptionOptions : ApiOptions
 {

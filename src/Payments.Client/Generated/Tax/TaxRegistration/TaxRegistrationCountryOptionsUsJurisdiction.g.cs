@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Local jurisdiction that the registration is for.</summary>
+/// <summary>Local jurisdiction in the US that the registration is for.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TaxRegistrationCountryOptionsUsJurisdiction>))]
 public sealed class TaxRegistrationCountryOptionsUsJurisdiction : ApiObject
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Local jurisdiction that the registration is for.</summary>
+/// <summary>Local jurisdiction in the US that the registration is for.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TaxRegistrationCountryOptionsUsJurisdictionOptions>))]
 public sealed class TaxRegistrationCountryOptionsUsJurisdictionOptions : ApiOptions
 {

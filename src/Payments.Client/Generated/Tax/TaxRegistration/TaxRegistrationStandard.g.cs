@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Details of a standard registration.</summary>
+/// <summary>Which kinds of supplies a standard registration covers.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TaxRegistrationStandard>))]
 public sealed class TaxRegistrationStandard : ApiObject
 {

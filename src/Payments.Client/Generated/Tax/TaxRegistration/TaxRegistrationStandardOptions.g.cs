@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Details for a standard registration.</summary>
+/// <summary>Which kinds of supplies a standard registration is to cover.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TaxRegistrationStandardOptions>))]
 public sealed class TaxRegistrationStandardOptions : ApiOptions
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Address that stands for a person's or company's location.</summary>
+/// <summary>Place that your business is run from, which bears on where and how its sales are taxed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TaxSettingsHeadOffice>))]
 public sealed class TaxSettingsHeadOffice : ApiObject
 {

@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
 
-/// <summary>Whether a sale was recorded or taken back. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the line records a sale or takes one back. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxTransactionLineItemType>))]
 public readonly struct TaxTransactionLineItemType : IOpenEnum<TaxTransactionLineItemType>, IEquatable<TaxTransactionLineItemType>
 {

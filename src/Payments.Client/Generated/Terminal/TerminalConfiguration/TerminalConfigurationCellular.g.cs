@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>Whether a feature is switched on.</summary>
+/// <summary>Whether readers with a modem for mobile networks may use it to connect.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TerminalConfigurationCellular>))]
 public sealed class TerminalConfigurationCellular : ApiObject
 {

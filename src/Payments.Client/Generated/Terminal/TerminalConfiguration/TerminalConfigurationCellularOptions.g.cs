@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>Switch that turns one feature on or off.</summary>
+/// <summary>Whether readers with a modem for mobile networks shall be able to use it to connect.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TerminalConfigurationCellularOptions>))]
 public sealed class TerminalConfigurationCellularOptions : ApiOptions
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>Whether the feature is turned on.</summary>
+/// <summary>Whether readers may take card payments while they have no connection.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TerminalConfigurationOffline>))]
 public sealed class TerminalConfigurationOffline : ApiObject
 {

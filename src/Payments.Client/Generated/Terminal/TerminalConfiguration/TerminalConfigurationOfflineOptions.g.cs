@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>Switch that turns one feature on or off.</summary>
+/// <summary>Whether readers shall take card payments while they have no connection.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TerminalConfigurationOfflineOptions>))]
 public sealed class TerminalConfigurationOfflineOptions : ApiOptions
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>Japanese address, written in kana or kanji, from prefecture down to block and building.</summary>
+/// <summary>Japanese address of the location, written in kanji, from prefecture down to block and building.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TerminalLocationAddressKanji>))]
 public sealed class TerminalLocationAddressKanji : ApiObject
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>Error that made an attempt or action fail, with codes and explanation.</summary>
+/// <summary>Error that made the reader's action fail, with codes and explanation.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TerminalReaderActionApiError>))]
 public sealed class TerminalReaderActionApiError : ApiObject
 {

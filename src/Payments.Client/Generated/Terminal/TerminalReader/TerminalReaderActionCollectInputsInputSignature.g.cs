@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>What the customer entered into the form.</summary>
+/// <summary>Signature that the customer drew on the reader, kept as a file; null until they do.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TerminalReaderActionCollectInputsInputSignature>))]
 public sealed class TerminalReaderActionCollectInputsInputSignature : ApiObject
 {

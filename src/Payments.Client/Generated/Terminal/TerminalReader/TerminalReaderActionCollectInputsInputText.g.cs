@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>What the customer entered into the form.</summary>
+/// <summary>Text that the customer entered into the form; null until they do.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TerminalReaderActionCollectInputsInputText>))]
 public sealed class TerminalReaderActionCollectInputsInputText : ApiObject
 {

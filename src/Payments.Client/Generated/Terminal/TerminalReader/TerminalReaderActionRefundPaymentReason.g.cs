@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>Why a payment is refunded. A value that is not known here is kept as it came.</summary>
+/// <summary>Why the payment is refunded on the reader. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TerminalReaderActionRefundPaymentReason>))]
 public readonly struct TerminalReaderActionRefundPaymentReason : IOpenEnum<TerminalReaderActionRefundPaymentReason>, IEquatable<TerminalReaderActionRefundPaymentReason>
 {

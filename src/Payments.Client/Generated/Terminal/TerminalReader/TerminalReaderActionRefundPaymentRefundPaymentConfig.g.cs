@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>How the reader behaves while it waits for the card.</summary>
+/// <summary>How the reader behaves during the refund, such as whether the customer may cancel it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TerminalReaderActionRefundPaymentRefundPaymentConfig>))]
 public sealed class TerminalReaderActionRefundPaymentRefundPaymentConfig : ApiObject
 {

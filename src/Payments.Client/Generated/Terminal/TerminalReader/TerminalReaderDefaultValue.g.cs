@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>Whether the payouts or the feature are switched on. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a switch below a form on the reader is on or off. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TerminalReaderDefaultValue>))]
 public readonly struct TerminalReaderDefaultValue : IOpenEnum<TerminalReaderDefaultValue>, IEquatable<TerminalReaderDefaultValue>
 {

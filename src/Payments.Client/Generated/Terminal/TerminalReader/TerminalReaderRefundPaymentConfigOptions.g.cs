@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>How the reader should behave while it waits for the card.</summary>
+/// <summary>How the reader should behave during the refund, such as whether the customer may cancel it.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TerminalReaderRefundPaymentConfigOptions>))]
 public sealed class TerminalReaderRefundPaymentConfigOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Terminal;
 
-/// <summary>Whether the customer accepted the mandate on the web or otherwise. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the reader is connected to the API at present. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TerminalReaderStatus>))]
 public readonly struct TerminalReaderStatus : IOpenEnum<TerminalReaderStatus>, IEquatable<TerminalReaderStatus>
 {

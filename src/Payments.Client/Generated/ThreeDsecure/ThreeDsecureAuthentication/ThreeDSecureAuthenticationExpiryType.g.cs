@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.ThreeDsecure;
 
-/// <summary>Whether the agreement ends on a date. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the agreement ends on a date or never. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureAuthenticationExpiryType>))]
 public readonly struct ThreeDSecureAuthenticationExpiryType : IOpenEnum<ThreeDSecureAuthenticationExpiryType>, IEquatable<ThreeDSecureAuthenticationExpiryType>
 {

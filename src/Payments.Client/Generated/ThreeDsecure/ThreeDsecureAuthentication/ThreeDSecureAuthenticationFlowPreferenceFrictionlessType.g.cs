@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client.ThreeDsecure;
 
-/// <summary>Which exemption from strong customer authentication was asked for. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether a low risk is the reason for not challenging the cardholder, or no reason is given. A value that is not known here is kept as
+/// it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureAuthenticationFlowPreferenceFrictionlessType>))]
 public readonly struct ThreeDSecureAuthenticationFlowPreferenceFrictionlessType : IOpenEnum<ThreeDSecureAuthenticationFlowPreferenceFrictionlessType>, IEquatable<ThreeDSecureAuthenticationFlowPreferenceFrictionlessType>
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.ThreeDsecure;
 
-/// <summary>Result in a protocol message of 3D Secure, as one letter. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Final result after a challenge, as one letter of the 3D Secure protocol. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureAuthenticationOutcomeDetailsRreqTransStatus>))]
 public readonly struct ThreeDSecureAuthenticationOutcomeDetailsRreqTransStatus : IOpenEnum<ThreeDSecureAuthenticationOutcomeDetailsRreqTransStatus>, IEquatable<ThreeDSecureAuthenticationOutcomeDetailsRreqTransStatus>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.ThreeDsecure;
 
-/// <summary>Contact details that belong to a payment method or source.</summary>
+/// <summary>Name, address and contact details of the cardholder.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<ThreeDSecureAuthenticationPaymentMethodDataBillingDetailsOptions>))]
 public sealed class ThreeDSecureAuthenticationPaymentMethodDataBillingDetailsOptions : ApiOptions
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.ThreeDsecure;
 
-/// <summary>Kind of money source or movement; only cards so far. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Kind of payment method that is to be authenticated; only cards so far. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureAuthenticationPaymentMethodDataType>))]
 public readonly struct ThreeDSecureAuthenticationPaymentMethodDataType : IOpenEnum<ThreeDSecureAuthenticationPaymentMethodDataType>, IEquatable<ThreeDSecureAuthenticationPaymentMethodDataType>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Whether the feature is wanted.</summary>
+/// <summary>Whether moving funds by ACH in this direction is wanted.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TreasuryFinancialAccountAchOptions>))]
 public sealed class TreasuryFinancialAccountAchOptions : ApiOptions
 {

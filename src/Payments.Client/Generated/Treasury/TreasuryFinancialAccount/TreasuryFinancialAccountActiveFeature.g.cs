@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Feature of a financial account. A value that is not known here is kept as it came.</summary>
+/// <summary>Feature that the financial account can use at present. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TreasuryFinancialAccountActiveFeature>))]
 public readonly struct TreasuryFinancialAccountActiveFeature : IOpenEnum<TreasuryFinancialAccountActiveFeature>, IEquatable<TreasuryFinancialAccountActiveFeature>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Whether the feature is wanted.</summary>
+/// <summary>Whether a US account number with its routing number is wanted for the financial account.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TreasuryFinancialAccountFinancialAddressesAbaOptions>))]
 public sealed class TreasuryFinancialAccountFinancialAddressesAbaOptions : ApiOptions
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>By which networks funds may be sent out.</summary>
+/// <summary>By which networks funds may be paid out to other people's or businesses' accounts.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TreasuryFinancialAccountOutboundPaymentsOptions>))]
 public sealed class TreasuryFinancialAccountOutboundPaymentsOptions : ApiOptions
 {

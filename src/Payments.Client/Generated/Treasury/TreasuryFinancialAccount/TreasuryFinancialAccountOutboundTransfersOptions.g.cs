@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>By which networks funds may be sent out.</summary>
+/// <summary>By which networks funds may be sent to the holder's own bank accounts.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TreasuryFinancialAccountOutboundTransfersOptions>))]
 public sealed class TreasuryFinancialAccountOutboundTransfersOptions : ApiOptions
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Feature of a financial account. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Feature that was requested for the financial account but is not active yet. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TreasuryFinancialAccountPendingFeature>))]
 public readonly struct TreasuryFinancialAccountPendingFeature : IOpenEnum<TreasuryFinancialAccountPendingFeature>, IEquatable<TreasuryFinancialAccountPendingFeature>
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Whether movements in this direction are barred. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the platform bars money from leaving the financial account. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TreasuryFinancialAccountPlatformRestrictionsOutboundFlows>))]
 public readonly struct TreasuryFinancialAccountPlatformRestrictionsOutboundFlows : IOpenEnum<TreasuryFinancialAccountPlatformRestrictionsOutboundFlows>, IEquatable<TreasuryFinancialAccountPlatformRestrictionsOutboundFlows>
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Feature of a financial account. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Feature that the financial account cannot use because it is restricted. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TreasuryFinancialAccountRestrictedFeature>))]
 public readonly struct TreasuryFinancialAccountRestrictedFeature : IOpenEnum<TreasuryFinancialAccountRestrictedFeature>, IEquatable<TreasuryFinancialAccountRestrictedFeature>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Whether the feature is wanted.</summary>
+/// <summary>Whether sending funds by wire within the US is wanted.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TreasuryFinancialAccountUsDomesticWireOptions>))]
 public sealed class TreasuryFinancialAccountUsDomesticWireOptions : ApiOptions
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Whether a feature was requested, whether it can be used, and if not, why.</summary>
+/// <summary>Whether insurance of the deposits was requested, whether it is active, and if not, why.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TreasuryFinancialAccountFeaturesDepositInsurance>))]
 public sealed class TreasuryFinancialAccountFeaturesDepositInsurance : ApiObject
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Whether a feature was requested, whether it can be used, and if not, why.</summary>
+/// <summary>Whether a US account number was requested, whether it can be used, and if not, why.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TreasuryFinancialAccountFeaturesFinancialAddressesAba>))]
 public sealed class TreasuryFinancialAccountFeaturesFinancialAddressesAba : ApiObject
 {

@@ -8,7 +8,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Whether a feature was requested, whether it can be used, and if not, why.</summary>
+/// <summary>
+/// Whether moving funds to and from other accounts within the API was requested, whether it can be used, and if not, why.
+/// </summary>
 [JsonConverter(typeof(ApiObjectConverter<TreasuryFinancialAccountFeaturesIntraStripeFlows>))]
 public sealed class TreasuryFinancialAccountFeaturesIntraStripeFlows : ApiObject
 {

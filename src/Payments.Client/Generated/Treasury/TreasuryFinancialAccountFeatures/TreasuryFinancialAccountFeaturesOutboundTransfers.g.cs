@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>State of sending funds out, by network.</summary>
+/// <summary>State of sending funds to the holder's own bank accounts, by network.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TreasuryFinancialAccountFeaturesOutboundTransfers>))]
 public sealed class TreasuryFinancialAccountFeaturesOutboundTransfers : ApiObject
 {

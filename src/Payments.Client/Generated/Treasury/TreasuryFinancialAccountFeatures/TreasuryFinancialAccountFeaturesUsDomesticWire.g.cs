@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Whether a feature was requested, whether it can be used, and if not, why.</summary>
+/// <summary>Whether sending funds by wire within the US was requested, whether it can be used, and if not, why.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TreasuryFinancialAccountFeaturesUsDomesticWire>))]
 public sealed class TreasuryFinancialAccountFeaturesUsDomesticWire : ApiObject
 {

@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Bank network used: ACH, that of US banks. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Bank network by which the funds are drawn from the US bank account; only ACH so far. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccountNetwork>))]
 public readonly struct TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccountNetwork : IOpenEnum<TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccountNetwork>, IEquatable<TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccountNetwork>
 {

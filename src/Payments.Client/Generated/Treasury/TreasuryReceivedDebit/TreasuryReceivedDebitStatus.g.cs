@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
 
-/// <summary>Whether the movement succeeded. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the debit went through or failed. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TreasuryReceivedDebitStatus>))]
 public readonly struct TreasuryReceivedDebitStatus : IOpenEnum<TreasuryReceivedDebitStatus>, IEquatable<TreasuryReceivedDebitStatus>
 {

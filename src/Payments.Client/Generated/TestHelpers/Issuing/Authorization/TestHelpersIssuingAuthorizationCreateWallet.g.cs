@@ -7,7 +7,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.TestHelpersIssuing;
 
-/// <summary>Wallet that the digital card is in. A value that is not known here is kept as it came.</summary>
+/// <summary>Digital wallet that the simulated purchase is paid with. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TestHelpersIssuingAuthorizationCreateWallet>))]
 public readonly struct TestHelpersIssuingAuthorizationCreateWallet : IOpenEnum<TestHelpersIssuingAuthorizationCreateWallet>, IEquatable<TestHelpersIssuingAuthorizationCreateWallet>
 {

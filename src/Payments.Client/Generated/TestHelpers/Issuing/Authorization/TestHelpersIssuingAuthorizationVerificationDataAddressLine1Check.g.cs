@@ -7,7 +7,10 @@ using Payments.Client.Json;
 
 namespace Payments.Client.TestHelpersIssuing;
 
-/// <summary>Whether what the buyer entered fits what is on file. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Simulated result of comparing the first address line entered with that of the cardholder. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TestHelpersIssuingAuthorizationVerificationDataAddressLine1Check>))]
 public readonly struct TestHelpersIssuingAuthorizationVerificationDataAddressLine1Check : IOpenEnum<TestHelpersIssuingAuthorizationVerificationDataAddressLine1Check>, IEquatable<TestHelpersIssuingAuthorizationVerificationDataAddressLine1Check>
 {

@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.TestHelpersIssuing;
 
-/// <summary>Whether what the buyer entered fits what is on file. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Simulated result of comparing the postal code entered with that of the cardholder. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck>))]
 public readonly struct TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck : IOpenEnum<TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck>, IEquatable<TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck>
 {

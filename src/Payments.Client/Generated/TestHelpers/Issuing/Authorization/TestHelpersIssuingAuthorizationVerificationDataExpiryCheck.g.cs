@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.TestHelpersIssuing;
 
-/// <summary>Whether what the buyer entered fits what is on file. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Simulated result of comparing the expiry date entered with that of the card. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TestHelpersIssuingAuthorizationVerificationDataExpiryCheck>))]
 public readonly struct TestHelpersIssuingAuthorizationVerificationDataExpiryCheck : IOpenEnum<TestHelpersIssuingAuthorizationVerificationDataExpiryCheck>, IEquatable<TestHelpersIssuingAuthorizationVerificationDataExpiryCheck>
 {

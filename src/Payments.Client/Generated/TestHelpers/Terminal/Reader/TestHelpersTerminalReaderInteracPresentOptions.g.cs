@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client.TestHelpersTerminal;
 
-/// <summary>Number of the card that is held to the simulated reader.</summary>
+/// <summary>Interac card that is held to the simulated reader, by its number.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<TestHelpersTerminalReaderInteracPresentOptions>))]
 public sealed class TestHelpersTerminalReaderInteracPresentOptions : ApiOptions
 {

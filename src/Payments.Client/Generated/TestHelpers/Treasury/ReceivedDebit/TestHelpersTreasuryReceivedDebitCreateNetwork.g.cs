@@ -7,7 +7,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client.TestHelpersTreasury;
 
-/// <summary>Bank network used: ACH, that of US banks. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Bank network by which the simulated debit arrives; only ACH so far. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TestHelpersTreasuryReceivedDebitCreateNetwork>))]
 public readonly struct TestHelpersTreasuryReceivedDebitCreateNetwork : IOpenEnum<TestHelpersTreasuryReceivedDebitCreateNetwork>, IEquatable<TestHelpersTreasuryReceivedDebitCreateNetwork>
 {

@@ -7,13 +7,12 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Recurring price that is defined on the spot instead of being picked from stored ones.</summary>
-[JsonConverter(typeof(ApiOptionsConverter<SubscriptionCreateItemPriceDataOptions>))]
-public sealed class SubscriptionCreateItemPriceDataOptions : ApiOptions
+/// <summary>Price to make on the spot, for a stored product.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<InvoiceScheduleDetailsPhaseAddInvoiceItemPriceDataOptions>))]
+public sealed class InvoiceScheduleDetailsPhaseAddInvoiceItemPriceDataOptions : ApiOptions
 {
     private string? _currency;
     private string? _product;
-    private RecurringOptions? _recurring;
     private TaxBehavior? _taxBehavior;
     private long? _unitAmount;
     private decimal? _unitAmountDecimal;
@@ -23,9 +22,6 @@ public sealed class SubscriptionCreateItemPriceDataOptions : ApiOptions
 
     /// <summary>Identifier of the stored product that the price belongs to.</summary>
     public required string Product { get => _product!; set => _product = value; }
-
-    /// <summary>Billing period of the price that is described here.</summary>
-    public required RecurringOptions Recurring { get => _recurring!; set => _recurring = value; }
 
     /// <summary>Whether tax is contained in the amount or added on top; once set to either, it can't be changed.</summary>
     public TaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
@@ -43,7 +39,6 @@ public sealed class SubscriptionCreateItemPriceDataOptions : ApiOptions
     {
         parameters.Text("currency", ref _currency, isRequired: true);
         parameters.Text("product", ref _product, isRequired: true);
-        parameters.Group("recurring", ref _recurring, isRequired: true);
         parameters.Enum("tax_behavior", ref _taxBehavior);
         parameters.Integer("unit_amount", ref _unitAmount);
         parameters.Value("unit_amount_decimal", ref _unitAmountDecimal, ParameterKinds.Decimal);

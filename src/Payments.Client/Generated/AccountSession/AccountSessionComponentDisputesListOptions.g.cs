@@ -7,18 +7,18 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>Whether to allow a component that deals with the account's own data, and what it is to offer.</summary>
-[JsonConverter(typeof(ApiOptionsConverter<AccountSessionComponentAccountManagementOptions>))]
-public sealed class AccountSessionComponentAccountManagementOptions : ApiOptions
+/// <summary>Whether to allow a component with payments or their disputes, and what it is to offer.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<AccountSessionComponentDisputesListOptions>))]
+public sealed class AccountSessionComponentDisputesListOptions : ApiOptions
 {
     private bool? _enabled;
-    private AccountSessionFeaturesOptions? _features;
+    private AccountSessionComponentsDisputesListFeaturesOptions? _features;
 
     /// <summary>Whether the session may show the component.</summary>
     public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>What users may do in the component.</summary>
-    public AccountSessionFeaturesOptions? Features { get => _features; set => _features = value; }
+    public AccountSessionComponentsDisputesListFeaturesOptions? Features { get => _features; set => _features = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

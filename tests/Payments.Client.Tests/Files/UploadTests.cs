@@ -1,0 +1,120 @@
+using Payments.Client.Tests.Support;
+
+namespace Payments.Client.Tests.Files;
+
+/// <summary>What an upload takes, refuses, holds in memory and tells while it goes on.</summary>
+public class UploadTests
+{
+    [Fact]
+    public async Task Progress_is_told_piece_by_piece()
+    {
+        using var client = new TestClient(Steps.Answers(200, Upload.Answer));
+        var progress = new Upload.Reports();
+
+        await client.Api.Files.CreateAsync(Upload.Of(new OneWayStream(Upload.Receipt, piece: 3), progress: progress));
+
+        progress.Bytes.Should().Equal(3, 6, 7);
+    }
+
+    [Fact]
+    public async Task What_progress_throws_ends_the_call()
+    {
+        using var client = new TestClient(Steps.Answers(200, Upload.Answer));
+
+        await client.Api.Awaiting(api => api.Files.CreateAsync(Upload.Of(new MemoryStream(Upload.Receipt), progress: new Throwing())))
+            .Should().ThrowAsync<InvalidTimeZoneException>();
+    }
+
+    [Fact]
+    public async Task A_large_file_is_never_in_memory_as_a_whole()
+    {
+        var content = new OneWayStream(new byte[2_000_000]);
+        using var connection = new Watching(content);
+        using var handler = new Handler(connection);
+        using var client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_1" }, new HttpClient(handler));
+
+        await client.Files.CreateAsync(Upload.Of(content));
+
+        connection.Written.Should().BeGreaterThan(2_000_000);
+        connection.FurthestAhead.Should().BeLessThan(70_000);
+    }
+
+    [Fact]
+    public async Task A_stream_that_stands_at_its_end_is_refused_before_anything_is_sent()
+    {
+        using var client = new TestClient();
+        using var content = new MemoryStream(Upload.Receipt) { Position = 7 };
+
+        (await client.Api.Awaiting(api => api.Files.CreateAsync(Upload.Of(content))).Should().ThrowAsync<ArgumentException>())
+            .WithMessage("The stream of receipt.pdf has nothing left to read: it stands at its end. If it was just written, set its Position to 0.");
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_closed_is_refused_before_anything_is_sent()
+    {
+        using var client = new TestClient();
+        var content = new MemoryStream(Upload.Receipt);
+        var options = Upload.Of(content);
+        await content.DisposeAsync();
+
+        await client.Api.Awaiting(api => api.Files.CreateAsync(options)).Should().ThrowAsync<ArgumentException>();
+        FluentActions.Invoking(() => new FileUpload(content, "a")).Should().Throw<ArgumentException>();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void A_file_needs_a_name(string name) =>
+        FluentActions.Invoking(() => new FileUpload(new MemoryStream(), name)).Should().Throw<ArgumentException>().WithMessage("The file has no name: *");
+
+    [Theory]
+    [InlineData("pdf")]
+    [InlineData("")]
+    [InlineData("application/pdf\r\nX-Injected: 1")]
+    [InlineData("text/plain; name=\"ö\"")]
+    public void A_content_type_is_a_media_type(string type) =>
+        FluentActions.Invoking(() => new FileUpload(new MemoryStream(), "a") { ContentType = type }).Should().Throw<ArgumentException>().WithMessage("ContentType is not a media type: *");
+
+    [Fact]
+    public void Parameters_with_a_file_are_shown_by_its_name_and_are_no_json()
+    {
+        var options = Upload.Of(new MemoryStream(Upload.Receipt));
+
+        options.ToString().Should().Be("file=receipt.pdf purpose=dispute_evidence");
+        options.Invoking(o => o.ToJson()).Should().Throw<NotSupportedException>().WithMessage("A file to upload can't be kept as JSON: *");
+        FluentActions.Invoking(() => PaymentsJson.FromJson<FileCreateOptions>("""{"file":"receipt.pdf","purpose":"dispute_evidence"}"""))
+            .Should().Throw<System.Text.Json.JsonException>().WithMessage("file: expected nothing, as a file to upload can't come from JSON,*");
+    }
+
+    private sealed class Throwing : IProgress<long>
+    {
+        public void Report(long value) => throw new InvalidTimeZoneException();
+    }
+
+    private sealed class Handler(Stream connection) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await request.Content!.CopyToAsync(connection, cancellationToken);
+            return CapturingApi.Respond(Upload.Answer);
+        }
+    }
+
+    /// <summary>Counts what is written, and how much more than that has been read.</summary>
+    private sealed class Watching(OneWayStream source) : MemoryStream
+    {
+        public long Written { get; private set; }
+
+        public long FurthestAhead { get; private set; }
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            FurthestAhead = Math.Max(FurthestAhead, source.Given - Written);
+            Written += buffer.Length;
+            return ValueTask.CompletedTask;
+        }
+    }
+}
