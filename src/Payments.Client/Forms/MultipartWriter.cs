@@ -16,7 +16,7 @@ internal sealed class MultipartWriter : ParameterWriter
     /// <summary>The file and the name of its field; null if none was written.</summary>
     public KeyValuePair<string, FileUpload>? File { get; private set; }
 
-    public override int Enter(ReadOnlySpan<byte> name) => EnterNested(Encoding.UTF8.GetString(name.ToArray()));
+    public override int Enter(string name) => EnterNested(name);
 
     public override void Leave(int outer) => _path.Length = outer;
 

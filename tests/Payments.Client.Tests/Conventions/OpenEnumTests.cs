@@ -34,8 +34,8 @@ public class OpenEnumTests
     {
         // What only requests take is never switched over.
         var received = Enums.Where(type => type.GetNestedType("Names") is not null).ToList();
-        received.Should().HaveCountGreaterThan(Enums.Count() / 2);
-        received.Should().BeEquivalentTo(Enums.Where(Responses.Contains));
+        received.Should().HaveCountGreaterThan(300);
+        received.Should().BeEquivalentTo(Enums.Where(HeldByModels().Contains));
         foreach (var type in received)
         {
             var values = type.GetFields(BindingFlags.Static | BindingFlags.Public).ToDictionary(field => field.Name, field => field.GetValue(null)!.ToString());
@@ -44,4 +44,9 @@ public class OpenEnumTests
             constants.Should().Equal(values, type.Name);
         }
     }
+
+    private static HashSet<Type> HeldByModels() =>
+        [.. typeof(Charge).Assembly.GetExportedTypes().Where(typeof(ApiObject).IsAssignableFrom).SelectMany(type => type.GetProperties()).SelectMany(property => WithArguments(property.PropertyType))];
+
+    private static IEnumerable<Type> WithArguments(Type type) => type.GetGenericArguments().SelectMany(WithArguments).Prepend(type);
 }
