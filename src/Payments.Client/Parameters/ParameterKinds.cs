@@ -33,16 +33,16 @@ internal static class ParameterKinds
         where T : ApiOptions => GroupKind<T>.List;
 
     public static ParameterKind<StringOr<T>> StringOrGroup<[DynamicallyAccessedMembers(NewObject.Needs)] T>(bool clears = false)
-        where T : ApiOptions => new StringOrKind<T>(GroupKind<T>.Instance, clears);
+        where T : ApiOptions => StringOrKind<T>.Of(GroupKind<T>.Instance, clears);
 
     public static ParameterKind<StringOr<T>> StringOrChoice<T>(ParameterKind<T> choice, bool clears = false)
-        where T : ApiOptions => new StringOrKind<T>(choice, clears);
+        where T : ApiOptions => StringOrKind<T>.Of(choice, clears);
 
     public static ParameterKind<KeywordOr<TKeyword, DateTimeOffset>> KeywordOrTime<TKeyword>(bool clears = false)
-        where TKeyword : struct, IOpenEnum<TKeyword> => new KeywordOrKind<TKeyword, DateTimeOffset>(Time, clears);
+        where TKeyword : struct, IOpenEnum<TKeyword> => KeywordOrKind<TKeyword, DateTimeOffset>.Of(Time, clears);
 
     public static ParameterKind<KeywordOr<TKeyword, long>> KeywordOrInteger<TKeyword>(bool clears = false)
-        where TKeyword : struct, IOpenEnum<TKeyword> => new KeywordOrKind<TKeyword, long>(Integer, clears);
+        where TKeyword : struct, IOpenEnum<TKeyword> => KeywordOrKind<TKeyword, long>.Of(Integer, clears);
 
     private sealed class TextKind : ParameterKind<string>
     {

@@ -10,7 +10,7 @@ internal static class Rooms
     [
         ["DependencyInjection"],
         ["Client"],
-        ["Services"],
+        ["Services", "OAuth"],
         ["Paging", "Webhooks"],
         ["Http"],
         ["Errors", "Settings"],
@@ -34,7 +34,9 @@ internal static class Rooms
         ("Generated/PaymentsServices", ".g.cs", "DependencyInjection"),
         ("Generated/PathTemplates", ".g.cs", "Http"),
         ("Generated/CurrencyTable", ".g.cs", "Common"),
+        ("Generated/", "Services.g.cs", "Client"),
         ("Generated/", "Service.g.cs", "Services"),
+        ("Generated/", "ServiceOverloads.g.cs", "Services"),
         ("Generated/", ".g.cs", "Resources"),
 
         // What options consist of, and how they are visited one by one: each is made for the other.

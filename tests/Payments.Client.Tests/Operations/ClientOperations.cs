@@ -41,6 +41,7 @@ internal static partial class ClientOperations
     private static IEnumerable<(Type Service, Func<PaymentsClient, object> Of)> Services(object owner, Func<PaymentsClient, object> ownerOf) =>
         owner.GetType().GetProperties()
             .Where(property => property.PropertyType.Assembly == typeof(Charge).Assembly)
+            .Where(property => property.PropertyType != typeof(OAuthService)) // OAuth is no part of the API: two of its methods send to one address.
             .SelectMany(property => typeof(ApiService).IsAssignableFrom(property.PropertyType)
                 ? [(property.PropertyType, client => property.GetValue(ownerOf(client))!)]
                 : Services(property.GetValue(owner)!, client => property.GetValue(ownerOf(client))!));

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace Payments.Client.Tests.Operations;
 
@@ -9,15 +11,27 @@ internal static class OptionsFromJson
     private static readonly MethodInfo FromJson = typeof(PaymentsJson).GetMethods().Single(method =>
         method.Name == nameof(PaymentsJson.FromJson) && method.GetParameters()[0].ParameterType == typeof(string));
 
-    public static ApiOptions Read(Type type, string json) => (ApiOptions)FromJson.MakeGenericMethod(type).Invoke(null, [json])!;
+    public static ApiOptions Read(Type type, string json) => FileOf(type) is null ? (ApiOptions)FromJson.MakeGenericMethod(type).Invoke(null, [json])! : ReadBesidesFile(type, json);
 
     /// <summary>Sets the parameter that is a file, if there is one: JSON can't hold it.</summary>
     public static void AddFile(ApiOptions options)
     {
-        if (options.GetType().GetProperties().SingleOrDefault(property => property.PropertyType.Name == "FileUpload") is { } file)
+        FileOf(options.GetType())?.SetValue(options, new FileUpload(new MemoryStream("bytes"u8.ToArray()), "a.png"));
+    }
+
+    private static PropertyInfo? FileOf(Type type) => type.GetProperties().SingleOrDefault(property => property.PropertyType == typeof(FileUpload));
+
+    // Parameters without their file can't be read: it is required.
+    private static ApiOptions ReadBesidesFile(Type type, string json)
+    {
+        var options = (ApiOptions)RuntimeHelpers.GetUninitializedObject(type);
+        foreach (var member in JsonDocument.Parse(json).RootElement.EnumerateObject())
         {
-            file.SetValue(options, Activator.CreateInstance(file.PropertyType, new MemoryStream("bytes"u8.ToArray()), "a.png"));
+            var property = type.GetProperties().Single(candidate => string.Equals(candidate.Name, member.Name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+            property.SetValue(options, JsonSerializer.Deserialize(member.Value, property.PropertyType));
         }
+
+        return options;
     }
 
     /// <summary>The names of parameters that were set although no property is there for them, at any depth.</summary>
