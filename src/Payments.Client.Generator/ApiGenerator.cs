@@ -49,7 +49,7 @@ public static class ApiGenerator
         };
         foreach (var group in services.AllGroups)
         {
-            files.Add($"{ClientFolder}/{group.ClassName}.g.cs", ClientEmitter.Group(group, namespaces));
+            files.Add($"{ClientFolder}/ServiceGroups/{group.ClassName}.g.cs", ClientEmitter.Group(group, namespaces));
         }
 
         var models = new ModelEmitter(UnionsOfModels(api));

@@ -34,7 +34,7 @@ internal static class Rooms
         ("Generated/PaymentsServices", ".g.cs", "DependencyInjection"),
         ("Generated/PathTemplates", ".g.cs", "Http"),
         ("Generated/CurrencyTable", ".g.cs", "Common"),
-        ("Generated/", "Services.g.cs", "Client"),
+        ("Generated/ServiceGroups/", ".g.cs", "Client"),
         ("Generated/", "Service.g.cs", "Services"),
         ("Generated/", "ServiceOverloads.g.cs", "Services"),
         ("Generated/", ".g.cs", "Resources"),
