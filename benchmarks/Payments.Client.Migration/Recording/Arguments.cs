@@ -37,7 +37,7 @@ internal static class Arguments
 
         if (type == typeof(Stream))
         {
-            return new MemoryStream();
+            return new MemoryStream([1]);
         }
 
         return KnownValue(type) ?? FromText(type) ?? New(type);
@@ -63,7 +63,7 @@ internal static class Arguments
 
     private static object Filled(object options)
     {
-        foreach (var property in options.GetType().GetProperties().Where(IsRequired))
+        foreach (var property in options.GetType().GetProperties().Where(property => property.CanWrite && IsRequired(property)))
         {
             property.SetValue(options, Of(property.PropertyType));
         }

@@ -16,6 +16,9 @@ internal sealed class SmallDescription : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
+
+        // The client's own code is written against these types.
+        File.Copy(Path.Combine(Repository.Find(AppContext.BaseDirectory), "api/oauth.yaml"), Path.Combine(_repository, "api/oauth.yaml"));
     }
 
     /// <summary>Replaces a text that stands once in a file.</summary>
