@@ -13,15 +13,25 @@ if (args is not [var assembly, var documentation])
 using var image = new PEReader(File.OpenRead(assembly));
 var visible = new VisibleMembers(image.GetMetadataReader()).Ids().ToHashSet(StringComparer.Ordinal);
 var document = XDocument.Load(documentation, LoadOptions.PreserveWhitespace);
-var hidden = document.Descendants("member").Where(member => !visible.Contains((string?)member.Attribute("name") ?? "")).ToList();
-foreach (var member in hidden)
+var members = document.Root!.Element("members")!;
+var kept = new List<XNode>();
+var count = 0;
+foreach (var node in members.Nodes())
 {
-    (member.PreviousNode as XText)?.Remove();
-    member.Remove();
+    count++;
+    if (node is not XElement member || visible.Contains((string?)member.Attribute("name") ?? ""))
+    {
+        kept.Add(node);
+    }
+    else if (kept is [.., XText])
+    {
+        kept.RemoveAt(kept.Count - 1);
+    }
 }
 
-if (hidden.Count > 0)
+if (kept.Count < count)
 {
+    members.ReplaceNodes(kept);
     document.Save(documentation, SaveOptions.DisableFormatting);
 }
 

@@ -16,8 +16,11 @@ public static class ApiGenerator
     /// <summary>Where the sandbox's table of currencies goes, relative to the repository.</summary>
     public const string SandboxCurrencies = "src/Payments.Client.Sandbox/Generated/CurrencyTable.g.cs";
 
-    /// <summary>The page that holds the table of operations and names the version of the API, relative to the repository.</summary>
+    /// <summary>The page that names the version of the API, relative to the repository.</summary>
     public const string ReadmeFile = "README.md";
+
+    /// <summary>The page that holds the table of operations, relative to the repository.</summary>
+    public const string OperationsFile = "docs/operations.md";
 
     /// <summary>The sandbox's page, which names the version of the API, relative to the repository.</summary>
     public const string SandboxReadmeFile = "src/Payments.Client.Sandbox/README.md";
@@ -44,7 +47,8 @@ public static class ApiGenerator
             [SandboxCurrencies] = CurrencyEmitter.Write([.. api.Currencies.Where(currency => !currency.IsFormer)], "Payments.Client.Sandbox.Behaviours", namespaces),
             [$"{ClientFolder}/PathTemplates.g.cs"] = PathTemplatesEmitter.Write(api, namespaces),
             [SandboxFile] = new SandboxEmitter(api, UndescribedOperations.Read(folder, api)).Write(),
-            [ReadmeFile] = ApiVersionEmitter.Update(OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api), api),
+            [ReadmeFile] = ApiVersionEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api),
+            [OperationsFile] = OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, OperationsFile)), api),
             [SandboxReadmeFile] = ApiVersionEmitter.Update(File.ReadAllText(Path.Combine(repository, SandboxReadmeFile)), api),
         };
         foreach (var group in services.AllGroups)

@@ -92,8 +92,8 @@ public sealed class ChangeTests : IDisposable
 
             """);
 
-        Changed().Should().Contain([ApiGenerator.ReadmeFile, ApiGenerator.SandboxFile]).And.OnlyContain(file =>
-            file.StartsWith(Own) || file == ApiGenerator.ReadmeFile || file == ApiGenerator.SandboxFile || file == ApiGenerator.ClientFolder + "/PathTemplates.g.cs");
+        Changed().Should().Contain([ApiGenerator.OperationsFile, ApiGenerator.SandboxFile]).And.OnlyContain(file =>
+            file.StartsWith(Own) || file == ApiGenerator.OperationsFile || file == ApiGenerator.SandboxFile || file == ApiGenerator.ClientFolder + "/PathTemplates.g.cs");
     }
 
     [Fact]

@@ -99,8 +99,8 @@ public sealed class RefusalTests : IDisposable
     [InlineData("<!-- end of operations -->")]
     public void A_page_without_a_place_for_the_table_of_operations(string marker)
     {
-        _description.Edit("README.md", marker, "").Refusal().Should().Be(
-            "README.md lacks the markers of the table of operations: write <!-- operations: written by the generator --> and <!-- end of operations --> on lines of their own where it is to stand.");
+        _description.Edit("docs/operations.md", marker, "").Refusal().Should().Be(
+            "docs/operations.md lacks the markers of the table of operations: write <!-- operations: written by the generator --> and <!-- end of operations --> on lines of their own where it is to stand.");
     }
 
     [Theory]

@@ -7,7 +7,7 @@ internal static class OurSdk
     {
         using var requests = new RequestRecorder();
         using var http = new HttpClient(requests);
-        using var client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_recorded", MaxRetries = 0 }, http);
+        using var client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_recorded", ConnectClientId = "ca_recorded", MaxRetries = 0 }, http);
         var recorder = new MethodRecorder(requests);
         var methods = new List<SdkMethod>();
         foreach (var (name, service) in ServicesOf("client", client))

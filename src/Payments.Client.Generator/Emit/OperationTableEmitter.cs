@@ -3,22 +3,22 @@ using Payments.Client.Generator.Model;
 
 namespace Payments.Client.Generator.Emit;
 
-/// <summary>Writes the README's table of operations between its two markers.</summary>
+/// <summary>Writes the table of operations between its two markers.</summary>
 internal static class OperationTableEmitter
 {
     private const string Start = "<!-- operations: written by the generator -->\n";
     private const string End = "<!-- end of operations -->";
 
-    public static string Update(string readme, Api api)
+    public static string Update(string page, Api api)
     {
-        var start = readme.IndexOf(Start, StringComparison.Ordinal);
-        var end = readme.IndexOf(End, StringComparison.Ordinal);
+        var start = page.IndexOf(Start, StringComparison.Ordinal);
+        var end = page.IndexOf(End, StringComparison.Ordinal);
         if (start < 0 || end < start)
         {
-            throw new DescriptionException($"README.md lacks the markers of the table of operations: write {Start.Trim()} and {End} on lines of their own where it is to stand.");
+            throw new DescriptionException($"docs/operations.md lacks the markers of the table of operations: write {Start.Trim()} and {End} on lines of their own where it is to stand.");
         }
 
-        return readme[..(start + Start.Length)] + Table(api) + readme[end..];
+        return page[..(start + Start.Length)] + Table(api) + page[end..];
     }
 
     private static string Table(Api api)

@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using Payments.Client.Generator;
+using Xunit.Abstractions;
 
 namespace Payments.Client.Tests.Conventions;
 
-public partial class GeneratedCodeTests
+public partial class GeneratedCodeTests(ITestOutputHelper output)
 {
+    private const int MostLines = 1_500;
+
     private static readonly string Folder = Repository.Find(AppContext.BaseDirectory);
 
     [Fact]
@@ -40,6 +43,40 @@ public partial class GeneratedCodeTests
 
         summaries.Should().HaveCountGreaterThan(10_000).And.NotContain(summary => Placeholder().IsMatch(summary));
     }
+
+    [Fact]
+    public void Texts_are_shared_by_places_that_they_are_true_of()
+    {
+        var texts = ApiGenerator.Generate(Folder)
+            .Where(file => file.Key.StartsWith(ApiGenerator.ClientFolder, StringComparison.Ordinal))
+            .SelectMany(file => Documented().Matches(file.Value))
+            .Select(match => (Text: Space().Replace(match.Groups["text"].Value, " "), Member: match.Groups["member"].Value))
+            .Where(place => place.Member.Length > 0)
+            .GroupBy(place => place.Text, place => place.Member, StringComparer.Ordinal)
+            .OrderByDescending(text => text.Count())
+            .ToList();
+
+        output.WriteLine($"{texts.Count} texts at {texts.Sum(text => text.Count())} properties; {texts.Count(text => text.Count() > 1)} of them at more than one. The most shared:");
+        texts.Take(20).ToList().ForEach(text => output.WriteLine($"{text.Count(),5} × {text.Key}"));
+        texts.Should().HaveCountGreaterThan(4_000);
+
+        // One text at properties of several names says nothing of any.
+        texts.Where(text => text.Distinct().Count() > 12).Select(text => text.Key).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void No_file_is_longer_than_a_reader_can_follow()
+    {
+        var tooLong = ApiGenerator.Generate(Folder).Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).Where(file => file.Value.Count(character => character == '\n') > MostLines);
+
+        tooLong.Select(file => file.Key).Should().BeEmpty();
+    }
+
+    [GeneratedRegex("/// <summary>(?<text>[^<]*(?:<(?!/summary>)[^<]*)*)</summary>\\n(?: *(?:///|\\[).*\\n)* *public (?:required )?[^(\\n]+ (?<member>\\w+) \\{ get")]
+    private static partial Regex Documented();
+
+    [GeneratedRegex("\\s*///\\s*|\\s+")]
+    private static partial Regex Space();
 
     [GeneratedRegex("<summary>.*</summary>")]
     private static partial Regex Summary();

@@ -34,6 +34,11 @@ internal sealed class OneWayStream(byte[] content, int piece = int.MaxValue, int
             ? Task.FromException<int>(new IOException("The disk is on fire."))
             : _content.ReadAsync(buffer, offset, Math.Min(count, piece), cancellationToken);
 
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Given >= breaksAfter
+            ? ValueTask.FromException<int>(new IOException("The disk is on fire."))
+            : _content.ReadAsync(buffer[..Math.Min(buffer.Length, piece)], cancellationToken);
+
     public override void Flush() => throw new NotSupportedException();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
