@@ -89,12 +89,12 @@ internal static class AsciiText
 
     public static string? New(ReadOnlySpan<byte> text)
     {
-        if (text.Length > LongestKept)
+        if (text.Length > ApiWords.Longest)
         {
             return null;
         }
 
-        Span<char> wide = stackalloc char[LongestKept];
+        Span<char> wide = stackalloc char[ApiWords.Longest];
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] > 0x7F)

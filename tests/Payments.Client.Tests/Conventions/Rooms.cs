@@ -35,6 +35,7 @@ internal static class Rooms
         ("Generated/PathTemplates", ".g.cs", "Http"),
         ("Generated/CurrencyTable", ".g.cs", "Common"),
         ("Generated/ServiceGroups/", ".g.cs", "Client"),
+        ("Generated/", "TermsOfService.g.cs", "Resources"),
         ("Generated/", "Service.g.cs", "Services"),
         ("Generated/", "ServiceOverloads.g.cs", "Services"),
         ("Generated/", ".g.cs", "Resources"),
