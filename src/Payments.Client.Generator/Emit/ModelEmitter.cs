@@ -125,7 +125,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
             file.Line($"case {i}:");
             file.Line(rare.Contains(member)
                 ? $"    _rareMembers.ReadOrWrite<{ModelTypes.Of(file, member.Shape)}>(member, ref reader, writer);"
-                : $"    JsonField.{ModelFields.Show(file, member, Field(member))}, ref reader, writer);");
+                : $"    {ModelFields.Shower(member)}.{ModelFields.Show(file, member, Field(member))}, ref reader, writer);");
             file.Line("    break;");
         }
 

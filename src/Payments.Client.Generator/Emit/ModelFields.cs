@@ -6,6 +6,9 @@ namespace Payments.Client.Generator.Emit;
 /// <summary>How fields of models are shown to what reads and writes them.</summary>
 internal static class ModelFields
 {
+    /// <summary>The class of the method that a field is shown to.</summary>
+    public static string Shower(Member member) => member.Shape is { Kind: ShapeKind.Page, Expandable: false } ? "PageField" : "JsonField";
+
     /// <summary>The method that a field is shown to, with the field and what else the method has to know.</summary>
     public static string Show(CodeFile file, Member member, string field)
     {

@@ -258,16 +258,4 @@ internal static class JsonField
             writer.WriteValue(field);
         }
     }
-
-    public static void Page<T>(ref Page<T>? field, JsonFactory<T> readItem, ref JsonReader reader, Utf8JsonWriter? writer)
-    {
-        if (writer is null)
-        {
-            field = new Page<T>(ref reader, readItem);
-        }
-        else
-        {
-            writer.WriteValue(field);
-        }
-    }
 }

@@ -10,7 +10,8 @@ internal static class Rooms
     [
         ["DependencyInjection"],
         ["Client"],
-        ["Services", "OAuth"],
+        ["OAuth"],
+        ["Services"],
         ["Paging", "Webhooks"],
         ["Http"],
         ["Errors", "Settings"],
@@ -35,7 +36,10 @@ internal static class Rooms
         ("Generated/PathTemplates", ".g.cs", "Http"),
         ("Generated/CurrencyTable", ".g.cs", "Common"),
         ("Generated/ServiceGroups/", ".g.cs", "Client"),
+
+        // Words of the API that end like the name of a service.
         ("Generated/", "TermsOfService.g.cs", "Resources"),
+        ("Generated/", "IssuingCardShippingService.g.cs", "Resources"),
         ("Generated/", "Service.g.cs", "Services"),
         ("Generated/", "ServiceOverloads.g.cs", "Services"),
         ("Generated/", ".g.cs", "Resources"),

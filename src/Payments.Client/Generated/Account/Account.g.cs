@@ -205,7 +205,7 @@ public sealed class Account : ApiResource, IPaymentSource
                 JsonField.Text(ref _email, ref reader, writer);
                 break;
             case 14:
-                JsonField.Page(ref _externalAccounts, ResourceReader.ReadExternalAccount, ref reader, writer);
+                PageField.Page(ref _externalAccounts, ResourceReader.ReadExternalAccount, ref reader, writer);
                 break;
             case 15:
                 JsonField.Object(ref _futureRequirements, ref reader, writer);

@@ -154,7 +154,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
                 JsonField.Boolean(ref _refunded, ref reader, writer);
                 break;
             case 14:
-                JsonField.Page(ref _refunds, Model<FeeRefund>.Read, ref reader, writer);
+                PageField.Page(ref _refunds, Model<FeeRefund>.Read, ref reader, writer);
                 break;
         }
     }

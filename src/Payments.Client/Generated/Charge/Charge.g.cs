@@ -422,7 +422,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
                 JsonField.Boolean(ref _refunded, ref reader, writer);
                 break;
             case 37:
-                JsonField.Page(ref _refunds, Model<Refund>.Read, ref reader, writer);
+                PageField.Page(ref _refunds, Model<Refund>.Read, ref reader, writer);
                 break;
             case 38:
                 JsonField.Expandable(ref _review, ref reader, writer);

@@ -248,7 +248,7 @@ public sealed class CreditNote : ApiResource, IHasId
                 JsonField.Expandable(ref _invoice, ref reader, writer);
                 break;
             case 13:
-                JsonField.Page(ref _lines, Model<CreditNoteLineItem>.Read, ref reader, writer);
+                PageField.Page(ref _lines, Model<CreditNoteLineItem>.Read, ref reader, writer);
                 break;
             case 14:
                 JsonField.Boolean(ref _livemode, ref reader, writer);

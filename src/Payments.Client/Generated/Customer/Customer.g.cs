@@ -288,10 +288,10 @@ public sealed class Customer : ApiResource, IHasId
                 JsonField.Object(ref _shipping, ref reader, writer);
                 break;
             case 26:
-                JsonField.Page(ref _sources, ResourceReader.ReadPaymentSource, ref reader, writer);
+                PageField.Page(ref _sources, ResourceReader.ReadPaymentSource, ref reader, writer);
                 break;
             case 27:
-                JsonField.Page(ref _subscriptions, Model<Subscription>.Read, ref reader, writer);
+                PageField.Page(ref _subscriptions, Model<Subscription>.Read, ref reader, writer);
                 break;
             case 28:
                 JsonField.Object(ref _tax, ref reader, writer);
@@ -300,7 +300,7 @@ public sealed class Customer : ApiResource, IHasId
                 JsonField.Enum(ref _taxExempt, ref reader, writer);
                 break;
             case 30:
-                JsonField.Page(ref _taxIds, Model<TaxId>.Read, ref reader, writer);
+                PageField.Page(ref _taxIds, Model<TaxId>.Read, ref reader, writer);
                 break;
             case 31:
                 JsonField.Expandable(ref _testClock, ref reader, writer);

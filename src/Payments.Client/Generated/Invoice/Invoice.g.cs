@@ -632,7 +632,7 @@ public sealed class Invoice : ApiResource, IHasId
                 JsonField.Expandable(ref _latestRevision, ref reader, writer);
                 break;
             case 48:
-                JsonField.Page(ref _lines, Model<InvoiceLineItem>.Read, ref reader, writer);
+                PageField.Page(ref _lines, Model<InvoiceLineItem>.Read, ref reader, writer);
                 break;
             case 49:
                 JsonField.Boolean(ref _livemode, ref reader, writer);
@@ -656,7 +656,7 @@ public sealed class Invoice : ApiResource, IHasId
                 JsonField.Object(ref _paymentSettings, ref reader, writer);
                 break;
             case 56:
-                JsonField.Page(ref _payments, Model<InvoicePayment>.Read, ref reader, writer);
+                PageField.Page(ref _payments, Model<InvoicePayment>.Read, ref reader, writer);
                 break;
             case 57:
                 JsonField.Time(ref _periodEnd, ref reader, writer);

@@ -58,7 +58,7 @@ public sealed class PaymentIntentAmountDetails : ApiObject
                 JsonField.Object(ref _error, ref reader, writer);
                 break;
             case 2:
-                JsonField.Page(ref _lineItems, Model<PaymentIntentAmountDetailsLineItem>.Read, ref reader, writer);
+                PageField.Page(ref _lineItems, Model<PaymentIntentAmountDetailsLineItem>.Read, ref reader, writer);
                 break;
             case 3:
                 JsonField.Object(ref _shipping, ref reader, writer);

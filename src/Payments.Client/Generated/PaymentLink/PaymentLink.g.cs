@@ -275,7 +275,7 @@ public sealed class PaymentLink : ApiResource, IHasId
                 JsonField.Object(ref _invoiceCreation, ref reader, writer);
                 break;
             case 17:
-                JsonField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
+                PageField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
                 break;
             case 18:
                 JsonField.Boolean(ref _livemode, ref reader, writer);

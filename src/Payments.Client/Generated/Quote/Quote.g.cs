@@ -304,7 +304,7 @@ public sealed class Quote : ApiResource, IHasId
                 JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 23:
-                JsonField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
+                PageField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
                 break;
             case 24:
                 JsonField.Boolean(ref _livemode, ref reader, writer);

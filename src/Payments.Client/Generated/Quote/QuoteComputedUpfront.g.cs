@@ -51,7 +51,7 @@ public sealed class QuoteComputedUpfront : ApiObject
                 JsonField.Integer(ref _amountTotal, ref reader, writer);
                 break;
             case 2:
-                JsonField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
+                PageField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
                 break;
             case 3:
                 JsonField.Object(ref _totalDetails, ref reader, writer);

@@ -381,7 +381,7 @@ public sealed class Subscription : ApiResource, IHasId
                 JsonField.Object(ref _invoiceSettings, ref reader, writer);
                 break;
             case 27:
-                JsonField.Page(ref _items, Model<SubscriptionItem>.Read, ref reader, writer);
+                PageField.Page(ref _items, Model<SubscriptionItem>.Read, ref reader, writer);
                 break;
             case 28:
                 JsonField.Expandable(ref _latestInvoice, ref reader, writer);

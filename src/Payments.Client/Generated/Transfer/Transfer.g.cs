@@ -161,7 +161,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
                 JsonField.Map(ref _metadata, ItemReaders.Text, ref reader, writer);
                 break;
             case 12:
-                JsonField.Page(ref _reversals, Model<TransferReversal>.Read, ref reader, writer);
+                PageField.Page(ref _reversals, Model<TransferReversal>.Read, ref reader, writer);
                 break;
             case 13:
                 JsonField.Boolean(ref _reversed, ref reader, writer);

@@ -101,7 +101,7 @@ public sealed class UploadedFile : ApiResource, IHasId
                 JsonField.Text(ref _filename, ref reader, writer);
                 break;
             case 5:
-                JsonField.Page(ref _links, Model<FileLink>.Read, ref reader, writer);
+                PageField.Page(ref _links, Model<FileLink>.Read, ref reader, writer);
                 break;
             case 6:
                 JsonField.Enum(ref _purpose, ref reader, writer);

@@ -514,7 +514,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                 JsonField.Object(ref _invoiceCreation, ref reader, writer);
                 break;
             case 33:
-                JsonField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
+                PageField.Page(ref _lineItems, Model<LineItem>.Read, ref reader, writer);
                 break;
             case 34:
                 JsonField.Boolean(ref _livemode, ref reader, writer);

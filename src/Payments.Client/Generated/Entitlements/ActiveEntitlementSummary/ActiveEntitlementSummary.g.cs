@@ -56,7 +56,7 @@ public sealed class ActiveEntitlementSummary : ApiResource
                 JsonField.Text(ref _customer, ref reader, writer);
                 break;
             case 2:
-                JsonField.Page(ref _entitlements, Model<ActiveEntitlement>.Read, ref reader, writer);
+                PageField.Page(ref _entitlements, Model<ActiveEntitlement>.Read, ref reader, writer);
                 break;
             case 3:
                 JsonField.Boolean(ref _livemode, ref reader, writer);

@@ -62,7 +62,7 @@ public sealed class FinancialConnectionsAccountOwnership : ApiResource, IHasId
                 JsonField.Time(ref _created, ref reader, writer);
                 break;
             case 3:
-                JsonField.Page(ref _owners, Model<FinancialConnectionsAccountOwner>.Read, ref reader, writer);
+                PageField.Page(ref _owners, Model<FinancialConnectionsAccountOwner>.Read, ref reader, writer);
                 break;
         }
     }

@@ -109,7 +109,7 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
                 JsonField.Object(ref _accountHolder, ref reader, writer);
                 break;
             case 3:
-                JsonField.Page(ref _accounts, Model<FinancialConnectionsAccount>.Read, ref reader, writer);
+                PageField.Page(ref _accounts, Model<FinancialConnectionsAccount>.Read, ref reader, writer);
                 break;
             case 4:
                 JsonField.Object(ref _bankAccountToken, ref reader, writer);

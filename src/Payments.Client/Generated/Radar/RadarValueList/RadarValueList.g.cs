@@ -107,7 +107,7 @@ public sealed class RadarValueList : ApiResource, IHasId
                 JsonField.Enum(ref _itemType, ref reader, writer);
                 break;
             case 7:
-                JsonField.Page(ref _listItems, Model<RadarValueListItem>.Read, ref reader, writer);
+                PageField.Page(ref _listItems, Model<RadarValueListItem>.Read, ref reader, writer);
                 break;
             case 8:
                 JsonField.Boolean(ref _livemode, ref reader, writer);

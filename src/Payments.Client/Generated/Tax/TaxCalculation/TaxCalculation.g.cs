@@ -127,7 +127,7 @@ public sealed class TaxCalculation : ApiResource
                 JsonField.Time(ref _expiresAt, ref reader, writer);
                 break;
             case 7:
-                JsonField.Page(ref _lineItems, Model<TaxCalculationLineItem>.Read, ref reader, writer);
+                PageField.Page(ref _lineItems, Model<TaxCalculationLineItem>.Read, ref reader, writer);
                 break;
             case 8:
                 JsonField.Boolean(ref _livemode, ref reader, writer);

@@ -129,7 +129,7 @@ public sealed class TaxTransaction : ApiResource, IHasId
                 JsonField.Object(ref _customerDetails, ref reader, writer);
                 break;
             case 6:
-                JsonField.Page(ref _lineItems, Model<TaxTransactionLineItem>.Read, ref reader, writer);
+                PageField.Page(ref _lineItems, Model<TaxTransactionLineItem>.Read, ref reader, writer);
                 break;
             case 7:
                 JsonField.Boolean(ref _livemode, ref reader, writer);

@@ -133,7 +133,7 @@ public sealed class TreasuryTransaction : ApiResource, IHasId
                 JsonField.Text(ref _currency, ref reader, writer);
                 break;
             case 7:
-                JsonField.Page(ref _entries, Model<TreasuryTransactionEntry>.Read, ref reader, writer);
+                PageField.Page(ref _entries, Model<TreasuryTransactionEntry>.Read, ref reader, writer);
                 break;
             case 8:
                 JsonField.Text(ref _financialAccount, ref reader, writer);
