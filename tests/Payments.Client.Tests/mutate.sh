@@ -7,7 +7,7 @@ dotnet tool restore
 
 folders=("$@")
 if [ ${#folders[@]} -eq 0 ]; then
-  folders=(Http Forms Parameters Json Paging Errors Webhooks RateLimiting DependencyInjection)
+  folders=(Common Settings Resources Services OAuth Http Forms Parameters Json Paging Errors Webhooks RateLimiting DependencyInjection)
 fi
 
 for folder in "${folders[@]}"; do
