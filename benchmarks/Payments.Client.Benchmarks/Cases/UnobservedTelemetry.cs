@@ -5,7 +5,7 @@ using Payments.Client.Settings;
 namespace Payments.Client.Benchmarks.Cases;
 
 /// <summary>What traces, metrics and log messages of one call cost when nobody listens to them.</summary>
-public class UnobservedTelemetry
+public class UnobservedTelemetry : IDisposable
 {
     private readonly Telemetry _telemetry = new(null);
     private readonly ApiResponse _response = new() { StatusCode = 200 };
@@ -25,5 +25,13 @@ public class UnobservedTelemetry
         }
 
         observed.Succeeded(_response);
+    }
+
+    /// <inheritdoc/>
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _call.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
