@@ -13,7 +13,9 @@ public sealed class AccountCapabilityUpdateOptions : ApiOptions
     private IList<string>? _expand;
     private bool? _requested;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether the capability is wanted; true requests it, which can bring new requirements, and false gives it up.</summary>

@@ -68,7 +68,9 @@ public sealed class AccountCreateOptions : ApiOptions
     /// <summary>Email address of the account's owner, by which you recognize the account.</summary>
     public string? Email { get => _email; set => _email = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Bank account that the new account is to be paid out to, as data or as a token.</summary>

@@ -13,7 +13,9 @@ public sealed class AccountPersonListOptions : ListOptions
     private IList<string>? _expand;
     private AccountRelationshipOptions? _relationship;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only people with these roles in the account's legal entity.</summary>

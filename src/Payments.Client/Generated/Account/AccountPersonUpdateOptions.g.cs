@@ -62,7 +62,9 @@ public sealed class AccountPersonUpdateOptions : ApiOptions
     /// <summary>Email address at which the person or business can be reached.</summary>
     public string? Email { get => _email; set => _email = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Person's given name, as their documents state it.</summary>

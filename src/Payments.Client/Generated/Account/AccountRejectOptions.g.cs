@@ -17,7 +17,9 @@ public sealed class AccountRejectOptions : ApiOptions
     /// <summary>Why the platform turns the account away, such as fraud or a breach of terms.</summary>
     public required AccountRejectReason Reason { get => _reason.GetValueOrDefault(); set => _reason = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether rejecting the account also pauses its payouts.</summary>

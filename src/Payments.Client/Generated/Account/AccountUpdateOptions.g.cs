@@ -56,7 +56,9 @@ public sealed class AccountUpdateOptions : ApiOptions
     /// <summary>Email address of the account's owner; whether it can be changed depends on who controls the account.</summary>
     public string? Email { get => _email; set => _email = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -33,7 +33,9 @@ public sealed class AccountLinkCreateOptions : ApiOptions
     /// <summary>Which requirements the hosted pages ask for, now and for announced changes of rules.</summary>
     public AccountLinkCollectionOptionsOptions? CollectionOptions { get => _collectionOptions; set => _collectionOptions = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -20,7 +20,9 @@ public sealed class AccountSessionCreateOptions : ApiOptions
     /// <summary>Embedded components that the session may show for the account, each enabled on its own.</summary>
     public required AccountSessionComponentsOptions Components { get => _components!; set => _components = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

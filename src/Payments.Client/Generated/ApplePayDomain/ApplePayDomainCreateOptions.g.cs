@@ -16,7 +16,9 @@ public sealed class ApplePayDomainCreateOptions : ApiOptions
     /// <summary>Host name to register for Apple Pay, such as <c>shop.example.com</c>, without scheme or path.</summary>
     public required string DomainName { get => _domainName!; set => _domainName = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

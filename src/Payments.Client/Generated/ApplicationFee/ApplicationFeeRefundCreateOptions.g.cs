@@ -18,7 +18,9 @@ public sealed class ApplicationFeeRefundCreateOptions : ApiOptions
     /// <summary>How much of the fee to give back, in the smallest currency unit; all that is left if left out.</summary>
     public long? Amount { get => _amount; set => _amount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -23,7 +23,9 @@ public sealed class BalanceTransactionListOptions : ListOptions
     /// <summary>Only entries in this currency, as a three-letter ISO code in lower case.</summary>
     public string? Currency { get => _currency; set => _currency = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only entries that were paid out by this automatic payout, by its identifier.</summary>

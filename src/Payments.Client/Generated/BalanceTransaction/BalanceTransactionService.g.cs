@@ -29,8 +29,8 @@ public class BalanceTransactionService : BalanceTransactionServiceOverloads
     /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<BalanceTransaction>> ListAsync(
         BalanceTransactionListOptions? options = null,
         RequestOptions? requestOptions = null,
@@ -46,8 +46,8 @@ public class BalanceTransactionService : BalanceTransactionServiceOverloads
     /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<BalanceTransaction> ListAutoPagingAsync(
         BalanceTransactionListOptions? options = null,
         RequestOptions? requestOptions = null,
@@ -62,8 +62,8 @@ public class BalanceTransactionService : BalanceTransactionServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The balance transaction.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<BalanceTransaction> GetAsync(
         string id,
         BalanceTransactionGetOptions? options = null,

@@ -31,7 +31,9 @@ public sealed class ChargeCaptureOptions : ApiOptions
     /// <summary>Fee that your platform keeps, in the smallest currency unit, in place of the one set when the charge was created.</summary>
     public long? ApplicationFeeAmount { get => _applicationFeeAmount; set => _applicationFeeAmount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Address to send the receipt to, in place of the one set when the charge was created.</summary>

@@ -61,7 +61,9 @@ public sealed class ChargeCreateOptions : ApiOptions
     /// <summary>Older way to name the account that the money is transferred to; use transfer data instead.</summary>
     public ChargeDestinationOptions? Destination { get => _destination; set => _destination = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -20,7 +20,9 @@ public sealed class ChargeDisputeUpdateOptions : ApiOptions
     /// <summary>Evidence to put together; what is not named stays. All texts together have at most 150,000 characters.</summary>
     public DisputeEvidenceOptions? Evidence { get => _evidence; set => _evidence = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How you mean to answer the dispute.</summary>

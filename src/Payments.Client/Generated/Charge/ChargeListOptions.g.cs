@@ -22,7 +22,9 @@ public sealed class ChargeListOptions : ListOptions
     /// <summary>Only charges of this customer, by identifier.</summary>
     public string? Customer { get => _customer; set => _customer = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only charges that this payment intent made, by its identifier.</summary>

@@ -32,7 +32,9 @@ public sealed class ChargeRefundCreateOptions : ApiOptions
     /// <summary>Customer whose cash balance to refund, by identifier.</summary>
     public string? Customer { get => _customer; set => _customer = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where to send instructions for payment methods that refund by asking the customer for bank details.</summary>

@@ -23,7 +23,9 @@ public sealed class ChargeRefundOptions : ApiOptions
     /// <summary>Amount to give back, in the smallest currency unit, at most what is left of the charge; everything if left out.</summary>
     public long? Amount { get => _amount; set => _amount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where to send instructions for payment methods that refund by asking the customer for bank details.</summary>

@@ -28,8 +28,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<Charge>> ListAsync(
         ChargeListOptions? options = null,
         RequestOptions? requestOptions = null,
@@ -42,8 +42,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<Charge> ListAutoPagingAsync(
         ChargeListOptions? options = null,
         RequestOptions? requestOptions = null,
@@ -59,8 +59,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The charge.</returns>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Charge> CreateAsync(
         ChargeCreateOptions? options = null,
         RequestOptions? requestOptions = null,
@@ -77,8 +77,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<Charge>> SearchAsync(
         ChargeSearchOptions options,
         RequestOptions? requestOptions = null,
@@ -98,8 +98,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<Charge> SearchAutoPagingAsync(
         ChargeSearchOptions options,
         RequestOptions? requestOptions = null,
@@ -117,8 +117,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The charge.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Charge> GetAsync(
         string chargeId,
         ChargeGetOptions? options = null,
@@ -134,8 +134,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The charge.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Charge> UpdateAsync(
         string chargeId,
         ChargeUpdateOptions? options = null,
@@ -154,8 +154,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The charge.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Charge> CaptureAsync(
         string chargeId,
         ChargeCaptureOptions? options = null,
@@ -171,8 +171,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The dispute.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Dispute> GetDisputeAsync(
         string chargeId,
         ChargeDisputeGetOptions? options = null,
@@ -188,8 +188,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The dispute.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Dispute> UpdateDisputeAsync(
         string chargeId,
         ChargeDisputeUpdateOptions? options = null,
@@ -205,8 +205,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The dispute.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Dispute> CloseDisputeAsync(
         string chargeId,
         ChargeDisputeCloseOptions? options = null,
@@ -222,8 +222,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The charge.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Charge> RefundAsync(
         string chargeId,
         ChargeRefundOptions? options = null,
@@ -239,8 +239,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<Refund>> ListRefundsAsync(
         string chargeId,
         ChargeRefundListOptions? options = null,
@@ -258,8 +258,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<Refund> ListRefundsAutoPagingAsync(
         string chargeId,
         ChargeRefundListOptions? options = null,
@@ -275,8 +275,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The refund.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Refund> CreateRefundAsync(
         string chargeId,
         ChargeRefundCreateOptions? options = null,
@@ -293,8 +293,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The refund.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Refund> GetRefundAsync(
         string chargeId,
         string refundId,
@@ -312,8 +312,8 @@ public class ChargeService : ChargeServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The refund.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Refund> UpdateRefundAsync(
         string chargeId,
         string refundId,

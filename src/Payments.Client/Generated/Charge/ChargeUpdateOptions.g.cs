@@ -26,7 +26,9 @@ public sealed class ChargeUpdateOptions : ApiOptions
     /// <summary>Free text about the charge, shown in the dashboard and on emailed receipts.</summary>
     public string? Description { get => _description; set => _description = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>What you found out about the charge being fraud or not.</summary>

@@ -46,7 +46,9 @@ public sealed class CouponCreateOptions : ApiOptions
     /// <summary>For how many months the discount lasts; needed with the duration <c>repeating</c>.</summary>
     public long? DurationInMonths { get => _durationInMonths; set => _durationInMonths = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of your choice for the coupon; generated if left out.</summary>

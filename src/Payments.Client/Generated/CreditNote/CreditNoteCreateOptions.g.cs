@@ -45,7 +45,9 @@ public sealed class CreditNoteCreateOptions : ApiOptions
     /// <summary>Whether to email the credit note to the customer; sent only where the email settings of your account allow it.</summary>
     public CreditNoteEmailType? EmailType { get => _emailType; set => _emailType = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Lines to credit; give these, a total amount or shipping, so that the credit note has something to credit.</summary>

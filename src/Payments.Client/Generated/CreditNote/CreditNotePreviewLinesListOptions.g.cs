@@ -44,7 +44,9 @@ public sealed class CreditNotePreviewLinesListOptions : ListOptions
     /// <summary>Whether to email the credit note to the customer; sent only where the email settings of your account allow it.</summary>
     public CreditNoteEmailType? EmailType { get => _emailType; set => _emailType = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of the finalized invoice that the credit note would be for.</summary>

@@ -13,7 +13,9 @@ public sealed class CustomerCashBalanceUpdateOptions : ApiOptions
     private IList<string>? _expand;
     private CustomerSettingsOptions? _settings;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How the customer's cash balance is used, such as whether it is applied to open payments automatically.</summary>

@@ -56,7 +56,9 @@ public sealed class CustomerCreateOptions : ApiOptions
     /// <summary>Customer's email address, for receipts and invoices and to find them in your dashboard, up to 512 characters.</summary>
     public string? Email { get => _email; set => _email = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Full name of the customer as a person, up to 150 characters. <see cref="Clear.Value"/> unsets it.</summary>

@@ -24,7 +24,9 @@ public sealed class CustomerFundingInstructionsCreateOptions : ApiOptions
     /// <summary>How the customer is to fund the cash balance; bank transfer is the only way.</summary>
     public required FundingInstructionsFundingType FundingType { get => _fundingType.GetValueOrDefault(); set => _fundingType = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -21,7 +21,9 @@ public sealed class CustomerListOptions : ListOptions
     /// <summary>Only customers with exactly this email address; upper and lower case count.</summary>
     public string? Email { get => _email; set => _email = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only customers that live by this simulated clock; customers with a clock are left out otherwise.</summary>

@@ -17,7 +17,9 @@ public sealed class CustomerPaymentMethodListOptions : ListOptions
     /// <summary>Only payment methods with this setting for being shown to the customer again.</summary>
     public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only payment methods of this kind.</summary>

@@ -19,7 +19,9 @@ public sealed class CustomerPaymentSourceCreateOptions : ApiOptions
     /// <summary>Token or source to store on the customer.</summary>
     public required string Source { get => _source!; set => _source = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

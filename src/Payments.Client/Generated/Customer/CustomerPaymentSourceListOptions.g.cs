@@ -13,7 +13,9 @@ public sealed class CustomerPaymentSourceListOptions : ListOptions
     private IList<string>? _expand;
     private string? _object;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only sources of this kind, such as <c>card</c> or <c>bank_account</c>.</summary>

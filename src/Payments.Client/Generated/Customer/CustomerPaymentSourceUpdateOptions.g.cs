@@ -56,7 +56,9 @@ public sealed class CustomerPaymentSourceUpdateOptions : ApiOptions
     /// <summary>Year in which the card expires, with four digits; cards only.</summary>
     public string? ExpYear { get => _expYear; set => _expYear = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

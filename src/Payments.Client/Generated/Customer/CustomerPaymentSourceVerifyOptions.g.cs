@@ -16,7 +16,9 @@ public sealed class CustomerPaymentSourceVerifyOptions : ApiOptions
     /// <summary>The two positive amounts, in cents, of the small deposits made to the bank account.</summary>
     public IList<long>? Amounts { get => _amounts; set => _amounts = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -23,7 +23,9 @@ public sealed class DisputeUpdateOptions : ApiOptions
     /// </summary>
     public DisputeEvidenceOptions? Evidence { get => _evidence; set => _evidence = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How you mean to answer the dispute: by your own evidence or by evidence gathered automatically.</summary>

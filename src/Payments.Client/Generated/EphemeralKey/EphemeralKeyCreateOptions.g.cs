@@ -19,7 +19,9 @@ public sealed class EphemeralKeyCreateOptions : ApiOptions
     /// <summary>Identifier of the customer whose data a mobile app may reach with the key.</summary>
     public string? Customer { get => _customer; set => _customer = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of the issued card that the key gives access to.</summary>

@@ -22,7 +22,9 @@ public sealed class EventListOptions : ListOptions
     /// <summary>True for events that all endpoints have received, false for those that at least one has not; all if left out.</summary>
     public bool? DeliverySuccess { get => _deliverySuccess; set => _deliverySuccess = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

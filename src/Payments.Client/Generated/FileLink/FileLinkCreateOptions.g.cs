@@ -19,7 +19,9 @@ public sealed class FileLinkCreateOptions : ApiOptions
     /// <summary>Identifier of the uploaded file that the link opens; its purpose must be one that links are allowed for.</summary>
     public required string File { get => _file!; set => _file = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>When the link stops working; never if left out. Sent in whole unix seconds.</summary>

@@ -14,7 +14,9 @@ public sealed class InvoiceAttachPaymentOptions : ApiOptions
     private string? _paymentIntent;
     private string? _paymentRecord;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of the payment intent to count toward the invoice.</summary>

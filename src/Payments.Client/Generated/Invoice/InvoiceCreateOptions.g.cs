@@ -121,7 +121,9 @@ public sealed class InvoiceCreateOptions : ApiOptions
     /// <summary>Date of issue printed on the invoice; the time of finalization if left out. Sent in whole unix seconds.</summary>
     public DateTimeOffset? EffectiveAt { get => _effectiveAt; set => _effectiveAt = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Text printed at the bottom of the invoice.</summary>

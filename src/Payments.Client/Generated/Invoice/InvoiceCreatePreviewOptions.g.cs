@@ -50,7 +50,9 @@ public sealed class InvoiceCreatePreviewOptions : ApiOptions
     /// </summary>
     public IList<DiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Items to add to the preview, or changes of pending invoice items in it; up to 250.</summary>

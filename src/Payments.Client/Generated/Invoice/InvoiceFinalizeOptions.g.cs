@@ -19,7 +19,9 @@ public sealed class InvoiceFinalizeOptions : ApiOptions
     /// </summary>
     public bool? AutoAdvance { get => _autoAdvance; set => _autoAdvance = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

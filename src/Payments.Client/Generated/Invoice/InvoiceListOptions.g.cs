@@ -34,7 +34,9 @@ public sealed class InvoiceListOptions : ListOptions
     /// <summary>Only invoices that fall due in this span of time.</summary>
     public DateRange? DueDate { get => _dueDate; set => _dueDate = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only invoices in this state.</summary>

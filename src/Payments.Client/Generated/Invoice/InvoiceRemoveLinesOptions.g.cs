@@ -18,7 +18,9 @@ public sealed class InvoiceRemoveLinesOptions : ApiOptions
     /// <summary>Lines to take off the draft invoice.</summary>
     public required IList<InvoiceRemoveLinesLineOptions> Lines { get => _lines!; set => _lines = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

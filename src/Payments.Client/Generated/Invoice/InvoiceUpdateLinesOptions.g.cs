@@ -18,7 +18,9 @@ public sealed class InvoiceUpdateLinesOptions : ApiOptions
     /// <summary>Lines of the draft invoice to change, each with its identifier and the new values.</summary>
     public required IList<InvoiceUpdateLinesLineOptions> Lines { get => _lines!; set => _lines = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

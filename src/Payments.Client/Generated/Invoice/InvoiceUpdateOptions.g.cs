@@ -112,7 +112,9 @@ public sealed class InvoiceUpdateOptions : ApiOptions
     /// </summary>
     public Clearable<DateTimeOffset>? EffectiveAt { get => _effectiveAt; set => _effectiveAt = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Text printed at the bottom of the invoice.</summary>

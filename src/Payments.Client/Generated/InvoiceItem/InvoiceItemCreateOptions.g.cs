@@ -55,7 +55,9 @@ public sealed class InvoiceItemCreateOptions : ApiOptions
     /// </summary>
     public IList<DiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of the draft invoice to add the item to; if left out, the item waits for the customer's next invoice.</summary>

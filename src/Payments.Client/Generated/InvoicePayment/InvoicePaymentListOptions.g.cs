@@ -19,7 +19,9 @@ public sealed class InvoicePaymentListOptions : ListOptions
     /// <summary>Only invoice payments created at this time or in this range of times.</summary>
     public DateRange? Created { get => _created; set => _created = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only payments toward this invoice, by identifier.</summary>

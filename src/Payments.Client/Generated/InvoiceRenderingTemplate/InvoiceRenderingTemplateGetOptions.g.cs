@@ -13,7 +13,9 @@ public sealed class InvoiceRenderingTemplateGetOptions : ApiOptions
     private IList<string>? _expand;
     private long? _version;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Version of the template to return; the latest if left out.</summary>

@@ -21,7 +21,9 @@ public sealed class PaymentAttemptRecordListOptions : ApiOptions
     /// <summary>The id of the item after which the page starts; pages forwards through a list.</summary>
     public string? StartingAfter { get => _startingAfter; set => _startingAfter = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only attempts that belong to this payment record, by identifier.</summary>

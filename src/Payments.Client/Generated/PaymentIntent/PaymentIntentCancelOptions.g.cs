@@ -16,7 +16,9 @@ public sealed class PaymentIntentCancelOptions : ApiOptions
     /// <summary>Why the payment is given up, kept with it for your records.</summary>
     public PaymentIntentCancelCancellationReason? CancellationReason { get => _cancellationReason; set => _cancellationReason = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -16,7 +16,9 @@ public sealed class PaymentIntentGetOptions : ApiOptions
     /// <summary>Secret that was handed to the client; required when the request is made with a publishable key.</summary>
     public string? ClientSecret { get => _clientSecret; set => _clientSecret = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -36,7 +36,9 @@ public sealed class PaymentIntentIncrementAuthorizationOptions : ApiOptions
     /// <summary>Fee that your platform keeps of the raised amount, in the smallest currency unit.</summary>
     public long? ApplicationFeeAmount { get => _applicationFeeAmount; set => _applicationFeeAmount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Automatic follow-up work tied to the payment, such as recording its tax.</summary>

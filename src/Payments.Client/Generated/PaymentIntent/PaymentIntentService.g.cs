@@ -28,8 +28,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<PaymentIntent>> ListAsync(
         PaymentIntentListOptions? options = null,
         RequestOptions? requestOptions = null,
@@ -44,8 +44,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<PaymentIntent> ListAutoPagingAsync(
         PaymentIntentListOptions? options = null,
         RequestOptions? requestOptions = null,
@@ -59,8 +59,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment intent.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentIntent> CreateAsync(
         PaymentIntentCreateOptions options,
         RequestOptions? requestOptions = null,
@@ -77,8 +77,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<PaymentIntent>> SearchAsync(
         PaymentIntentSearchOptions options,
         RequestOptions? requestOptions = null,
@@ -98,8 +98,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<PaymentIntent> SearchAutoPagingAsync(
         PaymentIntentSearchOptions options,
         RequestOptions? requestOptions = null,
@@ -117,8 +117,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment intent.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentIntent> GetAsync(
         string id,
         PaymentIntentGetOptions? options = null,
@@ -136,8 +136,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment intent.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentIntent> UpdateAsync(
         string id,
         PaymentIntentUpdateOptions? options = null,
@@ -153,8 +153,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<PaymentIntentAmountDetailsLineItem>> ListAmountDetailsLineItemsAsync(
         string id,
         PaymentIntentAmountDetailsLineItemListOptions? options = null,
@@ -173,8 +173,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<PaymentIntentAmountDetailsLineItem> ListAmountDetailsLineItemsAutoPagingAsync(
         string id,
         PaymentIntentAmountDetailsLineItemListOptions? options = null,
@@ -190,8 +190,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment intent.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentIntent> ApplyCustomerBalanceAsync(
         string id,
         PaymentIntentApplyCustomerBalanceOptions? options = null,
@@ -207,8 +207,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment intent.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentIntent> CancelAsync(
         string id,
         PaymentIntentCancelOptions? options = null,
@@ -227,8 +227,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment intent.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentIntent> CaptureAsync(
         string id,
         PaymentIntentCaptureOptions? options = null,
@@ -246,8 +246,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment intent.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentIntent> ConfirmAsync(
         string id,
         PaymentIntentConfirmOptions? options = null,
@@ -267,8 +267,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <returns>The payment intent.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentIntent> IncrementAuthorizationAsync(
         string id,
         PaymentIntentIncrementAuthorizationOptions options,
@@ -289,8 +289,8 @@ public class PaymentIntentService : PaymentIntentServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment intent.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentIntent> VerifyMicrodepositsAsync(
         string id,
         PaymentIntentVerifyMicrodepositsOptions? options = null,

@@ -22,7 +22,9 @@ public sealed class PaymentIntentVerifyMicrodepositsOptions : ApiOptions
     /// </summary>
     public string? DescriptorCode { get => _descriptorCode; set => _descriptorCode = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

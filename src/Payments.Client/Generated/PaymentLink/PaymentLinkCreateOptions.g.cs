@@ -87,7 +87,9 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
     /// <summary>Whether each session creates a customer or only when one is needed; only needed ones if left out.</summary>
     public CustomerCreation? CustomerCreation { get => _customerCreation; set => _customerCreation = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Your own message to customers who open the link when it no longer accepts payments.</summary>

@@ -85,7 +85,9 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
     /// <summary>Whether each session creates a customer or only when one is needed; only needed ones if left out.</summary>
     public CustomerCreation? CustomerCreation { get => _customerCreation; set => _customerCreation = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

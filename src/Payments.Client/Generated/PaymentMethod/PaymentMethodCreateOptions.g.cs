@@ -166,7 +166,9 @@ public sealed class PaymentMethodCreateOptions : ApiOptions
     /// <summary>Austrian bank with which the customer pays by EPS; only for the type <c>eps</c>.</summary>
     public EpsOptions? Eps { get => _eps; set => _eps = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Malaysian bank with which the customer pays by FPX; required for the type <c>fpx</c>.</summary>

@@ -25,7 +25,9 @@ public sealed class PaymentMethodListOptions : ListOptions
     /// <summary>Only payment methods saved to the customer represented by this account, by its identifier.</summary>
     public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only payment methods of this kind.</summary>

@@ -28,8 +28,8 @@ public class PaymentMethodService : PaymentMethodServiceOverloads
     /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<PaymentMethod>> ListAsync(
         PaymentMethodListOptions? options = null,
         RequestOptions? requestOptions = null,
@@ -45,8 +45,8 @@ public class PaymentMethodService : PaymentMethodServiceOverloads
     /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<PaymentMethod> ListAutoPagingAsync(
         PaymentMethodListOptions? options = null,
         RequestOptions? requestOptions = null,
@@ -62,8 +62,8 @@ public class PaymentMethodService : PaymentMethodServiceOverloads
     /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment method.</returns>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentMethod> CreateAsync(
         PaymentMethodCreateOptions? options = null,
         RequestOptions? requestOptions = null,
@@ -78,8 +78,8 @@ public class PaymentMethodService : PaymentMethodServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment method.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentMethod> GetAsync(
         string id,
         PaymentMethodGetOptions? options = null,
@@ -95,8 +95,8 @@ public class PaymentMethodService : PaymentMethodServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment method.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentMethod> UpdateAsync(
         string id,
         PaymentMethodUpdateOptions? options = null,
@@ -114,8 +114,8 @@ public class PaymentMethodService : PaymentMethodServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment method.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentMethod> AttachAsync(
         string id,
         PaymentMethodAttachOptions? options = null,
@@ -131,8 +131,8 @@ public class PaymentMethodService : PaymentMethodServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The payment method.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<PaymentMethod> DetachAsync(
         string id,
         PaymentMethodDetachOptions? options = null,

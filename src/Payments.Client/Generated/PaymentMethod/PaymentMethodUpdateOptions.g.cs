@@ -30,7 +30,9 @@ public sealed class PaymentMethodUpdateOptions : ApiOptions
     /// <summary>Changes to the card, such as a new expiry date.</summary>
     public PaymentMethodUpdateCardOptions? Card { get => _card; set => _card = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -139,7 +139,9 @@ public sealed class PaymentMethodConfigurationCreateOptions : ApiOptions
     /// <summary>Whether the configuration offers EPS, Austrian online banking.</summary>
     public PaymentMethodConfigurationMethodOptions? Eps { get => _eps; set => _eps = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether the configuration offers FPX, Malaysian online banking.</summary>

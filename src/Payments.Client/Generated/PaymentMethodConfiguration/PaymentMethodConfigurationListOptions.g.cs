@@ -23,7 +23,9 @@ public sealed class PaymentMethodConfigurationListOptions : ListOptions
     /// </summary>
     public Clearable<string>? Application { get => _application; set => _application = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

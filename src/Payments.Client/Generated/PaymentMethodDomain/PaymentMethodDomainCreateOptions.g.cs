@@ -20,7 +20,9 @@ public sealed class PaymentMethodDomainCreateOptions : ApiOptions
     /// <summary>Whether payment methods that need a registered domain are offered on the domain; they are if left out.</summary>
     public bool? Enabled { get => _enabled; set => _enabled = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

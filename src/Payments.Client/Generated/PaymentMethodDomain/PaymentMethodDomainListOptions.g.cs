@@ -20,7 +20,9 @@ public sealed class PaymentMethodDomainListOptions : ListOptions
     /// <summary>Only domains that are enabled, or only those that are not.</summary>
     public bool? Enabled { get => _enabled; set => _enabled = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -20,7 +20,9 @@ public sealed class PaymentRecordListOptions : ListOptions
     /// <summary>Only payment records that were created before this moment. Sent in whole unix seconds.</summary>
     public DateTimeOffset? CreatedBefore { get => _createdBefore; set => _createdBefore = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -18,7 +18,9 @@ public sealed class PaymentRecordReportPaymentAttemptCanceledOptions : ApiOption
     /// <summary>When the attempt at payment was canceled at the processor that handled it. Sent in whole unix seconds.</summary>
     public required DateTimeOffset CanceledAt { get => _canceledAt.GetValueOrDefault(); set => _canceledAt = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -18,7 +18,9 @@ public sealed class PaymentRecordReportPaymentAttemptGuaranteedOptions : ApiOpti
     /// <summary>When the money became sure to come. Sent in whole unix seconds.</summary>
     public required DateTimeOffset GuaranteedAt { get => _guaranteedAt.GetValueOrDefault(); set => _guaranteedAt = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

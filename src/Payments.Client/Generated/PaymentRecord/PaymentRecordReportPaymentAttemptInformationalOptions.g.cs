@@ -23,7 +23,9 @@ public sealed class PaymentRecordReportPaymentAttemptInformationalOptions : ApiO
     /// <summary>Who the customer is and how to reach them.</summary>
     public PaymentRecordCustomerDetailsOptions? CustomerDetails { get => _customerDetails; set => _customerDetails = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

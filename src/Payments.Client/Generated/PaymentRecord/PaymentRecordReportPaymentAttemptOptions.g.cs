@@ -31,7 +31,9 @@ public sealed class PaymentRecordReportPaymentAttemptOptions : ApiOptions
     /// <summary>When the attempt was canceled; for the outcome <c>canceled</c>.</summary>
     public PaymentRecordCanceledOptions? Canceled { get => _canceled; set => _canceled = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>When the attempt failed; for the outcome <c>failed</c>.</summary>

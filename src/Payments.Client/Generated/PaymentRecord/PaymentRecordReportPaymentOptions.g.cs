@@ -47,7 +47,9 @@ public sealed class PaymentRecordReportPaymentOptions : ApiOptions
     /// <summary>Whether the customer was present in your checkout or the payment was started without them.</summary>
     public CustomerPresence? CustomerPresence { get => _customerPresence; set => _customerPresence = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>When the attempt failed; for the outcome <c>failed</c>.</summary>

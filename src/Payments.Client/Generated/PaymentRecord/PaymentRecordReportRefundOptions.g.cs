@@ -28,7 +28,9 @@ public sealed class PaymentRecordReportRefundOptions : ApiOptions
     /// <summary>How much was refunded, with the currency; the whole remaining amount if left out.</summary>
     public MonetaryAmountOptions? Amount { get => _amount; set => _amount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>When the refund was started. Sent in whole unix seconds.</summary>

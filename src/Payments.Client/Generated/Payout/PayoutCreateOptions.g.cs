@@ -34,7 +34,9 @@ public sealed class PayoutCreateOptions : ApiOptions
     /// <summary>Identifier of the bank account or card to pay to; the default one for the currency if left out.</summary>
     public string? Destination { get => _destination; set => _destination = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -25,7 +25,9 @@ public sealed class PayoutListOptions : ListOptions
     /// <summary>Only payouts to this bank account or card, by identifier.</summary>
     public string? Destination { get => _destination; set => _destination = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only payouts with this status: <c>pending</c>, <c>in_transit</c>, <c>paid</c>, <c>failed</c> or <c>canceled</c>.</summary>

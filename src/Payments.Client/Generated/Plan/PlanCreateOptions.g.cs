@@ -48,7 +48,9 @@ public sealed class PlanCreateOptions : ApiOptions
     /// <summary>Whether every unit costs the same or <c>tiers</c> lay down what quantities cost; <c>per_unit</c> if left out.</summary>
     public BillingScheme? BillingScheme { get => _billingScheme; set => _billingScheme = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of your choice for the plan; generated if left out.</summary>

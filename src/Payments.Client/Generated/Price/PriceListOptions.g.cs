@@ -28,7 +28,9 @@ public sealed class PriceListOptions : ListOptions
     /// <summary>Only prices in this currency, as a three-letter ISO code in lower case.</summary>
     public string? Currency { get => _currency; set => _currency = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only prices with one of these lookup keys, of which you may give up to ten.</summary>

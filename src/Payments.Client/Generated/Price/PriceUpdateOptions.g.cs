@@ -27,7 +27,9 @@ public sealed class PriceUpdateOptions : ApiOptions
     [AllowNull]
     public ParameterMap<CurrencyOptionsOptions> CurrencyOptions { get => _currencyOptions ??= []; set => _currencyOptions = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Key of your own to find the price by, up to 200 characters; lets you swap prices without changing code.</summary>

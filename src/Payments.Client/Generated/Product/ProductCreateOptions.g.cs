@@ -41,7 +41,9 @@ public sealed class ProductCreateOptions : ApiOptions
     /// <summary>Price to create along with the product and to make its default.</summary>
     public ProductDefaultPriceDataOptions? DefaultPriceData { get => _defaultPriceData; set => _defaultPriceData = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of your choice for the product; generated if left out.</summary>

@@ -16,7 +16,9 @@ public sealed class ProductFeatureCreateOptions : ApiOptions
     /// <summary>Identifier of the feature to attach.</summary>
     public required string EntitlementFeature { get => _entitlementFeature!; set => _entitlementFeature = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

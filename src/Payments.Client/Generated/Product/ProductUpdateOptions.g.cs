@@ -38,7 +38,9 @@ public sealed class ProductUpdateOptions : ApiOptions
     /// <summary>Identifier of the price to use where none is named; has to belong to the product.</summary>
     public string? DefaultPrice { get => _defaultPrice; set => _defaultPrice = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Web addresses of pictures of the product to show to the customer, up to eight. An empty list unsets it.</summary>

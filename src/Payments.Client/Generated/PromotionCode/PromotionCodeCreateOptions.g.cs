@@ -40,7 +40,9 @@ public sealed class PromotionCodeCreateOptions : ApiOptions
     /// <summary>Identifier of the account that represents the only customer who may use the code, in place of <c>customer</c>.</summary>
     public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

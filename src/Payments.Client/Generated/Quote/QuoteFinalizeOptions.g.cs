@@ -13,7 +13,9 @@ public sealed class QuoteFinalizeOptions : ApiOptions
     private IList<string>? _expand;
     private DateTimeOffset? _expiresAt;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>When the quote can no longer be accepted; in the future. Sent in whole unix seconds.</summary>

@@ -71,7 +71,9 @@ public sealed class QuoteUpdateOptions : ApiOptions
     /// </summary>
     public IList<DiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>When the quote can no longer be accepted; in the future. Sent in whole unix seconds.</summary>

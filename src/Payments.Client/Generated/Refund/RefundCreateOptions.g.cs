@@ -39,7 +39,9 @@ public sealed class RefundCreateOptions : ApiOptions
     /// </summary>
     public string? Customer { get => _customer; set => _customer = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where to send instructions if the payment method is refunded by asking the customer for bank details.</summary>

@@ -29,7 +29,9 @@ public sealed class SetupIntentListOptions : ListOptions
     /// <summary>Only setup intents of the customer represented by this account, by its identifier.</summary>
     public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only setups of this payment method, by identifier.</summary>

@@ -48,7 +48,9 @@ public sealed class SetupIntentUpdateOptions : ApiOptions
     /// </summary>
     public IList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; set => _excludedPaymentMethodTypes = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether funds will come from the payment method, be sent to it, or both.</summary>

@@ -26,7 +26,9 @@ public sealed class ShippingRateCreateOptions : ApiOptions
     /// <summary>How long delivery is expected to take, shown to the customer with the rate.</summary>
     public DeliveryEstimateOptions? DeliveryEstimate { get => _deliveryEstimate; set => _deliveryEstimate = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Fixed price of delivery and its currency; required for the fixed-amount kind.</summary>

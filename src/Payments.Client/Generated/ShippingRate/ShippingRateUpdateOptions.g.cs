@@ -20,7 +20,9 @@ public sealed class ShippingRateUpdateOptions : ApiOptions
     /// <summary>Whether the shipping rate can be used for new purchases.</summary>
     public bool? Active { get => _active; set => _active = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Changes to the price of delivery in further currencies; the price in the main one is fixed.</summary>

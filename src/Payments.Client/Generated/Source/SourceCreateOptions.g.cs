@@ -43,7 +43,9 @@ public sealed class SourceCreateOptions : ApiOptions
     /// </summary>
     public string? Customer { get => _customer; set => _customer = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>What the customer has to do before the source can be charged; only for types that leave the choice.</summary>

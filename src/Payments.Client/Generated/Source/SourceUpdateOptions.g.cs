@@ -21,7 +21,9 @@ public sealed class SourceUpdateOptions : ApiOptions
     /// <summary>New amount that the source is charged, in the smallest currency unit.</summary>
     public long? Amount { get => _amount; set => _amount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Permission of the payer to debit the account, as you obtained it; only for debits.</summary>

@@ -16,7 +16,9 @@ public sealed class SourceVerifyOptions : ApiOptions
     /// <summary>Values that the payer received and that prove control of the account.</summary>
     public required IList<string> Values { get => _values!; set => _values = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -18,7 +18,9 @@ public sealed class SubscriptionCancelOptions : ApiOptions
     /// <summary>What the customer said about canceling, for your own evaluation.</summary>
     public SubscriptionCancellationDetailsOptions? CancellationDetails { get => _cancellationDetails; set => _cancellationDetails = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether a last invoice is made at once for usage and prorations not billed yet; no if left out.</summary>

@@ -16,7 +16,9 @@ public sealed class SubscriptionMigrateOptions : ApiOptions
     /// <summary>Set of rules for prorations and invoices that the subscription changes over to; there is no way back.</summary>
     public required SubscriptionBillingModeOptions BillingMode { get => _billingMode!; set => _billingMode = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -18,7 +18,9 @@ public sealed class SubscriptionPauseOptions : ApiOptions
     /// <summary>What is billed for usage so far and credited for unused time when the pause begins.</summary>
     public BillForOptions? BillFor { get => _billFor; set => _billFor = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether what the pause debits or credits is invoiced at once or left pending for the next invoice.</summary>

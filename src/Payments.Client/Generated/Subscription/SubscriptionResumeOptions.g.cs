@@ -19,7 +19,9 @@ public sealed class SubscriptionResumeOptions : ApiOptions
     /// <summary>Whether the billing cycle starts anew on resumption or keeps its present anchor.</summary>
     public SubscriptionBillingCycleAnchorOptions? BillingCycleAnchor { get => _billingCycleAnchor; set => _billingCycleAnchor = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether the subscription resumes when payment is attempted or only when it succeeds.</summary>

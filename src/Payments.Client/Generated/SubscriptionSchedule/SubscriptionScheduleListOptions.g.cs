@@ -34,7 +34,9 @@ public sealed class SubscriptionScheduleListOptions : ListOptions
     /// <summary>Only schedules for subscriptions of the customer represented by this account, by its identifier.</summary>
     public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only schedules that were released in this range.</summary>

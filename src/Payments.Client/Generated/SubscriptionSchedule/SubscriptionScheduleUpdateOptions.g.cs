@@ -25,7 +25,9 @@ public sealed class SubscriptionScheduleUpdateOptions : ApiOptions
     /// <summary>What happens to the subscription when the last phase ends: it goes on without a schedule or is canceled.</summary>
     public SubscriptionScheduleEndBehavior? EndBehavior { get => _endBehavior; set => _endBehavior = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -21,7 +21,9 @@ public sealed class TaxIdCreateOptions : ApiOptions
     /// <summary>Number of the tax ID, in the format of its kind.</summary>
     public required string Value { get => _value!; set => _value = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Account or customer that the tax ID belongs to; your own account if left out.</summary>

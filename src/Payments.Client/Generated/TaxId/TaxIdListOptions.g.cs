@@ -13,7 +13,9 @@ public sealed class TaxIdListOptions : ListOptions
     private IList<string>? _expand;
     private TaxIdOwnerOptions? _owner;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only tax IDs of this account or customer; those of your own account if left out.</summary>

@@ -41,7 +41,9 @@ public sealed class TaxRateCreateOptions : ApiOptions
     /// <summary>Country that levies the tax, as a two-letter ISO code.</summary>
     public string? Country { get => _country; set => _country = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Place whose authority levies the tax; you can use it to tell rates apart in reports, and it appears on invoices.</summary>

@@ -33,7 +33,9 @@ public sealed class TaxRateUpdateOptions : ApiOptions
     /// <summary>Name of the tax that customers see on invoices, such as <c>VAT</c>.</summary>
     public string? DisplayName { get => _displayName; set => _displayName = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Place whose authority levies the tax; you can use it to tell rates apart in reports, and it appears on invoices.</summary>

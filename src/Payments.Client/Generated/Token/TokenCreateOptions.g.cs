@@ -36,7 +36,9 @@ public sealed class TokenCreateOptions : ApiOptions
     /// <summary>Security code that the customer has entered again for a stored card; can't be combined with other kinds of data.</summary>
     public TokenCvcUpdateOptions? CvcUpdate { get => _cvcUpdate; set => _cvcUpdate = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Data of a person that the token is to stand for; can't be combined with other kinds of data.</summary>

@@ -21,7 +21,9 @@ public sealed class TransferListOptions : ListOptions
     /// <summary>Only transfers to this connected account, by identifier.</summary>
     public string? Destination { get => _destination; set => _destination = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only transfers that carry this group word.</summary>

@@ -23,7 +23,9 @@ public sealed class TransferReversalCreateOptions : ApiOptions
     /// <summary>How much of the transfer to take back, in the smallest currency unit; all that is left if left out.</summary>
     public long? Amount { get => _amount; set => _amount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -18,7 +18,9 @@ public sealed class TransferUpdateOptions : ApiOptions
     /// <summary>Free text about the transfer, shown in the dashboards of both accounts.</summary>
     public string? Description { get => _description; set => _description = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

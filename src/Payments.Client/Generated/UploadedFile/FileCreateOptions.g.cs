@@ -15,7 +15,9 @@ public sealed class FileCreateOptions : ApiOptions
     private FileFileLinkDataOptions? _fileLinkData;
     private FileCreatePurpose? _purpose;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Content to upload, sent as a part of a multipart form.</summary>

@@ -36,7 +36,9 @@ public sealed class WebhookEndpointCreateOptions : ApiOptions
     /// </summary>
     public bool? Connect { get => _connect; set => _connect = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

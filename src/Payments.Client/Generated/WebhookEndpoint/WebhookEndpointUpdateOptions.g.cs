@@ -29,7 +29,9 @@ public sealed class WebhookEndpointUpdateOptions : ApiOptions
     /// <summary>Kinds of events that are reported; <c>*</c> stands for all that do not have to be asked for by name.</summary>
     public IList<WebhookEndpointEnabledEvent>? EnabledEvents { get => _enabledEvents; set => _enabledEvents = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -28,7 +28,9 @@ public sealed class AppInstallCreateOptions : ApiOptions
     /// <summary>How the code challenge was derived from its verifier, such as <c>S256</c>.</summary>
     public string? CodeChallengeMethod { get => _codeChallengeMethod; set => _codeChallengeMethod = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

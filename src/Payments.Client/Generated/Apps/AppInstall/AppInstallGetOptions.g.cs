@@ -12,7 +12,9 @@ public sealed class AppInstallGetOptions : ApiOptions
 {
     private IList<string>? _expand;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

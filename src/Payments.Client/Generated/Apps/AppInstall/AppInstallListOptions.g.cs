@@ -37,7 +37,9 @@ public sealed class AppInstallListOptions : ListOptions
     /// <summary>Only installs made by this user or account, by its identifier.</summary>
     public string? CreatedBy { get => _createdBy; set => _createdBy = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only installs in this state.</summary>

@@ -25,7 +25,9 @@ public sealed class AppSecretCreateOptions : ApiOptions
     /// <summary>Whether the secret belongs to the whole account or to one user; together with the name, it identifies the secret.</summary>
     public required AppSecretScopeOptions Scope { get => _scope!; set => _scope = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>When the secret expires and is deleted; never if left out. Sent in whole unix seconds.</summary>

@@ -29,8 +29,8 @@ public class AppSecretService : AppSecretServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<AppSecret>> ListAsync(
         AppSecretListOptions options,
         RequestOptions? requestOptions = null,
@@ -50,8 +50,8 @@ public class AppSecretService : AppSecretServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<AppSecret> ListAutoPagingAsync(
         AppSecretListOptions options,
         RequestOptions? requestOptions = null,
@@ -68,8 +68,8 @@ public class AppSecretService : AppSecretServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The app secret.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<AppSecret> CreateAsync(
         AppSecretCreateOptions options,
         RequestOptions? requestOptions = null,
@@ -86,8 +86,8 @@ public class AppSecretService : AppSecretServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The app secret.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<AppSecret> DeleteWhereAsync(
         AppSecretDeleteWhereOptions options,
         RequestOptions? requestOptions = null,
@@ -104,8 +104,8 @@ public class AppSecretService : AppSecretServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The app secret.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<AppSecret> FindAsync(
         AppSecretFindOptions options,
         RequestOptions? requestOptions = null,

@@ -21,7 +21,9 @@ public sealed class BillingAlertCreateOptions : ApiOptions
     /// <summary>Name of the alert for your own eyes, up to 256 characters.</summary>
     public required string Title { get => _title!; set => _title = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Which usage to watch, and how much of it makes the alert fire; needed by alerts on usage.</summary>

@@ -17,7 +17,9 @@ public sealed class BillingAlertListOptions : ListOptions
     /// <summary>Only alerts that watch this.</summary>
     public BillingAlertAlertType? AlertType { get => _alertType; set => _alertType = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only alerts on the usage of this meter, by its identifier.</summary>

@@ -26,8 +26,8 @@ public class CreditBalanceSummaryService : CreditBalanceSummaryServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The credit balance summary.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<CreditBalanceSummary> GetAsync(
         CreditBalanceSummaryGetOptions options,
         RequestOptions? requestOptions = null,

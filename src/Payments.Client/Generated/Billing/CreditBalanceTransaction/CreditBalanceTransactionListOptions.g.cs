@@ -24,7 +24,9 @@ public sealed class CreditBalanceTransactionListOptions : ListOptions
     /// <summary>Only entries of the customer that this account represents.</summary>
     public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -41,7 +41,9 @@ public sealed class CreditGrantCreateOptions : ApiOptions
     /// <summary>From when on the credit can be used; at once if left out. It may lie in the past. Sent in whole unix seconds.</summary>
     public DateTimeOffset? EffectiveAt { get => _effectiveAt; set => _effectiveAt = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>From when on the credit can no longer be used; never if left out. Sent in whole unix seconds.</summary>

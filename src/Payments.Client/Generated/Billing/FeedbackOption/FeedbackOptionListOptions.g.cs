@@ -13,7 +13,9 @@ public sealed class FeedbackOptionListOptions : ListOptions
     private IList<string>? _expand;
     private FeedbackOptionStatus? _status;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only options that are offered, or only those that are not.</summary>

@@ -16,7 +16,9 @@ public sealed class FeedbackOptionUpdateOptions : ApiOptions
     /// <summary>New wording of the answer, as customers see it when they cancel.</summary>
     public string? Description { get => _description; set => _description = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

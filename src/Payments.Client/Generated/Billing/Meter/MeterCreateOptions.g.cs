@@ -33,7 +33,9 @@ public sealed class MeterCreateOptions : ApiOptions
     /// <summary>Time span for which events may be grouped before they are counted; each counts at once if left out.</summary>
     public MeterWindow? EventTimeWindow { get => _eventTimeWindow; set => _eventTimeWindow = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where in an event its value is found; under the key value if left out.</summary>

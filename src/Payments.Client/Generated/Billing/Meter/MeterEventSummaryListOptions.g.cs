@@ -29,7 +29,9 @@ public sealed class MeterEventSummaryListOptions : ListOptions
     /// </summary>
     public required DateTimeOffset StartTime { get => _startTime.GetValueOrDefault(); set => _startTime = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Splits the time into windows with one summary each; one summary for the whole time if left out.</summary>

@@ -16,7 +16,9 @@ public sealed class MeterUpdateOptions : ApiOptions
     /// <summary>Name of the meter as your dashboard and invoices show it, up to 250 characters.</summary>
     public string? DisplayName { get => _displayName; set => _displayName = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -24,7 +24,9 @@ public sealed class MeterEventCreateOptions : ApiOptions
     [AllowNull]
     public required ParameterMap<string> Payload { get => _payload ??= []; set => _payload = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

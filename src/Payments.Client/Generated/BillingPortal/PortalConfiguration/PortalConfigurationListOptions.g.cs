@@ -17,7 +17,9 @@ public sealed class PortalConfigurationListOptions : ListOptions
     /// <summary>Only configurations that can, or that can't, be used by new sessions.</summary>
     public bool? Active { get => _active; set => _active = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only the default configuration, or only the others.</summary>

@@ -29,7 +29,9 @@ public sealed class PortalConfigurationUpdateOptions : ApiOptions
     /// <summary>Where the portal's back link leads if a session names no other page. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? DefaultReturnUrl { get => _defaultReturnUrl; set => _defaultReturnUrl = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>What customers may see and do in the portal.</summary>

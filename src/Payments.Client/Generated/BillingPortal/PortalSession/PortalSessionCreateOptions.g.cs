@@ -32,7 +32,9 @@ public sealed class PortalSessionCreateOptions : ApiOptions
     /// <summary>Account of the customer whom the link lets in, in place of the customer.</summary>
     public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Makes the link lead to one task instead of the portal's home page.</summary>

@@ -143,7 +143,9 @@ public sealed class CheckoutSessionCreateOptions : ApiOptions
     /// <summary>Payment methods to hide from this session even though they are otherwise enabled and eligible.</summary>
     public IList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; set => _excludedPaymentMethodTypes = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -32,7 +32,9 @@ public sealed class CheckoutSessionListOptions : ListOptions
     /// <summary>Returns only sessions whose buyer details match the values given here.</summary>
     public CheckoutSessionCustomerDetailsOptions? CustomerDetails { get => _customerDetails; set => _customerDetails = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Returns only the session that created the payment intent with this ID.</summary>

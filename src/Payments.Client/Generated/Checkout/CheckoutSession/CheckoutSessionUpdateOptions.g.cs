@@ -21,7 +21,9 @@ public sealed class CheckoutSessionUpdateOptions : ApiOptions
     /// <summary>What you collected from the customer outside the checkout page; overwrites what the session holds.</summary>
     public CheckoutSessionCollectedInformationOptions? CollectedInformation { get => _collectedInformation; set => _collectedInformation = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>All lines that the session has from now on; lines that are not named are removed.</summary>

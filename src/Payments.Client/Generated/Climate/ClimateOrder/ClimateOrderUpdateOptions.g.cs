@@ -20,7 +20,9 @@ public sealed class ClimateOrderUpdateOptions : ApiOptions
     /// </summary>
     public Clearable<ClimateOrderUpdateBeneficiaryOptions>? Beneficiary { get => _beneficiary; set => _beneficiary = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -16,7 +16,9 @@ public sealed class ActiveEntitlementListOptions : ListOptions
     /// <summary>Identifier of the customer whose entitlements are listed.</summary>
     public required string Customer { get => _customer!; set => _customer = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -22,7 +22,9 @@ public sealed class EntitlementFeatureCreateOptions : ApiOptions
     /// <summary>Name of the feature for your own eyes, up to 80 characters; customers don't see it.</summary>
     public required string Name { get => _name!; set => _name = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -17,7 +17,9 @@ public sealed class EntitlementFeatureListOptions : ListOptions
     /// <summary>Only archived features if true, only those in use if false.</summary>
     public bool? Archived { get => _archived; set => _archived = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only the feature with this key.</summary>

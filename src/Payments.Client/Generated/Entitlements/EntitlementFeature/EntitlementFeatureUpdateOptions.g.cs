@@ -19,7 +19,9 @@ public sealed class EntitlementFeatureUpdateOptions : ApiOptions
     /// <summary>Whether the feature can be attached to products; once <c>false</c>, it is archived for good.</summary>
     public bool? Active { get => _active; set => _active = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

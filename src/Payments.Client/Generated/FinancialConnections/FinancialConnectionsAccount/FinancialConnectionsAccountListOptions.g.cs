@@ -17,7 +17,9 @@ public sealed class FinancialConnectionsAccountListOptions : ListOptions
     /// <summary>Only accounts of this holder.</summary>
     public FinancialConnectionsAccountAccountHolderOptions? AccountHolder { get => _accountHolder; set => _accountHolder = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only accounts linked in this session, by identifier.</summary>

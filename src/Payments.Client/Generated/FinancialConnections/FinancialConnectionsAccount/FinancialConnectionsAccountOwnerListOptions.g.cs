@@ -13,7 +13,9 @@ public sealed class FinancialConnectionsAccountOwnerListOptions : ListOptions
     private IList<string>? _expand;
     private string? _ownership;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of the reading of the ownership whose owners are listed.</summary>

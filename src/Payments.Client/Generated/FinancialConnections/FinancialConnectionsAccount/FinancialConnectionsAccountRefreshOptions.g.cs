@@ -16,7 +16,9 @@ public sealed class FinancialConnectionsAccountRefreshOptions : ApiOptions
     /// <summary>Kinds of data to read from the bank anew.</summary>
     public required IList<FinancialConnectionsAccountRefreshFeature> Features { get => _features!; set => _features = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -16,7 +16,9 @@ public sealed class FinancialConnectionsAccountUnsubscribeOptions : ApiOptions
     /// <summary>Kinds of data to stop reading anew.</summary>
     public required IList<FinancialConnectionsAccountFeature> Features { get => _features!; set => _features = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -26,7 +26,9 @@ public sealed class FinancialConnectionsSessionCreateOptions : ApiOptions
     /// <summary>What you ask the holder to allow for the accounts that are linked; you must be entitled to ask for it.</summary>
     public required IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission> Permissions { get => _permissions!; set => _permissions = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Which accounts are open for linking.</summary>

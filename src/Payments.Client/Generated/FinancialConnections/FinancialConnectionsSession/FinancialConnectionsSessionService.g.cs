@@ -28,8 +28,8 @@ public class FinancialConnectionsSessionService : FinancialConnectionsSessionSer
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The financial connections session.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<FinancialConnectionsSession> CreateAsync(
         FinancialConnectionsSessionCreateOptions options,
         RequestOptions? requestOptions = null,
@@ -47,8 +47,8 @@ public class FinancialConnectionsSessionService : FinancialConnectionsSessionSer
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The financial connections session.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<FinancialConnectionsSession> GetAsync(
         string id,
         FinancialConnectionsSessionGetOptions? options = null,

@@ -18,7 +18,9 @@ public sealed class FinancialConnectionsTransactionListOptions : ListOptions
     /// <summary>Only transactions of this linked bank account, by its identifier.</summary>
     public required string Account { get => _account!; set => _account = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only transactions made at this time or within this span.</summary>

@@ -30,7 +30,9 @@ public sealed class ForwardingRequestCreateOptions : ApiOptions
     /// <summary>Web address of the other provider that the request is forwarded to; has to be one your account is enabled for.</summary>
     public required string Url { get => _url!; set => _url = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -26,7 +26,9 @@ public sealed class IdentityVerificationSessionCreateOptions : ApiOptions
     /// <summary>Your own reference for the verification, such as a user id in your system, to find it again.</summary>
     public string? ClientReferenceId { get => _clientReferenceId; set => _clientReferenceId = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -44,7 +44,9 @@ public sealed class IssuingCardCreateOptions : ApiOptions
     /// <summary>Year in which the new card is to expire, with four digits; chosen for you if left out.</summary>
     public long? ExpYear { get => _expYear; set => _expYear = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of the financial account that the new card spends from.</summary>

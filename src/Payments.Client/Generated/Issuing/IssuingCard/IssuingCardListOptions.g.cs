@@ -32,7 +32,9 @@ public sealed class IssuingCardListOptions : ListOptions
     /// <summary>Only cards that expire in this year, with four digits.</summary>
     public long? ExpYear { get => _expYear; set => _expYear = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only cards whose number ends in these four digits.</summary>

@@ -24,7 +24,9 @@ public sealed class IssuingCardUpdateOptions : ApiOptions
     /// <summary>Why the card is canceled; only together with the status <c>canceled</c>.</summary>
     public IssuingCardUpdateCancellationReason? CancellationReason { get => _cancellationReason; set => _cancellationReason = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of the financial account that the card spends from.</summary>

@@ -36,7 +36,9 @@ public sealed class IssuingCardholderCreateOptions : ApiOptions
     /// <summary>Cardholder's email address, used for messages on authentication of online purchases.</summary>
     public string? Email { get => _email; set => _email = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Further data of a cardholder who is a private person.</summary>

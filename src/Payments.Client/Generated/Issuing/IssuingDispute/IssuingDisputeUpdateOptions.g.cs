@@ -22,7 +22,9 @@ public sealed class IssuingDisputeUpdateOptions : ApiOptions
     /// <summary>Why the purchase is disputed, and what supports that; only until the dispute is submitted.</summary>
     public IssuingDisputeEvidenceOptions? Evidence { get => _evidence; set => _evidence = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

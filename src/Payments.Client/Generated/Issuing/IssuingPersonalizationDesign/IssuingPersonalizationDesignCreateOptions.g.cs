@@ -33,7 +33,9 @@ public sealed class IssuingPersonalizationDesignCreateOptions : ApiOptions
     /// <summary>Texts of the letter that the card comes with; the bundle must support them.</summary>
     public IssuingPersonalizationDesignCarrierTextOptions? CarrierText { get => _carrierText; set => _carrierText = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Key of your own to find the card design by, up to 200 characters.</summary>

@@ -21,7 +21,9 @@ public sealed class IssuingTokenListOptions : ListOptions
     /// <summary>Only tokens created at this time or in this range of times.</summary>
     public DateRange? Created { get => _created; set => _created = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only digital cards in this state.</summary>

@@ -16,7 +16,9 @@ public sealed class IssuingTokenUpdateOptions : ApiOptions
     /// <summary>Whether the digital card can be used in the wallet; <c>deleted</c> ends it for good.</summary>
     public required IssuingTokenUpdateStatus Status { get => _status.GetValueOrDefault(); set => _status = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

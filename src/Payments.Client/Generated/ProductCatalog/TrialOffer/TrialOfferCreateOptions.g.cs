@@ -29,7 +29,9 @@ public sealed class TrialOfferCreateOptions : ApiOptions
     /// <summary>Whether the offer can be used for new trials.</summary>
     public bool? Active { get => _active; set => _active = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Short name of the offer for your own use, not shown to customers.</summary>

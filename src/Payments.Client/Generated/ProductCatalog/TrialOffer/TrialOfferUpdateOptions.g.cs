@@ -16,7 +16,9 @@ public sealed class TrialOfferUpdateOptions : ApiOptions
     /// <summary>Whether the offer can be used for new trials.</summary>
     public bool? Active { get => _active; set => _active = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -26,7 +26,9 @@ public sealed class RadarPaymentEvaluationCreateOptions : ApiOptions
     /// <summary>Data on the customer's device that were collected in the browser.</summary>
     public RadarPaymentEvaluationClientDeviceMetadataDetailsOptions? ClientDeviceMetadataDetails { get => _clientDeviceMetadataDetails; set => _clientDeviceMetadataDetails = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -29,8 +29,8 @@ public class RadarPaymentEvaluationService : RadarPaymentEvaluationServiceOverlo
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The radar payment evaluation.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<RadarPaymentEvaluation> CreateAsync(
         RadarPaymentEvaluationCreateOptions options,
         RequestOptions? requestOptions = null,

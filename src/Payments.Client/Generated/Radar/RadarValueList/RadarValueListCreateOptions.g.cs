@@ -23,7 +23,9 @@ public sealed class RadarValueListCreateOptions : ApiOptions
     /// <summary>Name of the list for people who read it in your dashboard.</summary>
     public required string Name { get => _name!; set => _name = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Kind of values that the list is to hold, which can't be changed later; <c>string</c> if left out.</summary>

@@ -19,7 +19,9 @@ public sealed class RadarValueListUpdateOptions : ApiOptions
     /// <summary>Name by which rules refer to the list; unique in your account.</summary>
     public string? Alias { get => _alias; set => _alias = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -20,7 +20,9 @@ public sealed class RadarValueListItemCreateOptions : ApiOptions
     /// <summary>Identifier of the list that the value is added to.</summary>
     public required string ValueList { get => _valueList!; set => _valueList = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -17,7 +17,9 @@ public sealed class ReportingReportRunCreateOptions : ApiOptions
     /// <summary>Identifier of the report to run, such as <c>balance.summary.1</c>.</summary>
     public required string ReportType { get => _reportType!; set => _reportType = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>What the run covers and shows; needed by reports that have mandatory parameters.</summary>

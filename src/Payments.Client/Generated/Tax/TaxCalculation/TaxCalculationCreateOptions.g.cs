@@ -33,7 +33,9 @@ public sealed class TaxCalculationCreateOptions : ApiOptions
     /// <summary>Address and tax numbers of a customer who is not stored; can't be combined with <c>customer</c>.</summary>
     public TaxCalculationCustomerDetailsOptions? CustomerDetails { get => _customerDetails; set => _customerDetails = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Place that the goods are sent from, where that matters for the tax.</summary>

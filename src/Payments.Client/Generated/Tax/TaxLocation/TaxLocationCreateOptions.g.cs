@@ -24,7 +24,9 @@ public sealed class TaxLocationCreateOptions : ApiOptions
     /// <summary>Kind of place; only <c>performance</c>, where a service is rendered or an event takes place.</summary>
     public required TaxLocationType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

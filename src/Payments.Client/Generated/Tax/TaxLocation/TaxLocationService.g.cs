@@ -28,8 +28,8 @@ public class TaxLocationService : TaxLocationServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<TaxLocation>> ListAsync(
         TaxLocationListOptions options,
         RequestOptions? requestOptions = null,
@@ -48,8 +48,8 @@ public class TaxLocationService : TaxLocationServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<TaxLocation> ListAutoPagingAsync(
         TaxLocationListOptions options,
         RequestOptions? requestOptions = null,
@@ -66,8 +66,8 @@ public class TaxLocationService : TaxLocationServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The tax location.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TaxLocation> CreateAsync(
         TaxLocationCreateOptions options,
         RequestOptions? requestOptions = null,
@@ -85,8 +85,8 @@ public class TaxLocationService : TaxLocationServiceOverloads
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The tax location.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TaxLocation> GetAsync(
         string id,
         TaxLocationGetOptions? options = null,

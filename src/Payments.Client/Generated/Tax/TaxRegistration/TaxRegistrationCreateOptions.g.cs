@@ -25,7 +25,9 @@ public sealed class TaxRegistrationCreateOptions : ApiOptions
     /// <summary>Details of the registration that the country calls for; give the entry named after <c>country</c>.</summary>
     public required TaxRegistrationCountryOptionsOptions CountryOptions { get => _countryOptions!; set => _countryOptions = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

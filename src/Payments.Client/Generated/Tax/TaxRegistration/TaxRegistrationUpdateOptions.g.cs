@@ -17,7 +17,9 @@ public sealed class TaxRegistrationUpdateOptions : ApiOptions
     /// <summary>When the registration takes effect, as a time or <c>now</c>.</summary>
     public KeywordOr<TimeKeyword, DateTimeOffset>? ActiveFrom { get => _activeFrom; set => _activeFrom = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

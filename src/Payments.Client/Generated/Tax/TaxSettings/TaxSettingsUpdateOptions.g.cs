@@ -17,7 +17,9 @@ public sealed class TaxSettingsUpdateOptions : ApiOptions
     /// <summary>Default tax code and treatment of prices, for products and prices that have none of their own.</summary>
     public TaxSettingsDefaultsOptions? Defaults { get => _defaults; set => _defaults = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Place that your business is run from.</summary>

@@ -23,7 +23,9 @@ public sealed class TaxTransactionCreateFromCalculationOptions : ApiOptions
     /// <summary>Your identifier of the order, unique among all tax transactions; serves to find the transaction again.</summary>
     public required string Reference { get => _reference!; set => _reference = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

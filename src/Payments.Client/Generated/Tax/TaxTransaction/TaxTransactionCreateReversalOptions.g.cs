@@ -29,7 +29,9 @@ public sealed class TaxTransactionCreateReversalOptions : ApiOptions
     /// <summary>Your identifier of the reversal, such as of the refund, unique among all tax transactions.</summary>
     public required string Reference { get => _reference!; set => _reference = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

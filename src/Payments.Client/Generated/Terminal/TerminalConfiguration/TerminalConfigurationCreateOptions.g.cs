@@ -38,7 +38,9 @@ public sealed class TerminalConfigurationCreateOptions : ApiOptions
     /// <summary>Whether readers with a mobile network modem may use it. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<TerminalConfigurationCellularOptions>? Cellular { get => _cellular; set => _cellular = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Name of the reader configuration for your own eyes.</summary>

@@ -13,7 +13,9 @@ public sealed class TerminalConfigurationListOptions : ListOptions
     private IList<string>? _expand;
     private bool? _isAccountDefault;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only the configuration that is the account's default, or only the others.</summary>

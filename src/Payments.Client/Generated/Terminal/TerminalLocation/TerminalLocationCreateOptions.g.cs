@@ -43,7 +43,9 @@ public sealed class TerminalLocationCreateOptions : ApiOptions
     /// <summary>Name of the location in kanji; for locations in Japan.</summary>
     public string? DisplayNameKanji { get => _displayNameKanji; set => _displayNameKanji = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -46,7 +46,9 @@ public sealed class TerminalLocationUpdateOptions : ApiOptions
     /// <summary>Name of the location in kanji; for locations in Japan. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? DisplayNameKanji { get => _displayNameKanji; set => _displayNameKanji = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -21,7 +21,9 @@ public sealed class TerminalOnboardingLinkCreateOptions : ApiOptions
     /// <summary>What the link is for.</summary>
     public required TerminalOnboardingLinkLinkType LinkType { get => _linkType.GetValueOrDefault(); set => _linkType = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of the connected account for which the terms are to be accepted.</summary>

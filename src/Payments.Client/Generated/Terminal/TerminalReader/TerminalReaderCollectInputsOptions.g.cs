@@ -18,7 +18,9 @@ public sealed class TerminalReaderCollectInputsOptions : ApiOptions
     /// <summary>Forms to show on the reader, one after the other.</summary>
     public required IList<TerminalReaderInputOptions> Inputs { get => _inputs!; set => _inputs = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -20,7 +20,9 @@ public sealed class TerminalReaderCollectPaymentMethodOptions : ApiOptions
     /// <summary>How the card should be read.</summary>
     public TerminalReaderCollectConfigOptions? CollectConfig { get => _collectConfig; set => _collectConfig = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

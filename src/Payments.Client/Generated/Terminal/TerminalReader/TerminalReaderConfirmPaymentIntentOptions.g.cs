@@ -20,7 +20,9 @@ public sealed class TerminalReaderConfirmPaymentIntentOptions : ApiOptions
     /// <summary>How the payment should be confirmed.</summary>
     public TerminalReaderConfirmConfigOptions? ConfirmConfig { get => _confirmConfig; set => _confirmConfig = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -20,7 +20,9 @@ public sealed class TerminalReaderCreateOptions : ApiOptions
     /// <summary>Code that the reader shows for registering it.</summary>
     public required string RegistrationCode { get => _registrationCode!; set => _registrationCode = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Name by which you tell the reader apart from others.</summary>

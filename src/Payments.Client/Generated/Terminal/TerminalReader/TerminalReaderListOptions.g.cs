@@ -19,7 +19,9 @@ public sealed class TerminalReaderListOptions : ListOptions
     /// <summary>Only readers of this model.</summary>
     public TerminalReaderDeviceType? DeviceType { get => _deviceType; set => _deviceType = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only readers at this location, by identifier.</summary>

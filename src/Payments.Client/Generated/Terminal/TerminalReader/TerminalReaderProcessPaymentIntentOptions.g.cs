@@ -17,7 +17,9 @@ public sealed class TerminalReaderProcessPaymentIntentOptions : ApiOptions
     /// <summary>Identifier of the payment intent to pay on the reader.</summary>
     public required string PaymentIntent { get => _paymentIntent!; set => _paymentIntent = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How the card should be read and processed.</summary>

@@ -24,7 +24,9 @@ public sealed class TerminalReaderProcessSetupIntentOptions : ApiOptions
     /// <summary>Identifier of the setup intent (<c>seti_…</c>) that the reader is to carry out.</summary>
     public required string SetupIntent { get => _setupIntent!; set => _setupIntent = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How the card should be read and processed.</summary>

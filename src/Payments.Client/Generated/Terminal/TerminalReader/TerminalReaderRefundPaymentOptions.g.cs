@@ -26,7 +26,9 @@ public sealed class TerminalReaderRefundPaymentOptions : ApiOptions
     /// <summary>Identifier of the charge to refund on the reader; excludes <c>payment_intent</c>.</summary>
     public string? Charge { get => _charge; set => _charge = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

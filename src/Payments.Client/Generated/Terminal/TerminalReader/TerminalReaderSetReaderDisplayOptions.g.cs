@@ -20,7 +20,9 @@ public sealed class TerminalReaderSetReaderDisplayOptions : ApiOptions
     /// <summary>Cart to show on the screen; required when the type is <c>cart</c>.</summary>
     public TerminalReaderCartOptions? Cart { get => _cart; set => _cart = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

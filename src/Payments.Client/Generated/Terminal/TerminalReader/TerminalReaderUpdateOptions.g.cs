@@ -15,7 +15,9 @@ public sealed class TerminalReaderUpdateOptions : ApiOptions
     private Clearable<string>? _label;
     private ParameterMap<string>? _metadata;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Name by which you tell the reader apart from others. <see cref="Clear.Value"/> unsets it.</summary>

@@ -18,7 +18,9 @@ public sealed class TestHelpersConfirmationTokenCreateOptions : ApiOptions
     private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
     private TestHelpersConfirmationTokenShippingOptions? _shipping;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Identifier of the payment method that the test token shall carry.</summary>

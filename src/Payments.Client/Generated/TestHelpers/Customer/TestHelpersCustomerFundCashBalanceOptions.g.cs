@@ -21,7 +21,9 @@ public sealed class TestHelpersCustomerFundCashBalanceOptions : ApiOptions
     /// <summary>Currency of the simulated bank transfer, as a three-letter ISO code in lower case.</summary>
     public required string Currency { get => _currency!; set => _currency = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Text that the simulated transfer carries, by which it can be matched to a payment.</summary>

@@ -28,8 +28,8 @@ public class TestHelpersCustomerService : TestHelpersCustomerServiceOverloads
     /// <returns>The customer cash balance transaction.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<CustomerCashBalanceTransaction> FundCashBalanceAsync(
         string id,
         TestHelpersCustomerFundCashBalanceOptions options,

@@ -21,7 +21,9 @@ public sealed class TestClockCreateOptions : ApiOptions
     /// <summary>Identifier of the customer whose time the clock controls.</summary>
     public string? Customer { get => _customer; set => _customer = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Name of the test clock for your own eyes.</summary>

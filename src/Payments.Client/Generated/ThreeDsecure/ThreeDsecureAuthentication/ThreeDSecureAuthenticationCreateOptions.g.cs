@@ -45,7 +45,9 @@ public sealed class ThreeDSecureAuthenticationCreateOptions : ApiOptions
     /// <summary>Card network that should handle the authentication, for cards that belong to several.</summary>
     public ThreeDSecureAuthenticationDirectoryServer? DirectoryServer { get => _directoryServer; set => _directoryServer = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether you would rather have the cardholder challenged or left undisturbed; the issuer decides.</summary>

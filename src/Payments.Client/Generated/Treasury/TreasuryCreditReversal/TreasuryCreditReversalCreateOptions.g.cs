@@ -18,7 +18,9 @@ public sealed class TreasuryCreditReversalCreateOptions : ApiOptions
     /// <summary>Identifier of the received credit to return.</summary>
     public required string ReceivedCredit { get => _receivedCredit!; set => _receivedCredit = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

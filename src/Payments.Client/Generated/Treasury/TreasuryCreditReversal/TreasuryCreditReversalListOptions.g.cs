@@ -15,7 +15,9 @@ public sealed class TreasuryCreditReversalListOptions : ListOptions
     private string? _receivedCredit;
     private TreasuryCreditReversalStatus? _status;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only credit reversals of this financial account, by identifier; required.</summary>

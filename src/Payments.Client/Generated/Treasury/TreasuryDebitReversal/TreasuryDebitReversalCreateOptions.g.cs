@@ -18,7 +18,9 @@ public sealed class TreasuryDebitReversalCreateOptions : ApiOptions
     /// <summary>Identifier of the received debit to take back.</summary>
     public required string ReceivedDebit { get => _receivedDebit!; set => _receivedDebit = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -16,7 +16,9 @@ public sealed class TreasuryDebitReversalListOptions : ListOptions
     private TreasuryDebitReversalListResolution? _resolution;
     private TreasuryDebitReversalListStatus? _status;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only debit reversals of this financial account, by identifier; required.</summary>

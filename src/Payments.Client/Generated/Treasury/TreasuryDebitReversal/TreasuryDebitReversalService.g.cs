@@ -28,8 +28,8 @@ public class TreasuryDebitReversalService : TreasuryDebitReversalServiceOverload
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<TreasuryDebitReversal>> ListAsync(
         TreasuryDebitReversalListOptions options,
         RequestOptions? requestOptions = null,
@@ -49,8 +49,8 @@ public class TreasuryDebitReversalService : TreasuryDebitReversalServiceOverload
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<TreasuryDebitReversal> ListAutoPagingAsync(
         TreasuryDebitReversalListOptions options,
         RequestOptions? requestOptions = null,
@@ -67,8 +67,8 @@ public class TreasuryDebitReversalService : TreasuryDebitReversalServiceOverload
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury debit reversal.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryDebitReversal> CreateAsync(
         TreasuryDebitReversalCreateOptions options,
         RequestOptions? requestOptions = null,
@@ -86,8 +86,8 @@ public class TreasuryDebitReversalService : TreasuryDebitReversalServiceOverload
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury debit reversal.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryDebitReversal> GetAsync(
         string id,
         TreasuryDebitReversalGetOptions? options = null,

@@ -13,7 +13,9 @@ public sealed class TreasuryFinancialAccountCloseOptions : ApiOptions
     private IList<string>? _expand;
     private TreasuryFinancialAccountForwardingSettingsOptions? _forwardingSettings;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where funds go that arrive after the account was closed: another financial account or a bank account.</summary>

@@ -21,7 +21,9 @@ public sealed class TreasuryFinancialAccountCreateOptions : ApiOptions
     /// <summary>Currencies that the account shall hold, as three-letter lowercase ISO codes.</summary>
     public required IList<string> SupportedCurrencies { get => _supportedCurrencies!; set => _supportedCurrencies = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Functions to request for the financial account, such as card issuing or money transfers.</summary>

@@ -25,7 +25,9 @@ public sealed class TreasuryFinancialAccountUpdateFeaturesOptions : ApiOptions
     /// <summary>Whether the funds shall be covered by deposit insurance.</summary>
     public TreasuryFinancialAccountFeatureRequestOptions? DepositInsurance { get => _depositInsurance; set => _depositInsurance = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Bank details that the account shall have to receive funds by.</summary>

@@ -18,7 +18,9 @@ public sealed class TreasuryFinancialAccountUpdateOptions : ApiOptions
     private Clearable<string>? _nickname;
     private TreasuryFinancialAccountPlatformRestrictionsOptions? _platformRestrictions;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Functions to request for the financial account or to give up, such as card issuing or money transfers.</summary>

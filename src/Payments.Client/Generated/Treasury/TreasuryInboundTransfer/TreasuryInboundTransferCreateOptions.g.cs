@@ -35,7 +35,9 @@ public sealed class TreasuryInboundTransferCreateOptions : ApiOptions
     /// <summary>Identifier of the bank account's payment method that the funds are drawn from.</summary>
     public required string OriginPaymentMethod { get => _originPaymentMethod!; set => _originPaymentMethod = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

@@ -29,8 +29,8 @@ public class TreasuryInboundTransferService : TreasuryInboundTransferServiceOver
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<TreasuryInboundTransfer>> ListAsync(
         TreasuryInboundTransferListOptions options,
         RequestOptions? requestOptions = null,
@@ -50,8 +50,8 @@ public class TreasuryInboundTransferService : TreasuryInboundTransferServiceOver
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<TreasuryInboundTransfer> ListAutoPagingAsync(
         TreasuryInboundTransferListOptions options,
         RequestOptions? requestOptions = null,
@@ -68,8 +68,8 @@ public class TreasuryInboundTransferService : TreasuryInboundTransferServiceOver
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury inbound transfer.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryInboundTransfer> CreateAsync(
         TreasuryInboundTransferCreateOptions options,
         RequestOptions? requestOptions = null,
@@ -87,8 +87,8 @@ public class TreasuryInboundTransferService : TreasuryInboundTransferServiceOver
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury inbound transfer.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryInboundTransfer> GetAsync(
         string id,
         TreasuryInboundTransferGetOptions? options = null,
@@ -104,8 +104,8 @@ public class TreasuryInboundTransferService : TreasuryInboundTransferServiceOver
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury inbound transfer.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryInboundTransfer> CancelAsync(
         string id,
         TreasuryInboundTransferCancelOptions? options = null,

@@ -51,7 +51,9 @@ public sealed class TreasuryOutboundPaymentCreateOptions : ApiOptions
     /// <summary>Whether a person sets the payment off, and from which IP address.</summary>
     public TreasuryOutboundPaymentEndUserDetailsOptions? EndUserDetails { get => _endUserDetails; set => _endUserDetails = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

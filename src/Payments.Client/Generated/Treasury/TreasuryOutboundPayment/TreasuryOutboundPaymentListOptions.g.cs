@@ -22,7 +22,9 @@ public sealed class TreasuryOutboundPaymentListOptions : ListOptions
     /// <summary>Only payments sent to this customer, by identifier.</summary>
     public string? Customer { get => _customer; set => _customer = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only outbound payments from this financial account, by identifier; required.</summary>

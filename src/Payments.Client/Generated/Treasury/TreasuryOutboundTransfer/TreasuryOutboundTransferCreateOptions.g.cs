@@ -43,7 +43,9 @@ public sealed class TreasuryOutboundTransferCreateOptions : ApiOptions
     /// <summary>Settings for the payment method that the funds are sent to, such as the network.</summary>
     public DestinationPaymentMethodOptionsOptions? DestinationPaymentMethodOptions { get => _destinationPaymentMethodOptions; set => _destinationPaymentMethodOptions = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>

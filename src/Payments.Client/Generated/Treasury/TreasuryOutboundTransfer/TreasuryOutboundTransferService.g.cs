@@ -28,8 +28,8 @@ public class TreasuryOutboundTransferService : TreasuryOutboundTransferServiceOv
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<Page<TreasuryOutboundTransfer>> ListAsync(
         TreasuryOutboundTransferListOptions options,
         RequestOptions? requestOptions = null,
@@ -49,8 +49,8 @@ public class TreasuryOutboundTransferService : TreasuryOutboundTransferServiceOv
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The items of all pages, fetched as they are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual AsyncPageable<TreasuryOutboundTransfer> ListAutoPagingAsync(
         TreasuryOutboundTransferListOptions options,
         RequestOptions? requestOptions = null,
@@ -67,8 +67,8 @@ public class TreasuryOutboundTransferService : TreasuryOutboundTransferServiceOv
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury outbound transfer.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryOutboundTransfer> CreateAsync(
         TreasuryOutboundTransferCreateOptions options,
         RequestOptions? requestOptions = null,
@@ -86,8 +86,8 @@ public class TreasuryOutboundTransferService : TreasuryOutboundTransferServiceOv
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury outbound transfer.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryOutboundTransfer> GetAsync(
         string id,
         TreasuryOutboundTransferGetOptions? options = null,
@@ -103,8 +103,8 @@ public class TreasuryOutboundTransferService : TreasuryOutboundTransferServiceOv
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury outbound transfer.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryOutboundTransfer> CancelAsync(
         string id,
         TreasuryOutboundTransferCancelOptions? options = null,

@@ -15,7 +15,9 @@ public sealed class TreasuryReceivedCreditListOptions : ListOptions
     private TreasuryReceivedCreditLinkedFlowsOptions? _linkedFlows;
     private TreasuryReceivedCreditStatus? _status;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only credits received by this financial account, by identifier; required.</summary>

@@ -23,7 +23,9 @@ public sealed class TreasuryTransactionEntryListOptions : ListOptions
     /// <summary>Only entries that took effect at this time or within this span.</summary>
     public DateRange? EffectiveAt { get => _effectiveAt; set => _effectiveAt = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only entries of this financial account, by identifier; required.</summary>

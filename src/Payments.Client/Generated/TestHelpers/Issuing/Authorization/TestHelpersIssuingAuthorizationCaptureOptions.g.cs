@@ -21,7 +21,9 @@ public sealed class TestHelpersIssuingAuthorizationCaptureOptions : ApiOptions
     /// <summary>Whether the authorization is closed after the capture; yes if left out, so set to false to capture several times.</summary>
     public bool? CloseAuthorization { get => _closeAuthorization; set => _closeAuthorization = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Details of what was bought, as some merchants report them.</summary>

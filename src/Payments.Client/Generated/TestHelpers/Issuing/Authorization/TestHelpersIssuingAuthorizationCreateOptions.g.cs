@@ -44,7 +44,9 @@ public sealed class TestHelpersIssuingAuthorizationCreateOptions : ApiOptions
     /// <summary>Currency of the simulated purchase, as a three-letter ISO code in lower case; that of the card if left out.</summary>
     public string? Currency { get => _currency; set => _currency = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Details of the purchase that are specific to fleet cards.</summary>

@@ -18,7 +18,9 @@ public sealed class TestHelpersIssuingAuthorizationFinalizeAmountOptions : ApiOp
     /// <summary>Amount that the authorization comes to in the end, in the smallest currency unit.</summary>
     public required long FinalAmount { get => _finalAmount.GetValueOrDefault(); set => _finalAmount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Details of the purchase that are specific to fleet cards.</summary>

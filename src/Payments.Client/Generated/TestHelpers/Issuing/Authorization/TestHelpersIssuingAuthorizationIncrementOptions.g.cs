@@ -17,7 +17,9 @@ public sealed class TestHelpersIssuingAuthorizationIncrementOptions : ApiOptions
     /// <summary>Amount to add to the authorization, in the smallest currency unit.</summary>
     public required long IncrementAmount { get => _incrementAmount.GetValueOrDefault(); set => _incrementAmount = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether you may approve a different amount than the one asked for.</summary>

@@ -16,7 +16,9 @@ public sealed class TestHelpersIssuingAuthorizationRespondOptions : ApiOptions
     /// <summary>Whether the cardholder confirms that the purchase was theirs; false reports it as fraud.</summary>
     public required bool Confirmed { get => _confirmed.GetValueOrDefault(); set => _confirmed = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

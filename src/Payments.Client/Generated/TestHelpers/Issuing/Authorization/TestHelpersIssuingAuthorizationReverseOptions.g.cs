@@ -13,7 +13,9 @@ public sealed class TestHelpersIssuingAuthorizationReverseOptions : ApiOptions
     private IList<string>? _expand;
     private long? _reverseAmount;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Amount to give up, in the smallest currency unit; all of what is still authorized if left out.</summary>

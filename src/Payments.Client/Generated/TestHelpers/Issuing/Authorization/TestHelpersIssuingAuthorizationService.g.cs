@@ -30,8 +30,8 @@ public class TestHelpersIssuingAuthorizationService : TestHelpersIssuingAuthoriz
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The issuing authorization.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingAuthorization> CreateAsync(
         TestHelpersIssuingAuthorizationCreateOptions options,
         RequestOptions? requestOptions = null,
@@ -49,8 +49,8 @@ public class TestHelpersIssuingAuthorizationService : TestHelpersIssuingAuthoriz
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The issuing authorization.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingAuthorization> CaptureAsync(
         string id,
         TestHelpersIssuingAuthorizationCaptureOptions? options = null,
@@ -66,8 +66,8 @@ public class TestHelpersIssuingAuthorizationService : TestHelpersIssuingAuthoriz
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The issuing authorization.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingAuthorization> ExpireAsync(
         string id,
         TestHelpersIssuingAuthorizationExpireOptions? options = null,
@@ -84,8 +84,8 @@ public class TestHelpersIssuingAuthorizationService : TestHelpersIssuingAuthoriz
     /// <returns>The issuing authorization.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingAuthorization> FinalizeAmountAsync(
         string id,
         TestHelpersIssuingAuthorizationFinalizeAmountOptions options,
@@ -105,8 +105,8 @@ public class TestHelpersIssuingAuthorizationService : TestHelpersIssuingAuthoriz
     /// <returns>The issuing authorization.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingAuthorization> RespondAsync(
         string id,
         TestHelpersIssuingAuthorizationRespondOptions options,
@@ -126,8 +126,8 @@ public class TestHelpersIssuingAuthorizationService : TestHelpersIssuingAuthoriz
     /// <returns>The issuing authorization.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingAuthorization> IncrementAsync(
         string id,
         TestHelpersIssuingAuthorizationIncrementOptions options,
@@ -146,8 +146,8 @@ public class TestHelpersIssuingAuthorizationService : TestHelpersIssuingAuthoriz
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The issuing authorization.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingAuthorization> ReverseAsync(
         string id,
         TestHelpersIssuingAuthorizationReverseOptions? options = null,

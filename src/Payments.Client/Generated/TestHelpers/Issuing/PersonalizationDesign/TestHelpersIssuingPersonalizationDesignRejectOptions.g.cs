@@ -16,7 +16,9 @@ public sealed class TestHelpersIssuingPersonalizationDesignRejectOptions : ApiOp
     /// <summary>Why the design is rejected, separately for logo and carrier text.</summary>
     public required TestHelpersIssuingPersonalizationDesignRejectionReasonsOptions RejectionReasons { get => _rejectionReasons!; set => _rejectionReasons = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

@@ -28,8 +28,8 @@ public class TestHelpersIssuingPersonalizationDesignService : TestHelpersIssuing
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The issuing personalization design.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingPersonalizationDesign> ActivateAsync(
         string id,
         TestHelpersIssuingPersonalizationDesignActivateOptions? options = null,
@@ -45,8 +45,8 @@ public class TestHelpersIssuingPersonalizationDesignService : TestHelpersIssuing
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The issuing personalization design.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingPersonalizationDesign> DeactivateAsync(
         string id,
         TestHelpersIssuingPersonalizationDesignDeactivateOptions? options = null,
@@ -63,8 +63,8 @@ public class TestHelpersIssuingPersonalizationDesignService : TestHelpersIssuing
     /// <returns>The issuing personalization design.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingPersonalizationDesign> RejectAsync(
         string id,
         TestHelpersIssuingPersonalizationDesignRejectOptions options,

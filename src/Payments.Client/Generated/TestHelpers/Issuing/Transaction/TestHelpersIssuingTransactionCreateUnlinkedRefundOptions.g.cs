@@ -26,7 +26,9 @@ public sealed class TestHelpersIssuingTransactionCreateUnlinkedRefundOptions : A
     /// <summary>Currency of the simulated refund, as a three-letter ISO code in lower case; that of the card if left out.</summary>
     public string? Currency { get => _currency; set => _currency = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Merchant at which the simulated purchase or refund takes place; made-up details are used for what is left out.</summary>

@@ -30,8 +30,8 @@ public class TestHelpersIssuingTransactionService : TestHelpersIssuingTransactio
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The issuing transaction.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingTransaction> CreateForceCaptureAsync(
         TestHelpersIssuingTransactionCreateForceCaptureOptions options,
         RequestOptions? requestOptions = null,
@@ -48,8 +48,8 @@ public class TestHelpersIssuingTransactionService : TestHelpersIssuingTransactio
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The issuing transaction.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingTransaction> CreateUnlinkedRefundAsync(
         TestHelpersIssuingTransactionCreateUnlinkedRefundOptions options,
         RequestOptions? requestOptions = null,
@@ -67,8 +67,8 @@ public class TestHelpersIssuingTransactionService : TestHelpersIssuingTransactio
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The issuing transaction.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<IssuingTransaction> RefundAsync(
         string id,
         TestHelpersIssuingTransactionRefundOptions? options = null,

@@ -26,7 +26,9 @@ public sealed class TestHelpersTerminalReaderPresentPaymentMethodOptions : ApiOp
     /// <summary>Test card that is presented to the simulated reader; for cards other than Interac.</summary>
     public TestHelpersTerminalReaderCardPresentOptions? CardPresent { get => _cardPresent; set => _cardPresent = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Canadian Interac test card that is presented to the simulated reader.</summary>

@@ -28,8 +28,8 @@ public class TestHelpersTerminalReaderService : TestHelpersTerminalReaderService
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The terminal reader.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TerminalReader> PresentPaymentMethodAsync(
         string id,
         TestHelpersTerminalReaderPresentPaymentMethodOptions? options = null,
@@ -45,8 +45,8 @@ public class TestHelpersTerminalReaderService : TestHelpersTerminalReaderService
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The terminal reader.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TerminalReader> SucceedInputCollectionAsync(
         string id,
         TestHelpersTerminalReaderSucceedInputCollectionOptions? options = null,
@@ -62,8 +62,8 @@ public class TestHelpersTerminalReaderService : TestHelpersTerminalReaderService
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The terminal reader.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TerminalReader> TimeoutInputCollectionAsync(
         string id,
         TestHelpersTerminalReaderTimeoutInputCollectionOptions? options = null,

@@ -13,7 +13,9 @@ public sealed class TestHelpersTerminalReaderSucceedInputCollectionOptions : Api
     private IList<string>? _expand;
     private TestHelpersTerminalReaderSucceedInputCollectionSkipNonRequiredInputs? _skipNonRequiredInputs;
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether the simulated customer passes over inputs that are not required.</summary>

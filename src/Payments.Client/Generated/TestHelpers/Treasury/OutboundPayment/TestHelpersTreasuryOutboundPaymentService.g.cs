@@ -31,8 +31,8 @@ public class TestHelpersTreasuryOutboundPaymentService : TestHelpersTreasuryOutb
     /// <returns>The treasury outbound payment.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryOutboundPayment> UpdateAsync(
         string id,
         TestHelpersTreasuryOutboundPaymentUpdateOptions options,
@@ -51,8 +51,8 @@ public class TestHelpersTreasuryOutboundPaymentService : TestHelpersTreasuryOutb
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury outbound payment.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryOutboundPayment> FailAsync(
         string id,
         TestHelpersTreasuryOutboundPaymentFailOptions? options = null,
@@ -68,8 +68,8 @@ public class TestHelpersTreasuryOutboundPaymentService : TestHelpersTreasuryOutb
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury outbound payment.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryOutboundPayment> PostAsync(
         string id,
         TestHelpersTreasuryOutboundPaymentPostOptions? options = null,
@@ -85,8 +85,8 @@ public class TestHelpersTreasuryOutboundPaymentService : TestHelpersTreasuryOutb
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury outbound payment.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryOutboundPayment> ReturnAsync(
         string id,
         TestHelpersTreasuryOutboundPaymentReturnOptions? options = null,

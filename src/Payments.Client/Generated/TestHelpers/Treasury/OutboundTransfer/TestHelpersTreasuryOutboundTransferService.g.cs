@@ -32,8 +32,8 @@ public class TestHelpersTreasuryOutboundTransferService : TestHelpersTreasuryOut
     /// <returns>The treasury outbound transfer.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryOutboundTransfer> UpdateAsync(
         string id,
         TestHelpersTreasuryOutboundTransferUpdateOptions options,
@@ -52,8 +52,8 @@ public class TestHelpersTreasuryOutboundTransferService : TestHelpersTreasuryOut
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury outbound transfer.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryOutboundTransfer> FailAsync(
         string id,
         TestHelpersTreasuryOutboundTransferFailOptions? options = null,
@@ -69,8 +69,8 @@ public class TestHelpersTreasuryOutboundTransferService : TestHelpersTreasuryOut
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury outbound transfer.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryOutboundTransfer> PostAsync(
         string id,
         TestHelpersTreasuryOutboundTransferPostOptions? options = null,
@@ -86,8 +86,8 @@ public class TestHelpersTreasuryOutboundTransferService : TestHelpersTreasuryOut
     /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
     /// <returns>The treasury outbound transfer.</returns>
     /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
     public virtual Task<TreasuryOutboundTransfer> ReturnAsync(
         string id,
         TestHelpersTreasuryOutboundTransferReturnOptions? options = null,

@@ -16,7 +16,9 @@ public sealed class TestHelpersTreasuryOutboundTransferUpdateOptions : ApiOption
     /// <summary>Numbers by which banks can trace the money; give those of the network that carries it.</summary>
     public required TrackingDetailsOptions TrackingDetails { get => _trackingDetails!; set => _trackingDetails = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>

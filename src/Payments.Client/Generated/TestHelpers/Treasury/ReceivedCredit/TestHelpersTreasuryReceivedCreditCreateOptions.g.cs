@@ -33,7 +33,9 @@ public sealed class TestHelpersTreasuryReceivedCreditCreateOptions : ApiOptions
     /// <summary>Bank network over which the simulated credit arrives.</summary>
     public required TestHelpersTreasuryReceivedCreditCreateNetwork Network { get => _network.GetValueOrDefault(); set => _network = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Bank account that the simulated money movement comes from.</summary>

@@ -33,7 +33,9 @@ public sealed class TestHelpersTreasuryReceivedDebitCreateOptions : ApiOptions
     /// <summary>Bank network over which the simulated debit arrives.</summary>
     public required TestHelpersTreasuryReceivedDebitCreateNetwork Network { get => _network.GetValueOrDefault(); set => _network = value; }
 
-    /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
+    /// <summary>
+    /// Which references of the response to send as whole objects instead of ids, as dotted paths; up to four levels deep.
+    /// </summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Bank account of whoever draws the money in the simulation.</summary>
