@@ -25,10 +25,10 @@ internal sealed class RequestBody : IDisposable
             return null;
         }
 
-        // One byte more than may come tells that more came.
+        // The server counts what frames the chunks too.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            feature.MaxRequestBodySize = limit + 1L;
+            feature.MaxRequestBodySize = 2L * limit;
         }
 
         if (request.Body.CanSeek)
