@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Payments.Client.AspNetCore;
 
 namespace Payments.Client.AotSmoke;
@@ -16,6 +17,7 @@ internal static class WebhookCalls
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         builder.Configuration["Webhooks:Secrets:0"] = Secret;
         var handled = new Handled();
         builder.Services.AddSingleton(handled);

@@ -115,7 +115,7 @@ internal sealed class DeliveryEndpoint(string name, CurrentReader reader, Webhoo
 
         public void Dispose()
         {
-            WebhookTelemetry.DeliveryEnded(endpoint, _activity, Event, Outcome, clock.GetElapsedTime(_start));
+            WebhookTelemetry.DeliveryEnded(endpoint, _activity, Event, Outcome.Word(), Outcome.IsError(), clock.GetElapsedTime(_start));
             _activity?.Dispose();
         }
     }
