@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Payments.Client.AspNetCore.Store;
 
 namespace Payments.Client.AspNetCore;
 
@@ -164,37 +165,4 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
     }
 
     private sealed record ProcessedEvent(DateTimeOffset At, string[] Handled);
-
-    private sealed class KeptEvent(ReceivedEvent received, long number)
-    {
-        public ReceivedEvent Event { get; } = received;
-
-        public long Number { get; } = number;
-
-        public HashSet<string> Handled { get; } = new(StringComparer.Ordinal);
-
-        public int Attempts { get; set; }
-
-        public string? LeaseId { get; set; }
-
-        public DateTimeOffset LeasedUntil { get; set; }
-
-        public DateTimeOffset NextAttempt { get; set; }
-
-        public string Reason { get; set; } = "";
-
-        public DateTimeOffset? GivenUpAt { get; set; }
-
-        public WebhookEventState StateAt(DateTimeOffset now) => GivenUpAt is not null ? WebhookEventState.DeadLettered
-            : LeaseId is not null && LeasedUntil > now ? WebhookEventState.Leased
-            : WebhookEventState.Pending;
-
-        public WebhookLease Lease(DateTimeOffset until)
-        {
-            // A lease that has run out leaves the event due at once, whatever was planned before.
-            LeaseId = Guid.NewGuid().ToString("N");
-            LeasedUntil = until;
-            return new WebhookLease(LeaseId, Event, ++Attempts);
-        }
-    }
 }
