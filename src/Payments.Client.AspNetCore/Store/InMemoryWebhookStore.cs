@@ -39,14 +39,14 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
 
     /// <inheritdoc/>
     public override Task<WebhookLease?> TryLeaseAsync(string eventId, TimeSpan duration, CancellationToken cancellationToken) =>
-        Locked(now => _open.TryGetValue(eventId, out var kept) && kept.StateAt(now) == WebhookEventState.Pending ? kept.Lease(now + duration) : null);
+        Locked(now => _open.TryGetValue(eventId, out var kept) && kept.StateAt(now) == WebhookEventState.Pending ? kept.Lease(now, duration) : null);
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<WebhookLease>> LeaseDueAsync(int count, TimeSpan duration, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return Locked<IReadOnlyList<WebhookLease>>(now =>
-            [.. _open.Values.Where(kept => kept.StateAt(now) == WebhookEventState.Pending && kept.NextAttempt <= now).OrderBy(kept => kept.Number).Take(count).Select(kept => kept.Lease(now + duration))]);
+            [.. _open.Values.Where(kept => kept.StateAt(now) == WebhookEventState.Pending && kept.NextAttempt <= now).OrderBy(kept => kept.Number).Take(count).Select(kept => kept.Lease(now, duration))]);
     }
 
     /// <inheritdoc/>

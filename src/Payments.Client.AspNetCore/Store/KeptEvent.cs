@@ -25,11 +25,13 @@ internal sealed class KeptEvent(ReceivedEvent received, long number)
         : LeaseId is not null && LeasedUntil > now ? WebhookEventState.Leased
         : WebhookEventState.Pending;
 
-    public WebhookLease Lease(DateTimeOffset until)
+    public WebhookLease Lease(DateTimeOffset now, TimeSpan duration)
     {
-        // A lease that has run out leaves the event due at once, whatever was planned before.
         LeaseId = Guid.NewGuid().ToString("N");
-        LeasedUntil = until;
+        LeasedUntil = now + duration;
+
+        // If the lease runs out the event is due at once, whatever was planned before.
+        NextAttempt = now;
         return new WebhookLease(LeaseId, Event, ++Attempts);
     }
 }
