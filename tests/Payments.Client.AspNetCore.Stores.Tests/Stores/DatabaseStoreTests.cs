@@ -113,26 +113,6 @@ public abstract class DatabaseStoreTests : WebhookStoreTests, IAsyncLifetime
         (await Store.GetHandledAsync("evt_1", None)).Should().Equal("handler");
     }
 
-    [SkippableFact]
-    public async Task A_purge_of_many_forgets_them_all()
-    {
-        for (var number = 0; number < 1_001; number += 100)
-        {
-            for (var inBatch = number; inBatch < Math.Min(number + 100, 1_001); inBatch++)
-            {
-                await Store.TryAddAsync(Received($"evt_{inBatch}"), None);
-            }
-
-            foreach (var lease in await Store.LeaseDueAsync(100, TimeSpan.FromMinutes(1), None))
-            {
-                await Store.TryCompleteAsync(lease, None);
-            }
-        }
-
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        (await Store.PurgeAsync(Clock.GetUtcNow(), None)).Should().Be(1_001);
-    }
-
     [SkippableTheory]
     [InlineData("")]
     [InlineData("1st_")]
