@@ -19,14 +19,25 @@ public static class ShopDatabase
     /// <summary>Creates the tables that are missing; on the sandbox, which starts with nothing each time, the orders start with nothing too.</summary>
     public static async Task PrepareAsync(IServiceProvider services, ShopMode mode)
     {
+        ArgumentNullException.ThrowIfNull(mode);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
-        Directory.CreateDirectory(Path.GetDirectoryName(db.Database.GetDbConnection().DataSource)!);
+        var file = db.Database.GetDbConnection().DataSource;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         if (mode.IsSandbox)
         {
-            await db.Database.EnsureDeletedAsync();
+            Delete(file);
         }
 
         await db.Database.EnsureCreatedAsync();
+    }
+
+    // SQLite keeps what was written last in files beside the database, and would take it up again.
+    private static void Delete(string file)
+    {
+        foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" })
+        {
+            File.Delete(part);
+        }
     }
 }
