@@ -17,8 +17,8 @@ builder.Services.AddRazorPages();
 builder.Services.AddDistributedMemoryCache();
 builder.Services.AddSession(options => options.Cookie.IsEssential = true);
 builder.Services.AddDbContext<ShopDb>(options => options.UseSqlite(database));
-builder.Services.AddScoped<CheckoutService>();
-builder.Services.AddScoped<RefundService>();
+builder.Services.AddScoped<CheckoutWorkflow>();
+builder.Services.AddScoped<RefundWorkflow>();
 builder.Services.AddScoped<OrderUpdate>();
 
 builder.Services.AddPaymentsClient(settings);

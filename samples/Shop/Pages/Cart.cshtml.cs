@@ -9,7 +9,7 @@ using Shop.Products;
 namespace Shop.Pages;
 
 /// <summary>The visitor's cart, and the way to the payment page.</summary>
-public sealed class CartModel(CheckoutService checkout, ILogger<CartModel> logger) : PageModel
+public sealed class CartModel(CheckoutWorkflow checkout, ILogger<CartModel> logger) : PageModel
 {
     public Cart Cart { get; private set; } = new();
 

@@ -11,7 +11,7 @@ public sealed class RecordRefund(OrderUpdate update, PaymentsClient payments, IL
     public async Task HandleAsync(Charge resource, WebhookContext context, CancellationToken cancellationToken)
     {
         // Events come in any order: what the charge says now is right, whichever of two refunds this one tells of.
-        var orderId = resource.Metadata.GetValueOrDefault(CheckoutService.OrderKey);
+        var orderId = resource.Metadata.GetValueOrDefault(CheckoutWorkflow.OrderKey);
         await update.FindAsync(orderId, cancellationToken);
         var charge = await payments.Charges.GetAsync(resource.Id, cancellationToken);
         if (await update.ApplyAsync(context, orderId, order => order.NoteRefunded(charge.AmountRefunded), cancellationToken) is { } order)

@@ -93,7 +93,7 @@ public sealed class RefundTests : IDisposable
         _shop.Sandbox.FailNext(SandboxFault.Dropped() with { When = SandboxFaultTiming.BeforeExecution, Method = "POST" }, count: 3);
         var refundId = Guid.NewGuid();
         await visitor.RefundAsync(id, "20.00", refundId);
-        _shop.Clock.Advance(RefundService.ResendTime + TimeSpan.FromSeconds(1));
+        _shop.Clock.Advance(RefundWorkflow.ResendTime + TimeSpan.FromSeconds(1));
 
         using var again = await _shop.Visit().SubmitAsync($"/admin/orders/{id}", $"/admin/orders/{id}?handler=Send", ("refundId", $"{refundId}"));
 

@@ -8,7 +8,7 @@ using Shop.Refunds;
 namespace Shop.Pages.Admin;
 
 /// <summary>One order, for staff: what happened to it, and a form to give money back.</summary>
-public sealed class OrderModel(ShopDb db, RefundService refunds) : PageModel
+public sealed class OrderModel(ShopDb db, RefundWorkflow refunds) : PageModel
 {
     public Order Order { get; private set; } = null!;
 

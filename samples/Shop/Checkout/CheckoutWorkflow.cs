@@ -8,7 +8,7 @@ using Shop.Products;
 namespace Shop.Checkout;
 
 /// <summary>Makes an order of a cart, and opens the page on which it is paid.</summary>
-public sealed class CheckoutService(ShopDb db, PaymentsClient payments, TimeProvider clock, ILogger<CheckoutService> logger)
+public sealed class CheckoutWorkflow(ShopDb db, PaymentsClient payments, TimeProvider clock, ILogger<CheckoutWorkflow> logger)
 {
     /// <summary>The metadata that names the order on a payment, its charge and its refunds.</summary>
     public const string OrderKey = "order_id";

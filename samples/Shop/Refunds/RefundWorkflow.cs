@@ -5,7 +5,7 @@ using Shop.Orders;
 namespace Shop.Refunds;
 
 /// <summary>Gives money back: each refund once, and never more than came in.</summary>
-public sealed class RefundService(ShopDb db, PaymentsClient payments, TimeProvider clock, ILogger<RefundService> logger)
+public sealed class RefundWorkflow(ShopDb db, PaymentsClient payments, TimeProvider clock, ILogger<RefundWorkflow> logger)
 {
     /// <summary>The metadata that names the shop's refund on the API's.</summary>
     public const string RefundKey = "refund_id";
@@ -82,7 +82,7 @@ public sealed class RefundService(ShopDb db, PaymentsClient payments, TimeProvid
                 new()
                 {
                     Amount = refund.Amount,
-                    Metadata = new() { [CheckoutService.OrderKey] = order.Id.ToString(), [RefundKey] = refund.Id.ToString() },
+                    Metadata = new() { [CheckoutWorkflow.OrderKey] = order.Id.ToString(), [RefundKey] = refund.Id.ToString() },
                 },
                 new RequestOptions { IdempotencyKey = $"refund-{refund.Id}" },
                 cancellationToken);
