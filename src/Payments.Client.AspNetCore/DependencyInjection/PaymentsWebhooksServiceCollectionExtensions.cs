@@ -70,6 +70,7 @@ public static class PaymentsWebhooksServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOptions<PaymentsWebhooksOptions>(name).Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PaymentsWebhooksOptions>, PaymentsWebhooksOptionsValidator>());
+        WebhookServices.Add(services, name);
         return new PaymentsWebhooksBuilder(services, name);
     }
 }
