@@ -36,7 +36,7 @@ builder.Services.AddPaymentsWebhooks(settings.GetSection("Webhooks"))
     .On(WebhookEvents.ChargeRefunded).Handle<RecordRefund>()
     .On(WebhookEvents.RefundFailed).Handle<RecordFailedRefund>()
     .UseSqliteStore(database);
-builder.Services.AddHealthChecks().AddPaymentsCheck();
+builder.Services.AddHealthChecks();
 
 var app = builder.Build();
 await ShopDatabase.PrepareAsync(app.Services, mode);

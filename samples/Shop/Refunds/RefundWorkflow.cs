@@ -104,6 +104,6 @@ public sealed class RefundWorkflow(ShopDb db, PaymentsClient payments, TimeProvi
     private async Task<string> FindChargeAsync(Order order, CancellationToken cancellationToken)
     {
         var session = await payments.Checkout.Sessions.GetAsync(order.SessionId!, new() { Expand = ["payment_intent"] }, cancellationToken);
-        return session.PaymentIntent!.Value!.LatestCharge!.Value.Id;
+        return session.PaymentIntent?.Value?.LatestCharge?.Id ?? throw new InvalidOperationException($"Session {order.SessionId} has no charge, though it was paid.");
     }
 }

@@ -11,9 +11,14 @@ public sealed class RecordFailedRefund(OrderUpdate update, PaymentsClient paymen
 {
     public async Task HandleAsync(Refund resource, WebhookContext context, CancellationToken cancellationToken)
     {
+        if (resource.Charge is not { Id: var chargeId })
+        {
+            return;
+        }
+
         var orderId = resource.Metadata?.GetValueOrDefault(CheckoutWorkflow.OrderKey);
         await update.FindAsync(orderId, cancellationToken);
-        var charge = await payments.Charges.GetAsync(resource.Charge!.Value.Id, cancellationToken);
+        var charge = await payments.Charges.GetAsync(chargeId, cancellationToken);
         var failed = resource.Metadata?.GetValueOrDefault(RefundWorkflow.RefundKey);
         var order = await update.ApplyAsync(context, orderId, order => Change(order, failed, resource.FailureReason, charge), cancellationToken);
         if (order?.Refunds.FirstOrDefault(refund => refund.Id.ToString() == failed) is { } refund)

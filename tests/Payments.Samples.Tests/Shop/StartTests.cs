@@ -16,7 +16,7 @@ public sealed class StartTests
         using var shop = new ShopApp();
         using var wrong = shop.WithWebHostBuilder(builder => builder.UseSetting("Payments:ApiKey", key));
 
-        var start = wrong.CreateClient;
+        var start = () => wrong.CreateClient();
 
         start.Should().Throw<InvalidOperationException>().WithMessage("*test key*").Which.Message.Should().NotContain("live_1");
     }

@@ -58,6 +58,7 @@ public sealed class ShopApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(_environment);
         builder.UseSetting("ConnectionStrings:Sandbox", $"Data Source={_folder.File("shop.db")};Pooling=false");
+        builder.UseSetting("Payments:MaxRetries", "0");
         builder.UseSetting("Payments:Webhooks:Secrets:0", Secret);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
@@ -66,7 +67,9 @@ public sealed class ShopApp : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+
+        // The base class disposes of itself twice.
+        if (disposing && Directory.Exists(_folder.Path))
         {
             _folder.Dispose();
             Log.Dispose();
