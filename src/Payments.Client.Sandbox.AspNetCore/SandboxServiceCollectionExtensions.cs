@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using Payments.Client;
+using Payments.Client.AspNetCore;
 using Payments.Client.Sandbox;
 using Payments.Client.Sandbox.AspNetCore;
 using Payments.Client.Sandbox.AspNetCore.Delivery;
@@ -29,6 +30,7 @@ public static class SandboxServiceCollectionExtensions
         services.AddOptions<SandboxHostOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SandboxHostOptions>, SandboxHostOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<PaymentsClientOptions>, ClientSettings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<PaymentsWebhooksOptions>, EndpointSecret>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, ClientConnection>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, AppPipelineFilter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Announcement>());

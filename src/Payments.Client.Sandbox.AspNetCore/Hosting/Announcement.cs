@@ -4,9 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace Payments.Client.Sandbox.AspNetCore.Hosting;
 
 /// <summary>Tells, once the app listens, that it has a sandbox and where.</summary>
-internal sealed class Announcement(SandboxHost host, ILogger<PaymentsSandbox> log) : IHostedLifecycleService
+internal sealed class Announcement(SandboxHost host, IHostApplicationLifetime lifetime, ILogger<PaymentsSandbox> log) : IHostedService
 {
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStarted.Register(Announce);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Announce()
     {
         if (host.FindPages() is { } pages)
         {
@@ -16,17 +24,5 @@ internal sealed class Announcement(SandboxHost host, ILogger<PaymentsSandbox> lo
         {
             Log.WithoutPages(log);
         }
-
-        return Task.CompletedTask;
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
