@@ -33,7 +33,6 @@ public sealed class PaymentTests : IDisposable
         _shop.Sandbox.CompleteCheckoutSession(session, email: "jenny@example.test");
 
         var order = await _shop.ReadAsync(id);
-        File.WriteAllLines("/tmp/shop_log.txt", _shop.Log.Lines);
         (order.Status, order.AmountPaid, order.Email).Should().Be((OrderStatus.Paid, 70_00, "jenny@example.test"));
         (await visitor.ReadAsync($"/orders/{id}")).Should().Contain("Thank you!").And.Contain("70.00 USD").And.NotContain("http-equiv=\"refresh\"");
         (await visitor.ReadAsync("/cart")).Should().Contain("It is empty");

@@ -50,8 +50,7 @@ public sealed partial class ShopProcess : IDisposable
             if (ListensOn().Match(line) is { Success: true } match)
             {
                 shop.Address = new Uri(match.Groups[1].Value);
-                shop._process.OutputDataReceived += (_, received) => shop.Keep(received.Data);
-                shop._process.BeginOutputReadLine();
+                _ = shop.KeepAllAsync();
                 return shop;
             }
         }
@@ -71,11 +70,19 @@ public sealed partial class ShopProcess : IDisposable
         _folder.Dispose();
     }
 
-    private void Keep(string? line)
+    private async Task KeepAllAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            Keep(line);
+        }
+    }
+
+    private void Keep(string line)
     {
         lock (_lines)
         {
-            _lines.Add(line ?? "");
+            _lines.Add(line);
         }
     }
 
