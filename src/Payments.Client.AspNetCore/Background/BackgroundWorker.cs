@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Payments.Client.AspNetCore.Processing;
 using Payments.Client.AspNetCore.Settings;
 using Payments.Client.AspNetCore.Telemetry;
@@ -11,13 +10,8 @@ namespace Payments.Client.AspNetCore.Background;
 /// </summary>
 internal sealed class BackgroundWorker(
     WebhookStore store, BackgroundAttempt attempt, BackgroundQueue queue, WebhookBackgroundOptions options, CurrentOptions endpoint, TimeProvider clock, WebhookLog log)
-    : BackgroundService
+    : DrainingService
 {
-    /// <summary>How long to give handlers that were cancelled, and the store, to give the events back.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
-
-    private readonly CancellationTokenSource _handling = new();
-
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         if (store is InMemoryWebhookStore)
@@ -28,22 +22,6 @@ internal sealed class BackgroundWorker(
         return base.StartAsync(cancellationToken);
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken).ConfigureAwait(false);
-        if (ExecuteTask is { IsCompleted: false } running)
-        {
-            await _handling.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAny(running, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
-        }
-    }
-
-    public override void Dispose()
-    {
-        _handling.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var running = new List<Task>();
@@ -52,18 +30,15 @@ internal sealed class BackgroundWorker(
             running.RemoveAll(static task => task.IsCompleted);
             var free = options.Concurrency - running.Count;
             var leases = free > 0 ? await LeaseAsync(free, stoppingToken).ConfigureAwait(false) : [];
-            running.AddRange(leases.Select(lease => Task.Run(() => attempt.RunAsync(lease, _handling.Token), CancellationToken.None)));
-            if (leases.Count < free)
-            {
-                await WaitForWorkAsync(stoppingToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await Task.WhenAny([.. running, Task.Delay(Timeout.Infinite, stoppingToken)]).ConfigureAwait(false);
-            }
+            running.AddRange(leases.Select(lease => Task.Run(() => attempt.RunAsync(lease, Handling), CancellationToken.None)));
+            await WaitAsync(leases.Count < free ? NewWork : Room, stoppingToken).ConfigureAwait(false);
         }
 
         await Task.WhenAll(running).ConfigureAwait(false);
+
+        Task NewWork(CancellationToken cancellationToken) => Task.WhenAny(queue.WaitAsync(cancellationToken), Task.Delay(options.PollingInterval, clock, cancellationToken));
+
+        Task Room(CancellationToken cancellationToken) => Task.WhenAny([.. running, Task.Delay(Timeout.Infinite, cancellationToken)]);
     }
 
     private async Task<IReadOnlyList<WebhookLease>> LeaseAsync(int count, CancellationToken cancellationToken)
@@ -72,21 +47,22 @@ internal sealed class BackgroundWorker(
         {
             return await store.LeaseDueAsync(count, endpoint.Value.LeaseDuration, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return [];
+        }
+        catch (Exception failure)
         {
             log.PollingFailed(failure);
             return [];
         }
-        catch (OperationCanceledException)
-        {
-            return [];
-        }
     }
 
-    private async Task WaitForWorkAsync(CancellationToken stoppingToken)
+    /// <summary>What is still waited for when the wait is over is cancelled, so that it does not pile up.</summary>
+    private static async Task WaitAsync(Func<CancellationToken, Task> something, CancellationToken stoppingToken)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        await Task.WhenAny(queue.WaitAsync(waiting.Token), Task.Delay(options.PollingInterval, clock, waiting.Token)).ConfigureAwait(false);
+        await something(waiting.Token).ConfigureAwait(false);
         await waiting.CancelAsync().ConfigureAwait(false);
     }
 }

@@ -13,6 +13,8 @@ internal sealed partial class WebhookLog
 
     public void BackgroundFailed(ReceivedEvent received, Exception failure) => BackgroundFailed(received.Id, received.Type, failure);
 
+    public void CatchUpHeld(WebhookEvent received) => CatchUpHeld(received.Id, received.Type.Value);
+
     [LoggerMessage(EventId = 120, EventName = "WebhookBackgroundInMemory", Level = LogLevel.Warning,
         Message = "Events are handled in the background, but kept in memory: those that the sender was told are received are lost when this process ends. Keep them in a database (UseSqliteStore, UsePostgreSqlStore), or leave ProcessInBackground out")]
     public partial void BackgroundInMemory();
@@ -47,5 +49,5 @@ internal sealed partial class WebhookLog
 
     [LoggerMessage(EventId = 134, EventName = "WebhookCatchUpHeld", Level = LogLevel.Warning,
         Message = "The event {EventId} ({EventType}) that was caught up on is not handled yet: it, and what happened since, is asked for again next time")]
-    public partial void CatchUpHeld(string eventId, string eventType);
+    private partial void CatchUpHeld(string eventId, string eventType);
 }
