@@ -35,8 +35,9 @@ builder.Services.AddPaymentsWebhooks(settings.GetSection("Webhooks"))
     .On(WebhookEvents.CheckoutSessionExpired).Handle<RecordExpiry>()
     .On(WebhookEvents.ChargeRefunded).Handle<RecordRefund>()
     .On(WebhookEvents.RefundFailed).Handle<RecordFailedRefund>()
-    .UseSqliteStore(database);
-builder.Services.AddHealthChecks();
+    .UseSqliteStore(database)
+    .CatchUp();
+builder.Services.AddHealthChecks().AddPaymentsCheck();
 
 var app = builder.Build();
 await ShopDatabase.PrepareAsync(app.Services, mode);

@@ -30,9 +30,14 @@ public sealed class RefundWorkflow(ShopDb db, PaymentsClient payments, TimeProvi
                 return null;
             }
 
-            if (amount <= 0 || amount > order.Refundable)
+            if (amount <= 0)
             {
-                return $"Between the least amount and {Money.Format(order.Refundable, order.Currency)} can be refunded.";
+                return "Nothing can't be refunded: write an amount.";
+            }
+
+            if (amount > order.Refundable)
+            {
+                return $"At most {Money.Format(order.Refundable, order.Currency)} can be refunded.";
             }
 
             order.RequestRefund(refundId, amount, clock.GetUtcNow());

@@ -16,9 +16,11 @@ public sealed class RecordFailedRefund(OrderUpdate update, PaymentsClient paymen
             return;
         }
 
-        var orderId = resource.Metadata?.GetValueOrDefault(CheckoutWorkflow.OrderKey);
-        await update.FindAsync(orderId, cancellationToken);
+        // A refund of the dashboard does not name the order, but its charge does. It is read again once the order was read.
         var charge = await payments.Charges.GetAsync(chargeId, cancellationToken);
+        var orderId = charge.Metadata.GetValueOrDefault(CheckoutWorkflow.OrderKey);
+        await update.FindAsync(orderId, cancellationToken);
+        charge = await payments.Charges.GetAsync(chargeId, cancellationToken);
         var failed = resource.Metadata?.GetValueOrDefault(RefundWorkflow.RefundKey);
         var order = await update.ApplyAsync(context, orderId, order => Change(order, failed, resource.FailureReason, charge), cancellationToken);
         if (order?.Refunds.FirstOrDefault(refund => refund.Id.ToString() == failed) is { } refund)

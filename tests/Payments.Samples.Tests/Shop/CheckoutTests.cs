@@ -72,7 +72,7 @@ public sealed class CheckoutTests : IDisposable
     {
         var visitor = _shop.Visit();
         await visitor.AddToCartAsync("cup");
-        _shop.Sandbox.FailNext(SandboxFault.Dropped() with { When = SandboxFaultTiming.AfterExecution });
+        _shop.Sandbox.FailNext(SandboxFault.Dropped() with { When = SandboxFaultTiming.AfterExecution, Method = "POST" });
 
         using var failed = await visitor.SubmitAsync("/cart", "/cart?handler=Checkout");
         (await failed.Content.ReadAsStringAsync()).Should().Contain("role=\"alert\"").And.Contain("Your cart is kept").And.Contain("Tea cup");

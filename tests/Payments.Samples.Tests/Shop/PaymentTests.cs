@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Payments.Client.AspNetCore;
 using global::Shop.Orders;
 using Payments.Samples.Tests.Shop.Support;
 
@@ -112,6 +114,19 @@ public sealed class PaymentTests : IDisposable
         using var failed = await _shop.DeliverAsync("checkout.session.async_payment_failed", Session(session, id.ToString(), "unpaid", 70_00));
 
         new[] { completed, expired, failed }.Should().OnlyContain(response => response.StatusCode == HttpStatusCode.OK);
+        (await _shop.ReadAsync(id)).Status.Should().Be(OrderStatus.Paid);
+    }
+
+    [Fact]
+    public async Task A_payment_whose_webhook_was_lost_is_caught_up_on()
+    {
+        var (id, session) = await _shop.Visit().OrderAsync();
+        _shop.Sandbox.Webhooks.Remove(_shop.Sandbox.Webhooks.Endpoints.Single().Id);
+        _shop.Sandbox.CompleteCheckoutSession(session);
+        (await _shop.ReadAsync(id)).Status.Should().Be(OrderStatus.AwaitingPayment);
+
+        await _shop.Services.GetRequiredService<PaymentsCatchUp>().RunAsync();
+
         (await _shop.ReadAsync(id)).Status.Should().Be(OrderStatus.Paid);
     }
 

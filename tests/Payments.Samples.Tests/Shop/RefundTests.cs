@@ -130,6 +130,19 @@ public sealed class RefundTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refund_of_the_dashboard_that_fails_is_not_counted_any_more()
+    {
+        var (_, id) = await PayAsync("tok_refundFail");
+        var charge = (await _shop.Payments.Charges.ListAsync()).Data.Single();
+        await _shop.Payments.Charges.RefundAsync(charge.Id, new() { Amount = 15_00 });
+        (await _shop.ReadAsync(id)).AmountRefunded.Should().Be(15_00);
+
+        _shop.Sandbox.AdvanceClock(TimeSpan.FromMinutes(1));
+
+        (await _shop.ReadAsync(id)).AmountRefunded.Should().Be(0);
+    }
+
+    [Fact]
     public async Task What_the_API_refuses_is_shown_and_can_be_refunded_otherwise()
     {
         var (visitor, id) = await PayAsync();

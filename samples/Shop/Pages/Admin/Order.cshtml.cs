@@ -52,7 +52,7 @@ public sealed class OrderModel(ShopDb db, RefundWorkflow refunds) : PageModel
     private RedirectToPageResult Show(string? problem)
     {
         Problem = problem;
-        Message = problem is null ? "The refund is on its way. The amount above follows as soon as the webhook has told of it." : null;
+        Message = problem is null ? "The refund is on its way. It is counted as soon as the webhook has told of it." : null;
         return RedirectToPage();
     }
 
