@@ -44,7 +44,7 @@ public sealed class OrderModel(ShopDb db) : PageModel
 
     private (string Headline, string Explanation) Describe(Order order) => order.Status switch
     {
-        OrderStatus.Paid => ("Thank you!", $"Your payment has arrived, and your order is on its way. The receipt goes to {order.Email}."),
+        OrderStatus.Paid => ("Thank you!", $"Your payment has arrived. We write to {order.Email ?? "you"} as soon as your order is on its way."),
         OrderStatus.Processing => ("Thank you!", "Your bank is still moving the money, which can take a few days. We ship as soon as it is here."),
         OrderStatus.NeedsReview => ("We are looking into it", "A payment has arrived that does not match your order. We will write to you."),
         OrderStatus.PaymentFailed => ("The payment failed", "Your bank did not move the money. Nothing was charged, and nothing is shipped."),

@@ -1,6 +1,10 @@
 using global::Shop.Orders;
 using global::Shop.Refunds;
+using global::Shop.Webhooks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Payments.Client;
+using Payments.Client.AspNetCore;
 using Payments.Client.Sandbox;
 using Payments.Samples.Tests.Shop.Support;
 
@@ -151,6 +155,32 @@ public sealed class RefundTests : IDisposable
         (await visitor.RefundAsync(id, "20.00")).Should().Contain("role=\"alert\"").And.Contain(">Failed<");
 
         (await _shop.ReadAsync(id)).Refundable.Should().Be(70_00);
+    }
+
+    [Fact]
+    public async Task What_one_event_has_read_is_not_written_over_what_another_has_changed_since()
+    {
+        var (_, id) = await PayAsync();
+        await using var slow = _shop.Services.CreateAsyncScope();
+        await using var fast = _shop.Services.CreateAsyncScope();
+        await slow.ServiceProvider.GetRequiredService<OrderUpdate>().FindAsync(id.ToString(), CancellationToken.None);
+
+        await ApplyAsync(fast, "evt_newer", id, 50_00);
+        var late = () => ApplyAsync(slow, "evt_older", id, 20_00);
+
+        await late.Should().ThrowAsync<DbUpdateConcurrencyException>();
+        (await _shop.ReadAsync(id)).AmountRefunded.Should().Be(50_00);
+        await using var again = _shop.Services.CreateAsyncScope();
+        (await ApplyAsync(again, "evt_older", id, 50_00)).Should().NotBeNull("the event was not noted as done, and comes again");
+    }
+
+    private static Task<Order?> ApplyAsync(AsyncServiceScope scope, string eventId, Guid order, long refunded)
+    {
+        var received = WebhookReader.ReadUnverified(System.Text.Encoding.UTF8.GetBytes(
+            $$"""{ "id": "{{eventId}}", "object": "event", "type": "charge.refunded", "created": 1772445600, "data": { "object": { "id": "ch_1", "object": "charge" } } }"""));
+        var store = scope.ServiceProvider.GetRequiredKeyedService<WebhookStore>("");
+        var context = new WebhookContext(received, store, scope.ServiceProvider);
+        return scope.ServiceProvider.GetRequiredService<OrderUpdate>().ApplyAsync(context, order.ToString(), order => order.NoteRefunded(refunded), CancellationToken.None);
     }
 
     private async Task<(Visitor Visitor, Guid Order)> PayAsync(string card = "tok_visa")
