@@ -2,6 +2,7 @@ using System.Globalization;
 using Metering.Billing;
 using Metering.Usage;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Payments.Client;
 using Payments.Client.Billing;
 using Payments.Client.Sandbox;
@@ -10,8 +11,10 @@ using static Metering.Statement;
 namespace Metering;
 
 /// <summary>One walk through metering: credit, calls, what goes wrong, the customer's statement, the end of the process.</summary>
-internal sealed class Tour(PaymentsClient client, PaymentsSandbox sandbox, UsageQueue queue, CustomerBilling billing, Statement statement)
+internal sealed class Tour(
+    PaymentsClient client, PaymentsSandbox sandbox, UsageQueue queue, IOptions<MeteringOptions> options, CustomerBilling billing, Statement statement)
 {
+    private const string Reports = "/v1/billing/meter_events";
     private const string Aurora = "cus_aurora";
     private const string Borealis = "cus_borealis";
 
@@ -61,9 +64,10 @@ internal sealed class Tour(PaymentsClient client, PaymentsSandbox sandbox, Usage
     private async Task LoseResponsesAsync(Meter meter, CancellationToken cancellationToken)
     {
         Title("The API counts, but none of its responses arrives, on any attempt of the client: sent again, counted once");
-        var lost = SandboxFault.Dropped() with { When = SandboxFaultTiming.AfterExecution, PathPrefix = "/v1/billing/meter_events" };
+        var lost = SandboxFault.Dropped() with { When = SandboxFaultTiming.AfterExecution, PathPrefix = Reports };
         sandbox.FailNext(lost, count: 3);
         await RecordAsync(Aurora, 3_000, sandbox.Clock.GetUtcNow(), cancellationToken);
+        await WaitForAsync(() => sandbox.Requests.Last(request => request.Path == Reports) is { Fault: null, Status: not null }, cancellationToken);
         await WaitForAsync(meter, Aurora, 12_000, cancellationToken);
     }
 
@@ -71,6 +75,9 @@ internal sealed class Tour(PaymentsClient client, PaymentsSandbox sandbox, Usage
     {
         Title("A call of a customer that the API can't know: rejected, logged, and set aside in the outbox");
         await RecordAsync("aurora", 1, sandbox.Clock.GetUtcNow(), cancellationToken);
+        var setAside = new DirectoryInfo(Path.Combine(options.Value.Outbox, "set-aside"));
+        await WaitForAsync(() => setAside.EnumerateFiles().Any(), cancellationToken);
+        Print($"{setAside.Name}/{setAside.EnumerateFiles().Single().Name}");
     }
 
     private async Task StopAsync(IHost host, Meter meter, CancellationToken cancellationToken)
@@ -112,10 +119,11 @@ internal sealed class Tour(PaymentsClient client, PaymentsSandbox sandbox, Usage
     private async Task WaitForAsync(Meter meter, string customer, decimal calls, CancellationToken cancellationToken)
     {
         var minute = new DateTimeOffset(sandbox.Clock.GetUtcNow().Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
-        decimal counted;
-        while ((counted = await CountAsync(meter, customer, minute.AddDays(-1), minute.AddDays(1), cancellationToken)) < calls)
+        var counted = await CountAsync(meter, customer, minute.AddDays(-1), minute.AddDays(1), cancellationToken);
+        while (counted < calls)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+            await PauseAsync(cancellationToken);
+            counted = await CountAsync(meter, customer, minute.AddDays(-1), minute.AddDays(1), cancellationToken);
         }
 
         Print(string.Create(CultureInfo.InvariantCulture, $"{customer}: {counted:N0} calls counted"));
@@ -127,4 +135,14 @@ internal sealed class Tour(PaymentsClient client, PaymentsSandbox sandbox, Usage
             meter.Id, new() { Customer = customer, StartTime = start, EndTime = end }, cancellationToken);
         return summaries.Data.Sum(summary => summary.AggregatedValue);
     }
+
+    private static async Task WaitForAsync(Func<bool> happened, CancellationToken cancellationToken)
+    {
+        while (!happened())
+        {
+            await PauseAsync(cancellationToken);
+        }
+    }
+
+    private static Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
 }

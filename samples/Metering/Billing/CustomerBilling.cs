@@ -63,7 +63,7 @@ public sealed class CustomerBilling(PaymentsClient client, Tariff tariff)
         return transactions;
     }
 
-    /// <summary>The calls of each hour that has any, oldest first.</summary>
+    /// <summary>The calls of each hour that has any, newest first, as the API lists them.</summary>
     /// <param name="meter">The id of the meter.</param>
     /// <param name="customer">The id of the customer.</param>
     /// <param name="start">The full hour to begin with.</param>

@@ -32,8 +32,8 @@ internal sealed partial class UsageSender(
     {
         if (outbox.CanCountTwice(batch))
         {
-            outbox.SetAside(batch);
             LogUnknown(batch.Identifier, batch.Calls, batch.Customer);
+            outbox.SetAside(batch);
             return true;
         }
 
@@ -51,8 +51,8 @@ internal sealed partial class UsageSender(
         }
         catch (InvalidRequestException refusal)
         {
-            outbox.SetAside(batch);
             LogRejected(batch.Identifier, batch.Calls, batch.Customer, refusal.Message);
+            outbox.SetAside(batch);
         }
         catch (PaymentsException failure)
         {
