@@ -45,7 +45,7 @@ internal sealed class Outbox
     /// <summary>Keeps a batch, then waits for room in the queue of what is to be sent. When the process stops first, the next one sends it.</summary>
     public async Task AddAsync(UsageBatch batch, CancellationToken stoppingToken)
     {
-        await SaveAsync(batch);
+        await SaveAsync(_folder, batch);
         try
         {
             while (!_waiting.Writer.TryWrite(batch))
@@ -61,29 +61,43 @@ internal sealed class Outbox
 
     public void Complete() => _waiting.Writer.Complete();
 
-    /// <summary>Whether the last attempt is so long ago that the API would count the batch again if it had counted it then.</summary>
-    public bool CanCountTwice(UsageBatch batch) => _clock.GetUtcNow() - File.GetLastWriteTimeUtc(PathOf(batch)) > IdentifierLifetime;
+    /// <summary>Whether the first attempt is so long ago that the API would count the batch again if it had counted it then.</summary>
+    public bool CanCountTwice(UsageBatch batch) => _clock.GetUtcNow() - batch.FirstAttempt > IdentifierLifetime;
 
-    public void NoteAttempt(UsageBatch batch) => File.SetLastWriteTimeUtc(PathOf(batch), _clock.GetUtcNow().UtcDateTime);
+    /// <summary>Keeps in mind that the batch is being sent.</summary>
+    public async Task<UsageBatch> NoteAttemptAsync(UsageBatch batch)
+    {
+        if (batch.FirstAttempt is not null)
+        {
+            return batch;
+        }
+
+        var attempted = batch with { FirstAttempt = _clock.GetUtcNow() };
+        await SaveAsync(_folder, attempted);
+        return attempted;
+    }
 
     /// <summary>Forgets a batch that was counted.</summary>
-    public void Remove(UsageBatch batch) => File.Delete(PathOf(batch));
+    public void Remove(UsageBatch batch) => File.Delete(PathOf(_folder, batch));
 
     /// <summary>Keeps a batch for a person to look at.</summary>
-    public void SetAside(UsageBatch batch) => File.Move(PathOf(batch), Path.Combine(_setAside.FullName, NameOf(batch)), overwrite: true);
+    public async Task SetAsideAsync(UsageBatch batch)
+    {
+        await SaveAsync(_setAside, batch);
+        Remove(batch);
+    }
 
     // A file has its name only when it is whole and on the disk: a process that is killed leaves no half of one.
-    private async Task SaveAsync(UsageBatch batch)
+    private static async Task SaveAsync(DirectoryInfo folder, UsageBatch batch)
     {
-        var draft = PathOf(batch) + ".draft";
-        await using (var stream = File.Create(draft))
+        var path = PathOf(folder, batch);
+        await using (var stream = File.Create(path + ".draft"))
         {
             await JsonSerializer.SerializeAsync(stream, batch);
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(draft, PathOf(batch));
-        NoteAttempt(batch);
+        File.Move(path + ".draft", path, overwrite: true);
     }
 
     private static UsageBatch Read(FileInfo file)
@@ -92,7 +106,5 @@ internal sealed class Outbox
         return JsonSerializer.Deserialize<UsageBatch>(stream) ?? throw new InvalidDataException($"{file.FullName} holds no batch: move it away.");
     }
 
-    private string PathOf(UsageBatch batch) => Path.Combine(_folder.FullName, NameOf(batch));
-
-    private static string NameOf(UsageBatch batch) => $"{batch.Identifier}.json";
+    private static string PathOf(DirectoryInfo folder, UsageBatch batch) => Path.Combine(folder.FullName, $"{batch.Identifier}.json");
 }

@@ -5,4 +5,5 @@ namespace Metering.Usage;
 /// <param name="Customer">The id of the customer.</param>
 /// <param name="Calls">How many calls.</param>
 /// <param name="Time">When the first of them was made, and so the hour that they count for, however late they are sent.</param>
-internal sealed record UsageBatch(string Identifier, string Customer, long Calls, DateTimeOffset Time);
+/// <param name="FirstAttempt">When it was first sent, and may have been counted; null before that.</param>
+internal sealed record UsageBatch(string Identifier, string Customer, long Calls, DateTimeOffset Time, DateTimeOffset? FirstAttempt = null);

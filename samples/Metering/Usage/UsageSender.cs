@@ -22,22 +22,28 @@ internal sealed partial class UsageSender(
     // A stop ends the waiting, so that each batch has one more chance; what fails then is left to the next process.
     private async ValueTask SettleAsync(UsageBatch batch, CancellationToken stoppingToken)
     {
-        while (!await TrySettleAsync(batch) && !stoppingToken.IsCancellationRequested)
+        while (true)
         {
+            var isLastChance = stoppingToken.IsCancellationRequested;
+            if (outbox.CanCountTwice(batch))
+            {
+                LogUnknown(batch.Identifier, batch.Calls, batch.Customer);
+                await outbox.SetAsideAsync(batch);
+                return;
+            }
+
+            batch = await outbox.NoteAttemptAsync(batch);
+            if (await TrySettleAsync(batch) || isLastChance)
+            {
+                return;
+            }
+
             await Task.Delay(options.Value.RetryDelay, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task<bool> TrySettleAsync(UsageBatch batch)
     {
-        if (outbox.CanCountTwice(batch))
-        {
-            LogUnknown(batch.Identifier, batch.Calls, batch.Customer);
-            outbox.SetAside(batch);
-            return true;
-        }
-
-        outbox.NoteAttempt(batch);
         try
         {
             await SendAsync(batch);
@@ -52,7 +58,7 @@ internal sealed partial class UsageSender(
         catch (InvalidRequestException refusal)
         {
             LogRejected(batch.Identifier, batch.Calls, batch.Customer, refusal.Message);
-            outbox.SetAside(batch);
+            await outbox.SetAsideAsync(batch);
         }
         catch (PaymentsException failure)
         {
@@ -84,6 +90,6 @@ internal sealed partial class UsageSender(
     [LoggerMessage(4, LogLevel.Error, "Batch {Identifier} is rejected and set aside, {Calls} calls of {Customer} are not counted: {Reason}")]
     private partial void LogRejected(string identifier, long calls, string customer, string reason);
 
-    [LoggerMessage(5, LogLevel.Error, "Batch {Identifier} is set aside, {Calls} calls of {Customer}: its last attempt is about a day ago, so that sending it again could count it twice. Compare it with the meter.")]
+    [LoggerMessage(5, LogLevel.Error, "Batch {Identifier} is set aside, {Calls} calls of {Customer}: it was first sent about a day ago, so that sending it again could count it twice. Compare it with the meter.")]
     private partial void LogUnknown(string identifier, long calls, string customer);
 }

@@ -79,8 +79,9 @@ public class UsageTests
         api.Waiting.Should().BeEmpty();
     }
 
+    // The attempt in between does not help: it did not reach the API, which by then forgets what it counted at first.
     [Fact]
-    public async Task What_may_be_counted_but_is_no_longer_known_is_left_to_a_person()
+    public async Task What_may_be_counted_but_is_no_longer_known_to_the_API_is_left_to_a_person()
     {
         using var api = await MeteredApi.CreateAsync();
         api.Fail(Lost, 100);
@@ -91,13 +92,23 @@ public class UsageTests
         }
 
         api.Sandbox.ClearFaults();
-        api.Clock.Advance(TimeSpan.FromHours(25));
-        using var next = await Meterer.StartAsync(api.Sandbox, api.Outbox);
-        await next.StopAsync();
+        api.Fail(SandboxFault.Dropped(), 100);
+        api.Clock.Advance(TimeSpan.FromHours(20));
+        using (var second = await Meterer.StartAsync(api.Sandbox, api.Outbox))
+        {
+            await second.StopAsync();
+        }
+
+        api.Waiting.Should().ContainSingle();
+        api.Sandbox.ClearFaults();
+        api.Clock.Advance(TimeSpan.FromHours(5));
+        using var third = await Meterer.StartAsync(api.Sandbox, api.Outbox);
+        await third.StopAsync();
 
         (await api.CountAsync("cus_1")).Should().Be(100);
+        api.Waiting.Should().BeEmpty();
         api.SetAside.Should().ContainSingle();
-        next.Log.Lines.Should().ContainMatch("Error: Batch * is set aside, 100 calls of cus_1: its last attempt is about a day ago*");
+        third.Log.Lines.Should().ContainMatch("Error: Batch * is set aside, 100 calls of cus_1: it was first sent about a day ago*");
     }
 
     [Fact]
