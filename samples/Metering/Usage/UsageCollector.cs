@@ -1,11 +1,10 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Metering.Usage;
 
 /// <summary>Adds up what is recorded, and puts it into the outbox once per interval.</summary>
-internal sealed class UsageCollector(UsageQueue queue, Outbox outbox, IOptions<MeteringOptions> options, TimeProvider clock) : BackgroundService
+internal sealed class UsageCollector(UsageQueue queue, Outbox outbox, IOptions<MeteringOptions> options, TimeProvider clock) : UsageService
 {
     private readonly UsageTotals _totals = new();
 
@@ -18,7 +17,7 @@ internal sealed class UsageCollector(UsageQueue queue, Outbox outbox, IOptions<M
     }
 
     // It ends when the queue is complete and empty. The token of the stop only cuts an interval short.
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         while (await queue.Calls.WaitToReadAsync(CancellationToken.None))
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Payments.Client;
@@ -9,12 +8,12 @@ namespace Metering.Usage;
 
 /// <summary>Reports batches as meter events until each is counted, or refused for good.</summary>
 internal sealed partial class UsageSender(
-    PaymentsClient client, Outbox outbox, IOptions<MeteringOptions> options, TimeProvider clock, ILogger<UsageSender> log) : BackgroundService
+    PaymentsClient client, Outbox outbox, IOptions<MeteringOptions> options, TimeProvider clock, ILogger<UsageSender> log) : UsageService
 {
     private const string AlreadyCounted = "duplicate_meter_event";
 
     // It ends when the outbox is complete and empty: the collector, which is stopped first, sees to that.
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Parallel.ForEachAsync(
+    protected override Task RunAsync(CancellationToken stoppingToken) => Parallel.ForEachAsync(
         outbox.ReadAllAsync(),
         new ParallelOptions { MaxDegreeOfParallelism = options.Value.Senders, CancellationToken = CancellationToken.None },
         (batch, _) => SettleAsync(batch, stoppingToken));

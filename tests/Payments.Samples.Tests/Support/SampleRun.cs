@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Payments.Client.Sandbox.Server.Tests.Support;
 
 namespace Payments.Samples.Tests.Support;
 
@@ -7,7 +8,7 @@ public sealed record SampleRun(int ExitCode, string Output, string Error)
 {
     public static async Task<SampleRun> OfAsync(string name, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [PathOf(name), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -25,4 +26,11 @@ public sealed record SampleRun(int ExitCode, string Output, string Error)
             .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))
             .Select(line => line.Trim()),
     ];
+
+    // In its own folder: the one of the tests lacks what ASP.NET Core brings along, which a console program has to bring itself.
+    private static string PathOf(string name)
+    {
+        var tests = Path.Combine(Repository.Root, "tests", typeof(SampleRun).Assembly.GetName().Name!);
+        return Path.Combine(Repository.Root, "samples", name, Path.GetRelativePath(tests, AppContext.BaseDirectory), $"{name}.dll");
+    }
 }
