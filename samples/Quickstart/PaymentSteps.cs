@@ -55,7 +55,7 @@ internal sealed class PaymentSteps(PaymentsClient client, string run)
     {
         Title("A partial refund");
         var refund = await client.Charges.CreateRefundAsync(
-            charge.Id, new() { Amount = 5_00, Reason = ChargeRefundCreateReason.RequestedByCustomer }, cancellationToken);
+            charge.Id, new() { Amount = 5_00, Reason = RefundCreateReason.RequestedByCustomer }, cancellationToken);
         var after = await client.Charges.GetAsync(charge.Id, cancellationToken);
         Print($"{refund}; of {charge.Id} {Money.Format(after.AmountRefunded, after.Currency)} is refunded now");
     }
