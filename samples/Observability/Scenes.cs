@@ -13,7 +13,7 @@ internal sealed class Scenes(PaymentsClient client, PaymentsSandbox sandbox)
 
         Title("Too many requests, then a success: two children, a retry, and the wait that the server asked for");
         sandbox.FailNext(SandboxFault.Error(429, TimeSpan.FromSeconds(0.2)));
-        await client.Charges.GetAsync(charge.Id, cancellationToken: cancellationToken);
+        await client.Charges.GetAsync(charge.Id, cancellationToken);
 
         Title("A declined card: an error with its status");
         try
@@ -32,7 +32,7 @@ internal sealed class Scenes(PaymentsClient client, PaymentsSandbox sandbox)
     }
 
     private Task<Charge> ChargeAsync(string source, CancellationToken cancellationToken) =>
-        client.Charges.CreateAsync(new() { Amount = 20_00, Currency = "usd", Source = source }, cancellationToken: cancellationToken);
+        client.Charges.CreateAsync(new() { Amount = 20_00, Currency = "usd", Source = source }, cancellationToken);
 
     private static void Title(string text)
     {
