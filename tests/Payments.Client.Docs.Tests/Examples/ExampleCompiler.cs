@@ -1,0 +1,93 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Payments.Client.Docs.Tests.Examples;
+
+/// <summary>Compiles what the pages show, as the reader's own project does: nullable, and with a warning being an error.</summary>
+internal static class ExampleCompiler
+{
+    private const string Ours = """
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+        global using Payments.Client;
+        global using Payments.Client.Billing;
+        global using Payments.Client.Checkout;
+        global using Payments.Client.Sandbox;
+        """;
+
+    // What the SDKs of .NET put before each file.
+    private const string Sdk = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Console = Payments.Client.Docs.Tests.Examples.ExampleConsole;
+        """;
+
+    private const string HostSdk = """
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+        """;
+
+    private const string WebSdk = """
+        global using System.Net.Http.Json;
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        """;
+
+    private static readonly CSharpParseOptions Syntax = new(LanguageVersion.Latest);
+
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private static readonly Lazy<Dictionary<ExampleSection, Type>> FragmentTypes = new(CompileFragments);
+
+    /// <summary>The class that runs a section of fragments. All of them are compiled together, once.</summary>
+    public static Type Fragment(ExampleSection section) => FragmentTypes.Value[section];
+
+    /// <summary>The assembly of a section of whole files.</summary>
+    public static Assembly Program(ExampleSection section)
+    {
+        var trees = section.Code.Select(block => CSharpSyntaxTree.ParseText($"#line {block.Line} \"{block.Page}\"\n{block.Code}", Syntax, path: block.FileName ?? block.ToString())).ToArray();
+        var hasStart = trees.Any(tree => tree.GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement));
+        return Compile(hasStart ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, [Usings(section), .. trees], section.ToString());
+    }
+
+    private static Dictionary<ExampleSection, Type> CompileFragments()
+    {
+        var sources = ExampleSection.Fragments.Select((section, index) => (Section: section, Source: new FragmentSource(section, $"Example{index}", ContextTypes.Of(section, typeof(Example))))).ToArray();
+        var assembly = Compile(OutputKind.DynamicallyLinkedLibrary, [CSharpSyntaxTree.ParseText(Sdk + "\n" + Ours, Syntax), .. sources.Select(entry => entry.Source.Parse(Syntax))], "fragments");
+        return sources.ToDictionary(entry => entry.Section, entry => assembly.GetType(entry.Source.TypeName)!);
+    }
+
+    private static SyntaxTree Usings(ExampleSection section)
+    {
+        var code = string.Concat(section.Code.Select(block => block.Code));
+        var (isWeb, isHost) = (code.Contains("WebApplication.", StringComparison.Ordinal), code.Contains("Host.Create", StringComparison.Ordinal));
+        return CSharpSyntaxTree.ParseText(string.Join('\n', Sdk, isWeb || isHost ? HostSdk : "", isWeb ? WebSdk : ""), Syntax);
+    }
+
+    private static Assembly Compile(OutputKind kind, IEnumerable<SyntaxTree> trees, string name)
+    {
+        var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Debug);
+        var compilation = CSharpCompilation.Create("Docs." + Path.GetRandomFileName(), trees, References, options);
+        using var image = new MemoryStream();
+        var wrong = compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(diagnostic => $"{diagnostic.Location.GetMappedLineSpan().Path}:{diagnostic.Location.GetMappedLineSpan().StartLinePosition.Line + 1}: {diagnostic.Id} {diagnostic.GetMessage()}").Distinct().ToArray();
+        return wrong.Length == 0 ? Assembly.Load(image.ToArray()) : throw new InvalidOperationException($"{name} does not compile:\n{string.Join('\n', wrong)}");
+    }
+}
