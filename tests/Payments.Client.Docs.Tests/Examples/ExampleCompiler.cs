@@ -14,6 +14,8 @@ internal static class ExampleCompiler
         global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Hosting;
         global using Microsoft.Extensions.Logging;
+        global using OpenTelemetry.Metrics;
+        global using OpenTelemetry.Trace;
         global using Payments.Client;
         global using Payments.Client.Billing;
         global using Payments.Client.Checkout;
@@ -46,6 +48,9 @@ internal static class ExampleCompiler
         global using Microsoft.AspNetCore.Http;
         global using Microsoft.AspNetCore.Routing;
         """;
+
+    // A page may show what a class asks for, and leave out what it does with it.
+    private const string UnreadParameter = "CS9113";
 
     private static readonly CSharpParseOptions Syntax = new(LanguageVersion.Latest);
 
@@ -83,7 +88,7 @@ internal static class ExampleCompiler
 
     private static Assembly Compile(OutputKind kind, IEnumerable<SyntaxTree> trees, string name)
     {
-        var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Debug);
+        var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: [new(UnreadParameter, ReportDiagnostic.Suppress)]);
         var compilation = CSharpCompilation.Create("Docs." + Path.GetRandomFileName(), trees, References, options);
         using var image = new MemoryStream();
         var wrong = compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)

@@ -18,8 +18,8 @@ public sealed record CodeBlock(string Page, string Section, int Line, string Lan
         ? FirstLine[FileMark.Length..]
         : null;
 
-    /// <summary>Whether it is a C# file of a program of its own.</summary>
-    public bool IsSourceFile => FileName?.EndsWith(".cs", StringComparison.Ordinal) == true;
+    /// <summary>Whether it is a C# file of a program of its own: it says so, or it is what a program begins with.</summary>
+    public bool IsSourceFile => FileName?.EndsWith(".cs", StringComparison.Ordinal) ?? Code.Contains("Builder(args)", StringComparison.Ordinal);
 
     private string FirstLine => Code.Split('\n', 2)[0].TrimEnd();
 
