@@ -17,6 +17,7 @@ internal static class ExampleCompiler
         global using OpenTelemetry.Metrics;
         global using OpenTelemetry.Trace;
         global using Payments.Client;
+        global using Payments.Client.AspNetCore;
         global using Payments.Client.Billing;
         global using Payments.Client.Checkout;
         global using Payments.Client.Sandbox;
