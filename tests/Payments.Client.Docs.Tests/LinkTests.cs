@@ -30,7 +30,7 @@ public partial class LinkTests
     {
         if (target.Contains("://", StringComparison.Ordinal))
         {
-            return target.StartsWith("https://", StringComparison.Ordinal) || target.StartsWith("http://127.0.0.1", StringComparison.Ordinal);
+            return target.StartsWith("https://", StringComparison.Ordinal) || new Uri(target).IsLoopback;
         }
 
         var parts = target.Split('#', 2);

@@ -9,8 +9,6 @@ namespace Payments.Client.Docs.Tests.Contexts;
 [Section("docs/guides/web-shop.md", "Write the shop")]
 public sealed class BuyingARocket : ProgramExample
 {
-    protected override IEnumerable<string> Arguments => [.. base.Arguments, "--environment", "Development"];
-
     protected override async Task VisitAsync(IHost host, HttpClient http)
     {
         var sandbox = host.Services.GetRequiredService<PaymentsSandbox>();

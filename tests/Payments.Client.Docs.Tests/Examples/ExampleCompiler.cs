@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -60,24 +61,30 @@ internal static class ExampleCompiler
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private static readonly Lazy<Dictionary<ExampleSection, Type>> FragmentTypes = new(CompileFragments);
+    private static readonly Lazy<Dictionary<ExampleSection, Func<Type>>> FragmentTypes = new(CompileFragments);
 
-    /// <summary>The class that runs a section of fragments. All of them are compiled together, once.</summary>
-    public static Type Fragment(ExampleSection section) => FragmentTypes.Value[section];
+    /// <summary>The class that runs a section of fragments. All that compile are compiled together, once.</summary>
+    public static Type Fragment(ExampleSection section) => FragmentTypes.Value[section]();
 
     /// <summary>The assembly of a section of whole files.</summary>
     public static Assembly Program(ExampleSection section)
     {
         var trees = section.Code.Select(block => CSharpSyntaxTree.ParseText($"#line {block.Line} \"{block.Page}\"\n{block.Code}", Syntax, path: block.FileName ?? block.ToString())).ToArray();
         var hasStart = trees.Any(tree => tree.GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement));
-        return Compile(hasStart ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, [Usings(section), .. trees], section.ToString());
+        var compilation = Compilation(hasStart ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, [Usings(section), .. trees]);
+        return Mistakes(compilation) is { Length: > 0 } mistakes ? throw Refusal(section, mistakes) : Load(compilation);
     }
 
-    private static Dictionary<ExampleSection, Type> CompileFragments()
+    private static Dictionary<ExampleSection, Func<Type>> CompileFragments()
     {
-        var sources = ExampleSection.Fragments.Select((section, index) => (Section: section, Source: new FragmentSource(section, $"Example{index}", ContextTypes.Of(section, typeof(Example))))).ToArray();
-        var assembly = Compile(OutputKind.DynamicallyLinkedLibrary, [CSharpSyntaxTree.ParseText(Sdk + "\n" + Ours, Syntax), .. sources.Select(entry => entry.Source.Parse(Syntax))], "fragments");
-        return sources.ToDictionary(entry => entry.Section, entry => assembly.GetType(entry.Source.TypeName)!);
+        var sources = ExampleSection.Fragments.Select((section, index) => new FragmentSource(section, $"Example{index}", ContextTypes.Of(section, typeof(Example)))).ToArray();
+        var trees = sources.ToDictionary(source => source, source => source.Parse(Syntax));
+        var all = Compilation(OutputKind.DynamicallyLinkedLibrary, [CSharpSyntaxTree.ParseText(Sdk + "\n" + Ours, Syntax), .. trees.Values]);
+        var mistakes = Mistakes(all).ToLookup(mistake => mistake.Location.SourceTree);
+        var assembly = Load(all.RemoveSyntaxTrees(trees.Values.Where(mistakes.Contains)));
+        return sources.ToDictionary(source => source.Section, source => new Func<Type>(() => mistakes.Contains(trees[source])
+            ? throw Refusal(source.Section, mistakes[trees[source]])
+            : assembly.GetType(source.TypeName)!));
     }
 
     private static SyntaxTree Usings(ExampleSection section)
@@ -87,13 +94,23 @@ internal static class ExampleCompiler
         return CSharpSyntaxTree.ParseText(string.Join('\n', Sdk, isWeb || isHost ? HostSdk : "", isWeb ? WebSdk : ""), Syntax);
     }
 
-    private static Assembly Compile(OutputKind kind, IEnumerable<SyntaxTree> trees, string name)
+    private static CSharpCompilation Compilation(OutputKind kind, IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
+        "Docs." + Path.GetRandomFileName(),
+        trees,
+        References,
+        new(kind, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: [new(UnreadParameter, ReportDiagnostic.Suppress)]));
+
+    private static Diagnostic[] Mistakes(CSharpCompilation compilation) => [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+
+    private static Assembly Load(CSharpCompilation compilation)
     {
-        var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: [new(UnreadParameter, ReportDiagnostic.Suppress)]);
-        var compilation = CSharpCompilation.Create("Docs." + Path.GetRandomFileName(), trees, References, options);
         using var image = new MemoryStream();
-        var wrong = compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Select(diagnostic => $"{diagnostic.Location.GetMappedLineSpan().Path}:{diagnostic.Location.GetMappedLineSpan().StartLinePosition.Line + 1}: {diagnostic.Id} {diagnostic.GetMessage()}").Distinct().ToArray();
-        return wrong.Length == 0 ? Assembly.Load(image.ToArray()) : throw new InvalidOperationException($"{name} does not compile:\n{string.Join('\n', wrong)}");
+        var emitted = compilation.Emit(image);
+        return emitted.Success ? Assembly.Load(image.ToArray()) : throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics));
     }
+
+    private static InvalidOperationException Refusal(ExampleSection section, IEnumerable<Diagnostic> mistakes) =>
+        new($"{section} does not compile:\n{string.Join('\n', mistakes.Select(mistake => $"{Place(mistake)}: {mistake.Id} {mistake.GetMessage(CultureInfo.InvariantCulture)}").Distinct())}");
+
+    private static string Place(Diagnostic mistake) => $"{mistake.Location.GetMappedLineSpan().Path}:{mistake.Location.GetMappedLineSpan().StartLinePosition.Line + 1}";
 }

@@ -13,6 +13,9 @@ internal sealed class FragmentSource(ExampleSection section, string space, Type 
     private readonly StringBuilder _statements = new();
     private readonly StringBuilder _types = new();
 
+    /// <summary>The section.</summary>
+    public ExampleSection Section => section;
+
     /// <summary>The name of the class that has the code.</summary>
     public string TypeName => $"{space}.Run";
 

@@ -13,8 +13,8 @@ public class ProgramExample : IObserver<DiagnosticListener>, IObserver<KeyValueP
 
     private readonly TaskCompletionSource<IHost> _built = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Configuration that the page's reader has, beside what the page shows as <c>appsettings.json</c>.</summary>
-    protected virtual IEnumerable<string> Arguments => ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"];
+    // As dotnet run starts it, but for the port.
+    private static readonly string[] Start = ["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"];
 
     /// <summary>Runs the program.</summary>
     /// <param name="main">Its first line.</param>
@@ -23,7 +23,7 @@ public class ProgramExample : IObserver<DiagnosticListener>, IObserver<KeyValueP
     {
         Running.Value = this;
         using var listening = DiagnosticListener.AllListeners.Subscribe(this);
-        string[] arguments = [.. Arguments, .. configuration];
+        string[] arguments = [.. Start, .. configuration];
         var program = Task.Factory.StartNew(() => main(arguments), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (await Task.WhenAny(program, _built.Task) == _built.Task)
         {
