@@ -22,6 +22,10 @@ public static class SiteBuild
             File.WriteAllText(Path.Combine(reference, "toc.yml"), "[]");
         }
 
+        // The page above the reference has to lie with it to get its list of types.
+        var overview = File.ReadAllText(Path.Combine(root, "docs", "reference.md"));
+        File.WriteAllText(Path.Combine(reference, "index.md"), overview.Replace("](", "](../../docs/", StringComparison.Ordinal));
+
         string[][] steps =
         [
             ["tool", "restore"],
