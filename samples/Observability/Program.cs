@@ -12,8 +12,8 @@ var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Payments.Client", LogLevel.Debug);
 builder.Services.AddOpenTelemetry()
     .ConfigureResource(resource => resource.AddService("payments-observability"))
-    .WithTracing(tracing => tracing.AddSource("Payments.Client").AddConsoleExporter())
-    .WithMetrics(metrics => metrics.AddMeter("Payments.Client").AddConsoleExporter());
+    .WithTracing(tracing => tracing.AddPaymentsInstrumentation().AddConsoleExporter())
+    .WithMetrics(metrics => metrics.AddPaymentsInstrumentation().AddConsoleExporter());
 builder.Services
     .AddPaymentsClient(options =>
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -21,6 +22,27 @@ public class DeliveryTests
         await shop.Sandbox.Webhooks.WaitAsync();
         shop.Received.Should().Contain(received => received.Type == "charge.succeeded").Which.Data!.Object.Should().BeOfType<Charge>().Which.Id.Should().Be(charge.Id);
         shop.Logs.Of(LogLevel.Warning).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_endpoint_of_the_webhooks_package_needs_no_secret_either()
+    {
+        var handled = new List<Charge>();
+        await using var shop = await TestShop.StartAsync(
+            services: services => services.AddPaymentsWebhooks(new ConfigurationBuilder().Build())
+                .On(WebhookEvents.ChargeSucceeded).Handle((charge, _, _) =>
+                {
+                    handled.Add(charge);
+                    return Task.CompletedTask;
+                }),
+            app: app => app.MapPaymentsWebhook("/hooks"),
+            options: options => options.WebhookPath = "/hooks");
+
+        var charge = await shop.ChargeAsync();
+
+        await shop.Sandbox.Webhooks.WaitAsync();
+        handled.Should().ContainSingle().Which.Id.Should().Be(charge.Id);
+        shop.Sandbox.Webhooks.Deliveries.Should().OnlyContain(delivery => delivery.State == SandboxDeliveryState.Succeeded);
     }
 
     [Fact]

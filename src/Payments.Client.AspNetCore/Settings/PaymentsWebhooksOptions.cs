@@ -21,8 +21,8 @@ public sealed class PaymentsWebhooksOptions
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How long it is remembered that an event was processed; at least three days, as long as the API may deliver it again. 30 days by default, as long as
-    /// the API lists it. The store in memory takes about 300 bytes for each event of that time.
+    /// How long it is remembered that an event was processed; at least three days, as long as the API may deliver it again, and at least 31 where missed events
+    /// are caught up on, as the API lists those of 30 days. 90 days by default. Pending events and dead letters stay. The store in memory takes about 300 bytes for each event of that time.
     /// </summary>
-    public TimeSpan Retention { get; set; } = TimeSpan.FromDays(30);
+    public TimeSpan Retention { get; set; } = TimeSpan.FromDays(90);
 }

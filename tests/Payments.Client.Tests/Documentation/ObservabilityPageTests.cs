@@ -19,11 +19,22 @@ public partial class ObservabilityPageTests
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
             .OfType<LoggerMessageAttribute>()
-            .Select(message => (message.EventId.ToString(null, null), message.EventName!, message.Level.ToString()));
+            .Select(message => (message.EventId.ToString(null, null), message.EventName!, message.Level == LogLevel.None ? "varies" : message.Level.ToString()));
 
         var listed = LogRow().Matches(Page).Select(row => (row.Groups["id"].Value, row.Groups["name"].Value, row.Groups["level"].Value));
 
         listed.Should().BeEquivalentTo(messages, comparison => comparison.Using<string>(pair => pair.Subject.Should().BeEquivalentTo(pair.Expectation)).WhenTypeIs<string>());
+    }
+
+    [Theory]
+    [MemberData(nameof(LogTests.Failures), MemberType = typeof(LogTests))]
+    public void Every_failure_of_a_call_is_listed_with_its_level(int status, string body, string error, LogLevel level)
+    {
+        _ = (status, body);
+        var row = FailureRow().Matches(Page).SingleOrDefault(row => row.Groups["errors"].Value.Contains($"`{error}`", StringComparison.Ordinal))
+            ?? FailureRow().Matches(Page).Single(row => row.Groups["errors"].Value.Contains("all others", StringComparison.Ordinal));
+
+        row.Groups["level"].Value.Should().BeEquivalentTo(level.ToString());
     }
 
     [Fact]
@@ -57,6 +68,9 @@ public partial class ObservabilityPageTests
 
     [GeneratedRegex(@"^\| (?<id>\d+) \| `(?<name>\w+)` \| (?<level>\w+) \|", RegexOptions.Multiline)]
     private static partial Regex LogRow();
+
+    [GeneratedRegex(@"^\| (?<errors>`\w+Exception`[^|]*) \| (?<level>\w+) \|", RegexOptions.Multiline)]
+    private static partial Regex FailureRow();
 
     [GeneratedRegex(@"^\| `(?<name>payments\.client\.[\w.]+)` \| [^|]+ \| (?<unit>[^ |]+) \|", RegexOptions.Multiline)]
     private static partial Regex MetricRow();

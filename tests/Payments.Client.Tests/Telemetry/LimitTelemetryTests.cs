@@ -26,6 +26,7 @@ public class LimitTelemetryTests
         meters.Instruments["payments.client.queue.duration"].Unit.Should().Be("s");
         var entry = log.Entries.Single(entry => entry.Event.Id == 5);
         entry.Level.Should().Be(LogLevel.Debug);
+        entry.Category.Should().Be("Payments.Client.RateLimiting");
         entry.Event.Name.Should().Be("AttemptWaited");
         entry.Message.Should().Be("GET /v1/charges/{charge} attempt 1 waited 2000 ms for the client's own limits");
     }

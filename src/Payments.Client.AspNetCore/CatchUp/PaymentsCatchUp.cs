@@ -1,0 +1,139 @@
+using Payments.Client.AspNetCore.CatchUp;
+using Payments.Client.AspNetCore.Processing;
+using Payments.Client.AspNetCore.Telemetry;
+
+namespace Payments.Client.AspNetCore;
+
+/// <summary>
+/// Catches up on events that an endpoint has missed, while it was down or its sender gave up: asks the API for what happened since the last time, and gives each
+/// event to the endpoint's handlers unless it was received already. It runs by itself at the start and then from time to time. It is in the container, for a
+/// named endpoint under its name as key, to be run by hand too.
+/// </summary>
+public sealed class PaymentsCatchUp : IDisposable
+{
+    /// <summary>How long the API lists an event.</summary>
+    private static readonly TimeSpan Listed = TimeSpan.FromDays(30);
+
+    /// <summary>How many types can be asked for at a time; with more, all are.</summary>
+    private const int MostTypes = 20;
+
+    private readonly PaymentsClient _client;
+    private readonly PaymentsCatchUpOptions _options;
+    private readonly WebhookStore _store;
+    private readonly WebhookIntake _intake;
+    private readonly IList<string>? _types;
+    private readonly TimeProvider _clock;
+    private readonly WebhookLog _log;
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+
+    internal PaymentsCatchUp(
+        PaymentsClient client, PaymentsCatchUpOptions options, WebhookStore store, WebhookIntake intake, PaymentsWebhooks webhooks, TimeProvider clock, WebhookLog log)
+    {
+        _client = client;
+        _options = options;
+        _store = store;
+        _intake = intake;
+        _types = TypesOf(webhooks);
+        _clock = clock;
+        _log = log;
+    }
+
+    /// <summary>
+    /// Catches up now. It may run on several hosts at a time: each event is still handled once. How far it came is remembered only up to an event that
+    /// is not kept: where handlers run at once and one fails, the event is asked for again the next time.
+    /// </summary>
+    /// <param name="cancellationToken">Ends it; what is done by then is remembered.</param>
+    /// <returns>How many events were found that had not been received, or not been handled.</returns>
+    /// <exception cref="ApiException">The API refused a request, or a response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came, on any attempt.</exception>
+    public Task<int> RunAsync(CancellationToken cancellationToken = default) => RunAsync(cancellationToken, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _oneAtATime.Dispose();
+
+    /// <param name="cancellationToken">Ends it before the next event.</param>
+    /// <param name="handling">Cancels the handlers.</param>
+    internal async Task<int> RunAsync(CancellationToken cancellationToken, CancellationToken handling)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var caughtUp = await CatchUpAsync(cancellationToken, handling).ConfigureAwait(false);
+            if (caughtUp > 0)
+            {
+                _log.CaughtUp(caughtUp);
+            }
+
+            return caughtUp;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private async Task<int> CatchUpAsync(CancellationToken cancellationToken, CancellationToken handling)
+    {
+        var now = _clock.GetUtcNow();
+        var start = await StartAsync(now, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string?> accounts = _options.ConnectedAccounts.Count == 0 ? [null] : [.. _options.ConnectedAccounts];
+        var caughtUp = 0;
+        var reached = now;
+        foreach (var account in accounts)
+        {
+            DateTimeOffset? held = null;
+            await foreach (var window in new EventHistory(_client, account, _types).SinceAsync(start, now, cancellationToken).ConfigureAwait(false))
+            {
+                foreach (var listed in window.Events)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    var (received, payload) = EventPayload.Of(listed, account);
+                    var outcome = await _intake.TakeAsync(received, payload, cancellationToken, handling).ConfigureAwait(false);
+                    caughtUp += outcome is DeliveryOutcome.Handled or DeliveryOutcome.Kept ? 1 : 0;
+                    if (outcome is DeliveryOutcome.Failed or DeliveryOutcome.Busy)
+                    {
+                        _log.CatchUpHeld(received);
+                        held ??= received.Created;
+                    }
+                }
+
+                if (accounts.Count == 1)
+                {
+                    await _store.SetCatchUpPositionAsync(held ?? window.End, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            reached = held < reached ? held.Value : reached;
+        }
+
+        await _store.SetCatchUpPositionAsync(reached, cancellationToken).ConfigureAwait(false);
+        return caughtUp;
+    }
+
+    /// <summary>From when on to ask.</summary>
+    private async Task<DateTimeOffset> StartAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await _store.GetCatchUpPositionAsync(cancellationToken).ConfigureAwait(false) is not { } position)
+        {
+            // Ahead of the start by the overlap, so that what happened before it is not asked for the next time either.
+            var first = now - _options.FirstLookBack;
+            await _store.SetCatchUpPositionAsync(first + _options.Overlap, cancellationToken).ConfigureAwait(false);
+            return first;
+        }
+
+        var oldest = now - Listed;
+        if (position < oldest)
+        {
+            _log.CatchUpGap(position, oldest);
+        }
+
+        var start = position - _options.Overlap;
+        return start > oldest ? start : oldest;
+    }
+
+    private static List<string>? TypesOf(PaymentsWebhooks webhooks)
+    {
+        var types = webhooks.Handlers.Select(handler => handler.EventType?.Value).OfType<string>().Distinct().ToList();
+        return types.Count is > 0 and <= MostTypes && webhooks.Handlers.All(handler => handler.EventType is not null) ? types : null;
+    }
+}

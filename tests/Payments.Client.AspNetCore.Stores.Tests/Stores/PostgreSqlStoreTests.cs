@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Payments.Client.AspNetCore.Stores.Tests.Support;
+
+namespace Payments.Client.AspNetCore.Stores.Tests.Stores;
+
+[Collection(PostgreSqlGroup.Name)]
+public class PostgreSqlStoreTests(PostgreSqlServer server) : DatabaseStoreTests
+{
+    private readonly PostgreSqlTestDatabase _database = new(server);
+
+    protected override TestDatabase Database => _database;
+
+    [SkippableFact]
+    public async Task A_transaction_of_another_kind_of_database_is_refused()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var transaction = connection.BeginTransaction();
+
+        await Store.Invoking(store => store.TryMarkHandledAsync("evt_1", "handler", transaction, CancellationToken.None)).Should().ThrowAsync<ArgumentException>().WithMessage("*SqliteConnection*");
+    }
+
+    [SkippableFact]
+    public async Task A_user_who_may_create_nothing_uses_the_tables_that_are_there()
+    {
+        using (var connection = Database.Open())
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = $"""
+                CREATE ROLE {_database.Schema} LOGIN; GRANT USAGE ON SCHEMA {_database.Schema} TO {_database.Schema};
+                GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {_database.Schema} TO {_database.Schema}
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        var services = new ServiceCollection();
+        var connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Username = _database.Schema }.ConnectionString;
+        services.AddPaymentsWebhooks(_ => { }).UsePostgreSqlStore(connectionString, options => options.Schema = _database.Schema);
+        await using var host = services.BuildServiceProvider();
+        var store = host.GetRequiredService<WebhookStore>();
+
+        await store.InitializeAsync(CancellationToken.None);
+
+        (await store.TryAddAsync(Received("evt_1"), CancellationToken.None)).Should().BeTrue();
+    }
+
+    [SkippableFact]
+    public async Task The_data_source_of_the_container_is_used_if_none_is_given()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(NpgsqlDataSource.Create(server.ConnectionString));
+        services.AddPaymentsWebhooks(_ => { }).UsePostgreSqlStore(options => options.Schema = _database.Schema);
+        await using var host = services.BuildServiceProvider();
+
+        (await host.GetRequiredService<WebhookStore>().TryAddAsync(Received("evt_1"), CancellationToken.None)).Should().BeTrue();
+    }
+
+    [SkippableFact]
+    public async Task Who_leases_what_is_due_does_not_wait_for_a_row_that_is_locked()
+    {
+        await Store.TryAddAsync(Received("evt_1"), CancellationToken.None);
+        await Store.TryAddAsync(Received("evt_2"), CancellationToken.None);
+        await InTransaction(async transaction =>
+        {
+            await Lock(transaction, "evt_1");
+
+            var leases = await Store.LeaseDueAsync(10, TimeSpan.FromMinutes(1), CancellationToken.None).WaitAsync(WebhookHost.Patience);
+
+            leases.Should().ContainSingle().Which.Event.Id.Should().Be("evt_2");
+        });
+    }
+
+    protected override PaymentsWebhooksBuilder Use(PaymentsWebhooksBuilder webhooks, string prefix) =>
+        webhooks.UsePostgreSqlStore(server.ConnectionString, options => (options.Schema, options.TablePrefix) = (_database.Schema, prefix));
+
+    private async Task Lock(DbTransaction transaction, string id)
+    {
+        using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"SELECT 1 FROM {_database.Schema}.payments_webhook_events WHERE id = '{id}' FOR UPDATE";
+        await command.ExecuteScalarAsync();
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using Payments.Client.AspNetCore.Tests.Support;
+
+namespace Payments.Client.AspNetCore.Tests.Processing;
+
+/// <summary>What happens to a lease while its handlers take long.</summary>
+public class LeaseTests
+{
+    private static readonly TimeSpan Third = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task It_is_extended_as_long_as_a_handler_runs()
+    {
+        var gate = new Gate();
+        var store = new RenewedStore();
+        await using var app = await StartAsync(store, gate, new Calls());
+
+        var first = app.DeliverAsync(Payloads.Paid());
+        await gate.Reached;
+        for (var renewals = 1; renewals <= 9; renewals++)
+        {
+            app.Clock.Advance(Third);
+            await store.RenewalsReach(renewals);
+        }
+
+        (await app.DeliverAsync(Payloads.Paid())).Should().Be(HttpStatusCode.ServiceUnavailable, "three minutes are three leases, but it was extended");
+        gate.Open();
+        (await first).Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task When_it_is_taken_over_the_handler_is_cancelled_and_the_delivery_has_to_come_again()
+    {
+        var gate = new Gate();
+        var calls = new Calls();
+        var store = new RenewedStore { IsTakenOver = true };
+        await using var app = await StartAsync(store, gate, calls);
+
+        var delivery = app.DeliverAsync(Payloads.Paid());
+        await gate.Reached;
+        app.Clock.Advance(Third);
+
+        (await delivery).Should().Be(HttpStatusCode.InternalServerError);
+        calls.Names.Should().Equal("began", "cancelled");
+        app.Logged.Should().Contain("WebhookLeaseLost");
+    }
+
+    [Fact]
+    public async Task When_it_could_not_be_extended_before_it_ran_out_the_handler_is_cancelled()
+    {
+        var gate = new Gate();
+        var calls = new Calls();
+        var store = new RenewedStore { IsDown = true };
+        await using var app = await StartAsync(store, gate, calls);
+
+        var delivery = app.DeliverAsync(Payloads.Paid());
+        await gate.Reached;
+        for (var renewals = 1; renewals <= 2; renewals++)
+        {
+            app.Clock.Advance(Third);
+            await store.RenewalsReach(renewals);
+            calls.Names.Should().Equal("began");
+        }
+
+        app.Clock.Advance(Third);
+        (await delivery).Should().Be(HttpStatusCode.InternalServerError);
+        calls.Names.Should().Equal("began", "cancelled");
+        app.Logged.Should().Contain(["WebhookRenewalFailed", "WebhookLeaseLost"]);
+    }
+
+    [Fact]
+    public async Task When_it_is_taken_over_behind_the_handlers_back_the_delivery_is_not_called_done()
+    {
+        var store = new RenewedStore { IsTakenOver = true };
+        await using var app = await TestApp.StartAsync(webhooks => webhooks.UseStore(_ => store).On(WebhookEvents.InvoicePaid).Handle(new Calls().As("paid")));
+
+        (await app.DeliverAsync(Payloads.Paid())).Should().Be(HttpStatusCode.ServiceUnavailable);
+    }
+
+    private static Task<TestApp> StartAsync(RenewedStore store, Gate gate, Calls calls) => TestApp.StartAsync(
+        webhooks => webhooks.UseStore(_ => store).On(WebhookEvents.InvoicePaid).Handle(async (_, _, cancellationToken) =>
+        {
+            calls.Note("began");
+            try
+            {
+                await gate.PassAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                calls.Note("cancelled");
+                throw;
+            }
+        }),
+        options => options.LeaseDuration = 3 * Third);
+
+    /// <summary>A store that tells how often a lease was extended, and in which that can fail.</summary>
+    private sealed class RenewedStore : StoreWrapper
+    {
+        private readonly SemaphoreSlim _renewed = new(0);
+        private int _seen;
+
+        public bool IsTakenOver { get; init; }
+
+        public bool IsDown { get; init; }
+
+        public async Task RenewalsReach(int count)
+        {
+            while (_seen < count)
+            {
+                (await _renewed.WaitAsync(TimeSpan.FromSeconds(30))).Should().BeTrue("the lease is to be extended");
+                _seen++;
+            }
+        }
+
+        public override async Task<bool> TryRenewAsync(WebhookLease lease, TimeSpan duration, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return IsDown ? throw new InvalidOperationException("The database is down.") : !IsTakenOver && await base.TryRenewAsync(lease, duration, cancellationToken);
+            }
+            finally
+            {
+                _renewed.Release();
+            }
+        }
+
+        public override Task<bool> TryCompleteAsync(WebhookLease lease, CancellationToken cancellationToken) =>
+            IsTakenOver ? Task.FromResult(false) : base.TryCompleteAsync(lease, cancellationToken);
+    }
+}
