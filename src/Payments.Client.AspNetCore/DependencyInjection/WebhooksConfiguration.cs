@@ -34,9 +34,10 @@ internal static class WebhooksConfiguration
         switch (name)
         {
             case nameof(options.Secrets):
-                options.Secrets = entry.Value is not null
-                    ? [ConfigurationValue.Text(entry)]
-                    : [.. ConfigurationValue.Section(entry, "a list of secrets").Select(ConfigurationValue.Text)];
+                // Where a list is set by WebApplicationFactory's UseSetting, its section has an empty value beside its entries.
+                options.Secrets = string.IsNullOrEmpty(entry.Value) && entry.GetChildren().Any()
+                    ? [.. entry.GetChildren().Select(ConfigurationValue.Text)]
+                    : [ConfigurationValue.Text(entry)];
                 break;
             case nameof(options.Tolerance):
                 options.Tolerance = ConfigurationValue.Time(entry);
