@@ -25,7 +25,7 @@ public class CodeTests
             await example.PlayAsync();
         }
 
-        await ShownFacts.RunAsync(type.Assembly.GetExportedTypes().Where(other => other.Namespace == type.Namespace));
+        await ShownFacts.RunAsync(type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic));
         CompareOutput(section, console);
     }
 

@@ -83,16 +83,16 @@ public abstract class LookingAtACharge : Example
 [Section("docs/migrating.md", "Options of one call: idempotency, accounts, versions")]
 public abstract class PayingAnOrder : Example
 {
-    protected string orderId => "order_1";
+    protected string orderId { get; } = "order_1";
 }
 
 /// <summary>A delivery of a refund.</summary>
 [Section("docs/migrating.md", "Webhooks")]
 public abstract class ReadingAnEvent : Example
 {
-    protected string secret => "whsec_1";
+    protected string secret { get; } = "whsec_1";
 
-    protected string json => """{"id":"evt_1","object":"event","type":"charge.refunded","data":{"object":{"id":"ch_1","object":"charge","amount_refunded":500}}}""";
+    protected string json { get; } = """{"id":"evt_1","object":"event","type":"charge.refunded","data":{"object":{"id":"ch_1","object":"charge","amount_refunded":500}}}""";
 
     protected string signature => WebhookReader.Sign(Encoding.UTF8.GetBytes(json), secret, DateTimeOffset.UtcNow);
 
@@ -107,5 +107,5 @@ public abstract class ReadingAnEvent : Example
 [Section("docs/migrating.md", "JSON")]
 public abstract class ReadingJson : Example
 {
-    protected string json => """{"id":"ch_1","object":"charge","amount":2000}""";
+    protected string json { get; } = """{"id":"ch_1","object":"charge","amount":2000}""";
 }

@@ -28,9 +28,9 @@ public abstract class Registering : Example
 [Section("README.md", "Options")]
 public abstract class CallingForAnOrder : Example
 {
-    protected Order order { get; } = new("order_7");
+    protected PaidOrder order { get; } = new("order_7");
 
-    public sealed record Order(string Id);
+    public sealed record PaidOrder(string Id);
 }
 
 /// <summary>A list with something in it.</summary>
@@ -87,7 +87,7 @@ public abstract class Files : Example
 {
     private const string Receipt = "receipt.pdf";
 
-    protected string quoteId => "qt_1";
+    protected string quoteId { get; } = "qt_1";
 
     protected MemoryStream target { get; } = new();
 
@@ -111,9 +111,9 @@ public abstract class Files : Example
 [Section("README.md", "OAuth")]
 public abstract class Connecting : Example
 {
-    protected string state => "state_1";
+    protected string state { get; } = "state_1";
 
-    protected string code => "ac_1";
+    protected string code { get; } = "ac_1";
 
     protected override void Configure(PaymentsClientOptions options) => (options.ApiKey, options.ConnectClientId) = (key, "ca_1");
 
@@ -128,7 +128,7 @@ public abstract class Connecting : Example
 [Section("README.md", "Webhooks")]
 public abstract class ReadingADelivery : Example
 {
-    protected string secret => "whsec_1";
+    protected string secret { get; } = "whsec_1";
 
     protected byte[] rawBytes { get; } =
         """{"id":"evt_1","object":"event","type":"charge.refunded","data":{"object":{"id":"ch_1","object":"charge","amount_refunded":500}}}"""u8.ToArray();

@@ -41,26 +41,28 @@ public abstract class Example : IAsyncDisposable
     protected IServiceCollection services => builder.Services;
 
     /// <summary>A secret key.</summary>
-    protected string key => "sk_test_1";
+    protected string key { get; } = "sk_test_1";
 
     /// <summary>The secret key of a second account.</summary>
-    protected string euKey => "sk_test_2";
+    protected string euKey { get; } = "sk_test_2";
+
+    /// <summary>Whether the application can be started: not if it needs a database server.</summary>
+    protected virtual bool StartsApp => true;
 
     /// <summary>Prepares the context, runs the section's code, and looks at what came of it.</summary>
     public async Task PlayAsync()
     {
         await PrepareAsync();
         await RunAsync();
-        if (_builder is not null)
-        {
-            await app.StartAsync();
-            await VerifyAsync();
-            await app.StopAsync();
-        }
-        else
+        if (_builder is null || !StartsApp)
         {
             await VerifyAsync();
+            return;
         }
+
+        await app.StartAsync();
+        await VerifyAsync();
+        await app.StopAsync();
     }
 
     /// <inheritdoc/>

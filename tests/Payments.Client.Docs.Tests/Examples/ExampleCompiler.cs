@@ -11,6 +11,8 @@ internal static class ExampleCompiler
     private const string Ours = """
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Http;
+        global using Microsoft.EntityFrameworkCore;
+        global using Microsoft.EntityFrameworkCore.Storage;
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Hosting;

@@ -7,8 +7,8 @@ public static class ExampleConsole
 {
     private static readonly AsyncLocal<StringWriter?> Current = new();
 
-    /// <summary>Where the code that is running writes.</summary>
-    public static TextWriter Out => Current.Value ?? throw new InvalidOperationException("No example is running.");
+    /// <summary>Where the code that is running writes. What a server does for a request belongs to nobody, and is lost.</summary>
+    public static TextWriter Out => Current.Value ?? TextWriter.Null;
 
     /// <summary>Gives what runs from here on, in this flow of control, a console of its own.</summary>
     public static StringWriter Open() => Current.Value = new StringWriter(CultureInfo.InvariantCulture);

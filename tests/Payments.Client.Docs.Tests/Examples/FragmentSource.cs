@@ -6,7 +6,7 @@ using Payments.Client.Docs.Tests.Markdown;
 
 namespace Payments.Client.Docs.Tests.Examples;
 
-/// <summary>A section's code as a C# file: its statements are the body of a method of its context, its types stand beside that.</summary>
+/// <summary>A section's code as a C# file: its statements are the body of a method of its context, its types are nested beside that.</summary>
 internal sealed class FragmentSource(ExampleSection section, string space, Type context)
 {
     private readonly StringBuilder _usings = new();
@@ -31,8 +31,6 @@ internal sealed class FragmentSource(ExampleSection section, string space, Type 
             {{_usings}}
             #line hidden
             namespace {{space}};
-            {{_types}}
-            #line hidden
             public sealed class Run : {{context.FullName}}
             {
                 protected override async Task RunAsync()
@@ -41,6 +39,7 @@ internal sealed class FragmentSource(ExampleSection section, string space, Type 
             {{_statements}}
             #line hidden
                 }
+            {{_types}}
             }
             """;
         return CSharpSyntaxTree.ParseText(source, options, path: $"{space}.cs");
@@ -55,15 +54,8 @@ internal sealed class FragmentSource(ExampleSection section, string space, Type 
 
         foreach (var member in code.Members)
         {
-            Append(member is GlobalStatementSyntax ? _statements : _types, block, member is GlobalStatementSyntax ? member : Unnested(member));
+            Append(member is GlobalStatementSyntax ? _statements : _types, block, member);
         }
-    }
-
-    /// <summary>Pages show what is nested in the reader's own class; here it stands in a namespace.</summary>
-    private static MemberDeclarationSyntax Unnested(MemberDeclarationSyntax type)
-    {
-        var first = type.Modifiers.FirstOrDefault(modifier => modifier.IsKind(SyntaxKind.PrivateKeyword));
-        return first == default ? type : type.ReplaceToken(first, SyntaxFactory.Token(first.LeadingTrivia, SyntaxKind.None, first.TrailingTrivia));
     }
 
     private static void Append(StringBuilder text, CodeBlock block, SyntaxNode node)
