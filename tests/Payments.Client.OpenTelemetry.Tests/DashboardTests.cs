@@ -76,7 +76,7 @@ public class DashboardTests
         using var metrics = new EmittedMetrics();
         await using var shop = await ObservedShop.StartAsync();
         await shop.LiveThroughItAllAsync();
-        metrics.Measure();
+        await metrics.WaitForAsync("payments_webhook_dead_letters_total").WaitAsync(TimeSpan.FromSeconds(30));
         return metrics.Labels;
     }
 }

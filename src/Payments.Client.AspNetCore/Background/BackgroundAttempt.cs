@@ -5,7 +5,7 @@ using Payments.Client.AspNetCore.Telemetry;
 namespace Payments.Client.AspNetCore.Background;
 
 /// <summary>Makes one attempt to handle a leased event, and ends its lease by how it went. What fails here never leaves it: the lease runs out, and the event comes again.</summary>
-internal sealed class BackgroundAttempt(WebhookStore store, WebhookProcessor processor, WebhookBackgroundOptions options, TimeProvider clock, WebhookLog log)
+internal sealed class BackgroundAttempt(string endpoint, WebhookStore store, WebhookProcessor processor, WebhookBackgroundOptions options, TimeProvider clock, WebhookLog log)
 {
     /// <param name="lease">The event.</param>
     /// <param name="cancellationToken">Cancels the handlers, as the host's time to stop is over: the event is given back.</param>
@@ -66,6 +66,7 @@ internal sealed class BackgroundAttempt(WebhookStore store, WebhookProcessor pro
     {
         if (await store.TryFailAsync(lease, reason, nextAttempt: null, CancellationToken.None).ConfigureAwait(false))
         {
+            WebhookTelemetry.GivenUp(endpoint, lease.Event);
             log.GivenUp(lease.Event, lease.Attempt, reason);
         }
     }

@@ -47,7 +47,7 @@ public static class WebhookBackgroundExtensions
         services.AddKeyedSingleton(name, (provider, _) => new WebhookDeadLetters(Of<WebhookStore>(provider), Of<BackgroundQueue>(provider)));
         services.AddSingleton<IHostedService>(provider => new BackgroundWorker(
             Of<WebhookStore>(provider),
-            new BackgroundAttempt(Of<WebhookStore>(provider), Of<WebhookProcessor>(provider), Of<WebhookBackgroundOptions>(provider), Clock(provider), Log(provider)),
+            new BackgroundAttempt(name, Of<WebhookStore>(provider), Of<WebhookProcessor>(provider), Of<WebhookBackgroundOptions>(provider), Clock(provider), Log(provider)),
             Of<BackgroundQueue>(provider), Of<WebhookBackgroundOptions>(provider), Of<CurrentOptions>(provider), Clock(provider), Log(provider)));
         if (name.Length == 0)
         {

@@ -24,6 +24,8 @@ internal static class WebhookTelemetry
 
     private static readonly Counter<long> Duplicates = Meter.CreateCounter<long>("payments.webhook.duplicates", "{delivery}", "How many deliveries brought an event that was kept already.");
 
+    private static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>("payments.webhook.dead_letters", "{event}", "How many events were given up in the background.");
+
     public static Activity? StartDelivery(string endpoint)
     {
         if (Received.Enabled)
@@ -85,6 +87,16 @@ internal static class WebhookTelemetry
     public static void Unhandled(string endpoint, WebhookEvent received) => Count(UnhandledEvents, endpoint, received);
 
     public static void Duplicate(string endpoint, WebhookEvent received) => Count(Duplicates, endpoint, received);
+
+    public static void GivenUp(string endpoint, ReceivedEvent given)
+    {
+        if (DeadLetters.Enabled)
+        {
+            var tags = Tags(endpoint);
+            tags.Add("payments.event.type", given.Type);
+            DeadLetters.Add(1, tags);
+        }
+    }
 
     private static void Count(Counter<long> counter, string endpoint, WebhookEvent received)
     {

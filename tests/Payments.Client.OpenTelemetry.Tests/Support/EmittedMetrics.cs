@@ -7,6 +7,7 @@ namespace Payments.Client.OpenTelemetry.Tests.Support;
 internal sealed class EmittedMetrics : IDisposable
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> _labels = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _first = [];
     private readonly MeterListener _listener = new();
 
     public EmittedMetrics()
@@ -27,7 +28,8 @@ internal sealed class EmittedMetrics : IDisposable
     public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Labels =>
         _labels.ToDictionary(metric => metric.Key, metric => (IReadOnlyCollection<string>)[.. metric.Value.Keys]);
 
-    public void Measure() => _listener.RecordObservableInstruments();
+    /// <summary>Ends when a metric was measured for the first time, in the background for example.</summary>
+    public Task WaitForAsync(string metric) => _first.GetOrAdd(metric, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     public void Dispose() => _listener.Dispose();
 
@@ -41,6 +43,7 @@ internal sealed class EmittedMetrics : IDisposable
                 labels[Escape(tag.Key)] = true;
             }
 
+            _first.GetOrAdd(name, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
             if (name.EndsWith("_bucket", StringComparison.Ordinal))
             {
                 labels["le"] = true;

@@ -14,6 +14,7 @@ namespace Payments.Client.OpenTelemetry.Tests.Support;
 internal sealed class ObservedShop : IAsyncDisposable
 {
     private const string Limited = "limited";
+    private const string Background = "background";
 
     private readonly WebApplication _app;
     private readonly FakeTimeProvider _clock;
@@ -44,9 +45,13 @@ internal sealed class ObservedShop : IAsyncDisposable
         builder.Services.AddPaymentsWebhooks(new ConfigurationBuilder().Build())
             .On(WebhookEvents.ChargeSucceeded).Handle(static (_, _, _) => Task.CompletedTask)
             .On(WebhookEvents.ChargeFailed).Handle(static (_, _, _) => throw new InvalidOperationException("The database is gone."));
+        builder.Services.AddPaymentsWebhooks(Background, new ConfigurationBuilder().Build())
+            .On(WebhookEvents.ChargeFailed).Handle(static (_, _, _) => throw new InvalidOperationException("The database is gone."))
+            .ProcessInBackground(static options => options.MaxAttempts = 1);
         builder.Services.AddPaymentsSandbox();
         var app = builder.Build();
         app.MapPaymentsWebhook("/webhooks/payments");
+        app.MapPaymentsWebhook("/webhooks/background", Background);
         app.MapPaymentsSandbox();
         await app.StartAsync();
         return new ObservedShop(app, clock);
@@ -57,9 +62,10 @@ internal sealed class ObservedShop : IAsyncDisposable
 
     public Task DeliveredAsync() => _sandbox.Webhooks.WaitAsync();
 
-    /// <summary>Calls that succeed, are declined, tried again, limited by the API and by the client, and events that are handled, not handled, delivered twice and forged.</summary>
+    /// <summary>Calls that succeed, are declined, tried again, limited by the API and by the client, and events that are handled, not handled, delivered twice, forged and given up.</summary>
     public async Task LiveThroughItAllAsync()
     {
+        _sandbox.Webhooks.Add(new Uri("https://localhost/webhooks/background"), _sandbox.Webhooks.Endpoints[0].Secret, "charge.failed");
         var charge = await ChargeAsync();
         await this.Awaiting(shop => shop.ChargeAsync("tok_chargeDeclined")).Should().ThrowAsync<CardException>();
         _sandbox.FailNext(SandboxFault.Error(429, TimeSpan.FromMilliseconds(1)));

@@ -66,7 +66,7 @@ public partial class ObservabilityPageTests
         .SelectMany(row => row.Groups["names"].Value.Split(", "))
         .Select(name => name.Trim('`'));
 
-    [GeneratedRegex(@"^\| (?<id>\d+) \| `(?<name>\w+)` \| (?<level>\w+) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<id>\d+) \| `(?<name>(Call|Attempt)\w+)` \| (?<level>\w+) \|", RegexOptions.Multiline)]
     private static partial Regex LogRow();
 
     [GeneratedRegex(@"^\| (?<errors>`\w+Exception`[^|]*) \| (?<level>\w+) \|", RegexOptions.Multiline)]
