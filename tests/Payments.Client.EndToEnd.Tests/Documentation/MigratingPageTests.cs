@@ -4,34 +4,12 @@ using Payments.Client.Generator;
 
 namespace Payments.Client.EndToEnd.Tests.Documentation;
 
-/// <summary>What docs/migrating.md shows compiles and works: each of its blocks stands in <see cref="MigratingExamples"/>, line by line.</summary>
+/// <summary>The table at the end of docs/migrating.md. Its code is run with that of all other pages, in <c>Payments.Client.Docs.Tests</c>.</summary>
 public partial class MigratingPageTests
 {
     private const string AutoPaging = "[AutoPaging]";
 
-    private static readonly string Root = Repository.Find(AppContext.BaseDirectory);
-
-    private static readonly string[] Examples =
-        Lines(File.ReadAllText(Path.Combine(Root, "tests", "Payments.Client.EndToEnd.Tests", "Documentation", "MigratingExamples.cs")));
-
-    private static readonly string Page = File.ReadAllText(Path.Combine(Root, "docs", "migrating.md"));
-
-    public static TheoryData<string> Blocks() => [.. OwnBlock().Matches(Page).Select(block => block.Groups["code"].Value)];
-
-    [Theory]
-    [MemberData(nameof(Blocks))]
-    public void Each_block_is_compiled(string block)
-    {
-        var lines = Lines(block);
-
-        Enumerable.Range(0, Examples.Length).Any(start => Examples.Skip(start).Take(lines.Length).SequenceEqual(lines)).Should().BeTrue("this stands on the page:\n{0}", block);
-    }
-
-    [Fact]
-    public void The_page_has_blocks()
-    {
-        Blocks().Should().HaveCountGreaterThan(10);
-    }
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Find(AppContext.BaseDirectory), "docs", "migrating.md"));
 
     [Fact]
     public void The_table_has_every_method_of_the_client_and_no_other()
@@ -52,11 +30,6 @@ public partial class MigratingPageTests
         .SelectMany(child => child.Value is not ApiService ? MethodsOf(child.Name, child.Value) : child.Value.GetType()
             .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(method => $"{child.Name}.{method.Name}").Distinct());
 
-    private static string[] Lines(string text) => [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
-
     [GeneratedRegex(@"^\|.*`(?<name>client\.[^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex OwnMethod();
-
-    [GeneratedRegex("```csharp\n// Payments.Client\n(?<code>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex OwnBlock();
 }

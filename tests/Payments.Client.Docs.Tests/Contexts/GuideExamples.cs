@@ -1,0 +1,26 @@
+using Payments.Client.Docs.Tests.Examples;
+
+namespace Payments.Client.Docs.Tests.Contexts;
+
+/// <summary>A machine with a key in its environment.</summary>
+[Section("docs/guides/getting-started.md", "With your own key")]
+public abstract class KeyInTheEnvironment : Example
+{
+    private const string Variable = "PAYMENTS_API_KEY";
+
+    protected override Task PrepareAsync()
+    {
+        Environment.SetEnvironmentVariable(Variable, key);
+        return Task.CompletedTask;
+    }
+
+    protected override Task VerifyAsync()
+    {
+        Environment.SetEnvironmentVariable(Variable, null);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>A platform that accounts can be connected to; the sandbox has no page for that.</summary>
+[Section("docs/guides/connect.md", "Accounts by OAuth")]
+public abstract class ConnectingAccounts : Connecting;
