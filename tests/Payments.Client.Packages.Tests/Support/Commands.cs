@@ -12,7 +12,7 @@ public static class Commands
     /// <summary>What these tests were built as, and so all that they pack.</summary>
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
-    public static Task<Outcome> DotnetAsync(params string[] arguments) => DotnetAsync(Root, [], arguments);
+    public static Task<Outcome> DotnetAsync(params string[] arguments) => DotnetAsync(Root, new Dictionary<string, string>(), arguments);
 
     /// <summary>Runs the SDK in a folder, with variables of its own.</summary>
     public static async Task<Outcome> DotnetAsync(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
