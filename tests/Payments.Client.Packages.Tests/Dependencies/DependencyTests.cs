@@ -40,5 +40,5 @@ public class DependencyTests(PackedRepository packed)
         from framework in packed[id].Nuspec.Descendants()
         where framework.Name.LocalName == "group" && framework.Parent!.Name.LocalName == "dependencies"
         from dependency in framework.Elements()
-        select (framework.Attribute("targetFramework")!.Value, dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value);
+        select (framework.Attribute("targetFramework")!.Value, dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value.Trim('[', ']'));
 }
