@@ -68,7 +68,7 @@ public class TemplateTests(PackedRepository packed, TemplateTests.Projects proje
 
         foreach (var file in made.FilesOf(name).Select(file => Path.Combine(made.Folder(name), file)))
         {
-            File.ReadAllText(file).Should().NotContainAny("_VERSION", "PaymentsWeb", "PaymentsWorker", "#if", "#else", "#endif");
+            File.ReadAllText(file).Should().NotContainAny("_VERSION", "NewShop", "NewWorker", "#if", "#else", "#endif");
         }
 
         var own = File.ReadLines(Path.Combine(made.Folder(name), name + ".csproj")).Where(line => line.Contains("Include=\"Payments.Client")).ToList();

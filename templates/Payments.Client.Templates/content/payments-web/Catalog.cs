@@ -1,4 +1,4 @@
-namespace PaymentsWeb;
+namespace NewShop;
 
 /// <summary>Something to buy. The price is in the currency's smallest unit: 1200 is 12.00 USD.</summary>
 public sealed record Article(string Id, string Name, long Price);

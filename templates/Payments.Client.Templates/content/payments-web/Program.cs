@@ -4,8 +4,8 @@ using Npgsql;
 using Microsoft.Data.Sqlite;
 #endif
 using Payments.Client.AspNetCore;
-using PaymentsWeb.Orders;
-using PaymentsWeb.Webhooks;
+using NewShop.Orders;
+using NewShop.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
 var payments = builder.Configuration.GetSection("Payments");

@@ -1,6 +1,6 @@
-using PaymentsWorker.Events;
-using PaymentsWorker.Reconciliation;
-using PaymentsWorker.Sandbox;
+using NewWorker.Events;
+using NewWorker.Reconciliation;
+using NewWorker.Sandbox;
 
 var builder = Host.CreateApplicationBuilder(args);
 var payments = builder.Configuration.GetSection("Payments");

@@ -1,4 +1,4 @@
-namespace PaymentsWeb.Orders;
+namespace NewShop.Orders;
 
 /// <summary>What a customer wants to buy, and whether it is paid.</summary>
 public sealed record Order(string Id, string Article, long Amount, string Currency, bool IsPaid = false)

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace PaymentsWeb.Orders;
+namespace NewShop.Orders;
 
 /// <summary>The orders, in the same database as the received events.</summary>
 public sealed class OrderDatabase(DbDataSource source)

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace PaymentsWeb.Orders;
+namespace NewShop.Orders;
 
 /// <summary>The orders, until the program ends.</summary>
 public sealed class OrderMemory

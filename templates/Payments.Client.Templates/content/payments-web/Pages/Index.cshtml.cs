@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Payments.Client;
 using Payments.Client.Checkout;
-using PaymentsWeb.Orders;
+using NewShop.Orders;
 
-namespace PaymentsWeb.Pages;
+namespace NewShop.Pages;
 
 #if (memory)
 public sealed class IndexModel(PaymentsClient payments, OrderMemory orders) : PageModel

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using PaymentsWeb.Orders;
+using NewShop.Orders;
 
-namespace PaymentsWeb.Pages;
+namespace NewShop.Pages;
 
 /// <summary>Where the checkout page leads to. It shows what the webhook has noted: that somebody came here proves nothing.</summary>
 #if (memory)

@@ -1,8 +1,8 @@
 using Payments.Client.AspNetCore;
 using Payments.Client.Checkout;
-using PaymentsWeb.Orders;
+using NewShop.Orders;
 
-namespace PaymentsWeb.Webhooks;
+namespace NewShop.Webhooks;
 
 /// <summary>Marks an order as paid. An event may be delivered more than once: this runs to its end for it once.</summary>
 public sealed class RecordPayment(OrderDatabase orders, ILogger<RecordPayment> logger) : IWebhookHandler<CheckoutSession>

@@ -1,8 +1,8 @@
 using Payments.Client.AspNetCore;
 using Payments.Client.Checkout;
-using PaymentsWeb.Orders;
+using NewShop.Orders;
 
-namespace PaymentsWeb.Webhooks;
+namespace NewShop.Webhooks;
 
 /// <summary>Marks an order as paid. An event may be delivered more than once, which changes nothing here.</summary>
 public sealed class RecordPayment(OrderMemory orders, ILogger<RecordPayment> logger) : IWebhookHandler<CheckoutSession>

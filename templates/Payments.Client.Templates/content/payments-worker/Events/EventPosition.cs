@@ -1,4 +1,4 @@
-namespace PaymentsWorker.Events;
+namespace NewWorker.Events;
 
 /// <summary>The last event that was taken up, in a file: a restart goes on behind it.</summary>
 public sealed class EventPosition(IConfiguration configuration)

@@ -1,12 +1,12 @@
 using Payments.Client;
 
-namespace PaymentsWorker.Events;
+namespace NewWorker.Events;
 
 /// <summary>Takes up what has happened since it looked last, in order. The API keeps events for thirty days: do not stop it for longer.</summary>
 public sealed class EventWorker(PaymentsClient payments, EventPosition position, TimeProvider clock, ILogger<EventWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan FirstLookBack = TimeSpan.FromDays(1);
+    private static readonly TimeSpan FirstLookBack = TimeSpan.FromDays(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,6 +1,6 @@
 using Payments.Client;
 
-namespace PaymentsWorker.Reconciliation;
+namespace NewWorker.Reconciliation;
 
 /// <summary>Sums what moved on the balance in one day.</summary>
 public sealed class DailyTotals(PaymentsClient payments)

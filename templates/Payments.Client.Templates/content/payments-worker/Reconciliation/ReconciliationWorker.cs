@@ -1,6 +1,6 @@
 using Payments.Client;
 
-namespace PaymentsWorker.Reconciliation;
+namespace NewWorker.Reconciliation;
 
 /// <summary>Writes a file of totals for each day that is over, an hour after midnight in UTC; at the start, for yesterday if that is missing.</summary>
 public sealed class ReconciliationWorker(DailyTotals totals, TimeProvider clock, IConfiguration configuration, ILogger<ReconciliationWorker> logger) : BackgroundService

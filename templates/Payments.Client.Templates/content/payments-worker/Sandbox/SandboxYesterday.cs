@@ -1,7 +1,7 @@
 using Payments.Client;
 using Payments.Client.Sandbox;
 
-namespace PaymentsWorker.Sandbox;
+namespace NewWorker.Sandbox;
 
 /// <summary>Sells a few things on the sandbox, and lets a day pass on its clock.</summary>
 public sealed class SandboxYesterday(PaymentsClient payments, PaymentsSandbox sandbox) : IHostedService
