@@ -17,11 +17,17 @@ internal sealed partial class Links(string root, string repository, string revis
             inCode ^= isFence;
             if (!inCode && !isFence)
             {
-                lines[index] = Link().Replace(lines[index], link => link.Groups["before"].Value + Absolute(link.Groups["target"].Value, path, index + 1, link.Groups["before"].Value.StartsWith('!')));
+                lines[index] = LinkOrCode().Replace(lines[index], found => found.Groups["target"].Success ? MakeAbsolute(found, path, index + 1) : found.Value);
             }
         }
 
         return string.Join('\n', lines);
+    }
+
+    private string MakeAbsolute(Match link, string path, int line)
+    {
+        var before = link.Groups["before"].Value;
+        return before + Absolute(link.Groups["target"].Value, path, line, isImage: before.StartsWith('!'));
     }
 
     private string Absolute(string target, string path, int line, bool isImage)
@@ -43,7 +49,7 @@ internal sealed partial class Links(string root, string repository, string revis
         return $"{repository}/{view}/{revision}/{inRepository}{anchor}";
     }
 
-    /// <summary>[text](target), ![text](target), [name]: target.</summary>
-    [GeneratedRegex(@"(?<before>!?\[[^\[\]]*\]\()(?<target>[^()\s]+)|(?<before>^\[[^\]]+\]:\s+)(?<target>\S+)")]
-    private static partial Regex Link();
+    /// <summary>[text](target), ![text](target), [name]: target; and code, in which nothing is a link.</summary>
+    [GeneratedRegex(@"(?<before>!?\[[^\[\]]*\]\()(?<target>[^()\s]+)|(?<before>^\[[^\]]+\]:\s+)(?<target>\S+)|`[^`]*`")]
+    private static partial Regex LinkOrCode();
 }

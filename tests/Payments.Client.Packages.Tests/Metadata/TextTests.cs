@@ -41,7 +41,7 @@ public partial class TextTests(PackedRepository packed)
     private static void ShouldLeadSomewhere(string text, Package package)
     {
         var repository = package.Element("repository")!.Attribute("url")!.Value;
-        foreach (var target in Fence().Replace(text, "").Split("](").Skip(1).Select(rest => rest.Split(')', ' ')[0]))
+        foreach (var target in Code().Replace(text, "").Split("](").Skip(1).Select(rest => rest.Split(')', ' ')[0]))
         {
             target.Should().StartWith("https://");
             if (target.StartsWith(repository + "/", StringComparison.Ordinal))
@@ -57,6 +57,6 @@ public partial class TextTests(PackedRepository packed)
     [GeneratedRegex(@"\]\([^)]*\)")]
     private static partial Regex Target();
 
-    [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Fence();
+    [GeneratedRegex(@"^```.*?^```|`[^`\n]*`", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Code();
 }
