@@ -6,7 +6,7 @@ namespace PackageContents.Bill;
 /// <summary>A file of a package, by the checksums that SPDX asks for.</summary>
 internal sealed record PackedFile(string Name, string Sha1, string Sha256)
 {
-    public string Id => "SPDXRef-File-" + Sha256[..16] + "-" + string.Concat(Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+    public string Id => $"SPDXRef-File-{Sha256[..16]}-{Plain(Name)}";
 
     public static PackedFile Read(ZipArchiveEntry entry)
     {
@@ -19,6 +19,9 @@ internal sealed record PackedFile(string Name, string Sha1, string Sha256)
     /// <summary>The checksum of all files together, as SPDX defines it.</summary>
     public static string Together(IEnumerable<PackedFile> files) =>
         Hex(SHA1.HashData(System.Text.Encoding.ASCII.GetBytes(string.Concat(files.Select(file => file.Sha1).Order(StringComparer.Ordinal)))));
+
+    /// <summary>What an id of SPDX may be made of.</summary>
+    public static string Plain(string text) => string.Concat(text.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.' ? letter : '-'));
 
     private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
 }

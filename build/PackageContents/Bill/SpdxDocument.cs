@@ -89,7 +89,7 @@ internal sealed class SpdxDocument(XDocument nuspec, DependencyGraph dependencie
 
     private static JsonObject Relationship(string from, string kind, string to) => new() { ["spdxElementId"] = from, ["relationshipType"] = kind, ["relatedSpdxElement"] = to };
 
-    private static string IdOf(string key) => key.Length == 0 ? Root : "SPDXRef-Package-" + key.Replace('/', '-').Replace('+', '-');
+    private static string IdOf(string key) => key.Length == 0 ? Root : "SPDXRef-Package-" + PackedFile.Plain(key);
 
     /// <summary>Now, or the time that a reproducible build gives.</summary>
     private static string Created()

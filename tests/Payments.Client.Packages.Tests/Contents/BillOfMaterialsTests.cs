@@ -58,7 +58,7 @@ public class BillOfMaterialsTests(PackedRepository packed)
         var listed = Read(id).GetProperty("packages").EnumerateArray().ToDictionary(package => $"{package.GetProperty("name").GetString()} {package.GetProperty("versionInfo").GetString()}", package => package.GetProperty("licenseDeclared").GetString());
 
         var asked = packed[id].Nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => $"{element.Attribute("id")!.Value} {element.Attribute("version")!.Value.Trim('[', ']')}");
-        listed.Keys.Should().Contain(asked);
+        asked.Should().BeSubsetOf(listed.Keys);
         listed.Should().OnlyContain(package => package.Value == "MIT" || package.Value == "Apache-2.0" || package.Value == "BSD-3-Clause" || package.Value == "PostgreSQL", "nobody has decided on other licences");
     }
 

@@ -19,6 +19,7 @@ internal static class KeptVersions
         [
             ("Microsoft.Extensions.", "8.0.0"), ("System.Text.Json", "8.0.5"), ("Polly.Core", "8.4.2"), ("System.Threading.RateLimiting", "8.0.0"),
             ("System.Diagnostics.DiagnosticSource", "9.0.0"), ("Microsoft.Bcl.AsyncInterfaces", "8.0.0"), ("Microsoft.Bcl.TimeProvider", "8.0.1"),
+            ("OpenTelemetry.Api", "1.15.3"),
         ],
     };
 

@@ -11,14 +11,8 @@ public class ValidationTests(PackedRepository packed)
 
     [Theory]
     [MemberData(nameof(PackableProject.Libraries), MemberType = typeof(PackableProject))]
-    public async Task It_is_on_and_reads_the_release_to_compare_with_from_one_property(string id)
-    {
-        var evaluated = await Commands.DotnetAsync(
-            "msbuild", PackableProject.Named(id).Path, "-p:PackageValidationBaselineVersion=1.2.3", "-getProperty:EnablePackageValidation", "-getProperty:PackageValidationBaselineVersion", "-getProperty:PackageValidationBaselineName");
-
-        using var properties = System.Text.Json.JsonDocument.Parse(evaluated.Output);
-        properties.RootElement.GetProperty("Properties").EnumerateObject().Select(property => property.Value.GetString()).Should().Equal("true", "1.2.3", id);
-    }
+    public async Task It_is_on(string id) =>
+        (await Commands.DotnetAsync("msbuild", PackableProject.Named(id).Path, "-getProperty:EnablePackageValidation")).Output.Trim().Should().Be("true");
 
     [Fact]
     public async Task A_package_that_lacks_what_its_last_release_had_is_not_made()

@@ -42,4 +42,8 @@ public static class Commands
 /// <summary>How a program ended.</summary>
 /// <param name="Code">Its exit code.</param>
 /// <param name="Output">All that it wrote.</param>
-public sealed record Outcome(int Code, string Output);
+public sealed record Outcome(int Code, string Output)
+{
+    /// <summary>Fails with what it complained of.</summary>
+    public void ShouldSucceed() => Code.Should().Be(0, "{0}", string.Join('\n', Output.Split('\n').Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).DefaultIfEmpty(Output).Distinct().Take(10)));
+}

@@ -16,7 +16,7 @@ public sealed class PackedRepository : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         var packing = await Commands.DotnetAsync("pack", "--no-build", "-c", Commands.Configuration, $"-p:PackageOutputPath={Folder}/", "--nologo");
-        packing.Code.Should().Be(0, packing.Output);
+        packing.ShouldSucceed();
         Output = packing.Output;
     }
 

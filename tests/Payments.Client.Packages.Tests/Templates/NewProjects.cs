@@ -32,7 +32,7 @@ public sealed class NewProjects : IDisposable
         var all = made._folder.File("All.slnx");
         new XDocument(new XElement("Solution", projects.Select(project => new XElement("Project", new XAttribute("Path", $"{project.Name}/{project.Name}.csproj"))))).Save(all);
         var building = await Commands.DotnetAsync(made._folder.Path, made._variables, "build", all, "--nologo", "-p:UseAppHost=false");
-        building.Code.Should().Be(0, building.Output);
+        building.ShouldSucceed();
         made.Output = building.Output;
         return made;
     }
@@ -50,7 +50,7 @@ public sealed class NewProjects : IDisposable
     private async Task RunAsync(params string[] arguments)
     {
         var outcome = await Commands.DotnetAsync(_folder.Path, _variables, [.. arguments, "--debug:custom-hive", _folder.File("hive")]);
-        outcome.Code.Should().Be(0, outcome.Output);
+        outcome.ShouldSucceed();
     }
 
     /// <summary>What others have made comes from where restoring this repository has put it, so that nothing is fetched.</summary>

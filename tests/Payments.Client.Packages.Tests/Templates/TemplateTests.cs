@@ -83,7 +83,7 @@ public class TemplateTests(PackedRepository packed, TemplateTests.Projects proje
 
         files.Should().Contain("Webhooks/RecordPayment.cs").And.NotContain(file => file.StartsWith(".template.config"));
         files.Where(file => file.StartsWith("Webhooks/")).Should().ContainSingle();
-        files.Where(file => file.StartsWith("Orders/Order")).Should().BeEquivalentTo("Orders/Order.cs", name == "Shop.Memory" ? "Orders/OrderMemory.cs" : "Orders/OrderDatabase.cs");
+        files.Where(file => file.StartsWith("Orders/Order")).Should().BeEquivalentTo("Orders/Order.cs", name is "Shop.Memory" or "Shop.Older" ? "Orders/OrderMemory.cs" : "Orders/OrderDatabase.cs");
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class TemplateTests(PackedRepository packed, TemplateTests.Projects proje
             ("Shop.Sqlite", ["payments-web"]),
             ("Shop.Memory", ["payments-web", "--store", "memory"]),
             ("Shop.PostgreSql", ["payments-web", "--store", "postgresql"]),
-            ("Shop.Older", ["payments-web", "--framework", "net8.0"]),
+            ("Shop.Older", ["payments-web", "--store", "memory", "--framework", "net8.0"]),
             ("Worker", ["payments-worker"]));
 
         public void Dispose() => _made?.Dispose();
