@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,6 +8,8 @@ namespace Payments.Client.Analyzers;
 /// <summary>The statement of a loop that gets one page after another, by options in a variable.</summary>
 internal sealed class PageRequest
 {
+    private static readonly string[] LastObjects = ["{0}.Data[^1]", "{0}.Data[{0}.Data.Count-1]", "{0}.Data.Last()", "{0}.Data.LastOrDefault()?"];
+
     private readonly ISymbol _page;
     private readonly ISymbol _options;
     private readonly StatementSyntax _statement;
@@ -49,13 +52,12 @@ internal sealed class PageRequest
             : new(statement, page, options, awaited.ReplaceNode(access.Name, SyntaxFactory.IdentifierName(walk)).WithoutTrivia(), walk);
     }
 
-    /// <summary>Whether a statement sets the cursor to the last object of the page.</summary>
-    public bool IsCursor(StatementSyntax statement) =>
-        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax target, Name.Identifier.ValueText: "StartingAfter" }, Right: var last } }
-        && target.Identifier.ValueText == _options.Name
-        && last.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().All(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Last" or "LastOrDefault" })
-        && last.DescendantTokens().First().ValueText == _page.Name
-        && last.DescendantTokens().Last().ValueText == "Id";
+    /// <summary>Whether a statement sets the cursor to the last object of the page, in one of the usual ways.</summary>
+    public bool IsCursor(StatementSyntax statement)
+    {
+        var text = string.Concat(statement.DescendantTokens().Select(token => token.Text));
+        return LastObjects.Any(last => text == $"{_options.Name}.StartingAfter={string.Format(CultureInfo.InvariantCulture, last, _page.Name)}.Id;");
+    }
 
     /// <summary>Whether something else reads the page, or the options while or after the loop changes them.</summary>
     public bool IsUsedElsewhere(Finding finding, StatementSyntax loop, ForEachStatementSyntax each)

@@ -113,7 +113,8 @@ public class PagingByHandTests
     [InlineData("while (page.HasMore);", "while (page.HasMore);\nlog(page.Data.Count);")]
     [InlineData("while (page.HasMore);", "while (page.HasMore);\nlog(options.StartingAfter);")]
     [InlineData("while (page.HasMore);", "while (page.HasMore && charge.Paid);")]
-    [InlineData("options.StartingAfter = page.Data[^1].Id;", "options.StartingAfter = page.Data[0].Id;\n    log(1);")]
+    [InlineData("options.StartingAfter = page.Data[^1].Id;", "options.StartingAfter = page.Data[0].Id;")]
+    [InlineData("options.StartingAfter = page.Data[^1].Id;", "options.StartingAfter = page.Data[^1].Id;\n    log(1);")]
     [InlineData("options.StartingAfter = page.Data[^1].Id;", "options.StartingAfter = charge.Id;")]
     public async Task A_loop_that_does_more_has_no_fix(string part, string other)
     {
