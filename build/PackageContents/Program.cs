@@ -16,9 +16,14 @@ try
             BillOfMaterials.AddTo(package, assets, repository);
             return 0;
 
+        case ["stamp", var from, var to, .. var values]:
+            Stamps.Copy(from, to, values);
+            return 0;
+
         default:
             Console.Error.WriteLine("Usage: PackageContents texts README CHANGELOG VERSION ROOT REPOSITORY REVISION FOLDER");
             Console.Error.WriteLine("       PackageContents bill PACKAGE ASSETS REPOSITORY");
+            Console.Error.WriteLine("       PackageContents stamp FROM TO NAME=VALUE…");
             return 1;
     }
 }

@@ -16,6 +16,9 @@ public static class ApiGenerator
     /// <summary>Where the sandbox's table of currencies goes, relative to the repository.</summary>
     public const string SandboxCurrencies = "src/Payments.Client.Sandbox/Generated/CurrencyTable.g.cs";
 
+    /// <summary>Where the types of events with their objects go, relative to the repository.</summary>
+    public const string WebhookEventsFile = "src/Payments.Client.AspNetCore/Generated/WebhookEvents.g.cs";
+
     /// <summary>The page that names the version of the API, relative to the repository.</summary>
     public const string ReadmeFile = "README.md";
 
@@ -46,6 +49,7 @@ public static class ApiGenerator
             [$"{ClientFolder}/CurrencyTable.g.cs"] = CurrencyEmitter.Write(api.Currencies, "Payments.Client", namespaces),
             [SandboxCurrencies] = CurrencyEmitter.Write([.. api.Currencies.Where(currency => !currency.IsFormer)], "Payments.Client.Sandbox.Behaviours", namespaces),
             [$"{ClientFolder}/PathTemplates.g.cs"] = PathTemplatesEmitter.Write(api, namespaces),
+            [WebhookEventsFile] = WebhookEventsEmitter.Write(api, namespaces),
             [SandboxFile] = new SandboxEmitter(api, UndescribedOperations.Read(folder, api)).Write(),
             [ReadmeFile] = ApiVersionEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api),
             [OperationsFile] = OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, OperationsFile)), api),

@@ -4,6 +4,9 @@ namespace Payments.Client.Generator.Model;
 internal sealed record Api(
     string Version, IReadOnlyList<Resource> Resources, IReadOnlyList<UnionType> Unions, IReadOnlyList<Service> Services, IReadOnlyList<Currency> Currencies)
 {
+    /// <summary>The types of events that carry an object.</summary>
+    public IReadOnlyList<EventObject> Events { get; init; } = [];
+
     public IEnumerable<ModelType> Models => Resources.SelectMany(resource => resource.Models);
 
     public IEnumerable<OptionsType> Options => Resources.SelectMany(resource => resource.Options);

@@ -131,7 +131,10 @@ internal sealed class ApiReader
                 [.. enums.Where(e => e.File == file).Select(e => e.Type with { IsReceived = received.Contains(e.Type.Name) })],
                 ServiceOf(file, services)))
             .ToList();
-        var api = new Api(_document.Info!.Version!, resources, unions, [.. services.Select(s => s.Service)], CurrencyReader.Read(_schemas.Schema("Currency")));
+        var api = new Api(_document.Info!.Version!, resources, unions, [.. services.Select(s => s.Service)], CurrencyReader.Read(_schemas.Schema("Currency")))
+        {
+            Events = EventReader.Read(_schemas.Schema("EventType"), models.Where(model => model.Type.ObjectName is not null).Select(model => model.Type.Name).ToHashSet()),
+        };
         TypeRules.Check(api);
         return api;
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Payments.Client.Sandbox.Errors;
 
 namespace Payments.Client.Sandbox.Server.CommandLine;
@@ -29,21 +28,5 @@ internal static class SandboxSetup
         {
             throw new SetupException($"The seed file can't be read: {exception.Message}", exception);
         }
-    }
-
-    /// <summary>Has events delivered to the address; an endpoint that an earlier run left there stays, unless it is to have another secret.</summary>
-    public static SandboxWebhookEndpoint AddWebhook(PaymentsSandbox sandbox, Uri url, string? secret)
-    {
-        if (sandbox.Webhooks.Endpoints.FirstOrDefault(endpoint => endpoint.Url == url) is { } earlier)
-        {
-            if (secret is null || secret == earlier.Secret)
-            {
-                return earlier;
-            }
-
-            sandbox.Webhooks.Remove(earlier.Id);
-        }
-
-        return sandbox.Webhooks.Add(url, secret ?? $"whsec_{RandomNumberGenerator.GetHexString(32, lowercase: true)}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Payments.Client.Sandbox.AspNetCore.Page;
 using Payments.Client.Sandbox.Server.CommandLine;
 
 namespace Payments.Client.Sandbox.Server.Hosting;
@@ -21,10 +22,7 @@ internal sealed class BrowserGuard(IReadOnlyList<ListenAddress> addresses)
                 context, $"The sandbox listens for this machine only, and '{request.Host}' may be another: start it with --urls and that address.");
         }
 
-        var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        return request.Headers["Sec-Fetch-Site"] == "cross-site" && !isReading
-            ? RefuseAsync(context, "A page of another site may not send this request to the sandbox.")
-            : next(context);
+        return CrossSite.IsWrite(request) ? RefuseAsync(context, CrossSite.Refusal) : next(context);
     }
 
     private static Task RefuseAsync(HttpContext context, string message) =>

@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Payments.Client.Sandbox.Server.Checkout;
 using Payments.Client.Sandbox.Server.CommandLine;
-using Payments.Client.Sandbox.Server.Page;
+using Payments.Client.Sandbox.AspNetCore.Page;
 
 namespace Payments.Client.Sandbox.Server.Hosting;
 
@@ -44,8 +43,7 @@ internal sealed class SandboxServer : IAsyncDisposable
 
         app.Use(FailureGuard.InvokeAsync);
         app.Use(new BrowserGuard(addresses).InvokeAsync);
-        PageRoutes.Map(app, sandbox);
-        CheckoutEndpoint.Map(app, sandbox);
+        SandboxPages.Map(app, sandbox, ServerHints.Write());
         app.MapFallback("{**path}", new ApiEndpoint(sandbox, latency, app.Lifetime.ApplicationStopping).HandleAsync);
         try
         {

@@ -16,6 +16,9 @@ internal sealed class Telemetry
 
     private static readonly ActivitySource Source = new(Name);
 
+    // Attempts have a source of their own, so that who collects spans can leave them out: .NET's own HTTP client makes spans of them too.
+    private static readonly ActivitySource AttemptSource = new(Name + ".Attempts");
+
     internal static readonly Meter Meter = new(Name);
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
@@ -31,9 +34,14 @@ internal sealed class Telemetry
     private static readonly UpDownCounter<long> Active = Meter.CreateUpDownCounter<long>(
         "payments.client.active_requests", "{request}", "How many calls are under way.");
 
-    private readonly ILogger _logger;
+    private readonly ILogger _calls;
+    private readonly ILogger _limits;
 
-    public Telemetry(ILoggerFactory? loggers) => _logger = loggers?.CreateLogger(Name) ?? NullLogger.Instance;
+    public Telemetry(ILoggerFactory? loggers)
+    {
+        _calls = loggers?.CreateLogger(Name + ".Http") ?? NullLogger.Instance;
+        _limits = loggers?.CreateLogger(Name + ".RateLimiting") ?? NullLogger.Instance;
+    }
 
     public CallObservation Start(ApiCall call)
     {
@@ -63,30 +71,30 @@ internal sealed class Telemetry
             Retries.Add(1, tags);
         }
 
-        if (_logger.IsEnabled(LogLevel.Information))
+        if (_calls.IsEnabled(LogLevel.Information))
         {
             var reason = call.Attempts.LastFailed.ToString();
-            Log.Retrying(_logger, call.Request.Method.Method, call.Request.Template, call.Attempts.Started, reason, delay.TotalSeconds, failure);
+            Log.Retrying(_calls, call.Request.Method.Method, call.Request.Template, call.Attempts.Started, reason, delay.TotalSeconds, failure);
         }
     }
 
     public void Waited(ApiCall call, TimeSpan wait)
     {
         LimitMetrics.Waited(call, wait);
-        if (_logger.IsEnabled(LogLevel.Debug))
+        if (_limits.IsEnabled(LogLevel.Debug))
         {
-            Log.Waited(_logger, call.Request.Method.Method, call.Request.Template, call.Attempts.Started + 1, wait.TotalMilliseconds);
+            Log.Waited(_limits, call.Request.Method.Method, call.Request.Template, call.Attempts.Started + 1, wait.TotalMilliseconds);
         }
     }
 
     public static Activity? StartAttempt(ApiCall call)
     {
-        if (!Source.HasListeners())
+        if (!AttemptSource.HasListeners())
         {
             return null;
         }
 
-        var activity = Source.StartActivity(call.Request.Method.Method, ActivityKind.Client);
+        var activity = AttemptSource.StartActivity(call.Request.Method.Method, ActivityKind.Client);
         Describe(activity, call);
         if (activity is { IsAllDataRequested: true })
         {
@@ -171,10 +179,10 @@ internal sealed class Telemetry
         public void Succeeded(ApiResponse response)
         {
             End(response.StatusCode, response.RequestId, null);
-            if (telemetry._logger.IsEnabled(LogLevel.Debug))
+            if (telemetry._calls.IsEnabled(LogLevel.Debug))
             {
                 var elapsed = call.Clock.Elapsed.TotalMilliseconds;
-                Log.Completed(telemetry._logger, call.Request.Method.Method, call.Request.Template, response.StatusCode, elapsed, response.RequestId, call.Attempts.Started);
+                Log.Completed(telemetry._calls, call.Request.Method.Method, call.Request.Template, response.StatusCode, elapsed, response.RequestId, call.Attempts.Started);
             }
         }
 
@@ -184,16 +192,16 @@ internal sealed class Telemetry
             End(refusal?.StatusCode, refusal?.RequestId, failure);
             if (failure is OperationCanceledException)
             {
-                if (telemetry._logger.IsEnabled(LogLevel.Debug))
+                if (telemetry._calls.IsEnabled(LogLevel.Debug))
                 {
-                    Log.Cancelled(telemetry._logger, call.Request.Method.Method, call.Request.Template, call.Attempts.Started);
+                    Log.Cancelled(telemetry._calls, call.Request.Method.Method, call.Request.Template, call.Attempts.Started);
                 }
             }
-            else if (telemetry._logger.IsEnabled(LogLevel.Warning))
+            else if (Log.LevelOf(failure) is var level && telemetry._calls.IsEnabled(level))
             {
                 var type = failure.GetType().Name;
                 var elapsed = call.Clock.Elapsed.TotalMilliseconds;
-                Log.Failed(telemetry._logger, call.Request.Method.Method, call.Request.Template, type, refusal?.StatusCode, elapsed, refusal?.RequestId, call.Attempts.Started);
+                Log.Failed(telemetry._calls, level, call.Request.Method.Method, call.Request.Template, type, refusal?.StatusCode, elapsed, refusal?.RequestId, call.Attempts.Started);
             }
         }
 

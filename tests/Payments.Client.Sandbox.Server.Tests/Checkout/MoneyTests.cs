@@ -1,4 +1,4 @@
-using Payments.Client.Sandbox.Server.Checkout;
+using Payments.Client.Sandbox.AspNetCore.Checkout;
 
 namespace Payments.Client.Sandbox.Server.Tests.Checkout;
 

@@ -142,7 +142,7 @@ public class ClientTests
 
         (await act.Should().ThrowAsync<RateLimitException>()).Which.RetryAfter.Should().Be(TimeSpan.FromHours(2));
 
-        logs.Written.Should().NotBeEmpty().And.OnlyContain(category => category == "Payments.Client", "the factory's own log would show addresses and headers");
+        logs.Written.Should().NotBeEmpty().And.OnlyContain(category => category.StartsWith("Payments.Client.", StringComparison.Ordinal), "the factory's own log would show addresses and headers");
     }
 
     private sealed class CategoryCollector : ILoggerProvider

@@ -63,7 +63,7 @@ public class AllocationTests
         var without = Allocations.Of(Getting(new PaymentsClientOptions { ApiKey = "sk_test_1" }));
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == "Payments.Client",
+            ShouldListenTo = source => source.Name is "Payments.Client" or "Payments.Client.Attempts",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
         };
         ActivitySource.AddActivityListener(listener);

@@ -13,7 +13,7 @@ internal sealed class ListeningSpans : IDisposable
     {
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == "Payments.Client",
+            ShouldListenTo = source => source.Name is "Payments.Client" or "Payments.Client.Attempts",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = Keep,
         };

@@ -18,7 +18,7 @@ public class LogTests
             LogLevel.Debug,
             new EventId(1, "CallCompleted"),
             "GET /v1/charges/{charge} answered 200 in 0 ms (request req_1, attempts 1)");
-        log.Categories.Should().Equal("Payments.Client");
+        log.Entries[0].Category.Should().Be("Payments.Client.Http");
     }
 
     [Fact]
@@ -41,21 +41,61 @@ public class LogTests
     }
 
     [Fact]
-    public async Task A_failed_call_is_a_warning_that_names_the_error()
+    public async Task A_failed_call_names_the_error()
     {
         using var log = new ListeningLog(LogLevel.Warning);
         using var client = new TestClient(
             options => options.LoggerFactory = log,
             Steps.Fails(503, ("Retry-After", "1.5")),
-            Steps.Answers(402, """{"error":{"type":"card_error","message":"Declined."}}""", ("Request-Id", "req_2")));
+            Steps.Answers(403, """{"error":{"type":"invalid_request_error","message":"Not allowed."}}""", ("Request-Id", "req_2")));
 
-        await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<CardException>();
+        await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<PermissionException>();
 
         ShouldBe(
             log.Entries.Should().ContainSingle().Which,
             LogLevel.Warning,
             new EventId(3, "CallFailed"),
-            "POST /v1/charges failed with CardException, status 402, in 1500 ms (request req_2, attempts 2)");
+            "POST /v1/charges failed with PermissionException, status 403, in 1500 ms (request req_2, attempts 2)");
+        log.Entries[0].Category.Should().Be("Payments.Client.Http");
+    }
+
+    public static TheoryData<int, string, string, LogLevel> Failures => new()
+    {
+        { 402, """{"error":{"type":"card_error","message":"Declined."}}""", nameof(CardException), LogLevel.Information },
+        { 404, """{"error":{"type":"invalid_request_error","message":"No such charge."}}""", nameof(InvalidRequestException), LogLevel.Information },
+        { 409, """{"error":{"type":"idempotency_error","message":"Another request."}}""", nameof(IdempotencyException), LogLevel.Warning },
+        { 401, """{"error":{"type":"invalid_request_error","message":"Invalid key."}}""", nameof(AuthenticationException), LogLevel.Warning },
+        { 403, """{"error":{"type":"invalid_request_error","message":"Not allowed."}}""", nameof(PermissionException), LogLevel.Warning },
+        { 429, """{"error":{"type":"invalid_request_error","message":"Too many."}}""", nameof(RateLimitException), LogLevel.Warning },
+        { 500, """{"error":{"type":"api_error","message":"We failed."}}""", nameof(ServerException), LogLevel.Warning },
+        { 304, "", nameof(ApiException), LogLevel.Warning },
+        { 200, "{", nameof(InvalidResponseException), LogLevel.Error },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task What_the_caller_handles_is_no_warning_and_what_was_done_but_can_not_be_read_is_an_error(int status, string body, string error, LogLevel level)
+    {
+        using var log = new ListeningLog();
+        using var client = new TestClient(options => (options.LoggerFactory, options.MaxRetries) = (log, 0), Steps.Answers(status, body));
+
+        await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ApiException>();
+
+        var entry = log.Entries.Should().ContainSingle().Which;
+        entry.Level.Should().Be(level);
+        entry.Event.Id.Should().Be(3);
+        entry.Message.Should().Contain($"failed with {error}");
+    }
+
+    [Fact]
+    public async Task A_call_without_any_response_is_a_warning()
+    {
+        using var log = new ListeningLog();
+        using var client = new TestClient(options => (options.LoggerFactory, options.MaxRetries) = (log, 0), Steps.Refuses);
+
+        await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ConnectionException>();
+
+        log.Entries.Should().ContainSingle().Which.Level.Should().Be(LogLevel.Warning);
     }
 
     [Fact]

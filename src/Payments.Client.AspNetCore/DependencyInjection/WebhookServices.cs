@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Payments.Client.AspNetCore.Endpoint;
+using Payments.Client.AspNetCore.Handlers;
+using Payments.Client.AspNetCore.Processing;
+using Payments.Client.AspNetCore.Settings;
+using Payments.Client.AspNetCore.Store;
+using Payments.Client.AspNetCore.Telemetry;
+
+namespace Payments.Client.AspNetCore.DependencyInjection;
+
+/// <summary>
+/// The services of an endpoint, each under its name as key. What users ask for of the endpoint without a name is there without a key too.
+/// </summary>
+internal static class WebhookServices
+{
+    public static void Add(IServiceCollection services, string name)
+    {
+        if (services.Any(service => service.IsKeyedService && service.ServiceType == typeof(DeliveryEndpoint) && Equals(service.ServiceKey, name)))
+        {
+            return;
+        }
+
+        services.TryAddSingleton(static provider => new WebhookLog(provider.GetService<ILoggerFactory>()));
+        services.TryAddKeyedSingleton<WebhookStore>(name, static (provider, _) => new InMemoryWebhookStore(Clock(provider)));
+        services.AddKeyedSingleton(name, (provider, _) => new CurrentOptions(name, provider.GetRequiredService<IOptionsMonitor<PaymentsWebhooksOptions>>(), Log(provider)));
+        services.AddKeyedSingleton(name, (provider, _) => new PaymentsWebhooks(name, [.. provider.GetKeyedServices<WebhookHandler>(name).Select(handler => handler.Description)]));
+        services.AddKeyedSingleton(name, (provider, _) => new WebhookProcessor(
+            name, Of<WebhookStore>(provider), [.. provider.GetKeyedServices<WebhookHandler>(name)], provider.GetRequiredService<IServiceScopeFactory>(), Of<CurrentOptions>(provider), Clock(provider), Log(provider)));
+        services.AddKeyedSingleton(name, (provider, _) => new WebhookIntake(
+            name, Of<WebhookStore>(provider), Of<WebhookProcessor>(provider), provider.GetKeyedService<BackgroundQueue>(name), Of<CurrentOptions>(provider), Clock(provider), Log(provider)));
+        services.AddKeyedSingleton(name, (provider, _) => new DeliveryEndpoint(
+            name, new CurrentReader(Of<CurrentOptions>(provider), Clock(provider)), Of<WebhookIntake>(provider), provider.GetService<IHostApplicationLifetime>(), Clock(provider), Log(provider)));
+        services.AddSingleton<IHostedService>(provider => new StoreMaintenance(Of<WebhookStore>(provider), Of<CurrentOptions>(provider), Clock(provider), Log(provider)));
+        if (name.Length == 0)
+        {
+            services.TryAddSingleton(Of<WebhookStore>);
+            services.TryAddSingleton(Of<PaymentsWebhooks>);
+        }
+
+        T Of<T>(IServiceProvider provider)
+            where T : notnull => provider.GetRequiredKeyedService<T>(name);
+    }
+
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
+
+    private static WebhookLog Log(IServiceProvider provider) => provider.GetRequiredService<WebhookLog>();
+}

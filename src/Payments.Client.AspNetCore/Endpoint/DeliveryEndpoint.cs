@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Payments.Client.AspNetCore.Processing;
+using Payments.Client.AspNetCore.Telemetry;
+
+namespace Payments.Client.AspNetCore.Endpoint;
+
+/// <summary>Receives deliveries: proves them, takes them in, and tells the sender by the status alone what became of them.</summary>
+internal sealed class DeliveryEndpoint(string name, CurrentReader reader, WebhookIntake intake, IHostApplicationLifetime? host, TimeProvider clock, WebhookLog log)
+{
+    private const string SignatureHeader = "Stripe-Signature";
+
+    public async Task ReceiveAsync(HttpContext context)
+    {
+        using var delivery = new Delivery(name, clock);
+        try
+        {
+            delivery.Outcome = await TakeAsync(context, delivery).ConfigureAwait(false);
+        }
+        catch (SignatureVerificationException unproven)
+        {
+            log.Unproven(unproven.Message);
+            delivery.Outcome = DeliveryOutcome.Unproven;
+        }
+        catch (JsonException unreadable)
+        {
+            log.Unreadable(unreadable.Message);
+            delivery.Outcome = DeliveryOutcome.Unreadable;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            log.Aborted();
+            delivery.Outcome = DeliveryOutcome.Aborted;
+        }
+        catch (Exception failure)
+        {
+            log.StoreFailed(delivery.Event?.Id, delivery.Event?.Type.Value, failure);
+            delivery.Outcome = DeliveryOutcome.Failed;
+        }
+
+        context.Response.StatusCode = StatusOf(delivery.Outcome);
+    }
+
+    private async Task<DeliveryOutcome> TakeAsync(HttpContext context, Delivery delivery)
+    {
+        var (webhooks, maxBodyBytes) = reader.Get();
+        var signature = context.Request.Headers[SignatureHeader].ToString();
+        if (signature.Length == 0)
+        {
+            // It is not even read: whoever sends no signature is not the API.
+            webhooks.Verify([], signature);
+        }
+
+        RequestBody? body;
+        try
+        {
+            body = await RequestBody.ReadAsync(context.Request, maxBodyBytes, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            log.Aborted();
+            return DeliveryOutcome.Aborted;
+        }
+
+        if (body is null)
+        {
+            log.TooLarge(maxBodyBytes);
+            return DeliveryOutcome.TooLarge;
+        }
+
+        using (body)
+        {
+            var received = delivery.Event = Read(webhooks, body, signature);
+            using var handling = new HandlingToken(context.RequestAborted, host?.ApplicationStopping ?? CancellationToken.None);
+            var outcome = await intake.TakeAsync(received, body.Bytes, context.RequestAborted, handling.Token).ConfigureAwait(false);
+            if (outcome == DeliveryOutcome.Handled)
+            {
+                log.Handled(received);
+            }
+
+            return outcome;
+        }
+    }
+
+    private static WebhookEvent Read(WebhookReader webhooks, RequestBody body, string signature)
+    {
+        var received = webhooks.Read(body.Bytes.Span, signature);
+        return received.Id.Length > 0 ? received : throw new JsonException("The event has no id, by which it would be told from others.");
+    }
+
+    private static int StatusOf(DeliveryOutcome outcome) => outcome switch
+    {
+        DeliveryOutcome.Handled or DeliveryOutcome.Kept or DeliveryOutcome.Duplicate or DeliveryOutcome.Unhandled => StatusCodes.Status200OK,
+        DeliveryOutcome.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        DeliveryOutcome.Busy => StatusCodes.Status503ServiceUnavailable,
+        DeliveryOutcome.Failed => StatusCodes.Status500InternalServerError,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    /// <summary>One delivery that is being watched.</summary>
+    private sealed class Delivery(string endpoint, TimeProvider clock) : IDisposable
+    {
+        private readonly long _start = clock.GetTimestamp();
+        private readonly Activity? _activity = WebhookTelemetry.StartDelivery(endpoint);
+
+        public WebhookEvent? Event { get; set; }
+
+        public DeliveryOutcome Outcome { get; set; }
+
+        public void Dispose()
+        {
+            WebhookTelemetry.DeliveryEnded(endpoint, _activity, Event, Outcome, clock.GetElapsedTime(_start));
+            _activity?.Dispose();
+        }
+    }
+}

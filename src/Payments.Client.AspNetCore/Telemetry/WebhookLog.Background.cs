@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+
+namespace Payments.Client.AspNetCore.Telemetry;
+
+/// <summary>What happens in the background: handling, catching up.</summary>
+internal sealed partial class WebhookLog
+{
+    public void HandledInBackground(ReceivedEvent received) => Handled(received.Id, received.Type);
+
+    public void Postponed(ReceivedEvent received, DateTimeOffset nextAttempt) => Postponed(received.Id, received.Type, nextAttempt);
+
+    public void GivenUp(ReceivedEvent received, int attempts, string reason) => GivenUp(received.Id, received.Type, attempts, reason);
+
+    public void BackgroundFailed(ReceivedEvent received, Exception failure) => BackgroundFailed(received.Id, received.Type, failure);
+
+    [LoggerMessage(EventId = 120, EventName = "WebhookBackgroundInMemory", Level = LogLevel.Warning,
+        Message = "Events are handled in the background, but kept in memory: those that the sender was told are received are lost when this process ends. Keep them in a database (UseSqliteStore, UsePostgreSqlStore), or leave ProcessInBackground out")]
+    public partial void BackgroundInMemory();
+
+    [LoggerMessage(EventId = 121, EventName = "WebhookPostponed", Level = LogLevel.Information, Message = "The event {EventId} ({EventType}) is attempted again at {NextAttempt:u}")]
+    private partial void Postponed(string eventId, string eventType, DateTimeOffset nextAttempt);
+
+    [LoggerMessage(EventId = 122, EventName = "WebhookGivenUp", Level = LogLevel.Error,
+        Message = "The event {EventId} ({EventType}) was given up in attempt {Attempt} and is a dead letter now: {Reason}. Mend what failed, then requeue it (WebhookDeadLetters.RequeueAsync)")]
+    private partial void GivenUp(string eventId, string eventType, int attempt, string reason);
+
+    [LoggerMessage(EventId = 123, EventName = "WebhookBackgroundFailed", Level = LogLevel.Error,
+        Message = "The store failed while the event {EventId} ({EventType}) was handled: it is handled again when its lease has run out")]
+    private partial void BackgroundFailed(string eventId, string eventType, Exception failure);
+
+    [LoggerMessage(EventId = 124, EventName = "WebhookPollingFailed", Level = LogLevel.Error, Message = "The store could not be asked for events to handle; asking again later")]
+    public partial void PollingFailed(Exception failure);
+
+    [LoggerMessage(EventId = 130, EventName = "WebhookCatchUpFailed", Level = LogLevel.Error, Message = "Catching up on missed events failed; going on later where it stopped")]
+    public partial void CatchUpFailed(Exception failure);
+
+    [LoggerMessage(EventId = 131, EventName = "WebhookCatchUpInMemory", Level = LogLevel.Warning,
+        Message = "Missed events are caught up on, but kept in memory: how far that went is forgotten when this process ends, and nothing before its start is caught up on. Keep events in a database (UseSqliteStore, UsePostgreSqlStore)")]
+    public partial void CatchUpInMemory();
+
+    [LoggerMessage(EventId = 132, EventName = "WebhookCatchUpGap", Level = LogLevel.Error,
+        Message = "Events between {From:u} and {To:u} can't be caught up on any more, as the API lists those of 30 days only. Compare the objects that your program keeps with the API's, such as the charges and invoices created in that time")]
+    public partial void CatchUpGap(DateTimeOffset from, DateTimeOffset to);
+
+    [LoggerMessage(EventId = 133, EventName = "WebhookCaughtUp", Level = LogLevel.Information, Message = "Caught up on {Count} events that had not been received")]
+    public partial void CaughtUp(int count);
+
+    [LoggerMessage(EventId = 134, EventName = "WebhookCatchUpHeld", Level = LogLevel.Warning,
+        Message = "The event {EventId} ({EventType}) that was caught up on is not handled yet: it, and what happened since, is asked for again next time")]
+    public partial void CatchUpHeld(string eventId, string eventType);
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Payments.Client.Sandbox.AspNetCore.Checkout;
+
+namespace Payments.Client.Sandbox.AspNetCore.Page;
+
+/// <summary>Where the pages of a sandbox and their parts are.</summary>
+internal static class SandboxPages
+{
+    /// <summary>The name of the first page's endpoint.</summary>
+    public const string Name = "Payments sandbox";
+
+    private const string Checkout = "/checkout/{id}";
+
+    public static void Map(IEndpointRouteBuilder routes, PaymentsSandbox sandbox, PageHints hints)
+    {
+        var actions = new PageActions(sandbox);
+        var checkout = new CheckoutEndpoint(sandbox);
+        Get("/", new Dashboard(sandbox, hints).ShowAsync).WithName(Name);
+        Get(Checkout, checkout.ShowAsync);
+        Post(Checkout, checkout.PayAsync);
+        Get("/_page/page.css", new PageAsset("page.css", "text/css; charset=utf-8").SendAsync);
+        Get("/_page/page.js", new PageAsset("page.js", "text/javascript; charset=utf-8").SendAsync);
+        Post("/_page/clock", actions.AdvanceClockAsync);
+        Post("/_page/resend", actions.ResendAsync);
+
+        IEndpointConventionBuilder Get(string path, RequestDelegate show) => routes.MapGet(path, show).WithMetadata(new PageRoot(path));
+
+        IEndpointConventionBuilder Post(string path, RequestDelegate act) => routes.MapPost(path, context => Act(context, act)).WithMetadata(new PageRoot(path));
+    }
+
+    private static Task Act(HttpContext context, RequestDelegate act) =>
+        CrossSite.IsWrite(context.Request) ? Document.WriteNoticeAsync(context, "Refused", CrossSite.Refusal, StatusCodes.Status403Forbidden) : act(context);
+}

@@ -1,6 +1,0 @@
-namespace Payments.Client.Sandbox.Server.Page;
-
-/// <summary>What a reader of the page has chosen to see.</summary>
-/// <param name="Account">The account whose objects and meters are shown.</param>
-/// <param name="Type">The type of object; null for the first that there is.</param>
-internal sealed record PageView(string Account, string? Type);
