@@ -19,6 +19,10 @@ internal sealed class Finding(Document document, SyntaxNode root, SemanticModel 
     public T? Node<T>()
         where T : SyntaxNode => Root.FindNode(Diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<T>();
 
+    /// <summary>A type of the SDK as it is called at a place.</summary>
+    public string NameOf(string metadataName, SyntaxNode place) =>
+        Model.Compilation.GetTypeByMetadataName(metadataName)?.ToMinimalDisplayString(Model, place.SpanStart) ?? $"global::{metadataName}";
+
     /// <summary>Each reference to a symbol within a node.</summary>
     public IEnumerable<T> References<T>(SyntaxNode within, ISymbol symbol)
         where T : SyntaxNode => within.DescendantNodes().OfType<T>().Where(node => Model.GetSymbolInfo(node, CancellationToken).Symbol.Is(symbol));

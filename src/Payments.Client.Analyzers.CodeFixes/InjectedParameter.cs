@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace Payments.Client.Analyzers;
 
@@ -9,16 +8,21 @@ namespace Payments.Client.Analyzers;
 internal sealed class InjectedParameter
 {
     private readonly SyntaxNode _owner;
-    private readonly string _name;
+    private readonly ParameterSyntax _parameter;
 
-    private InjectedParameter(SyntaxNode owner, string name) => (_owner, _name) = (owner, name);
+    private InjectedParameter(Finding finding, SyntaxNode owner, string name)
+    {
+        _owner = owner;
+        _parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(name))
+            .WithType(SyntaxFactory.ParseTypeName(finding.NameOf("Payments.Client.PaymentsClient", owner)).WithTrailingTrivia(SyntaxFactory.Space));
+    }
 
     public static InjectedParameter? Of(Finding finding, BaseObjectCreationExpressionSyntax creation, string name)
     {
         var function = creation.Ancestors().FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
         return function switch
         {
-            ParenthesizedLambdaExpressionSyntax lambda => IsEndpoint(finding, lambda) ? new(lambda, name) : null,
+            ParenthesizedLambdaExpressionSyntax lambda => IsEndpoint(finding, lambda) ? new(finding, lambda, name) : null,
             MethodDeclarationSyntax or FieldDeclarationSyntax or PropertyDeclarationSyntax => OfClass(finding, (MemberDeclarationSyntax)function, name),
             _ => null,
         };
@@ -46,14 +50,11 @@ internal sealed class InjectedParameter
         && type.InstanceConstructors.All(constructor => constructor.IsImplicitlyDeclared || IsPrimary(constructor, owner))
         && type.GetMembers(name).IsEmpty
         && owner.ParameterList?.Parameters.Any(parameter => parameter.Identifier.ValueText == name) != true
-            ? new(owner, name)
+            ? new(finding, owner, name)
             : null;
 
     private static bool IsPrimary(IMethodSymbol constructor, ClassDeclarationSyntax owner) =>
         constructor.DeclaringSyntaxReferences.Any(reference => reference.Span == owner.Span && reference.SyntaxTree == owner.SyntaxTree);
-
-    private ParameterSyntax Parameter() => SyntaxFactory.Parameter(SyntaxFactory.Identifier(_name))
-        .WithType(SyntaxFactory.ParseTypeName("global::Payments.Client.PaymentsClient").WithTrailingTrivia(SyntaxFactory.Space).WithAdditionalAnnotations(Simplifier.Annotation));
 
     private ParenthesizedLambdaExpressionSyntax AddTo(ParenthesizedLambdaExpressionSyntax lambda) => lambda.WithParameterList(First(lambda.ParameterList));
 
@@ -63,11 +64,7 @@ internal sealed class InjectedParameter
             .WithParameterList(First(SyntaxFactory.ParameterList()).WithTrailingTrivia(type.Identifier.TrailingTrivia));
 
     /// <summary>First, because parameters with default values have to be last.</summary>
-    private ParameterListSyntax First(ParameterListSyntax list)
-    {
-        var parameter = Parameter();
-        return list.Parameters.Count == 0
-            ? list.AddParameters(parameter)
-            : list.WithParameters(list.Parameters.Replace(list.Parameters[0], list.Parameters[0].WithLeadingTrivia(SyntaxFactory.Space)).Insert(0, parameter));
-    }
+    private ParameterListSyntax First(ParameterListSyntax list) => list.Parameters.Count == 0
+        ? list.AddParameters(_parameter)
+        : list.WithParameters(list.Parameters.Replace(list.Parameters[0], list.Parameters[0].WithLeadingTrivia(SyntaxFactory.Space)).Insert(0, _parameter));
 }

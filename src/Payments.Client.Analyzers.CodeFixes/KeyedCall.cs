@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace Payments.Client.Analyzers;
 
@@ -21,7 +20,8 @@ internal sealed class KeyedCall
     /// <summary>The call with a key, or null if its options are not plain enough to change them.</summary>
     public static KeyedCall? Of(Finding finding, InvocationExpressionSyntax call, string name)
     {
-        const string random = "global::System.Guid.NewGuid().ToString()";
+        var random = $"{finding.NameOf("System.Guid", call)}.NewGuid().ToString()";
+        var newOptions = SyntaxFactory.ParseExpression($"new {finding.NameOf("Payments.Client.RequestOptions", call)} {{ IdempotencyKey = {name} }}");
         if (finding.Model.GetOperation(call, finding.CancellationToken) is not IInvocationOperation operation)
         {
             return null;
@@ -29,12 +29,12 @@ internal sealed class KeyedCall
 
         if (Argument(operation, "RequestOptions") is not { } argument)
         {
-            return new(call.WithArgumentList(WithOptions(call.ArgumentList, Argument(operation, "CancellationToken"), name)), name, random);
+            return new(call.WithArgumentList(WithOptions(call.ArgumentList, Argument(operation, "CancellationToken"), newOptions)), name, random);
         }
 
         if (argument.Expression is not BaseObjectCreationExpressionSyntax options)
         {
-            return new(call.ReplaceNode(argument.Expression, NewOptions(name)), name, random);
+            return new(call.ReplaceNode(argument.Expression, newOptions), name, random);
         }
 
         if (KeyAssignment(options) is not { } assignment)
@@ -56,9 +56,9 @@ internal sealed class KeyedCall
         .FirstOrDefault(assignment => assignment.Left is IdentifierNameSyntax { Identifier.ValueText: "IdempotencyKey" });
 
     /// <summary>The arguments with options by name, before the token, which needs its name then too.</summary>
-    private static ArgumentListSyntax WithOptions(ArgumentListSyntax arguments, ArgumentSyntax? token, string name)
+    private static ArgumentListSyntax WithOptions(ArgumentListSyntax arguments, ArgumentSyntax? token, ExpressionSyntax newOptions)
     {
-        var options = SyntaxFactory.Argument(NewOptions(name)).WithNameColon(Name("requestOptions"));
+        var options = SyntaxFactory.Argument(newOptions).WithNameColon(Name("requestOptions"));
         if (token is null)
         {
             return arguments.AddArguments(arguments.Arguments.Count > 0 ? options.WithLeadingTrivia(SyntaxFactory.Space) : options);
@@ -70,9 +70,6 @@ internal sealed class KeyedCall
     }
 
     private static NameColonSyntax Name(string parameter) => SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(parameter)).WithTrailingTrivia(SyntaxFactory.Space);
-
-    private static ExpressionSyntax NewOptions(string name) => SyntaxFactory.ParseExpression($"new global::Payments.Client.RequestOptions {{ IdempotencyKey = {name} }}")
-        .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
 
     private static BaseObjectCreationExpressionSyntax WithKey(BaseObjectCreationExpressionSyntax options, string name)
     {

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace Payments.Client.Analyzers;
 
@@ -26,12 +25,11 @@ public sealed class NullForClearFix : FixProvider
         // Whether the API can unset a map is not to be seen from its type.
         if (finding.Model.GetTypeInfo(assignment.Left, finding.CancellationToken).Type?.WithoutNullable()?.Name == "Clearable")
         {
-            yield return new("Unset it by Clear.Value", () => finding.Root.ReplaceNode(assignment.Right, Clear().WithTriviaFrom(assignment.Right)));
+            yield return new("Unset it by Clear.Value", () => finding.Root.ReplaceNode(assignment.Right, Clear(finding, assignment).WithTriviaFrom(assignment.Right)));
         }
 
         yield return new("Leave it out", () => finding.Root.ReplaceNode(initializer, initializer.WithExpressions(initializer.Expressions.Remove(assignment))));
     }
 
-    private static ExpressionSyntax Clear() => SyntaxFactory.ParseExpression("global::Payments.Client.Clear.Value").WithAdditionalAnnotations(Simplifier.Annotation);
-
+    private static ExpressionSyntax Clear(Finding finding, SyntaxNode place) => SyntaxFactory.ParseExpression($"{finding.NameOf("Payments.Client.Clear", place)}.Value");
 }

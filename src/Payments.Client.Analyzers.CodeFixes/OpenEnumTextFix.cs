@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace Payments.Client.Analyzers;
 
@@ -25,9 +24,7 @@ public sealed class OpenEnumTextFix : FixProvider
         {
             var name = properties.ContainsKey(OpenEnumTextAnalyzer.AsText) ? $"Names.{member}" : member;
             var replaced = Replaced(text);
-            var expression = SyntaxFactory.ParseExpression($"global::{type}.{name}")
-                .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation)
-                .WithTriviaFrom(replaced);
+            var expression = SyntaxFactory.ParseExpression($"{finding.NameOf(type!, replaced)}.{name}").WithTriviaFrom(replaced);
             yield return new($"Use {type!.Substring(type.LastIndexOf('.') + 1)}.{name}", () => finding.Root.ReplaceNode(replaced, expression));
         }
     }

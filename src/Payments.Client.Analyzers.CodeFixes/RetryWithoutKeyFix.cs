@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace Payments.Client.Analyzers;
 
@@ -50,7 +49,7 @@ public sealed class RetryWithoutKeyFix : FixProvider
         var key = SyntaxFactory.ParseStatement($"var {keyed.KeyName} = {keyed.Key};")
             .WithLeadingTrivia(first.GetLeadingTrivia())
             .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
-            .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
+            .WithAdditionalAnnotations(Formatter.Annotation);
         var indentation = first.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
         var changed = first.ReplaceNode(call, keyed.Call).WithLeadingTrivia(indentation);
         return first.Parent is GlobalStatementSyntax global

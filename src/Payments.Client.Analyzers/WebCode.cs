@@ -41,8 +41,7 @@ internal sealed class WebCode(Compilation compilation)
         || (lambda.ReceivingCall() is var (call, parameter)
             && _endpoints is not null
             && call.TargetMethod.ContainingType.Is(_endpoints)
-            && parameter.Type.SpecialType == SpecialType.None
-            && parameter.Type.Name == nameof(Delegate));
+            && parameter.Type.SpecialType == SpecialType.System_Delegate);
 
     public bool TakesRequest(IMethodSymbol method) => method.Parameters.Any(parameter => _requests.Any(request => request.Is(parameter.Type)));
 
