@@ -9,11 +9,7 @@ public sealed class NewProjects : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _variables;
 
-    private NewProjects()
-    {
-        // Our packages come from the folder alone, whatever version of them somebody has tried before.
-        _variables = new() { ["NUGET_PACKAGES"] = _folder.File("cache") };
-    }
+    private NewProjects() => _variables = PackageSources.Variables(_folder);
 
     /// <summary>What the build said.</summary>
     public string Output { get; private set; } = "";
@@ -22,7 +18,7 @@ public sealed class NewProjects : IDisposable
     public static async Task<NewProjects> BuildAsync(PackedRepository packed, params (string Name, string[] Template)[] projects)
     {
         var made = new NewProjects();
-        made.ConfigureSources(packed.Folder);
+        PackageSources.Configure(made._folder, packed.Folder);
         await made.RunAsync("new", "install", Directory.GetFiles(packed.Folder, "Payments.Client.Templates.*.nupkg").Single());
         foreach (var (name, template) in projects)
         {
@@ -52,22 +48,4 @@ public sealed class NewProjects : IDisposable
         var outcome = await Commands.DotnetAsync(_folder.Path, _variables, [.. arguments, "--debug:custom-hive", _folder.File("hive")]);
         outcome.ShouldSucceed();
     }
-
-    /// <summary>What others have made comes from where restoring this repository has put it, so that nothing is fetched.</summary>
-    private void ConfigureSources(string packages)
-    {
-        var restored = Directory.CreateDirectory(_folder.File("restored")).FullName;
-        foreach (var package in Directory.EnumerateDirectories(PackageCache.Folder).Where(path => !Path.GetFileName(path).StartsWith("payments.client", StringComparison.Ordinal)))
-        {
-            Directory.CreateSymbolicLink(Path.Combine(restored, Path.GetFileName(package)), package);
-        }
-
-        new XDocument(new XElement(
-            "configuration",
-            new XElement("packageSources", new XElement("clear"), Entry("packed", packages)),
-            new XElement("auditSources", new XElement("clear")),
-            new XElement("fallbackPackageFolders", new XElement("clear"), Entry("restored", restored)))).Save(_folder.File("nuget.config"));
-    }
-
-    private static XElement Entry(string key, string value) => new("add", new XAttribute("key", key), new XAttribute("value", value));
 }
