@@ -40,10 +40,10 @@ public class OnceTests
     {
         var gate = new Gate();
         var calls = new Calls();
-        await using var app = await TestApp.StartAsync(webhooks => webhooks.On(WebhookEvents.InvoicePaid).Handle(async (_, _, _) =>
+        await using var app = await TestApp.StartAsync(webhooks => webhooks.On(WebhookEvents.InvoicePaid).Handle(async (_, _, cancellationToken) =>
         {
             calls.Note("paid");
-            await gate.PassAsync();
+            await gate.PassAsync(cancellationToken);
         }));
 
         var first = app.DeliverAsync(Payloads.Paid());
