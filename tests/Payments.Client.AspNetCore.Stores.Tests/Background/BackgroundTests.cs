@@ -7,7 +7,7 @@ using Payments.Client.AspNetCore.Stores.Tests.Support;
 namespace Payments.Client.AspNetCore.Stores.Tests.Background;
 
 /// <summary>Accepted at once, handled afterwards, until it succeeds or is given up.</summary>
-public sealed class BackgroundTests : IAsyncLifetime
+public sealed class BackgroundTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider _clock = new(Payloads.Start);
     private readonly SqliteTestDatabase _database = new();
@@ -21,9 +21,9 @@ public sealed class BackgroundTests : IAsyncLifetime
         {
             await host.DisposeAsync();
         }
-
-        _database.Dispose();
     }
+
+    public void Dispose() => _database.Dispose();
 
     [Fact]
     public async Task A_delivery_is_accepted_before_its_handler_ends_and_then_handled()

@@ -5,7 +5,7 @@ using Payments.Client.Sandbox;
 
 namespace Payments.Client.AspNetCore.Stores.Tests.Health;
 
-public sealed class HealthCheckTests : IAsyncLifetime
+public sealed class HealthCheckTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(Payloads.Start);
     private readonly PaymentsSandbox _sandbox;
@@ -21,11 +21,9 @@ public sealed class HealthCheckTests : IAsyncLifetime
         _services.AddSingleton<TimeProvider>(_clock);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public void Dispose()
     {
-        await (_provider?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _provider?.Dispose();
         _sandbox.Dispose();
     }
 

@@ -5,7 +5,7 @@ using Payments.Client.AspNetCore.Stores.Tests.Support;
 namespace Payments.Client.AspNetCore.Stores.Tests.Stores;
 
 /// <summary>What a store in a database promises besides: it takes part in transactions, and is shared.</summary>
-public abstract class DatabaseStoreTests : WebhookStoreTests, IAsyncLifetime
+public abstract class DatabaseStoreTests : WebhookStoreTests, IAsyncLifetime, IDisposable
 {
     private readonly List<ServiceProvider> _hosts = [];
     private WebhookStore? _store;
@@ -28,8 +28,12 @@ public abstract class DatabaseStoreTests : WebhookStoreTests, IAsyncLifetime
         {
             await host.DisposeAsync();
         }
+    }
 
+    public void Dispose()
+    {
         Database.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [SkippableFact]
