@@ -67,7 +67,7 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
             return await ChangeAsync(sql.Mark, Fill, cancellationToken).ConfigureAwait(false);
         }
 
-        var connection = transaction.Connection ?? throw new ArgumentException("The transaction has ended: call this before you commit it.", nameof(transaction));
+        var connection = transaction.Connection ?? throw Ended();
         if (!Fits(connection))
         {
             throw new ArgumentException(
@@ -75,8 +75,22 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
                 nameof(transaction));
         }
 
-        using var command = Fill(For(connection, sql.Mark, transaction));
+        using var command = Fill(InTransaction());
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+
+        DbCommand InTransaction()
+        {
+            try
+            {
+                return For(connection, sql.Mark, transaction);
+            }
+            catch (InvalidOperationException ended)
+            {
+                throw Ended(ended);
+            }
+        }
+
+        static ArgumentException Ended(Exception? inner = null) => new("The transaction has ended: call this before you commit it.", nameof(transaction), inner);
 
         DbCommand Fill(DbCommand command) => command.With("@id", eventId).With("@handler", handler).With("@now", clock.GetUtcNow());
     }
@@ -143,7 +157,7 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
         return purged;
     }
 
-    protected DbCommand For(DbConnection connection, string statement, DbTransaction? transaction = null) =>
+    private DbCommand For(DbConnection connection, string statement, DbTransaction? transaction = null) =>
         connection.Command(statement, transaction).With("@endpoint", endpoint);
 
     /// <summary>Few at a time, so that deliveries never wait for long.</summary>

@@ -51,8 +51,9 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
         VALUES (@endpoint, @id, @type, @created, @received, @payload, 'pending', 0, @now) ON CONFLICT (endpoint, id) DO NOTHING
         """;
 
+    /// <summary>What is leased ahead of its time is due at once when the lease runs out: its process has died.</summary>
     public string Lease { get; } = $"""
-        UPDATE {tables.Events} SET lease_id = @lease, lease_until = @until, attempts = attempts + 1
+        UPDATE {tables.Events} SET lease_id = @lease, lease_until = @until, attempts = attempts + 1, due_at = @now
         WHERE id = @id AND {Free} RETURNING {Columns}
         """;
 

@@ -50,6 +50,7 @@ Check("webhook", received.Type == EventType.ChargeSucceeded && received.Data.Obj
 JsonChecks.Run(charge, received);
 Check("options as JSON", OptionsJson.GoesThereAndBack());
 Check("sandbox", await SandboxCalls.PassAsync());
+Check("webhook endpoint", await WebhookCalls.PassAsync());
 Console.WriteLine("All calls done.");
 
 static void Check(string call, bool passed) => Smoke.Check(call, passed);

@@ -9,6 +9,7 @@ public sealed class RefusalTests : IDisposable
     private const string Gadget = "api/gadget.yaml";
     private const string Widget = "api/parts/widget.yaml";
     private const string Currencies = "api/currencies.yaml";
+    private const string Events = "api/event.yaml";
 
     private readonly SmallDescription _description = new();
 
@@ -73,6 +74,9 @@ public sealed class RefusalTests : IDisposable
     [InlineData(Gadget, "  /v1/gadgets:", "  /v1/parts/widgets/search:", "parts/widget.yaml defines \"/v1/parts/widgets/search\", which another file defines already: rename one, or leave it out.")]
     [InlineData(Currencies, "[usd, eur]", "[usd, euro]", "\"euro\" is not a currency: write its three letters in lower case.")]
     [InlineData(Currencies, "[usd, eur]", "[usd, jpy]", "The currency \"jpy\" is listed twice: leave one out.")]
+    [InlineData(Events, "types: [gadget.made]", "types: [gadget.maed]", "x-events names the type gadget.maed, which the enum of EventType does not have: correct it, or add it there.")]
+    [InlineData(Events, "types: [gadget.made]", "types: [maker.chosen]", "x-events lists the type maker.chosen twice: leave one out.")]
+    [InlineData(Events, "- objects: [Widget]", "- objects: [GadgetDetails]", "x-events names the object GadgetDetails, which no schema with a member object describes: correct its name.")]
     public void What_is_taken_for_something_else(string file, string old, string replacement, string message)
     {
         _description.Edit(file, old, replacement).Refusal().Should().Be(message);

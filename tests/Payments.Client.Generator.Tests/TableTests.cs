@@ -89,6 +89,26 @@ public partial class TableTests(EmittedClient client)
     }
 
     [Fact]
+    public void An_event_that_carries_an_object_is_listed_with_its_type_or_as_any_if_it_is_one_of_several()
+    {
+        client.Files[ApiGenerator.WebhookEventsFile].Should().EndWith("""
+            using Payments.Client.Parts;
+
+            namespace Payments.Client.AspNetCore;
+
+            /// <summary>The types of events that carry an object, each with the type of that object: what handlers are registered for.</summary>
+            public static class WebhookEvents
+            {
+                /// <summary><c>gadget.made</c>; the object is of the type <see cref="Widget"/>.</summary>
+                public static WebhookEventType<Widget> GadgetMade => new(EventType.GadgetMade);
+                /// <summary><c>maker.chosen</c>; the object is of the type <see cref="Gadget"/> or <see cref="Widget"/>.</summary>
+                public static WebhookEventType<ApiResource> MakerChosen => new(EventType.MakerChosen);
+            }
+
+            """);
+    }
+
+    [Fact]
     public void Every_file_of_code_says_that_it_is_not_to_be_edited()
     {
         client.Files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).Should().HaveCountGreaterThan(5).And

@@ -25,6 +25,12 @@ internal static class WebhookServices
         }
 
         services.TryAddSingleton(static provider => new WebhookLog(provider.GetService<ILoggerFactory>()));
+        if (!services.Any(service => service.ServiceType == typeof(ShutdownLimit)))
+        {
+            services.AddSingleton<ShutdownLimit>();
+            services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<ShutdownLimit>());
+        }
+
         services.TryAddKeyedSingleton<WebhookStore>(name, static (provider, _) => new InMemoryWebhookStore(Clock(provider)));
         services.AddKeyedSingleton(name, (provider, _) => new CurrentOptions(name, provider.GetRequiredService<IOptionsMonitor<PaymentsWebhooksOptions>>(), Log(provider)));
         services.AddKeyedSingleton(name, (provider, _) => new PaymentsWebhooks(name, [.. provider.GetKeyedServices<WebhookHandler>(name).Select(handler => handler.Description)]));
@@ -33,7 +39,7 @@ internal static class WebhookServices
         services.AddKeyedSingleton(name, (provider, _) => new WebhookIntake(
             name, Of<WebhookStore>(provider), Of<WebhookProcessor>(provider), provider.GetKeyedService<BackgroundQueue>(name), Of<CurrentOptions>(provider), Clock(provider), Log(provider)));
         services.AddKeyedSingleton(name, (provider, _) => new DeliveryEndpoint(
-            name, new CurrentReader(Of<CurrentOptions>(provider), Clock(provider)), Of<WebhookIntake>(provider), provider.GetService<IHostApplicationLifetime>(), Clock(provider), Log(provider)));
+            name, new CurrentReader(Of<CurrentOptions>(provider), Clock(provider)), Of<WebhookIntake>(provider), provider.GetRequiredService<ShutdownLimit>(), Clock(provider), Log(provider)));
         services.AddSingleton<IHostedService>(provider => new StoreMaintenance(Of<WebhookStore>(provider), Of<CurrentOptions>(provider), Clock(provider), Log(provider)));
         if (name.Length == 0)
         {

@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
 using Payments.Client.AspNetCore.Processing;
 using Payments.Client.AspNetCore.Telemetry;
 
 namespace Payments.Client.AspNetCore.Endpoint;
 
 /// <summary>Receives deliveries: proves them, takes them in, and tells the sender by the status alone what became of them.</summary>
-internal sealed class DeliveryEndpoint(string name, CurrentReader reader, WebhookIntake intake, IHostApplicationLifetime? host, TimeProvider clock, WebhookLog log)
+internal sealed class DeliveryEndpoint(string name, CurrentReader reader, WebhookIntake intake, ShutdownLimit shutdown, TimeProvider clock, WebhookLog log)
 {
     private const string SignatureHeader = "Stripe-Signature";
 
@@ -58,8 +57,14 @@ internal sealed class DeliveryEndpoint(string name, CurrentReader reader, Webhoo
         {
             body = await RequestBody.ReadAsync(context.Request, maxBodyBytes, context.RequestAborted).ConfigureAwait(false);
         }
-        catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
+        catch (IOException broken)
         {
+            if (broken is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+            {
+                log.TooLarge(maxBodyBytes);
+                return DeliveryOutcome.TooLarge;
+            }
+
             log.Aborted();
             return DeliveryOutcome.Aborted;
         }
@@ -73,8 +78,7 @@ internal sealed class DeliveryEndpoint(string name, CurrentReader reader, Webhoo
         using (body)
         {
             var received = delivery.Event = Read(webhooks, body, signature);
-            using var handling = new HandlingToken(context.RequestAborted, host?.ApplicationStopping ?? CancellationToken.None);
-            var outcome = await intake.TakeAsync(received, body.Bytes, context.RequestAborted, handling.Token).ConfigureAwait(false);
+            var outcome = await intake.TakeAsync(received, body.Bytes, context.RequestAborted, shutdown.Token).ConfigureAwait(false);
             if (outcome == DeliveryOutcome.Handled)
             {
                 log.Handled(received);
@@ -111,7 +115,7 @@ internal sealed class DeliveryEndpoint(string name, CurrentReader reader, Webhoo
 
         public void Dispose()
         {
-            WebhookTelemetry.DeliveryEnded(endpoint, _activity, Event, Outcome, clock.GetElapsedTime(_start));
+            WebhookTelemetry.DeliveryEnded(endpoint, _activity, Event, Outcome.Word(), Outcome.IsError(), clock.GetElapsedTime(_start));
             _activity?.Dispose();
         }
     }

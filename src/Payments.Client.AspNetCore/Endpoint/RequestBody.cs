@@ -7,7 +7,8 @@ namespace Payments.Client.AspNetCore.Endpoint;
 /// <summary>The body of a request as the bytes that came, in memory that is borrowed until it is disposed.</summary>
 internal sealed class RequestBody : IDisposable
 {
-    private const int FirstSize = 8 * 1024;
+    // What a sender says it will send is not believed before it has come.
+    private const int LargestFirstSize = 64 * 1024;
 
     private byte[] _buffer;
     private int _length;
@@ -25,10 +26,10 @@ internal sealed class RequestBody : IDisposable
             return null;
         }
 
-        // One byte more than may come tells that more came.
+        // The server counts what frames the chunks too.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            feature.MaxRequestBodySize = limit + 1L;
+            feature.MaxRequestBodySize = 2L * limit;
         }
 
         if (request.Body.CanSeek)
@@ -37,7 +38,7 @@ internal sealed class RequestBody : IDisposable
             request.Body.Position = 0;
         }
 
-        var body = new RequestBody((int)(request.ContentLength ?? FirstSize) + 1);
+        var body = new RequestBody((int)Math.Min(request.ContentLength ?? LargestFirstSize, LargestFirstSize) + 1);
         try
         {
             while (await request.Body.ReadAsync(body.Free(limit), cancellationToken).ConfigureAwait(false) is > 0 and var read)

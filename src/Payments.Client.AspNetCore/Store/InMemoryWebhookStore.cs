@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Payments.Client.AspNetCore.Store;
 
 namespace Payments.Client.AspNetCore;
 
@@ -38,14 +39,14 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
 
     /// <inheritdoc/>
     public override Task<WebhookLease?> TryLeaseAsync(string eventId, TimeSpan duration, CancellationToken cancellationToken) =>
-        Locked(now => _open.TryGetValue(eventId, out var kept) && kept.StateAt(now) == WebhookEventState.Pending ? kept.Lease(now + duration) : null);
+        Locked(now => _open.TryGetValue(eventId, out var kept) && kept.StateAt(now) == WebhookEventState.Pending ? kept.Lease(now, duration) : null);
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<WebhookLease>> LeaseDueAsync(int count, TimeSpan duration, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return Locked<IReadOnlyList<WebhookLease>>(now =>
-            [.. _open.Values.Where(kept => kept.StateAt(now) == WebhookEventState.Pending && kept.NextAttempt <= now).OrderBy(kept => kept.Number).Take(count).Select(kept => kept.Lease(now + duration))]);
+            [.. _open.Values.Where(kept => kept.StateAt(now) == WebhookEventState.Pending && kept.NextAttempt <= now).OrderBy(kept => kept.Number).Take(count).Select(kept => kept.Lease(now, duration))]);
     }
 
     /// <inheritdoc/>
@@ -164,37 +165,4 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
     }
 
     private sealed record ProcessedEvent(DateTimeOffset At, string[] Handled);
-
-    private sealed class KeptEvent(ReceivedEvent received, long number)
-    {
-        public ReceivedEvent Event { get; } = received;
-
-        public long Number { get; } = number;
-
-        public HashSet<string> Handled { get; } = new(StringComparer.Ordinal);
-
-        public int Attempts { get; set; }
-
-        public string? LeaseId { get; set; }
-
-        public DateTimeOffset LeasedUntil { get; set; }
-
-        public DateTimeOffset NextAttempt { get; set; }
-
-        public string Reason { get; set; } = "";
-
-        public DateTimeOffset? GivenUpAt { get; set; }
-
-        public WebhookEventState StateAt(DateTimeOffset now) => GivenUpAt is not null ? WebhookEventState.DeadLettered
-            : LeaseId is not null && LeasedUntil > now ? WebhookEventState.Leased
-            : WebhookEventState.Pending;
-
-        public WebhookLease Lease(DateTimeOffset until)
-        {
-            // A lease that has run out leaves the event due at once, whatever was planned before.
-            LeaseId = Guid.NewGuid().ToString("N");
-            LeasedUntil = until;
-            return new WebhookLease(LeaseId, Event, ++Attempts);
-        }
-    }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Payments.Client.AspNetCore.Processing;
 
 namespace Payments.Client.AspNetCore.Telemetry;
 
@@ -37,16 +36,15 @@ internal static class WebhookTelemetry
         return Source.StartActivity("payments.webhook", ActivityKind.Consumer);
     }
 
-    public static void DeliveryEnded(string endpoint, Activity? activity, WebhookEvent? received, DeliveryOutcome outcome, TimeSpan elapsed)
+    public static void DeliveryEnded(string endpoint, Activity? activity, WebhookEvent? received, string outcome, bool isError, TimeSpan elapsed)
     {
-        var word = Word(outcome);
         if (activity is not null)
         {
             Describe(activity, endpoint, received);
-            activity.SetTag("payments.webhook.outcome", word);
-            if (outcome is DeliveryOutcome.Failed or DeliveryOutcome.Unproven or DeliveryOutcome.Unreadable or DeliveryOutcome.TooLarge)
+            activity.SetTag("payments.webhook.outcome", outcome);
+            if (isError)
             {
-                activity.SetTag("error.type", word);
+                activity.SetTag("error.type", outcome);
                 activity.SetStatus(ActivityStatusCode.Error);
             }
         }
@@ -54,7 +52,7 @@ internal static class WebhookTelemetry
         if (Duration.Enabled)
         {
             var tags = Tags(endpoint, received);
-            tags.Add("payments.webhook.outcome", word);
+            tags.Add("payments.webhook.outcome", outcome);
             Duration.Record(elapsed.TotalSeconds, tags);
         }
     }
@@ -137,18 +135,4 @@ internal static class WebhookTelemetry
 
     private static Histogram<double> Histogram(string name, string description) =>
         Meter.CreateHistogram(name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = Boundaries });
-
-    private static string Word(DeliveryOutcome outcome) => outcome switch
-    {
-        DeliveryOutcome.Handled => "handled",
-        DeliveryOutcome.Kept => "kept",
-        DeliveryOutcome.Duplicate => "duplicate",
-        DeliveryOutcome.Unhandled => "unhandled",
-        DeliveryOutcome.Unproven => "unproven",
-        DeliveryOutcome.Unreadable => "unreadable",
-        DeliveryOutcome.TooLarge => "too_large",
-        DeliveryOutcome.Busy => "busy",
-        DeliveryOutcome.Aborted => "aborted",
-        _ => "failed",
-    };
 }

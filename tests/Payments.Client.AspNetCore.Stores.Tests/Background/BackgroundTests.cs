@@ -7,7 +7,7 @@ using Payments.Client.AspNetCore.Stores.Tests.Support;
 namespace Payments.Client.AspNetCore.Stores.Tests.Background;
 
 /// <summary>Accepted at once, handled afterwards, until it succeeds or is given up.</summary>
-public sealed class BackgroundTests : IAsyncLifetime
+public sealed class BackgroundTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider _clock = new(Payloads.Start);
     private readonly SqliteTestDatabase _database = new();
@@ -21,9 +21,9 @@ public sealed class BackgroundTests : IAsyncLifetime
         {
             await host.DisposeAsync();
         }
-
-        _database.Dispose();
     }
+
+    public void Dispose() => _database.Dispose();
 
     [Fact]
     public async Task A_delivery_is_accepted_before_its_handler_ends_and_then_handled()
@@ -47,7 +47,7 @@ public sealed class BackgroundTests : IAsyncLifetime
         DyingStore? recording = null;
         var attempts = new ConcurrentQueue<int>();
         var host = await StartAsync(
-            context =>
+            (context, _) =>
             {
                 attempts.Enqueue(context.Attempt);
                 throw new InvalidOperationException("The ledger is closed.");
@@ -83,7 +83,7 @@ public sealed class BackgroundTests : IAsyncLifetime
     public async Task A_dead_letter_that_is_requeued_is_handled_at_once()
     {
         var isMended = false;
-        var host = await StartAsync(_ => isMended ? Task.CompletedTask : throw new InvalidOperationException("Broken."), options => options.MaxAttempts = 1);
+        var host = await StartAsync((_, _) => isMended ? Task.CompletedTask : throw new InvalidOperationException("Broken."), options => options.MaxAttempts = 1);
         await host.DeliverAsync(Payloads.InvoicePaid("evt_1"));
         await host.DeliverAsync(Payloads.InvoicePaid("evt_2"));
         await host.Log.LoggedTimes("WebhookGivenUp", 2);
@@ -102,7 +102,7 @@ public sealed class BackgroundTests : IAsyncLifetime
     [Fact]
     public async Task An_event_of_which_the_process_dies_each_time_is_given_up()
     {
-        var host = await StartAsync(_ => throw new InvalidOperationException("It must not run."), options => options.MaxAttempts = 2);
+        var host = await StartAsync((_, _) => throw new InvalidOperationException("It must not run."), options => options.MaxAttempts = 2);
         await host.Store.TryAddAsync(new ReceivedEvent("evt_1", "invoice.paid", Payloads.Start, Payloads.InvoicePaid("evt_1"), Payloads.Start), CancellationToken.None);
         for (var attempt = 1; attempt <= 4; attempt++)
         {
@@ -119,7 +119,7 @@ public sealed class BackgroundTests : IAsyncLifetime
     [Fact]
     public async Task What_cant_be_read_is_a_dead_letter_at_once()
     {
-        var host = await StartAsync(_ => Task.CompletedTask);
+        var host = await StartAsync((_, _) => Task.CompletedTask);
         await host.Store.TryAddAsync(new ReceivedEvent("evt_1", "invoice.paid", Payloads.Start, "{"u8.ToArray(), Payloads.Start), CancellationToken.None);
 
         await host.DeliverAsync(Payloads.InvoicePaid("evt_2"));
@@ -183,7 +183,7 @@ public sealed class BackgroundTests : IAsyncLifetime
     [Fact]
     public async Task What_another_process_has_kept_is_found_by_asking_from_time_to_time()
     {
-        var host = await StartAsync(_ => Task.CompletedTask, options => options.PollingInterval = TimeSpan.FromMinutes(1));
+        var host = await StartAsync((_, _) => Task.CompletedTask, options => options.PollingInterval = TimeSpan.FromMinutes(1));
         await host.Store.TryAddAsync(new ReceivedEvent("evt_paid", "invoice.paid", Payloads.Start, Payloads.InvoicePaid(), Payloads.Start), CancellationToken.None);
 
         await _clock.AdvanceUntilAsync(host.Log.Logged("WebhookHandled"), TimeSpan.FromMinutes(1));
@@ -192,8 +192,8 @@ public sealed class BackgroundTests : IAsyncLifetime
     [Fact]
     public async Task Keeping_in_memory_what_is_handled_in_the_background_is_warned_of()
     {
-        var host = await StartAsync(_ => Task.CompletedTask, around: webhooks => webhooks.UseStore(_ => new InMemoryWebhookStore(_clock)));
-        var safe = await StartAsync(_ => Task.CompletedTask);
+        var host = await StartAsync((_, _) => Task.CompletedTask, around: webhooks => webhooks.UseStore(_ => new InMemoryWebhookStore(_clock)));
+        var safe = await StartAsync((_, _) => Task.CompletedTask);
 
         host.Log.Entries.Should().ContainSingle(entry => entry.Name == "WebhookBackgroundInMemory").Which.Level.Should().Be(LogLevel.Warning);
         safe.Log.Entries.Should().NotContain(entry => entry.Name == "WebhookBackgroundInMemory");
@@ -232,13 +232,8 @@ public sealed class BackgroundTests : IAsyncLifetime
         return letters;
     }
 
-    private Task<WebhookHost> StartAsync(Func<CancellationToken, Task> pass, Action<WebhookBackgroundOptions>? configure = null) =>
-        StartAsync((_, cancellationToken) => pass(cancellationToken), configure, around: null);
-
-    private Task<WebhookHost> StartAsync(Func<WebhookContext, Task> handle, Action<WebhookBackgroundOptions>? configure = null, Action<PaymentsWebhooksBuilder>? around = null) =>
-        StartAsync((context, _) => handle(context), configure, around);
-
-    private async Task<WebhookHost> StartAsync(Func<WebhookContext, CancellationToken, Task> handle, Action<WebhookBackgroundOptions>? configure, Action<PaymentsWebhooksBuilder>? around)
+    private async Task<WebhookHost> StartAsync(
+        Func<WebhookContext, CancellationToken, Task> handle, Action<WebhookBackgroundOptions>? configure = null, Action<PaymentsWebhooksBuilder>? around = null)
     {
         var host = await WebhookHost.StartAsync(_clock, webhooks =>
         {

@@ -35,7 +35,7 @@ public class SharedWorkTests(PostgreSqlServer server)
         Task<WebhookHost> StartAsync(string name, Gate gate) => WebhookHost.StartAsync(clock, webhooks => database.Use(webhooks)
             .On(WebhookEvents.InvoicePaid).Handle(async (_, context, cancellationToken) =>
             {
-                await gate.Pass(cancellationToken);
+                await gate.Pass(context, cancellationToken);
                 handled.Enqueue((name, context.Event.Id));
                 if (handled.Count == Events)
                 {

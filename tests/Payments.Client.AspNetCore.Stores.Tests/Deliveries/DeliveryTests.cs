@@ -4,7 +4,7 @@ using Payments.Client.AspNetCore.Stores.Tests.Support;
 namespace Payments.Client.AspNetCore.Stores.Tests.Deliveries;
 
 /// <summary>What goes wrong with webhooks in the wild, with two hosts that share a database: credits are granted for each paid invoice, and never twice.</summary>
-public abstract class DeliveryTests : IAsyncLifetime
+public abstract class DeliveryTests : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan LongerThanALease = TimeSpan.FromMinutes(2);
 
@@ -26,8 +26,12 @@ public abstract class DeliveryTests : IAsyncLifetime
         {
             await host.DisposeAsync();
         }
+    }
 
+    public void Dispose()
+    {
         Database.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [SkippableFact]
@@ -173,19 +177,19 @@ public abstract class DeliveryTests : IAsyncLifetime
         return mayGoOn.Task.WaitAsync(WebhookHost.Patience);
     }
 
-    /// <summary>A host whose handler notes in its own transaction that it is done.</summary>
+    /// <summary>A host whose handler notes in its own transaction that it is done. It does not heed what cancels it, as the worst of handlers.</summary>
     private Task<WebhookHost> StartGrantingAsync(Func<WebhookStore, WebhookStore>? around = null, Func<Task>? beforeWork = null, Func<Task>? beforeCommit = null) =>
         StartAsync(
             async (context, _) =>
             {
                 await (beforeWork?.Invoke() ?? Task.CompletedTask);
                 await using var connection = Database.Open();
-                await using var transaction = await connection.BeginTransactionAsync();
+                await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
                 Database.Grant(transaction);
-                if (await context.TryCompleteAsync(transaction))
+                if (await context.TryCompleteAsync(transaction, CancellationToken.None))
                 {
                     await (beforeCommit?.Invoke() ?? Task.CompletedTask);
-                    await transaction.CommitAsync();
+                    await transaction.CommitAsync(CancellationToken.None);
                 }
             },
             around);

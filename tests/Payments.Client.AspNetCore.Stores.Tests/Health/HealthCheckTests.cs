@@ -5,7 +5,7 @@ using Payments.Client.Sandbox;
 
 namespace Payments.Client.AspNetCore.Stores.Tests.Health;
 
-public sealed class HealthCheckTests : IAsyncLifetime
+public sealed class HealthCheckTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(Payloads.Start);
     private readonly PaymentsSandbox _sandbox;
@@ -21,11 +21,9 @@ public sealed class HealthCheckTests : IAsyncLifetime
         _services.AddSingleton<TimeProvider>(_clock);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public void Dispose()
     {
-        await (_provider?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _provider?.Dispose();
         _sandbox.Dispose();
     }
 
@@ -52,8 +50,8 @@ public sealed class HealthCheckTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(500, HealthStatus.Unhealthy, "status 500")]
-    [InlineData(401, HealthStatus.Unhealthy, "refuses the key")]
+    [InlineData(500, HealthStatus.Unhealthy, "The API responds with status 500.")]
+    [InlineData(401, HealthStatus.Unhealthy, "The API refuses the key: check that it is the right one, and was not rolled or deleted.")]
     [InlineData(403, HealthStatus.Healthy, "")]
     [InlineData(429, HealthStatus.Healthy, "")]
     public async Task The_api_is_well_if_it_knows_the_key(int status, HealthStatus expected, string description)
@@ -63,7 +61,7 @@ public sealed class HealthCheckTests : IAsyncLifetime
         var entry = await CheckAsync();
 
         entry.Status.Should().Be(expected);
-        entry.Description.Should().Contain(description).And.NotContain("sk_test");
+        entry.Description.Should().Be(description);
     }
 
     [Fact]
@@ -122,10 +120,7 @@ public sealed class HealthCheckTests : IAsyncLifetime
         _services.AddHealthChecks().AddPaymentsCheck();
         _provider = _services.BuildServiceProvider();
 
-        var entry = await RunAsync();
-
-        entry.Status.Should().Be(HealthStatus.Unhealthy);
-        entry.Exception!.Message.Should().Contain("AddPaymentsClient");
+        await FluentActions.Awaiting(RunAsync).Should().ThrowAsync<InvalidOperationException>().WithMessage("*AddPaymentsClient*");
     }
 
     private Task<bool> AddAsync() =>

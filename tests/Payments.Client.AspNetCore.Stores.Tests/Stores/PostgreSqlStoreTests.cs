@@ -73,6 +73,26 @@ public class PostgreSqlStoreTests(PostgreSqlServer server) : DatabaseStoreTests
         });
     }
 
+    [SkippableFact]
+    public async Task A_purge_of_many_forgets_them_all()
+    {
+        for (var number = 0; number < 1_001; number += 100)
+        {
+            for (var inBatch = number; inBatch < Math.Min(number + 100, 1_001); inBatch++)
+            {
+                await Store.TryAddAsync(Received($"evt_{inBatch}"), CancellationToken.None);
+            }
+
+            foreach (var lease in await Store.LeaseDueAsync(100, TimeSpan.FromMinutes(1), CancellationToken.None))
+            {
+                await Store.TryCompleteAsync(lease, CancellationToken.None);
+            }
+        }
+
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        (await Store.PurgeAsync(Clock.GetUtcNow(), CancellationToken.None)).Should().Be(1_001);
+    }
+
     protected override PaymentsWebhooksBuilder Use(PaymentsWebhooksBuilder webhooks, string prefix) =>
         webhooks.UsePostgreSqlStore(server.ConnectionString, options => (options.Schema, options.TablePrefix) = (_database.Schema, prefix));
 

@@ -28,7 +28,7 @@ internal sealed class Gate
         }
     }
 
-    public async Task Pass(CancellationToken cancellationToken)
+    public async Task Pass(WebhookContext context, CancellationToken cancellationToken)
     {
         lock (_lock)
         {

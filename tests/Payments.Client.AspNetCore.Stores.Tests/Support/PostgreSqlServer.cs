@@ -34,8 +34,12 @@ public sealed class PostgreSqlServer : IDisposable
         _port = FreePort();
         _server = Start(
             postgres, "-D", _folder, "-F", "-p", _port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200",
-            "-c", "shared_buffers=32MB", "-c", "log_min_messages=fatal");
-        WaitUntilReady(_server);
+            "-c", "shared_buffers=32MB", "-c", "log_min_messages=log");
+        if (!IsReady(_server))
+        {
+            Dispose();
+            throw new InvalidOperationException("PostgreSQL did not start.");
+        }
     }
 
     /// <summary>How to connect; the test is skipped where there is no PostgreSQL.</summary>
@@ -83,7 +87,7 @@ public sealed class PostgreSqlServer : IDisposable
         })!;
     }
 
-    private static void WaitUntilReady(Process server)
+    private static bool IsReady(Process server)
     {
         var isReady = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         server.OutputDataReceived += static (_, _) => { };
@@ -100,10 +104,7 @@ public sealed class PostgreSqlServer : IDisposable
         };
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();
-        if (!isReady.Task.Wait(Patience) || !isReady.Task.Result)
-        {
-            throw new InvalidOperationException("PostgreSQL did not start.");
-        }
+        return isReady.Task.Wait(Patience) && isReady.Task.Result;
     }
 
     private static int FreePort()

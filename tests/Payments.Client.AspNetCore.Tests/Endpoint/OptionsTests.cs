@@ -50,7 +50,12 @@ public class OptionsTests
     public async Task Wrong_options_stop_the_app_at_its_start(string setting, string message, string? otherKey = null, string? otherValue = null)
     {
         var parts = setting.Split('=', 2);
-        var values = new Dictionary<string, string?> { ["Webhooks:Secrets:0"] = parts[0].StartsWith("Secrets", StringComparison.Ordinal) ? null : "whsec_1", [$"Webhooks:{parts[0]}"] = parts.Length > 1 ? parts[1] : "" };
+        var values = new Dictionary<string, string?> { [$"Webhooks:{parts[0]}"] = parts.Length > 1 ? parts[1] : "" };
+        if (!parts[0].StartsWith("Secrets", StringComparison.Ordinal))
+        {
+            values["Webhooks:Secrets"] = "whsec_1";
+        }
+
         if (otherKey is not null)
         {
             values[$"Webhooks:{otherKey}"] = otherValue;

@@ -94,7 +94,7 @@ public class LeaseTests
         options => options.LeaseDuration = 3 * Third);
 
     /// <summary>A store that tells how often a lease was extended, and in which that can fail.</summary>
-    private sealed class RenewedStore : StoreWrapper
+    private sealed class RenewedStore : StoreWrapper, IDisposable
     {
         private readonly SemaphoreSlim _renewed = new(0);
         private int _seen;
@@ -126,5 +126,7 @@ public class LeaseTests
 
         public override Task<bool> TryCompleteAsync(WebhookLease lease, CancellationToken cancellationToken) =>
             IsTakenOver ? Task.FromResult(false) : base.TryCompleteAsync(lease, cancellationToken);
+
+        public void Dispose() => _renewed.Dispose();
     }
 }

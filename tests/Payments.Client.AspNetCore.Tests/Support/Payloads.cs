@@ -7,6 +7,6 @@ internal static class Payloads
 
     public static string Paid(string id = "evt_1") => Event(id, "invoice.paid", """{"id":"in_1","object":"invoice","amount_paid":500}""");
 
-    public static string Event(string id, string type, string resource, string apiVersion = "2026-10-28.endive") =>
-        $$$"""{"id":"{{{id}}}","object":"event","type":"{{{type}}}","created":1793577600,"api_version":"{{{apiVersion}}}","livemode":false,"data":{"object":{{{resource}}} }}""";
+    public static string Event(string id, string type, string resource, string? apiVersion = null) =>
+        $$$"""{"id":"{{{id}}}","object":"event","type":"{{{type}}}","created":1793577600,"api_version":"{{{apiVersion ?? PaymentsClientOptions.DefaultApiVersion}}}","livemode":false,"data":{"object":{{{resource}}} }}""";
 }

@@ -37,8 +37,11 @@ internal sealed class TestApp : IAsyncDisposable
 
     public WebhookStore Store => Services.GetRequiredService<WebhookStore>();
 
-    /// <summary>The messages of webhooks, by their names.</summary>
-    public IEnumerable<string?> Logged => Log.Entries.Where(entry => entry.Event.Name?.StartsWith("Webhook", StringComparison.Ordinal) is true).Select(entry => entry.Event.Name);
+    /// <summary>The messages of webhooks. Those of the server can't be read when their request is over.</summary>
+    public IEnumerable<LogEntry> WebhookEntries => Log.Entries.Where(entry => entry.Event.Name?.StartsWith("Webhook", StringComparison.Ordinal) is true);
+
+    /// <summary>The names of the messages of webhooks.</summary>
+    public IEnumerable<string?> Logged => WebhookEntries.Select(entry => entry.Event.Name);
 
     /// <summary>Starts an app with one endpoint, without a name.</summary>
     public static Task<TestApp> StartAsync(Action<PaymentsWebhooksBuilder> register, Action<PaymentsWebhooksOptions>? configure = null) => StartAsync(
