@@ -15,11 +15,7 @@ public static class PaymentsTracerProviderBuilderExtensions
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
     public static TracerProviderBuilder AddPaymentsInstrumentation(this TracerProviderBuilder builder, Action<PaymentsTracingOptions>? configure = null)
     {
-        if (builder is null)
-        {
-            throw new ArgumentNullException(nameof(builder));
-        }
-
+        _ = builder ?? throw new ArgumentNullException(nameof(builder));
         var options = new PaymentsTracingOptions();
         configure?.Invoke(options);
         return options.Attempts ? builder.AddSource(Calls, Attempts) : builder.AddSource(Calls);
