@@ -28,6 +28,9 @@ public class OptionsTests
     [Fact]
     public void A_single_secret_need_not_be_a_list() => Read(("Secrets", "whsec_1")).Secrets.Should().Equal("whsec_1");
 
+    [Fact]
+    public void An_empty_value_beside_a_list_is_none_of_its_secrets() => Read(("Secrets", ""), ("Secrets:0", "whsec_1")).Secrets.Should().Equal("whsec_1");
+
     [Theory]
     [InlineData("Secret", "whsec_1", "The configuration key Webhooks:Secret is not an option of the payments client: Secrets was probably meant.*")]
     [InlineData("ToleranceSeconds", "60", "The configuration key Webhooks:ToleranceSeconds is not an option of the payments client: Tolerance was probably meant.*")]
