@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Payments.Client.AspNetCore;
 using Tickets;
 
@@ -6,7 +7,7 @@ var payments = builder.Configuration.GetSection("Payments");
 builder.Services.AddPaymentsClient(payments);
 builder.Services.AddPaymentsWebhooks(payments.GetSection("Webhooks")).On(WebhookEvents.ChargeRefunded).Handle<NoteRefund>();
 builder.Services.AddSingleton<TicketStore>().AddScoped<TicketOffice>();
-builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
+builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
 var app = builder.Build();
 app.MapPost("/orders/{order}", async (string order, int seats, string card, TicketOffice office, CancellationToken cancellationToken) =>

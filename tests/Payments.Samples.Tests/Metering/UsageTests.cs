@@ -165,6 +165,33 @@ public class UsageTests
         api.Waiting.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task What_finds_no_room_at_the_end_is_sent_by_the_next_process()
+    {
+        using var api = await MeteredApi.CreateAsync();
+        using (var first = await Meterer.StartAsync(api.Sandbox, api.Outbox, options => (options.WaitingBatches, options.Senders) = (1, 1)))
+        {
+            for (var customer = 1; customer <= 20; customer++)
+            {
+                await first.RecordAsync($"cus_{customer}", customer, api.Clock.GetUtcNow());
+            }
+
+            await first.StopAsync();
+        }
+
+        using (var next = await Meterer.StartAsync(api.Sandbox, api.Outbox))
+        {
+            await next.StopAsync();
+        }
+
+        for (var customer = 1; customer <= 20; customer++)
+        {
+            (await api.CountAsync($"cus_{customer}")).Should().Be(customer);
+        }
+
+        api.Waiting.Should().BeEmpty();
+    }
+
     /// <summary>Moves the clock until something has happened in the threads of the host.</summary>
     private static async Task UntilAsync(Func<bool> happened, FakeTimeProvider clock)
     {
