@@ -75,7 +75,7 @@ internal sealed class Tour(PaymentsClient client)
     private async Task RefundPartlyAsync(Charge charge, CancellationToken cancellationToken)
     {
         Title("A partial refund");
-        var refund = await client.Charges.CreateRefundAsync(charge.Id, new() { Amount = 5_00, Reason = ChargeRefundCreateReason.RequestedByCustomer }, cancellationToken: cancellationToken);
+        var refund = await client.Charges.CreateRefundAsync(charge.Id, new() { Amount = 5_00, Reason = RefundCreateReason.RequestedByCustomer }, cancellationToken: cancellationToken);
         var after = await client.Charges.GetAsync(charge.Id, cancellationToken: cancellationToken);
         Print($"{refund.Id}: {Money(refund.Amount, refund.Currency)}, {refund.Status}; of {charge.Id} {Money(after.AmountRefunded, after.Currency)} is refunded now");
     }

@@ -15,7 +15,7 @@ internal static partial class OptionsJson
         return unset == """{"expires_at":null,"metadata":{"a":null}}"""
             && JsonSerializer.Deserialize(unset, Context.Default.CreditGrantUpdateOptions) is { ExpiresAt: { IsCleared: true } }
             && PaymentsJson.FromJson<ChargeCreateOptions>(charge) is { Amount: 5, Source: { } source } && source.TryGetValue(out var card) && card.ExpYear == "2034"
-            && PaymentsJson.FromJson<CreditGrantAmountMonetaryOptions>("""{"currency":"usd","value":5}""") is { Currency: "usd", Value: 5 };
+            && PaymentsJson.FromJson<MonetaryAmountOptions>("""{"currency":"usd","value":5}""") is { Currency: "usd", Value: 5 };
     }
 
     [JsonSerializable(typeof(CreditGrantUpdateOptions))]

@@ -180,7 +180,7 @@ public sealed class OperationTests : IAsyncLifetime
     public async Task Refunds()
     {
         var charge = await ChargeAsync();
-        var refund = await Client.Charges.CreateRefundAsync(charge.Id, new() { Amount = 500, Reason = ChargeRefundCreateReason.Duplicate });
+        var refund = await Client.Charges.CreateRefundAsync(charge.Id, new() { Amount = 500, Reason = RefundCreateReason.Duplicate });
         (await Client.Charges.UpdateRefundAsync(charge.Id, refund.Id, new() { Metadata = new() { ["why"] = "twice" } })).Metadata!["why"].Should().Be("twice");
         (await Client.Charges.GetRefundAsync(charge.Id, refund.Id)).Amount.Should().Be(500);
         (await Client.Charges.RefundAsync(charge.Id)).Refunded.Should().BeTrue();

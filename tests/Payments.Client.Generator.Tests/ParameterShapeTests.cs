@@ -33,6 +33,49 @@ public class ParameterShapeTests(EmittedClient client)
         Uri.UnescapeDataString(sent).Should().Be("POST /v1/gadgets " + body);
     }
 
+    [Theory]
+    [InlineData("Head = \"h_1\"", "head=h_1")]
+    [InlineData("Head = new HexHeadOptions { Width = 7 }", "head[object]=hex&head[width]=7")]
+    [InlineData("Head = new SlotHeadOptions { Depth = 2 }", "head[object]=slot&head[depth]=2")]
+    [InlineData("TightenAt = BoltTimeKeyword.Now", "tighten_at=now")]
+    [InlineData("TightenAt = DateTimeOffset.FromUnixTimeSeconds(1893456000)", "tighten_at=1893456000")]
+    [InlineData("TightenAt = Clear.Value", "tighten_at=")]
+    [InlineData("Torque = BoltTorqueKeyword.Max", "torque=max")]
+    [InlineData("Torque = 12", "torque=12")]
+    public async Task A_parameter_that_takes_one_of_several_shapes_is_sent_in_the_form_of_what_it_is_given(string setting, string body)
+    {
+        var sent = await client.RunAsync($"return await SentAsync(client => client.Parts.Small.Bolts.CreateAsync(new() {{ {setting} }}));");
+
+        Uri.UnescapeDataString(sent).Should().Be("POST /v1/parts/small/bolts " + body);
+    }
+
+    [Fact]
+    public async Task A_parameter_that_cannot_be_unset_is_refused_before_anything_is_sent()
+    {
+        var refused = await client.RunAsync("""
+            try
+            {
+                return await SentAsync(client => client.Parts.Small.Bolts.CreateAsync(new() { Torque = Clear.Value }));
+            }
+            catch (ArgumentException failure)
+            {
+                return failure.Message;
+            }
+            """);
+
+        refused.Should().Contain("the API can't unset that parameter");
+    }
+
+    [Fact]
+    public async Task A_file_is_sent_as_a_part_of_its_own_beside_the_other_parameters()
+    {
+        var sent = await client.RunAsync("""
+            return await SentAsync(client => client.Parts.Small.Bolts.DrawAsync("b_1", new() { Drawing = new FileUpload(new MemoryStream([65, 66]), "b.pdf"), Title = "Bolt" }));
+            """);
+
+        sent.Should().StartWith("POST /v1/parts/small/bolts/b_1/drawing --").And.Contain("name=\"title\"").And.Contain("Bolt").And.Contain("name=\"drawing\"; filename=\"b.pdf\"").And.Contain("AB");
+    }
+
     [Fact]
     public async Task What_is_left_out_is_not_sent()
     {

@@ -16,11 +16,37 @@ public class ServiceShapeTests(EmittedClient client)
     [InlineData("client.Parts.Widgets.SearchAsync(\"size>3\")", "GET /v1/parts/widgets/search?query=size>3")]
     [InlineData("client.Parts.Widgets.SearchAsync(new() { Query = \"x\", Page = \"p\" })", "GET /v1/parts/widgets/search?page=p&query=x")]
     [InlineData("client.Parts.Widgets.TurnAsync(\"w/1\", new() { Angle = 90 })", "POST /v1/parts/widgets/w%2F1/turns angle=90")]
+    [InlineData("client.Parts.Small.Bolts.CreateAsync()", "POST /v1/parts/small/bolts")]
+    [InlineData("client.Parts.Small.Bolts.DrawingAsync(\"b_1\", new() { Scale = 2 })", "GET /v1/parts/small/bolts/b_1/drawing?scale=2")]
+    [InlineData("client.Parts.Small.Bolts.MakerAsync(\"b_1\")", "GET /v1/parts/small/bolts/b_1/maker")]
     public async Task An_operation_sends_its_request(string call, string request)
     {
         var sent = await client.RunAsync($"return await SentAsync(client => {call});");
 
         Uri.UnescapeDataString(sent.Replace("%2F", "%252F", StringComparison.Ordinal)).Should().Be(request);
+    }
+
+    [Fact]
+    public async Task A_result_that_is_one_of_several_resources_is_read_as_the_one_that_came()
+    {
+        (await client.RunAsync("""IMaker? maker = null; await SentAsync(async client => maker = await client.Parts.Small.Bolts.MakerAsync("b_1")); return $"{maker!.GetType().Name} {maker.Id}";"""))
+            .Should().Be("UnknownResource any");
+    }
+
+    [Fact]
+    public async Task A_download_gives_the_content_as_a_stream()
+    {
+        var content = await client.RunAsync("""
+            var content = "";
+            await SentAsync(async client =>
+            {
+                using var drawing = await client.Parts.Small.Bolts.DrawingAsync("b_1");
+                content = await new StreamReader(drawing.Content).ReadToEndAsync();
+            });
+            return content;
+            """);
+
+        content.Should().StartWith("{\"id\":\"any\"");
     }
 
     [Fact]

@@ -23,6 +23,10 @@ public partial class TableTests(EmittedClient client)
             | `POST /v1/gadgets` | `client.Gadgets.CreateAsync` |
             | `POST /v1/parts/widgets/{widget}/turns` | `client.Parts.Widgets.TurnAsync` |
             | `GET /v1/parts/widgets/search` | `client.Parts.Widgets.Search[AutoPaging]Async` |
+            | `POST /v1/parts/small/bolts` | `client.Parts.Small.Bolts.CreateAsync` |
+            | `GET /v1/parts/small/bolts/{id}/drawing` | `client.Parts.Small.Bolts.DrawingAsync` |
+            | `POST /v1/parts/small/bolts/{id}/drawing` | `client.Parts.Small.Bolts.DrawAsync` |
+            | `GET /v1/parts/small/bolts/{id}/maker` | `client.Parts.Small.Bolts.MakerAsync` |
 
             <!-- end of operations -->
 
@@ -52,7 +56,11 @@ public partial class TableTests(EmittedClient client)
             """Gadgets.List GadgetListOptions {"page":"list","items":{"ref":"Gadget"}}""",
             """Gadgets.Create GadgetCreateOptions {"ref":"Gadget"}""",
             """Parts.Widgets.Turn WidgetTurnOptions {"ref":"Widget"}""",
-            """Parts.Widgets.Search WidgetSearchOptions {"page":"search","items":{"ref":"Widget"}}""");
+            """Parts.Widgets.Search WidgetSearchOptions {"page":"search","items":{"ref":"Widget"}}""",
+            """Parts.Small.Bolts.Create BoltCreateOptions {"ref":"Bolt"}""",
+            """Parts.Small.Bolts.Drawing BoltDrawingOptions {"type":"file"}""",
+            """Parts.Small.Bolts.Draw BoltDrawOptions {"ref":"Bolt"}""",
+            """Parts.Small.Bolts.Maker BoltMakerOptions {"anyOf":[{"ref":"Gadget"},{"ref":"Widget"}]}""");
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal static class EnumEmitter
         file.Using("Payments.Client.Json");
         var name = type.Name;
         file.Doc("summary", Docs.Escape(type.Description) + " A value that is not known here is kept as it came.");
-        file.Line($"[JsonConverter(typeof(OpenEnumConverter<{name}>))]");
+        file.Line($"[JsonConverter(typeof(EnumConverter<{name}>))]");
         file.Open($"public readonly {(HasNamesApart(type) ? "partial " : "")}struct {name} : IOpenEnum<{name}>, IEquatable<{name}>");
         file.Line("private readonly string? _value;");
         file.Line();

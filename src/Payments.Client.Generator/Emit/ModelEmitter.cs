@@ -26,7 +26,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         file.Using("System.Text.Json.Serialization");
         file.Using("Payments.Client.Json");
         file.Doc("summary", Docs.Escape(type.Description));
-        file.Line($"[JsonConverter(typeof({(type.HasId ? "IdentifiedObjectConverter" : "ApiObjectConverter")}<{type.Name}>))]");
+        file.Line($"[JsonConverter(typeof({(type.HasId ? "IdentifiedObjectConverter" : "ModelConverter")}<{type.Name}>))]");
         file.Open($"public sealed class {type.Name} : {string.Join(", ", Bases(file, type))}");
         var rare = RareMembers(type);
         foreach (var member in type.Members.Except(rare))

@@ -10,7 +10,7 @@ internal static class OptionsChoiceEmitter
         file.Using("System.Text.Json.Serialization");
         file.Using("Payments.Client.Parameters");
         file.Doc("summary", Docs.Escape(type.Description));
-        file.Line($"[JsonConverter(typeof(ApiOptionsConverter<{type.Name}>))]");
+        file.Line($"[JsonConverter(typeof(OptionsConverter<{type.Name}>))]");
         file.Open($"public abstract class {type.Name} : ApiOptions");
         file.Open($"private protected {type.Name}()");
         file.Close();

@@ -12,7 +12,7 @@ internal static class OptionsEmitter
         var baseClass = type.Choice is { } choice ? file.Type(choice) : type.Base switch { OptionsBase.List => "ListOptions", OptionsBase.Search => "SearchOptions", _ => "ApiOptions" };
         var settable = type.Members.Where(member => !IsConstant(member)).ToList();
         file.Doc("summary", Docs.Escape(type.Description));
-        file.Line($"[JsonConverter(typeof(ApiOptionsConverter<{type.Name}>))]");
+        file.Line($"[JsonConverter(typeof(OptionsConverter<{type.Name}>))]");
         file.Open($"public sealed class {type.Name} : {baseClass}");
         foreach (var member in settable)
         {

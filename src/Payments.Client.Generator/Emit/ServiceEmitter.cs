@@ -157,8 +157,8 @@ internal static class ServiceEmitter
             file.Doc("exception", "An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.", " cref=\"ArgumentException\"");
         }
 
-        file.Doc("exception", "The API refused the request, or its answer could not be read.", " cref=\"ApiException\"");
-        file.Doc("exception", "No answer came, on any attempt.", " cref=\"ConnectionException\"");
+        file.Doc("exception", "The API refused the request, or its response could not be read.", " cref=\"ApiException\"");
+        file.Doc("exception", "No response came, on any attempt.", " cref=\"ConnectionException\"");
     }
 
     private static void WriteParameters(CodeFile file, Operation operation)

@@ -5,7 +5,7 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>What the API says of an error. Fields that have no property here, such as the payment intent, are in the additional properties.</summary>
-[JsonConverter(typeof(ApiObjectConverter<ApiError>))]
+[JsonConverter(typeof(ModelConverter<ApiError>))]
 public sealed class ApiError : ApiObject
 {
     private const int MemberCount = 12;

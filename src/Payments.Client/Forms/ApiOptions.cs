@@ -8,7 +8,7 @@ namespace Payments.Client;
 
 /// <summary>The base of every group of parameters. A parameter that is null is not sent.</summary>
 [DebuggerDisplay("{ToString(),nq}")]
-[JsonConverter(typeof(ApiOptionsConverter<ApiOptions>))]
+[JsonConverter(typeof(OptionsConverter<ApiOptions>))]
 public abstract class ApiOptions
 {
     private ParameterMap<string>? _extraParams;

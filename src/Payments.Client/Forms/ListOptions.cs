@@ -4,7 +4,7 @@ using Payments.Client.Parameters;
 namespace Payments.Client;
 
 /// <summary>The parameters that every list has: how many items a page holds, and where it starts.</summary>
-[JsonConverter(typeof(ApiOptionsConverter<ListOptions>))]
+[JsonConverter(typeof(OptionsConverter<ListOptions>))]
 public abstract class ListOptions : ApiOptions
 {
     private long? _limit;

@@ -4,7 +4,7 @@ using Payments.Client.Parameters;
 namespace Payments.Client;
 
 /// <summary>The parameters that every search has: the query, how many items a page holds, and where it starts.</summary>
-[JsonConverter(typeof(ApiOptionsConverter<SearchOptions>))]
+[JsonConverter(typeof(OptionsConverter<SearchOptions>))]
 public abstract class SearchOptions : ApiOptions
 {
     private string? _query;

@@ -97,8 +97,8 @@ internal sealed class AttemptSender : IDisposable
         _ when WasCutOff(failure, limit) => new IOException("The client was disposed while the request was under way.", failure),
         not OperationCanceledException => failure,
         _ when limit.IsOver => new TimeoutException(
-            string.Format(CultureInfo.InvariantCulture, "No answer within the attempt's timeout of {0} s.", call.Request.Timeout.TotalSeconds), failure),
-        _ => call.Clock.OutOfTime ?? new TimeoutException("No answer within the timeout of the HttpClient.", failure),
+            string.Format(CultureInfo.InvariantCulture, "No response within the attempt's timeout of {0} s.", call.Request.Timeout.TotalSeconds), failure),
+        _ => call.Clock.OutOfTime ?? new TimeoutException("No response within the timeout of the HttpClient.", failure),
     };
 
     /// <summary>Whether the client's own connections were closed during an attempt: that cancels it, as a timeout would.</summary>

@@ -56,7 +56,7 @@ internal static class CallFailure
         var last = attempts.LastFailed;
         var hasBegun = last is { Error: not null, StatusCode: not null };
         var cause = call.Clock.OutOfTime ?? last.Error ?? failure;
-        var message = new StringBuilder(hasBegun ? "No whole answer from " : "No answer from ").Append(request.Host).Append(" to ").Append(request.Method).Append(' ').Append(request.Template)
+        var message = new StringBuilder(hasBegun ? "No whole response from " : "No response from ").Append(request.Host).Append(" to ").Append(request.Method).Append(' ').Append(request.Template)
             .Append(" after ").Append(attempts.Started.ToString(CultureInfo.InvariantCulture)).Append(attempts.Started == 1 ? " attempt: " : " attempts: ")
             .Append(cause.Message);
         var earlier = attempts.Failed.Where(attempt => attempt.Error != cause).Select(attempt => attempt.ToString()).ToList();
@@ -72,7 +72,7 @@ internal static class CallFailure
 
         if (hasBegun && last.RequestId is not null)
         {
-            message.Append(" Its answer (request ").Append(last.RequestId).Append(") had begun to come.");
+            message.Append(" Its response (request ").Append(last.RequestId).Append(") had begun to come.");
         }
 
         if (request.IdempotencyKey is not null)

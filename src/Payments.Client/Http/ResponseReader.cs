@@ -38,7 +38,7 @@ internal static class ResponseReader
 
         if (result.IsForeign)
         {
-            throw UnreadableResponse.Of(received, call, response, typeof(T), new JsonShapeException("Expected an id or a list of data but found members that no answer of this type has.", 0));
+            throw UnreadableResponse.Of(received, call, response, typeof(T), new JsonShapeException("Expected an id or a list of data but found members that no response of this type has.", 0));
         }
 
         result.Response = response;

@@ -24,7 +24,7 @@ internal static class UnreadableResponse
         };
         var request = response.RequestId is null ? "" : $" (request {response.RequestId})";
         return new InvalidResponseException(
-            PlainText.Of($"{call.Request.Method} {call.Request.Template} succeeded with status {response.StatusCode}, but its answer can't be read as {resource}: the body {problem}{request}"),
+            PlainText.Of($"{call.Request.Method} {call.Request.Template} succeeded with status {response.StatusCode}, but its response can't be read as {resource}: the body {problem}{request}"),
             response,
             rawBody: body,
             innerException: received.Corruption ?? failure)

@@ -6,7 +6,7 @@ using System.Text;
 namespace Payments.Client.Json;
 
 /// <summary>
-/// Makes strings of the texts of a document, nearly all of which are ASCII. Answers say the same again and again (an address, a country, the keys of
+/// Makes strings of the texts of a document, nearly all of which are ASCII. Responses say the same again and again (an address, a country, the keys of
 /// metadata): a short text that the document has had before is not made anew.
 /// </summary>
 internal static class AsciiText
@@ -46,7 +46,7 @@ internal static class AsciiText
     /// <summary>Keeps texts of this thread until <see cref="End"/>.</summary>
     public static void Begin() => _kept = _spare ??= new string?[1 << SlotBits];
 
-    /// <summary>Forgets all texts and keeps no more: what one answer says of a customer must not stay in memory for another's sake.</summary>
+    /// <summary>Forgets all texts and keeps no more: what one response says of a customer must not stay in memory for another's sake.</summary>
     public static void End()
     {
         _kept.AsSpan().Clear();

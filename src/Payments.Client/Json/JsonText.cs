@@ -4,7 +4,7 @@ using System.Text;
 namespace Payments.Client.Json;
 
 /// <summary>
-/// The texts of a document, whatever is wrong inside of their quotes: an answer to a call that was carried out must not be lost over a letter. Half a
+/// The texts of a document, whatever is wrong inside of their quotes: the response to a call that was carried out must not be lost over one character. Half a
 /// surrogate pair and bytes that are not UTF-8 read as U+FFFD; a control character is itself, and an escape that JSON does not have stays as it is written.
 /// </summary>
 internal static class JsonText
@@ -30,7 +30,7 @@ internal static class JsonText
         var units = rented.AsSpan(0, written);
         var decoded = Paired(Unescaped(units)).ToString();
 
-        // What an answer says must not be found by the next user of the memory.
+        // What a response says must not be found by the next user of the memory.
         units.Clear();
         ArrayPool<char>.Shared.Return(rented);
         return decoded;

@@ -56,8 +56,8 @@ public class OAuthService : OAuthServiceOverloads
     /// <returns>The connected account and its tokens.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The request options ask for retries or an idempotency key.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came.</exception>
     public virtual Task<OAuthToken> ExchangeCodeAsync(
         OAuthCodeExchangeOptions options, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
         TokenAsync("authorization_code", options, requestOptions, cancellationToken);
@@ -70,8 +70,8 @@ public class OAuthService : OAuthServiceOverloads
     /// <returns>The account and its new tokens.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The request options ask for retries or an idempotency key.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came.</exception>
     public virtual Task<OAuthToken> RefreshAsync(
         OAuthRefreshOptions options, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
         TokenAsync("refresh_token", options, requestOptions, cancellationToken);
@@ -84,8 +84,8 @@ public class OAuthService : OAuthServiceOverloads
     /// <returns>The account that was disconnected.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">There is no id of the platform, or the request options ask for retries or an idempotency key.</exception>
-    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
-    /// <exception cref="ConnectionException">No answer came.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
+    /// <exception cref="ConnectionException">No response came.</exception>
     public virtual Task<OAuthDeauthorization> DeauthorizeAsync(
         OAuthDeauthorizeOptions options, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default)
     {

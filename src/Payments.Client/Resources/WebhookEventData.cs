@@ -5,7 +5,7 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>What an event happened to.</summary>
-[JsonConverter(typeof(ApiObjectConverter<WebhookEventData>))]
+[JsonConverter(typeof(ModelConverter<WebhookEventData>))]
 public sealed class WebhookEventData : ApiObject
 {
     private ApiResource? _object;

@@ -5,7 +5,7 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The request that caused an event.</summary>
-[JsonConverter(typeof(ApiObjectConverter<WebhookEventRequest>))]
+[JsonConverter(typeof(ModelConverter<WebhookEventRequest>))]
 public sealed class WebhookEventRequest : ApiObject
 {
     private string? _id;

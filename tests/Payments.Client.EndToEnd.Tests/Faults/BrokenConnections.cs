@@ -2,7 +2,7 @@ using static Payments.Client.EndToEnd.Tests.Faults.Fault;
 
 namespace Payments.Client.EndToEnd.Tests.Faults;
 
-/// <summary>What goes wrong before a whole answer has come. All of it may pass, so all of it is tried again.</summary>
+/// <summary>What goes wrong before a whole response has come. All of it may pass, so all of it is tried again.</summary>
 internal static class BrokenConnections
 {
     private const string Half = """{"id":"ch_forged","object":"cha""";

@@ -83,7 +83,7 @@ public sealed class ConnectionTests(SharedSandbox sandbox) : FaultTest(sandbox),
         failure.InnerException.Should().BeOfType<TimeoutException>();
         failure.RequestId.Should().Be(RawAnswer.RequestId);
         failure.FailedAttempts.Should().ContainSingle().Which.StatusCode.Should().Be(200);
-        failure.Message.Should().StartWith("No whole answer from 127.0.0.1 to POST /v1/charges after 1 attempt: No answer within the attempt's timeout of 80 s.")
+        failure.Message.Should().StartWith("No whole response from 127.0.0.1 to POST /v1/charges after 1 attempt: No response within the attempt's timeout of 80 s.")
             .And.Contain("(request req_fault) had begun to come").And.Contain(failure.IdempotencyKey);
     }
 

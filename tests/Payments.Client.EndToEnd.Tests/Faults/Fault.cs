@@ -6,7 +6,7 @@ namespace Payments.Client.EndToEnd.Tests.Faults;
 /// <param name="Error">The exception that a call ends in.</param>
 internal sealed record Fault(string Name, Func<ProxyExchange, Task> Run, Type Error)
 {
-    /// <summary>The status that the exception tells; null if no answer came.</summary>
+    /// <summary>The status that the exception tells; null if no response came.</summary>
     public int? Status { get; init; }
 
     /// <summary>The body that the exception tells.</summary>
@@ -26,7 +26,7 @@ internal sealed record Fault(string Name, Func<ProxyExchange, Task> Run, Type Er
     /// <summary>The connection breaks when a part of the answer has come.</summary>
     public static Fault BreaksIn(string name, string body, Func<ProxyExchange, Task> run) => Breaks(name, run) with { Status = 200, Body = body };
 
-    /// <summary>A whole answer of that status and body.</summary>
+    /// <summary>A whole response of that status and body.</summary>
     public static Fault Answers<TError>(string name, RawAnswer answer, string body)
         where TError : ApiException =>
         new(name, exchange => exchange.SendAsync(answer.Bytes), typeof(TError)) { Status = StatusOf(answer), Body = body };

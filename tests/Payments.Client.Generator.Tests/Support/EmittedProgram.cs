@@ -11,6 +11,7 @@ internal static class EmittedProgram
         using Microsoft.Extensions.DependencyInjection;
         using Payments.Client;
         using Payments.Client.Parts;
+        using Payments.Client.PartsSmall;
 
         internal static class {{className}}
         {

@@ -40,7 +40,7 @@ public class UploadAttemptTests
 
         var failure = await client.Api.Awaiting(api => api.Files.CreateAsync(Upload.Of(new OneWayStream(Upload.Receipt)))).Should().ThrowAsync<ConnectionException>();
 
-        failure.WithMessage("No answer from files.stripe.com to POST /v1/files after 1 attempt: Broken pipe. It was not tried again: the file's stream can't seek*");
+        failure.WithMessage("No response from files.stripe.com to POST /v1/files after 1 attempt: Broken pipe. It was not tried again: the file's stream can't seek*");
         failure.Which.IdempotencyKey.Should().NotBeNull();
     }
 

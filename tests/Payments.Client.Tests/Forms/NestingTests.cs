@@ -71,7 +71,7 @@ public class NestingTests
     [Fact]
     public async Task Known_and_unknown_enum_values_are_sent_as_they_are()
     {
-        await _api.Client().Charges.RefundAsync("ch_1", new() { Reason = ChargeRefundReason.Fraudulent });
+        await _api.Client().Charges.RefundAsync("ch_1", new() { Reason = RefundCreateReason.Fraudulent });
         await _api.Client().Charges.RefundAsync("ch_1", new() { Reason = "a reason & of tomorrow" });
         await _api.Client().Charges.RefundAsync("ch_1", new() { Reason = null });
 

@@ -16,7 +16,7 @@ public class UnmeantValueTests
         var client = _api.Client();
         Func<Task>[] calls =
         [
-            () => client.Charges.RefundAsync("ch_1", new() { Reason = default(ChargeRefundReason) }),
+            () => client.Charges.RefundAsync("ch_1", new() { Reason = default(RefundCreateReason) }),
             () => client.Charges.RefundAsync("ch_1", new() { Reason = new("") }),
             () => client.Checkout.Sessions.CreateAsync(new() { BrandingSettings = new() { BorderStyle = default(CheckoutSessionBrandingSettingsBorderStyle) } }),
             () => client.BillingPortal.Configurations.UpdateAsync("bpc_1", new() { Features = new() { CustomerUpdate = new() { AllowedUpdates = [default] } } }),

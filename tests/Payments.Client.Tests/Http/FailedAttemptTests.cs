@@ -74,7 +74,7 @@ public class FailedAttemptTests
         var failure = (await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ConnectionException>()).Which;
 
         failure.Message.Should().Be(
-            "No answer from api.stripe.com to GET /v1/charges/{charge} after 3 attempts: Connection refused. Before that: Connection refused.; 502.");
+            "No response from api.stripe.com to GET /v1/charges/{charge} after 3 attempts: Connection refused. Before that: Connection refused.; 502.");
         failure.InnerException.Should().BeOfType<HttpRequestException>().Which.InnerException.Should().BeOfType<SocketException>();
         failure.FailedAttempts.Should().HaveCount(3);
         failure.FailedAttempts[2].Error.Should().BeSameAs(failure.InnerException);
@@ -90,7 +90,7 @@ public class FailedAttemptTests
 
         failure.IdempotencyKey.Should().Be(client.Handler.Requests.Single().IdempotencyKey).And.NotBeNull();
         failure.Message.Should().Be(
-            "No answer from api.stripe.com to POST /v1/charges after 1 attempt: Connection refused."
+            "No response from api.stripe.com to POST /v1/charges after 1 attempt: Connection refused."
             + $" It may have been carried out nevertheless: to find out, send it again with the idempotency key {failure.IdempotencyKey}.");
     }
 }

@@ -32,7 +32,7 @@ public class TimeoutTests
         client.Clock.Advance(TimeSpan.FromSeconds(0.001));
 
         var failure = await client.Awaiting(_ => call).Should().ThrowAsync<ConnectionException>();
-        failure.WithMessage("No answer from api.stripe.com to GET /v1/charges/{charge} after 1 attempt: No answer within the attempt's timeout of 80 s.")
+        failure.WithMessage("No response from api.stripe.com to GET /v1/charges/{charge} after 1 attempt: No response within the attempt's timeout of 80 s.")
             .WithInnerException<TimeoutException>();
     }
 
@@ -69,7 +69,7 @@ public class TimeoutTests
 
         var failure = await client.Awaiting(_ => call).Should().ThrowAsync<ConnectionException>();
 
-        failure.Which.FailedAttempts.Select(attempt => attempt.ToString()).Should().Equal(Enumerable.Repeat("No answer within the attempt's timeout of 10 s.", 3));
+        failure.Which.FailedAttempts.Select(attempt => attempt.ToString()).Should().Equal(Enumerable.Repeat("No response within the attempt's timeout of 10 s.", 3));
         client.Handler.Waits.Should().OnlyContain(wait => wait >= TimeSpan.FromSeconds(10));
     }
 
@@ -111,7 +111,7 @@ public class TimeoutTests
 
         var failure = (await client.Awaiting(_ => call).Should().ThrowAsync<ConnectionException>()).Which;
         failure.Message.Should().Be(
-            "No answer from api.stripe.com to POST /v1/charges after 2 attempts: The call took longer than its total timeout of 20 s. Before that: 503."
+            "No response from api.stripe.com to POST /v1/charges after 2 attempts: The call took longer than its total timeout of 20 s. Before that: 503."
             + " It may have been carried out nevertheless: to find out, send it again with the idempotency key order-1.");
         failure.InnerException.Should().BeOfType<TimeoutException>();
         failure.FailedAttempts.Should().HaveCount(2);
@@ -163,6 +163,6 @@ public class TimeoutTests
         var failure = await client.Awaiting(c => c.Charges.GetAsync("ch_1")).Should().ThrowAsync<ConnectionException>();
 
         failure.Which.FailedAttempts.Should().HaveCount(2).And.OnlyContain(attempt => attempt.Error is TimeoutException);
-        failure.WithMessage("*No answer within the timeout of the HttpClient.*");
+        failure.WithMessage("*No response within the timeout of the HttpClient.*");
     }
 }

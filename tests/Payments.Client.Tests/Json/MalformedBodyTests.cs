@@ -54,7 +54,7 @@ public class MalformedBodyTests
         var failure = await JsonAnswers.FailureAsync(body);
 
         failure.RawBody.Should().BeEmpty();
-        failure.Message.Should().Be("GET /v1/charges/{charge} succeeded with status 200, but its answer can't be read as Charge: the body is empty (request req_1)");
+        failure.Message.Should().Be("GET /v1/charges/{charge} succeeded with status 200, but its response can't be read as Charge: the body is empty (request req_1)");
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Json;
 
-/// <summary>A call that was carried out is not lost over a letter of its answer.</summary>
+/// <summary>A call that was carried out is not lost over one character of its response.</summary>
 public class OddTextTests
 {
     public static TheoryData<string, string> Texts => new()

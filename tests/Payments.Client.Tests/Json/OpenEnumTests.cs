@@ -80,7 +80,7 @@ public class OpenEnumTests
 
     [Fact]
     public void The_converter_is_for_the_enums_of_the_SDK_alone() =>
-        FluentActions.Invoking(() => new OpenEnumConverter<OwnEnum>()).Should().Throw<NotSupportedException>().WithMessage("*OwnEnum*give it a JsonConverter of its own*");
+        FluentActions.Invoking(() => new EnumConverter<OwnEnum>()).Should().Throw<NotSupportedException>().WithMessage("*OwnEnum*give it a JsonConverter of its own*");
 
     private readonly record struct OwnEnum(string Value) : IOpenEnum<OwnEnum>;
 }

@@ -34,14 +34,14 @@ public class OptionsJsonTests
         { new ChargeUpdateOptions { Metadata = Clear.Value }, """{"metadata":null}""", "metadata=" },
         { new ChargeUpdateOptions { Metadata = [] }, """{"metadata":{}}""", "" },
         { new ChargeUpdateOptions { Description = "" }, """{"description":""}""", "description=" },
-        { new ChargeRefundOptions { Amount = 5, Reason = ChargeRefundReason.Duplicate, ReverseTransfer = false }, """{"amount":5,"reason":"duplicate","reverse_transfer":false}""", "amount=5&reason=duplicate&reverse_transfer=false" },
+        { new ChargeRefundOptions { Amount = 5, Reason = RefundCreateReason.Duplicate, ReverseTransfer = false }, """{"amount":5,"reason":"duplicate","reverse_transfer":false}""", "amount=5&reason=duplicate&reverse_transfer=false" },
         { new ChargeRefundOptions { Reason = new("of_2040") }, """{"reason":"of_2040"}""", "reason=of_2040" },
         { new ChargeListOptions { Limit = 3, StartingAfter = "ch_1", Created = DateRange.Between(Time, Time.AddSeconds(1)), Expand = ["data.customer"] }, """{"created":{"gte":1800000000,"lt":1800000001},"expand":["data.customer"],"limit":3,"starting_after":"ch_1"}""", "created[gte]=1800000000&created[lt]=1800000001&expand[0]=data.customer&limit=3&starting_after=ch_1" },
         { new ChargeListOptions { Created = Time }, """{"created":1800000000}""", "created=1800000000" },
         { new ChargeSearchOptions { Query = "amount>1", Page = "p2" }, """{"page":"p2","query":"amount\u003E1"}""", "page=p2&query=amount%3E1" },
         { new PortalConfigurationUpdateOptions { Features = new() { CustomerUpdate = new() { AllowedUpdates = [] } } }, """{"features":{"customer_update":{"allowed_updates":[]}}}""", "features[customer_update][allowed_updates]=" },
         { new CheckoutSessionCreateOptions { LineItems = [new() { Price = "price_1", Quantity = 2 }], BrandingSettings = new() { BorderStyle = Clear.Value } }, """{"branding_settings":{"border_style":null},"line_items":[{"price":"price_1","quantity":2}]}""", "branding_settings[border_style]=&line_items[0][price]=price_1&line_items[0][quantity]=2" },
-        { new CreditGrantAmountMonetaryOptions { Currency = "usd", Value = 5 }, """{"currency":"usd","value":5}""", "currency=usd&value=5" },
+        { new MonetaryAmountOptions { Currency = "usd", Value = 5 }, """{"currency":"usd","value":5}""", "currency=usd&value=5" },
         { new ChargeCreateOptions { Amount = 1, ExtraParams = { ["new"] = "5", ["terminal[reader]"] = "tmr_1", ["gone"] = null } }, """{"amount":1,"new":"5","terminal[reader]":"tmr_1","gone":null}""", "amount=1&new=5&terminal[reader]=tmr_1&gone=" },
         { new BalanceSettingsUpdateOptions { Payments = new() { Payouts = new() { MinimumBalanceByCurrency = { ["usd"] = 5, ["eur"] = null }, AutomaticTransferRulesByCurrency = { ["usd"] = [], ["eur"] = null } } } }, """{"payments":{"payouts":{"automatic_transfer_rules_by_currency":{"usd":[],"eur":null},"minimum_balance_by_currency":{"usd":5,"eur":null}}}}""", "payments[payouts][automatic_transfer_rules_by_currency][usd]=&payments[payouts][automatic_transfer_rules_by_currency][eur]=&payments[payouts][minimum_balance_by_currency][usd]=5&payments[payouts][minimum_balance_by_currency][eur]=" },
     };
@@ -79,7 +79,7 @@ public class OptionsJsonTests
         json.Should().Be("""{"Charge":{"amount":5,"source":"tok_visa"},"Grant":{"expires_at":null}}""");
         Form(read.Charge!).Should().Be("amount=5&source=tok_visa");
         Form(read.Grant!).Should().Be("expires_at=");
-        Form(JsonSerializer.Deserialize("""{"currency":"usd","value":5}""", JobContext.Default.CreditGrantAmountMonetaryOptions)!).Should().Be("currency=usd&value=5");
+        Form(JsonSerializer.Deserialize("""{"currency":"usd","value":5}""", JobContext.Default.MonetaryAmountOptions)!).Should().Be("currency=usd&value=5");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public class OptionsJsonTests
     [InlineData("""{"currency":{},"value":5}""", "currency: expected a string but found an object.")]
     [InlineData("[]", "The parameters: expected an object but found an array.")]
     public void What_is_not_the_json_of_parameters_is_refused_by_the_name_of_what_is_wrong(string json, string message) =>
-        FluentActions.Invoking(() => JsonSerializer.Deserialize<CreditGrantAmountMonetaryOptions>(json)).Should().Throw<JsonException>().WithMessage(message);
+        FluentActions.Invoking(() => JsonSerializer.Deserialize<MonetaryAmountOptions>(json)).Should().Throw<JsonException>().WithMessage(message);
 
     [Theory]
     [InlineData("""{"line_items":[{"price_data":{}}]}""", "line_items[0][price_data][currency] is required*")]
@@ -140,7 +140,7 @@ public class OptionsJsonTests
     [Fact]
     public void What_can_not_be_sent_can_not_be_kept()
     {
-        FluentActions.Invoking(new ChargeRefundOptions { Reason = default(ChargeRefundReason) }.ToJson).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(new ChargeRefundOptions { Reason = default(RefundCreateReason) }.ToJson).Should().Throw<ArgumentException>();
         FluentActions.Invoking(new ChargeRefundOptions { ExtraParams = { ["a["] = "b" } }.ToJson).Should().Throw<ArgumentException>();
     }
 
@@ -185,5 +185,5 @@ public sealed class Job
 }
 
 [JsonSerializable(typeof(Job))]
-[JsonSerializable(typeof(CreditGrantAmountMonetaryOptions))]
+[JsonSerializable(typeof(MonetaryAmountOptions))]
 internal sealed partial class JobContext : JsonSerializerContext;

@@ -44,7 +44,7 @@ public class WrongTypesTests
         failure.RequestId.Should().Be("req_1");
         failure.StatusCode.Should().Be(200);
         failure.Message.Should().Be(
-            $"GET /v1/charges/{{charge}} succeeded with status 200, but its answer can't be read as Charge: the body has the wrong shape at {field}: {problem} (request req_1)");
+            $"GET /v1/charges/{{charge}} succeeded with status 200, but its response can't be read as Charge: the body has the wrong shape at {field}: {problem} (request req_1)");
         failure.InnerException.Should().BeAssignableTo<System.Text.Json.JsonException>();
     }
 

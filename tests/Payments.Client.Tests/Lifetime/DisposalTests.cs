@@ -35,7 +35,7 @@ public class DisposalTests
         client.Dispose();
 
         var failure = (await call.Awaiting(task => task.WaitAsync(TestClock.Patience)).Should().ThrowAsync<ConnectionException>()).Which;
-        failure.Message.Should().StartWith("No answer from 127.0.0.1 to POST /v1/charges after 1 attempt: The client was disposed while the request was under way.");
+        failure.Message.Should().StartWith("No response from 127.0.0.1 to POST /v1/charges after 1 attempt: The client was disposed while the request was under way.");
         failure.IdempotencyKey.Should().Be("order-1");
         failure.FailedAttempts.Should().ContainSingle();
     }

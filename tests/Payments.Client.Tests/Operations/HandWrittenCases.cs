@@ -220,7 +220,7 @@ internal static class HandWrittenCases
                     Locale = PortalSessionLocale.PtBR,
                     FlowData = new()
                     {
-                        Type = PortalSessionFlowDataType.SubscriptionCancel,
+                        Type = PortalSessionFlowType.SubscriptionCancel,
                         SubscriptionCancel = new() { Subscription = "sub_1", Retention = new() { Type = "coupon_offer", CouponOffer = new() { Coupon = "co_1" } } },
                         AfterCompletion = new() { Type = "redirect", Redirect = new() { ReturnUrl = "https://example.com/done" } },
                     },
@@ -280,7 +280,7 @@ internal static class HandWrittenCases
         ["POST /v1/charges/{charge}/dispute/close"] = new(async c => await c.Charges.CloseDisputeAsync("ch_1", null, Key), "/v1/charges/ch_1/dispute/close"),
 
         ["POST /v1/charges/{charge}/refund"] = new(
-            async c => await c.Charges.RefundAsync("ch_1", new() { Amount = 500, Reason = ChargeRefundReason.RequestedByCustomer, RefundApplicationFee = true, ReverseTransfer = false }, Key),
+            async c => await c.Charges.RefundAsync("ch_1", new() { Amount = 500, Reason = RefundCreateReason.RequestedByCustomer, RefundApplicationFee = true, ReverseTransfer = false }, Key),
             "/v1/charges/ch_1/refund",
             "amount=500&reason=requested_by_customer&refund_application_fee=true&reverse_transfer=false"),
 
@@ -288,7 +288,7 @@ internal static class HandWrittenCases
             async c => await c.Charges.ListRefundsAsync("ch_1", new() { Limit = 1, EndingBefore = "re_2" }), "/v1/charges/ch_1/refunds?ending_before=re_2&limit=1"),
 
         ["POST /v1/charges/{charge}/refunds"] = new(
-            async c => await c.Charges.CreateRefundAsync("ch_1", new() { Amount = 500, Reason = ChargeRefundCreateReason.Duplicate, Metadata = new() { ["ticket"] = "9" } }, Key),
+            async c => await c.Charges.CreateRefundAsync("ch_1", new() { Amount = 500, Reason = RefundCreateReason.Duplicate, Metadata = new() { ["ticket"] = "9" } }, Key),
             "/v1/charges/ch_1/refunds",
             "amount=500&metadata[ticket]=9&reason=duplicate"),
 
@@ -319,7 +319,7 @@ internal static class HandWrittenCases
                     ExpiresAt = Tuesday,
                     AutomaticTax = new() { Enabled = false },
                     BrandingSettings = new() { BorderStyle = Clear.Value, FontFamily = CheckoutSessionBrandingSettingsFontFamily.Inter },
-                    CustomText = new() { Submit = new CheckoutSessionCustomTextAfterSubmitOptions { Message = "Thanks" }, AfterSubmit = Clear.Value },
+                    CustomText = new() { Submit = new CustomTextMessageOptions { Message = "Thanks" }, AfterSubmit = Clear.Value },
                     ShippingOptions = [new() { ShippingRateData = new() { DisplayName = "Air", FixedAmount = new() { Amount = 500, Currency = "usd", CurrencyOptions = new() { ["eur"] = new() { Amount = 450 } } } } }],
                     PaymentIntentData = new() { CaptureMethod = "manual", Metadata = new() { ["order"] = "6735" } },
                 },

@@ -32,7 +32,7 @@ public class SilenceTests
         using var message = new HttpResponseMessage();
         using var received = BufferedResponse.ReadAsync(message, 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         var response = new ApiResponse { StatusCode = 200 };
-        var failure = new ConnectionException("No answer.");
+        var failure = new ConnectionException("No response.");
         call.Attempts.AddFailed(received);
         ObserveOnce();
 
