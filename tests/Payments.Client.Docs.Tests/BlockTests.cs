@@ -13,7 +13,7 @@ public class BlockTests(ITestOutputHelper output)
         ["sh"] = nameof(ShellTests),
         ["json"] = nameof(DataTests),
         ["xml"] = nameof(DataTests),
-        ["js"] = "the tests of the sandbox's server, where Node is",
+        ["js"] = "nothing here: the sandbox's server is tested with the official SDK for Node",
         ["text"] = "nothing: a drawing, or an excerpt",
         ["diff"] = "nothing: what to change",
     };

@@ -42,7 +42,13 @@ public abstract class HandlingRefunds : Webhooks
 
     protected sealed class Ledger
     {
-        public Task NoteAsync(string charge, long refunded, CancellationToken cancellationToken) => Task.CompletedTask;
+        private readonly Dictionary<string, long> _refunds = [];
+
+        public Task NoteAsync(string charge, long refunded, CancellationToken cancellationToken)
+        {
+            _refunds[charge] = refunded;
+            return Task.CompletedTask;
+        }
     }
 
     protected sealed class ThankForPatience : IWebhookHandler<Charge>

@@ -49,9 +49,15 @@ public abstract class Webhooks : Example
 
     protected sealed class Subscriptions
     {
-        public Task SaveAsync(string id, string status, CancellationToken cancellationToken) => Task.CompletedTask;
+        private readonly Dictionary<string, (string Status, DateTimeOffset Created)> _rows = [];
 
-        public Task SaveIfNewerAsync(string id, string status, DateTimeOffset created, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task SaveAsync(string id, string status, CancellationToken cancellationToken) => SaveIfNewerAsync(id, status, DateTimeOffset.MaxValue, cancellationToken);
+
+        public Task SaveIfNewerAsync(string id, string status, DateTimeOffset created, CancellationToken cancellationToken)
+        {
+            _rows[id] = _rows.TryGetValue(id, out var row) && row.Created > created ? row : (status, created);
+            return Task.CompletedTask;
+        }
     }
 
     protected sealed class GrantCredits : IWebhookHandler<Invoice>
