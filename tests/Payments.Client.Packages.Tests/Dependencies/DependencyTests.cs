@@ -34,6 +34,14 @@ public class DependencyTests(PackedRepository packed)
         packed[id].Files.Keys.Should().NotContain(name => name.Contains("PackageContents") || name.Contains("PublicDocumentation"));
     }
 
+    [Fact]
+    public void No_version_that_is_asked_for_is_known_to_be_vulnerable()
+    {
+        var asked = PackableProject.All.SelectMany(project => DependenciesOf(project.Id)).Where(asked => asked.Package is "System.Text.Json" or "Npgsql").ToList();
+
+        asked.Should().NotBeEmpty().And.OnlyContain(asked => Version.Parse(asked.Version) >= (asked.Package == "Npgsql" ? new Version(8, 0, 3) : new Version(8, 0, 5)));
+    }
+
     private static bool IsOwn(string package) => package.StartsWith("Payments.Client", StringComparison.Ordinal) || package is "PackageContents" or "PublicDocumentation";
 
     private IEnumerable<(string Framework, string Package, string Version)> DependenciesOf(string id) =>
