@@ -28,7 +28,14 @@ public sealed class NullForClearFix : FixProvider
             yield return new("Unset it by Clear.Value", () => finding.Root.ReplaceNode(assignment.Right, Clear(finding, assignment).WithTriviaFrom(assignment.Right)));
         }
 
-        yield return new("Leave it out", () => finding.Root.ReplaceNode(initializer, initializer.WithExpressions(initializer.Expressions.Remove(assignment))));
+        yield return new("Leave it out", () => finding.Root.ReplaceNode(initializer, Without(initializer, assignment)));
+    }
+
+    private static InitializerExpressionSyntax Without(InitializerExpressionSyntax initializer, AssignmentExpressionSyntax assignment)
+    {
+        var rest = initializer.Expressions.Remove(assignment);
+        return initializer.WithExpressions(
+            rest.Count > 0 && rest.Count == rest.SeparatorCount + 1 ? rest.Replace(rest.Last(), rest.Last().WithTrailingTrivia(initializer.Expressions.Last().GetTrailingTrivia())) : rest);
     }
 
     private static ExpressionSyntax Clear(Finding finding, SyntaxNode place) => SyntaxFactory.ParseExpression($"{finding.NameOf("Payments.Client.Clear", place)}.Value");

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace Payments.Client.Analyzers;
 
@@ -48,8 +47,7 @@ public sealed class RetryWithoutKeyFix : FixProvider
     {
         var key = SyntaxFactory.ParseStatement($"var {keyed.KeyName} = {keyed.Key};")
             .WithLeadingTrivia(first.GetLeadingTrivia())
-            .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
-            .WithAdditionalAnnotations(Formatter.Annotation);
+            .WithTrailingTrivia(root.DescendantTrivia().First(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
         var indentation = first.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
         var changed = first.ReplaceNode(call, keyed.Call).WithLeadingTrivia(indentation);
         return first.Parent is GlobalStatementSyntax global

@@ -141,6 +141,12 @@ public sealed class OpenEnumTextAnalyzer : DiagnosticAnalyzer
     /// <summary>A text that is sent may be newer than this client, so that only one that looks misspelt is told of; a comparison with it is told of in any case.</summary>
     private static void Check(OperationAnalysisContext context, OpenEnumValues values, string text, IOperation constant, bool isCompared, bool asText)
     {
+        // Without constants there is nothing to compare the text with but the text.
+        if (asText && !values.HasNames)
+        {
+            return;
+        }
+
         if (values.MemberOf(text) is { } member)
         {
             if (constant.Syntax.IsKind(SyntaxKind.StringLiteralExpression))
@@ -151,7 +157,7 @@ public sealed class OpenEnumTextAnalyzer : DiagnosticAnalyzer
         else if (text.Length > 0)
         {
             var nearest = values.Nearest(text);
-            if (isCompared || nearest is not null)
+            if ((isCompared && values.HasNames) || nearest is not null)
             {
                 Report(context, Rules.UnknownText, constant, values, nearest, asText, values.TypeName, text, nearest is null ? "" : $": did you mean {values.NameOf(nearest, asText)}?");
             }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Payments.Client.Analyzers;
 
-/// <summary>The values that an open enum knows, by the constants of its <c>Names</c>.</summary>
+/// <summary>The values that an open enum knows.</summary>
 internal sealed class OpenEnumValues
 {
     private readonly Dictionary<string, string> _members = new(StringComparer.Ordinal);
@@ -18,13 +18,28 @@ internal sealed class OpenEnumValues
                 _members[text] = constant.Name;
             }
         }
+
+        HasNames = _members.Count > 0;
+        if (!HasNames)
+        {
+            foreach (var member in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsStatic && field.Type.Is(type)))
+            {
+                _members[PlainText(member.Name)] = member.Name;
+            }
+        }
     }
 
     public string TypeName { get; }
 
     public string MetadataName { get; }
 
-    /// <summary>The values of a type, or null if it is no open enum, or one that names none.</summary>
+    /// <summary>
+    /// Whether it has its texts as constants. One that is only sent has none: its texts are known by the names of its members, apart from what separates
+    /// words, which is enough to tell a misspelt one but not to tell that a text is unknown.
+    /// </summary>
+    public bool HasNames { get; }
+
+    /// <summary>The values of a type, or null if it is no open enum, or one that has none.</summary>
     public static OpenEnumValues? Of(INamedTypeSymbol type, INamedTypeSymbol openEnum)
     {
         if (type.ContainingType is not null || !type.Interfaces.Any(implemented => implemented.OriginalDefinition.Is(openEnum)))
@@ -36,22 +51,31 @@ internal sealed class OpenEnumValues
         return values._members.Count > 0 ? values : null;
     }
 
-    public string? MemberOf(string text) => _members.TryGetValue(text, out var member) ? member : null;
+    public string? MemberOf(string text) => _members.TryGetValue(HasNames ? text : Plain(text), out var member) ? member : null;
 
+    /// <summary>How code calls a member, or its text where a text is wanted.</summary>
     public string NameOf(string member, bool asText) => asText ? $"{TypeName}.Names.{member}" : $"{TypeName}.{member}";
 
     /// <summary>The member whose text is so near that the given one is likely misspelt; null if none is.</summary>
     public string? Nearest(string text)
     {
         var plain = Plain(text);
-        var (nearest, distance) = _members
-            .Select(pair => (Member: pair.Value, Distance: TextDistance.Between(plain, Plain(pair.Key))))
-            .OrderBy(pair => pair.Distance)
-            .ThenBy(pair => pair.Member, StringComparer.Ordinal)
-            .First();
-        return distance <= Math.Min(2, text.Length / 4) ? nearest : null;
+        return _members
+            .Select(pair => (Member: pair.Value, Plain: Plain(pair.Key)))
+            .Where(known => Digits(known.Plain) == Digits(plain))
+            .Select(known => (known.Member, Distance: TextDistance.Between(plain, known.Plain)))
+            .Where(known => known.Distance <= Math.Min(2, text.Length / 4))
+            .OrderBy(known => known.Distance)
+            .ThenBy(known => known.Member, StringComparer.Ordinal)
+            .FirstOrDefault().Member;
     }
 
     /// <summary>Without what is mixed up most often: case, and what separates words.</summary>
-    private static string Plain(string text) => text.ToLowerInvariant().Replace("_", "").Replace("-", "").Replace(" ", "");
+    private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    /// <summary>What the text of a member is, apart from what separates words: its name, which has a letter more if the text starts with a digit.</summary>
+    private static string PlainText(string member) => Plain(member.Length > 1 && member[0] == 'V' && char.IsDigit(member[1]) ? member.Substring(1) : member);
+
+    /// <summary>Another date, version or hour is another value, not one misspelt.</summary>
+    private static string Digits(string text) => string.Concat(text.Where(char.IsDigit));
 }
