@@ -208,6 +208,9 @@ public sealed class PaymentsSandbox : IDisposable
         _guard.Advance(time);
     }
 
+    /// <summary>Counts ids from a number on, so that they are others than those of a sandbox that counted from another.</summary>
+    internal void StartIdsAt(long number) => _guard.State.Ids.Resume(number);
+
     /// <summary>Takes a copy of all that the sandbox remembers.</summary>
     /// <returns>The copy; it can be restored any number of times, in this sandbox or another.</returns>
     public SandboxSnapshot TakeSnapshot() => new(_guard.Alone(_guard.State.Records));
