@@ -61,7 +61,7 @@ public class OpenEnumTextTests
     [InlineData("log(new ChargeStatus(\"held_for_review\"));")]
     [InlineData("ChargeStatus status = \"held_for_review\";\nlog(status);")]
     [InlineData("log(new WebhookEndpointCreateOptions { Url = \"https://example.com\", EnabledEvents = [], ApiVersion = \"2027-01-27.next\" });")]
-    [InlineData("log(new RefundCreateReason(\"goodwill\") == \"goodwill\");")]
+    [InlineData("log(new PayoutCreateMethod(\"overnight\") == \"overnight\");")]
     public async Task A_value_newer_than_the_client_can_be_made(string statement) => await UserCode.Statements(statement).IsCleanAsync();
 
     [Theory]

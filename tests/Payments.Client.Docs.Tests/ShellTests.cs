@@ -7,9 +7,13 @@ namespace Payments.Client.Docs.Tests;
 /// <summary>Commands that pages show name tools, projects, packages and templates that there are.</summary>
 public partial class ShellTests
 {
-    private static readonly string[] Templates = ["console", "web", "webapp", "worker", "xunit", "sln", "tool-manifest"];
+    private static readonly string[] Templates = ["console", "web", "webapp", "worker", "xunit", "sln", "tool-manifest", "payments-web", "payments-worker"];
 
-    private static readonly XElement[] Projects = [.. Directory.EnumerateFiles(Path.Combine(Documentation.Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(Named)];
+    private static readonly XElement[] Projects =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Documentation.Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(Named),
+        Named(Path.Combine(Documentation.Root, "templates/Payments.Client.Templates/Payments.Client.Templates.csproj")),
+    ];
 
     private static readonly HashSet<string> Packages =
     [

@@ -24,3 +24,10 @@ public abstract class KeyInTheEnvironment : Example
 /// <summary>A platform that accounts can be connected to; the sandbox has no page for that.</summary>
 [Section("docs/guides/connect.md", "Accounts by OAuth")]
 public abstract class ConnectingAccounts : Connecting;
+
+/// <summary>A version that was read about; the sandbox serves only one.</summary>
+[Section("docs/guides/upgrading-api-versions.md", "Try a version before you upgrade")]
+public abstract class TryingAVersion : Example
+{
+    protected string newVersion { get; } = PaymentsClientOptions.DefaultApiVersion;
+}

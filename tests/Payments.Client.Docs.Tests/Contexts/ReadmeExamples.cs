@@ -138,6 +138,7 @@ public abstract class ReadingADelivery : Example
     protected override Task PrepareAsync()
     {
         request.Headers["Stripe-Signature"] = WebhookReader.Sign(rawBytes, secret, DateTimeOffset.UtcNow);
+        builder.Configuration["Payments:Webhooks:Secrets:0"] = secret;
         return Task.CompletedTask;
     }
 

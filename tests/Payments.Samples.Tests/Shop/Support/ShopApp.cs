@@ -45,7 +45,7 @@ public sealed class ShopApp : WebApplicationFactory<Program>
     {
         var body = System.Text.Encoding.UTF8.GetBytes(
             $$"""
-            { "id": "{{id ?? $"evt_{Guid.NewGuid():N}"}}", "object": "event", "api_version": "2026-10-28.endive", "created": {{Clock.GetUtcNow().ToUnixTimeSeconds()}},
+            { "id": "{{id ?? $"evt_{Guid.NewGuid():N}"}}", "object": "event", "api_version": "{{PaymentsClientOptions.DefaultApiVersion}}", "created": {{Clock.GetUtcNow().ToUnixTimeSeconds()}},
               "type": "{{type}}", "livemode": false, "pending_webhooks": 1, "request": null, "data": { "object": {{resource}} } }
             """);
         using var client = CreateClient();
