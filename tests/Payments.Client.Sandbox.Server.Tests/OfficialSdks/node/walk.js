@@ -168,7 +168,7 @@ async function errors() {
   await assert.rejects(stripe.charges.retrieve(first.id, {}, { stripeAccount: "acct_1032D82eZvKYlo2C" }), { statusCode: 404 });
 }
 
-for (const walk of [charges, refunds, balance, meters, credit, portal, checkout, errors]) {
+for (const walk of [charges, balance, refunds, meters, credit, portal, checkout, errors]) {
   await walk();
 }
 console.log("Every walk is done.");
