@@ -67,7 +67,7 @@ internal sealed class Tour(
         var lost = SandboxFault.Dropped() with { When = SandboxFaultTiming.AfterExecution, PathPrefix = Reports };
         sandbox.FailNext(lost, count: 3);
         await RecordAsync(Aurora, 3_000, sandbox.Clock.GetUtcNow(), cancellationToken);
-        await WaitForAsync(() => sandbox.Requests.Last(request => request.Path == Reports) is { Fault: null, Status: not null }, cancellationToken);
+        await WaitForAsync(() => sandbox.Requests.Count(request => request.Fault is not null) == 3 && sandbox.Requests[^1].Fault is null, cancellationToken);
         await WaitForAsync(meter, Aurora, 12_000, cancellationToken);
     }
 

@@ -18,6 +18,6 @@ public sealed class SandboxAddress
     /// <summary>The postal code.</summary>
     public string? PostalCode { get; init; }
 
-    /// <summary>The country: the two attempts of ISO 3166-1, such as <c>US</c>.</summary>
+    /// <summary>The country: the two letters of ISO 3166-1, such as <c>US</c>.</summary>
     public string? Country { get; init; }
 }
