@@ -54,8 +54,8 @@ internal sealed class PaymentSteps(PaymentsClient client, string run)
     private async Task RefundPartlyAsync(Charge charge, CancellationToken cancellationToken)
     {
         Title("A partial refund");
-        var refund = await client.Charges.CreateRefundAsync(
-            charge.Id, new() { Amount = 5_00, Reason = RefundCreateReason.RequestedByCustomer }, cancellationToken);
+        var refund = await client.Refunds.CreateAsync(
+            new() { Charge = charge.Id, Amount = 5_00, Reason = RefundCreateReason.RequestedByCustomer }, cancellationToken);
         var after = await client.Charges.GetAsync(charge.Id, cancellationToken);
         Print($"{refund}; of {charge.Id} {Money.Format(after.AmountRefunded, after.Currency)} is refunded now");
     }

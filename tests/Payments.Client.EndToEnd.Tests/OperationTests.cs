@@ -21,7 +21,7 @@ public sealed class OperationTests : IAsyncLifetime
     [Fact]
     public async Task Every_operation_is_answered_with_success()
     {
-        Func<Task>[] walks = [Balance_settings, Balance_transactions, Alerts, Credit_grants, Meters, Portal, Charges, Refunds, Disputes, Searches, Checkout_sessions, Events];
+        Func<Task>[] walks = [Balance_settings, Balance_transactions, Alerts, Credit_grants, Meters, Portal, Charges, Refunds, Refunds_of_payments, Disputes, Searches, Checkout_sessions, Events];
         var requests = new List<RecordedRequest>();
         foreach (var walk in walks)
         {
@@ -46,7 +46,8 @@ public sealed class OperationTests : IAsyncLifetime
             "GET /v1/charges/{ch}", "POST /v1/charges/{ch}", "POST /v1/charges/{ch}/capture", "GET /v1/charges/{ch}/dispute", "POST /v1/charges/{ch}/dispute",
             "POST /v1/charges/{ch}/dispute/close", "POST /v1/charges/{ch}/refund", "GET /v1/charges/{ch}/refunds", "POST /v1/charges/{ch}/refunds",
             "GET /v1/charges/{ch}/refunds/{re}", "POST /v1/charges/{ch}/refunds/{re}", "GET /v1/checkout/sessions", "POST /v1/checkout/sessions",
-            "GET /v1/checkout/sessions/{cs}", "GET /v1/events", "GET /v1/events/{evt}",
+            "GET /v1/checkout/sessions/{cs}", "POST /v1/checkout/sessions/{cs}/expire", "GET /v1/events", "GET /v1/events/{evt}",
+            "GET /v1/refunds", "POST /v1/refunds", "GET /v1/refunds/{re}", "POST /v1/refunds/{re}",
         ]);
     }
 
@@ -191,6 +192,22 @@ public sealed class OperationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Refunds_of_payments()
+    {
+        var session = await SessionAsync();
+        _sandbox.Sandbox.CompleteCheckoutSession(session.Id);
+        var intent = (await Client.Checkout.Sessions.GetAsync(session.Id)).PaymentIntent!.Value.Id;
+        var refund = await Client.Refunds.CreateAsync(new() { PaymentIntent = intent, Amount = 500, Reason = RefundCreateReason.RequestedByCustomer });
+        (await Client.Refunds.UpdateAsync(refund.Id, new() { Metadata = new() { ["why"] = "broken" } })).Metadata!["why"].Should().Be("broken");
+        (await Client.Refunds.GetAsync(refund.Id, new() { Expand = ["charge"] })).Charge!.Value.Value!.AmountRefunded.Should().Be(500);
+        await Client.Refunds.CreateAsync(new() { Charge = refund.Charge!.Value.Id });
+
+        var refunds = await Client.Refunds.ListAsync(new() { PaymentIntent = intent });
+
+        refunds.Data.Select(item => item.Amount).Should().Equal(6850, 500);
+    }
+
+    [Fact]
     public async Task Disputes()
     {
         var won = await ChargeAsync("tok_createDispute");
@@ -223,12 +240,7 @@ public sealed class OperationTests : IAsyncLifetime
     [Fact]
     public async Task Checkout_sessions()
     {
-        var session = await Client.Checkout.Sessions.CreateAsync(new()
-        {
-            Mode = CheckoutSessionMode.Payment,
-            SuccessUrl = "https://shop.example.test/done?id={CHECKOUT_SESSION_ID}",
-            LineItems = [new() { Quantity = 3, PriceData = new() { Currency = "usd", UnitAmount = 2450, ProductData = new() { Name = "Garden chair" } } }],
-        });
+        var session = await SessionAsync();
         _sandbox.Sandbox.CompleteCheckoutSession(session.Id);
 
         var paid = await Client.Checkout.Sessions.GetAsync(session.Id, new() { Expand = ["line_items"] });
@@ -237,6 +249,7 @@ public sealed class OperationTests : IAsyncLifetime
         paid.AmountTotal.Should().Be(7350);
         paid.LineItems!.Data.Single().Description.Should().Be("Garden chair");
         (await Client.Checkout.Sessions.ListAsync(new() { Status = CheckoutSessionStatus.Complete })).Data.Should().ContainSingle();
+        (await Client.Checkout.Sessions.ExpireAsync((await SessionAsync()).Id)).Status.Should().Be(CheckoutSessionStatus.Expired);
     }
 
     [Fact]
@@ -277,6 +290,13 @@ public sealed class OperationTests : IAsyncLifetime
     }
 
     private Task<Charge> ChargeAsync(string source = "tok_visa") => Client.Charges.CreateAsync(new() { Amount = 2000, Currency = "usd", Source = source });
+
+    private Task<CheckoutSession> SessionAsync() => Client.Checkout.Sessions.CreateAsync(new()
+    {
+        Mode = CheckoutSessionMode.Payment,
+        SuccessUrl = "https://shop.example.test/done?id={CHECKOUT_SESSION_ID}",
+        LineItems = [new() { Quantity = 3, PriceData = new() { Currency = "usd", UnitAmount = 2450, ProductData = new() { Name = "Garden chair" } } }],
+    });
 
     private Task<Meter> MeterAsync() => Client.Billing.Meters.CreateAsync(
         new() { DisplayName = "API calls", EventName = "api_call", DefaultAggregation = new() { Formula = MeterDefaultAggregationFormula.Sum } });

@@ -74,6 +74,28 @@ public sealed class CheckoutWorkflow(ShopDb db, PaymentsClient payments, TimePro
         return session.Url!;
     }
 
+    /// <summary>
+    /// Closes the payment page of an order that its cart does not become any more, so that nobody pays for it in another tab. The webhook tells when that is
+    /// done. What can't be closed is paid already, which its own webhook tells, or closes by itself within a day: the customer need not wait for either.
+    /// </summary>
+    public async Task AbandonAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        if (await db.FindOrderAsync(orderId, cancellationToken) is not { IsAwaitingPayment: true, SessionId: { } sessionId } order)
+        {
+            return;
+        }
+
+        try
+        {
+            await payments.Checkout.Sessions.ExpireAsync(sessionId, cancellationToken: cancellationToken);
+            logger.Abandoned(order.Number, sessionId);
+        }
+        catch (PaymentsException exception)
+        {
+            logger.StillOpen(exception, order.Number, sessionId);
+        }
+    }
+
     private static CheckoutSessionLineItemOptions ToLineItem(OrderLine line, string currency) => new()
     {
         Quantity = line.Quantity,

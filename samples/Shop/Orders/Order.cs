@@ -30,6 +30,9 @@ public sealed class Order
     /// <summary>The checkout session in which it is paid.</summary>
     public string? SessionId { get; set; }
 
+    /// <summary>What paid it: refunds are asked of this.</summary>
+    public string? PaymentIntentId { get; set; }
+
     /// <summary>Where the receipt goes to.</summary>
     public string? Email { get; private set; }
 
@@ -74,7 +77,7 @@ public sealed class Order
     /// <summary>Takes note that the money did not come; events may arrive in any order, so what is paid stays paid.</summary>
     public void FailPayment() => Status = PaidAt is null ? OrderStatus.PaymentFailed : Status;
 
-    /// <summary>Takes note that the customer did not come back.</summary>
+    /// <summary>Takes note that the payment page was closed before anybody paid.</summary>
     public void Expire() => Status = IsAwaitingPayment ? OrderStatus.Expired : Status;
 
     /// <summary>Asks for money to be given back.</summary>

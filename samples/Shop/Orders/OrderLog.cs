@@ -35,4 +35,10 @@ public static partial class OrderLog
 
     [LoggerMessage(11, LogLevel.Warning, "Event {Event} ({Type}) is about an order that is not here: {Reference}")]
     public static partial void UnknownOrder(this ILogger logger, string @event, string type, string? reference);
+
+    [LoggerMessage(12, LogLevel.Information, "Order {Order}: the cart was changed, and {Session} is closed")]
+    public static partial void Abandoned(this ILogger logger, string order, string session);
+
+    [LoggerMessage(13, LogLevel.Warning, "Order {Order}: the cart was changed, but {Session} could not be closed: it is paid, or can be paid until it expires")]
+    public static partial void StillOpen(this ILogger logger, Exception exception, string order, string session);
 }

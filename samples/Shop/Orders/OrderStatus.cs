@@ -18,6 +18,6 @@ public enum OrderStatus
     /// <summary>The bank did not move the money after all.</summary>
     PaymentFailed,
 
-    /// <summary>The customer left the payment page and did not come back in time.</summary>
+    /// <summary>The customer did not come back to the payment page in time, or changed the cart, and the page was closed.</summary>
     Expired,
 }

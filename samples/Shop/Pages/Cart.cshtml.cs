@@ -28,15 +28,15 @@ public sealed class CartModel(CheckoutWorkflow checkout, ILogger<CartModel> logg
         return RedirectToPage();
     }
 
-    public IActionResult OnPostUpdate(Dictionary<string, int> quantities)
+    public async Task<IActionResult> OnPostUpdateAsync(Dictionary<string, int> quantities, CancellationToken cancellationToken)
     {
-        Change(quantities);
+        await ChangeAsync(quantities, cancellationToken);
         return RedirectToPage();
     }
 
     public async Task<IActionResult> OnPostCheckoutAsync(Dictionary<string, int> quantities, CancellationToken cancellationToken)
     {
-        var cart = Change(quantities);
+        var cart = await ChangeAsync(quantities, cancellationToken);
         if (cart.Count == 0)
         {
             return RedirectToPage();
@@ -61,9 +61,10 @@ public sealed class CartModel(CheckoutWorkflow checkout, ILogger<CartModel> logg
         }
     }
 
-    private Cart Change(Dictionary<string, int> quantities)
+    private async Task<Cart> ChangeAsync(Dictionary<string, int> quantities, CancellationToken cancellationToken)
     {
         var cart = HttpContext.Session.GetCart();
+        var orderId = cart.OrderId;
         foreach (var (id, quantity) in quantities)
         {
             if (PriceList.Find(id) is { } product && cart.Quantities.ContainsKey(id))
@@ -73,6 +74,11 @@ public sealed class CartModel(CheckoutWorkflow checkout, ILogger<CartModel> logg
         }
 
         HttpContext.Session.SetCart(cart);
+        if (cart.OrderId != orderId)
+        {
+            await checkout.AbandonAsync(orderId, cancellationToken);
+        }
+
         return cart;
     }
 }

@@ -48,7 +48,7 @@ public sealed class OrderModel(ShopDb db) : PageModel
         OrderStatus.Processing => ("Thank you!", "Your bank is still moving the money, which can take a few days. We ship as soon as it is here."),
         OrderStatus.NeedsReview => ("We are looking into it", "A payment has arrived that does not match your order. We will write to you."),
         OrderStatus.PaymentFailed => ("The payment failed", "Your bank did not move the money. Nothing was charged, and nothing is shipped."),
-        OrderStatus.Expired => ("This order has expired", "It was not paid in time. Nothing was charged."),
+        OrderStatus.Expired => ("This order has expired", "It was not paid in time, or the cart was changed. Nothing was charged."),
         _ when NextLook is null => ("Not paid yet", "We have not heard of a payment for this order. If you have paid, reload this page in a moment."),
         _ => ("One moment…", "We are waiting for the confirmation of your payment. This page looks again by itself."),
     };

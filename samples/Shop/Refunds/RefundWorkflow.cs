@@ -66,8 +66,7 @@ public sealed class RefundWorkflow(ShopDb db, PaymentsClient payments, TimeProvi
 
         try
         {
-            var chargeId = await FindChargeAsync(order, cancellationToken);
-            var problem = await SendAsync(order, refund, chargeId, cancellationToken);
+            var problem = await SendAsync(order, refund, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return problem;
         }
@@ -78,14 +77,14 @@ public sealed class RefundWorkflow(ShopDb db, PaymentsClient payments, TimeProvi
         }
     }
 
-    private async Task<string?> SendAsync(Order order, OrderRefund refund, string chargeId, CancellationToken cancellationToken)
+    private async Task<string?> SendAsync(Order order, OrderRefund refund, CancellationToken cancellationToken)
     {
         try
         {
-            var made = await payments.Charges.CreateRefundAsync(
-                chargeId,
+            var made = await payments.Refunds.CreateAsync(
                 new()
                 {
+                    PaymentIntent = order.PaymentIntentId,
                     Amount = refund.Amount,
                     Metadata = new() { [CheckoutWorkflow.OrderKey] = order.Id.ToString(), [RefundKey] = refund.Id.ToString() },
                 },
@@ -104,11 +103,5 @@ public sealed class RefundWorkflow(ShopDb db, PaymentsClient payments, TimeProvi
             logger.RefundFailed(order.Number, refund.Id, exception.Message);
             return exception.Message;
         }
-    }
-
-    private async Task<string> FindChargeAsync(Order order, CancellationToken cancellationToken)
-    {
-        var session = await payments.Checkout.Sessions.GetAsync(order.SessionId!, new() { Expand = ["payment_intent"] }, cancellationToken);
-        return session.PaymentIntent?.Value?.LatestCharge?.Id ?? throw new InvalidOperationException($"Session {order.SessionId} has no charge, though it was paid.");
     }
 }

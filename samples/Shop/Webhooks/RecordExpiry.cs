@@ -4,7 +4,7 @@ using Shop.Orders;
 
 namespace Shop.Webhooks;
 
-/// <summary>The customer did not pay in time.</summary>
+/// <summary>The payment page was closed: the customer did not pay in time, or changed the cart.</summary>
 public sealed class RecordExpiry(OrderUpdate update, ILogger<RecordExpiry> logger) : IWebhookHandler<CheckoutSession>
 {
     public async Task HandleAsync(CheckoutSession resource, WebhookContext context, CancellationToken cancellationToken)

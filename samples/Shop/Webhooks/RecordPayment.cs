@@ -29,6 +29,7 @@ public sealed class RecordPayment(OrderUpdate update, TimeProvider clock, ILogge
     private void Change(Order order, CheckoutSession session)
     {
         order.SessionId = session.Id;
+        order.PaymentIntentId = session.PaymentIntent?.Id;
         var email = session.CustomerDetails?.Email;
         if (session.PaymentStatus == CheckoutSessionPaymentStatus.Paid)
         {

@@ -145,14 +145,38 @@ public sealed class CheckoutPageTests : IAsyncLifetime
         (await _server.GetAsync("/v1/charges"))["data"]!.AsArray().Should().ContainSingle();
     }
 
-    [Fact]
-    public async Task An_expired_session_says_so_and_leads_back()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_expired_session_says_so_and_leads_back(bool byClock)
     {
         var session = await CreateAsync();
 
-        _server.Sandbox.AdvanceClock(TimeSpan.FromDays(2));
+        if (byClock)
+        {
+            _server.Sandbox.AdvanceClock(TimeSpan.FromDays(2));
+        }
+        else
+        {
+            await _server.PostAsync($"/v1/checkout/sessions/{session["id"]}/expire");
+        }
 
         (await PageAsync(session)).Should().Contain("This checkout has expired").And.Contain($"href=\"{_shop.Address}?cancelled\"").And.NotContain("<form");
+    }
+
+    [Fact]
+    public async Task A_session_that_expires_while_its_page_is_open_takes_no_payment()
+    {
+        var session = await CreateAsync();
+        (await PageAsync(session)).Should().Contain("<form");
+        await _server.PostAsync($"/v1/checkout/sessions/{session["id"]}/expire");
+        using var form = RunningServer.Form(("card", "tok_visa"));
+
+        using var late = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
+
+        late.StatusCode.Should().Be(HttpStatusCode.PaymentRequired);
+        (await late.Content.ReadAsStringAsync()).Should().Contain("This checkout has expired");
+        (await _server.GetAsync("/v1/charges"))["data"]!.AsArray().Should().BeEmpty();
     }
 
     [Fact]

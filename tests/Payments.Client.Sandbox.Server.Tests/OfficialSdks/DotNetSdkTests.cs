@@ -32,7 +32,7 @@ public sealed class DotNetSdkTests : IAsyncLifetime
     {
         Func<Task>[] walks =
         [
-            Balance_settings, Balance_transactions, Alerts, Credit_grants, Meters, Portal, Charges, Charges_are_searched, Checkout_sessions,
+            Balance_settings, Balance_transactions, Alerts, Credit_grants, Meters, Portal, Charges, Charges_are_searched, Refunds, Checkout_sessions,
         ];
         var requests = new List<RecordedRequest>();
         foreach (var walk in walks)
@@ -130,6 +130,20 @@ public sealed class DotNetSdkTests : IAsyncLifetime
         found.Data.Should().HaveCount(2).And.OnlyContain(charge => charge.Amount == 2000);
         found.NextPage.Should().NotBeNullOrEmpty();
         (await CountAsync(_stripe.V1.Charges.SearchAutoPagingAsync(new() { Query = "metadata['order']:'6735'", Limit = 2 }))).Should().Be(5);
+    }
+
+    [Fact]
+    public async Task Refunds()
+    {
+        var charge = await ChargeAsync();
+        var refund = await _stripe.V1.Refunds.CreateAsync(new() { Charge = charge.Id, Amount = 500, Reason = "duplicate" });
+        refund.ChargeId.Should().Be(charge.Id);
+        (await _stripe.V1.Refunds.UpdateAsync(refund.Id, new() { Metadata = new() { ["why"] = "twice" } })).Metadata["why"].Should().Be("twice");
+        (await _stripe.V1.Refunds.GetAsync(refund.Id, new() { Expand = ["balance_transaction"] })).BalanceTransaction.Amount.Should().Be(-500);
+        await _stripe.V1.Refunds.CreateAsync(new() { Charge = charge.Id });
+
+        (await CountAsync(_stripe.V1.Refunds.ListAutoPagingAsync(new() { Charge = charge.Id, Limit = 1 }))).Should().Be(2);
+        (await ShouldFailAsync(() => _stripe.V1.Refunds.CreateAsync(new() { Charge = charge.Id }))).StripeError.Code.Should().Be("charge_already_refunded");
     }
 
     [Fact]
@@ -244,6 +258,9 @@ public sealed class DotNetSdkTests : IAsyncLifetime
         paid.CustomerDetails.Email.Should().Be("jenny@example.test");
         paid.LineItems.Data.Should().ContainSingle().Which.Description.Should().Be("Garden chair");
         (await CountAsync(_stripe.V1.Checkout.Sessions.ListAutoPagingAsync(new() { Status = "complete" }))).Should().Be(1);
+
+        var left = await _stripe.V1.Checkout.Sessions.CreateAsync(new() { Mode = "setup", Currency = "usd", SuccessUrl = "https://shop.example.test/done" });
+        (await _stripe.V1.Checkout.Sessions.ExpireAsync(left.Id)).Status.Should().Be("expired");
     }
 
     [Fact]

@@ -47,6 +47,11 @@ internal static class SdkOperations
         "GET /v1/checkout/sessions",
         "POST /v1/checkout/sessions",
         "GET /v1/checkout/sessions/{session}",
+        "POST /v1/checkout/sessions/{session}/expire",
+        "GET /v1/refunds",
+        "POST /v1/refunds",
+        "GET /v1/refunds/{refund}",
+        "POST /v1/refunds/{refund}",
     ];
 
     /// <summary>The operations that succeeded.</summary>

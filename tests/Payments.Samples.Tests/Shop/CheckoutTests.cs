@@ -1,5 +1,8 @@
 using System.Net;
 using global::Shop.Orders;
+using Microsoft.Extensions.DependencyInjection;
+using Payments.Client.AspNetCore;
+using Payments.Client.Checkout;
 using Payments.Client.Sandbox;
 using Payments.Samples.Tests.Shop.Support;
 
@@ -51,7 +54,55 @@ public sealed class CheckoutTests : IDisposable
         var second = await visitor.CheckOutAsync();
 
         second.Should().NotBe(first);
-        (await _shop.Payments.Checkout.Sessions.ListAsync()).Data.Select(session => session.AmountTotal).Should().Equal(42_00, 14_00);
+        (await _shop.Payments.Checkout.Sessions.ListAsync()).Data.Select(session => (session.AmountTotal, session.Status)).Should().Equal(
+            (42_00, CheckoutSessionStatus.Open), (14_00, CheckoutSessionStatus.Expired));
+    }
+
+    [Theory]
+    [InlineData("/", "/", "product", "teapot")]
+    [InlineData("/cart", "/cart?handler=Update", "quantities[cup]", "1")]
+    [InlineData("/cart", "/cart?handler=Checkout", "quantities[cup]", "3")]
+    public async Task The_payment_page_of_a_cart_that_is_changed_is_closed_and_its_order_expires(string page, string form, string field, string value)
+    {
+        var visitor = _shop.Visit();
+        var (id, session) = await visitor.OrderAsync();
+
+        using var changed = await visitor.SubmitAsync(page, form, (field, value));
+
+        (await _shop.ReadAsync(id)).Status.Should().Be(OrderStatus.Expired);
+        (await visitor.ReadAsync($"/orders/{id}")).Should().Contain("has expired");
+        (await visitor.ReadAsync($"/sandbox/checkout/{session}")).Should().Contain("This checkout has expired");
+        (await visitor.CheckOutAsync()).AbsolutePath.Should().StartWith("/sandbox/checkout/").And.NotContain(session);
+    }
+
+    [Fact]
+    public async Task What_was_paid_before_the_cart_was_changed_stays_paid()
+    {
+        var visitor = _shop.Visit();
+        var (id, session) = await visitor.OrderAsync();
+        _shop.Sandbox.Webhooks.Remove(_shop.Sandbox.Webhooks.Endpoints.Single().Id);
+        _shop.Sandbox.CompleteCheckoutSession(session);
+
+        using var changed = await visitor.SubmitAsync("/cart", "/cart?handler=Update", ("quantities[cup]", "1"));
+        await _shop.Services.GetRequiredService<PaymentsCatchUp>().RunAsync();
+
+        changed.StatusCode.Should().Be(HttpStatusCode.OK);
+        (await _shop.ReadAsync(id)).Status.Should().Be(OrderStatus.Paid);
+        _shop.Log.Lines.Should().Contain(line => line.Contains($"{session} could not be closed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_page_that_can_t_be_closed_keeps_nobody_from_changing_the_cart()
+    {
+        var visitor = _shop.Visit();
+        var (id, session) = await visitor.OrderAsync();
+        _shop.Sandbox.FailNext(SandboxFault.Dropped() with { When = SandboxFaultTiming.BeforeExecution, Method = "POST" });
+
+        using var changed = await visitor.SubmitAsync("/cart", "/cart?handler=Update", ("quantities[cup]", "1"));
+
+        (await changed.Content.ReadAsStringAsync()).Should().Contain("56.00 USD");
+        (await _shop.ReadAsync(id)).Status.Should().Be(OrderStatus.AwaitingPayment);
+        (await visitor.CheckOutAsync()).AbsolutePath.Should().NotContain(session);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class RefundTests : IDisposable
 
         (await _shop.ReadAsync(id)).AmountRefunded.Should().Be(70_00);
         (await RefundsAsync()).Select(refund => refund.Amount).Should().BeEquivalentTo([20_50, 49_50]);
+        _shop.Sandbox.Requests.Where(request => request.Path == "/v1/refunds").Should().HaveCount(2, "the order knows what paid it, and no charge is looked for");
         (await visitor.ReadAsync($"/admin/orders/{id}")).Should().Contain("70.00 USD of 70.00 USD went back").And.NotContain(">Refund</button>");
         (await visitor.ReadAsync($"/orders/{id}")).Should().Contain("70.00 USD of it went back to you");
     }

@@ -20,7 +20,7 @@ internal static class CheckoutCompletion
     /// <summary>Returns the completed session; throws the decline of a card, and leaves the session open then.</summary>
     public static JsonObject Complete(Workspace workspace, JsonObject session, CheckoutPayer payer)
     {
-        CheckOpen(session);
+        CheckoutSessionBehaviour.CheckOpen(session, "completed");
         CheckoutRequirements.Check(session, payer);
         var isKnown = session["customer"] is not null || session["customer_account"] is not null;
         var email = payer.Form.Email ?? session.Text("customer_email") ?? (isKnown ? null : SomeEmail);
@@ -40,14 +40,6 @@ internal static class CheckoutCompletion
         Close(workspace, session, payer.Form);
         workspace.Emit("checkout.session.completed", session);
         return session;
-    }
-
-    private static void CheckOpen(JsonObject session)
-    {
-        if (session.Text("status") != "open")
-        {
-            throw Problems.Invalid($"The checkout session {session.Id()} is {session.Text("status")}: only an open one can be completed.");
-        }
     }
 
     private static JsonObject CustomerDetails(SandboxCheckoutForm form, JsonObject? billing, string? email) => new()

@@ -7,7 +7,7 @@ using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox.Behaviours.Refunds;
 
-/// <summary>The refunds of a charge.</summary>
+/// <summary>Refunds, by themselves and below their charge.</summary>
 internal sealed class RefundBehaviour : Behaviour
 {
     private const string Kind = "refund";
@@ -17,9 +17,13 @@ internal sealed class RefundBehaviour : Behaviour
     {
         operations.On("Charges.Refund", RefundCharge);
         operations.On("Charges.CreateRefund", call => RefundCreation.Create(call, ChargeBehaviour.OfPath(call)));
-        operations.On("Charges.GetRefund", OfPath);
-        operations.On("Charges.UpdateRefund", Update);
-        operations.OnPage("Charges.ListRefunds", List);
+        operations.On("Refunds.Create", call => RefundCreation.Create(call, RefundedCharge.Find(call)));
+        operations.On("Charges.GetRefund", OfCharge);
+        operations.On("Refunds.Get", OfPath);
+        operations.On("Charges.UpdateRefund", call => Update(call, OfCharge(call)));
+        operations.On("Refunds.Update", call => Update(call, OfPath(call)));
+        operations.OnPage("Charges.ListRefunds", call => call.Page(RefundsOf(call.Workspace, ChargeBehaviour.OfPath(call))));
+        operations.OnPage("Refunds.List", call => call.Page(call.Workspace[Kind].OldestFirst, "charge", "payment_intent"));
         operations.OnInclude("Charge", "refunds", Include);
         operations.OnDue(RefundSettlement.Settles, RefundSettlement.Settle);
         operations.OnSeed(Kind, new SeedKind("re_") { TakeUp = RefundSettlement.Watch });
@@ -32,7 +36,9 @@ internal sealed class RefundBehaviour : Behaviour
         return charge;
     }
 
-    private static JsonObject OfPath(Call call)
+    private static JsonObject OfPath(Call call) => call.Workspace[Kind].Get(call.PathId("id"), "refund", "refund");
+
+    private static JsonObject OfCharge(Call call)
     {
         var charge = ChargeBehaviour.OfPath(call);
         var id = call.PathId("refund");
@@ -40,16 +46,13 @@ internal sealed class RefundBehaviour : Behaviour
         return refund?.Text("charge") == charge.Id() ? refund : throw Problems.NoSuchObject("refund of this charge", id, "refund");
     }
 
-    private static JsonObject Update(Call call)
+    private static JsonObject Update(Call call, JsonObject refund)
     {
-        var refund = OfPath(call);
         var before = refund.DeepClone().AsObject();
         refund["metadata"] = Metadata.Merge(refund.Object("metadata"), call.Parameters);
         RefundSettlement.EmitUpdate(call.Workspace, refund, before);
         return refund;
     }
-
-    private static ObjectPage List(Call call) => call.Page(RefundsOf(call.Workspace, ChargeBehaviour.OfPath(call)));
 
     private static ObjectPage Include(Workspace workspace, JsonObject charge)
     {

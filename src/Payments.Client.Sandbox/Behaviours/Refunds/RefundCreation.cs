@@ -125,6 +125,12 @@ internal static class RefundCreation
         details["currency"] = charge.Text("currency");
         details["customer"] = charge.Text("customer");
         details["destination_details"] = Destination(destinationType);
+        if (charge.Text("payment_intent") is { } intent)
+        {
+            details["payment_intent"] = intent;
+            details["payment_method"] = charge.Text("payment_method");
+        }
+
         details["status"] = "succeeded";
         return workspace.Create("Refund", details);
     }
@@ -141,13 +147,18 @@ internal static class RefundCreation
         return new JsonObject { ["card"] = card, ["type"] = "card" };
     }
 
-    private static void CheckParameters(Parameters parameters, JsonObject charge)
+    /// <summary>The money comes from a charge, and not from elsewhere.</summary>
+    public static void CheckOrigin(Parameters parameters)
     {
         if (parameters.Has("origin"))
         {
             throw Problems.NotSimulated("refunds from a customer's balance", "origin");
         }
+    }
 
+    private static void CheckParameters(Parameters parameters, JsonObject charge)
+    {
+        CheckOrigin(parameters);
         if (parameters.Has("currency") || parameters.Has("customer"))
         {
             var param = parameters.Has("currency") ? "currency" : "customer";

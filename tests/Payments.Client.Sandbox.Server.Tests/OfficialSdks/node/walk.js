@@ -43,6 +43,17 @@ async function charges() {
   assert.equal((await collect(stripe.charges.search({ query: "metadata['order']:'7'", limit: 2 }))).length, 4);
 }
 
+async function refunds() {
+  const { id } = await charge();
+  const refund = await stripe.refunds.create({ charge: id, amount: 500, reason: "duplicate" });
+  assert.equal(refund.charge, id);
+  assert.equal((await stripe.refunds.update(refund.id, { metadata: { why: "twice" } })).metadata.why, "twice");
+  assert.equal((await stripe.refunds.retrieve(refund.id, { expand: ["balance_transaction"] })).balance_transaction.amount, -500);
+  await stripe.refunds.create({ charge: id });
+  assert.equal((await collect(stripe.refunds.list({ charge: id, limit: 1 }))).length, 2);
+  await assert.rejects(stripe.refunds.create({ charge: id }), { statusCode: 400, code: "charge_already_refunded" });
+}
+
 async function balance() {
   const settings = await stripe.balanceSettings.update({ payments: { settlement_timing: { delay_days_override: 5 } } });
   assert.equal(settings.payments.settlement_timing.delay_days, 5);
@@ -133,6 +144,8 @@ async function checkout() {
   assert.equal(found.payment_status, "paid");
   assert.equal(found.line_items.data[0].description, "Garden chair");
   assert.equal((await stripe.checkout.sessions.list({ status: "complete" })).data.length, 1);
+  const left = await stripe.checkout.sessions.create({ mode: "setup", currency: "usd", success_url: "https://shop.example.test/done" });
+  assert.equal((await stripe.checkout.sessions.expire(left.id)).status, "expired");
 }
 
 async function errors() {
@@ -155,7 +168,7 @@ async function errors() {
   await assert.rejects(stripe.charges.retrieve(first.id, {}, { stripeAccount: "acct_1032D82eZvKYlo2C" }), { statusCode: 404 });
 }
 
-for (const walk of [charges, balance, meters, credit, portal, checkout, errors]) {
+for (const walk of [charges, balance, refunds, meters, credit, portal, checkout, errors]) {
   await walk();
 }
 console.log("Every walk is done.");

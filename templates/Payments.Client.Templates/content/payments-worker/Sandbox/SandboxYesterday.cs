@@ -16,7 +16,7 @@ public sealed class SandboxYesterday(PaymentsClient payments, PaymentsSandbox sa
             var charge = await payments.Charges.CreateAsync(new() { Amount = amount, Currency = "usd", Source = "tok_visa" }, cancellationToken);
             if (amount > 50_00)
             {
-                await payments.Charges.CreateRefundAsync(charge.Id, new() { Amount = 10_00 }, cancellationToken);
+                await payments.Refunds.CreateAsync(new() { Charge = charge.Id, Amount = 10_00 }, cancellationToken);
             }
         }
 
