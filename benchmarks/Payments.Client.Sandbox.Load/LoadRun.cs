@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Payments.Client.Sandbox.Load;
 
-/// <summary>One run: each client posts a charge, waits for the answer, and posts the next one, until the time is over.</summary>
+/// <summary>One run: each client posts a charge, waits for the response, and posts the next one, until the time is over.</summary>
 internal static class LoadRun
 {
     private static readonly byte[] Charge = "amount=2000&currency=usd&source=tok_visa&metadata[order]=6735"u8.ToArray();

@@ -19,7 +19,7 @@ public sealed class OperationTests : IAsyncLifetime
     public async Task DisposeAsync() => await _sandbox.DisposeAsync();
 
     [Fact]
-    public async Task Every_operation_is_answered_with_success()
+    public async Task Every_operation_is_responded_with_success()
     {
         Func<Task>[] walks = [Balance_settings, Balance_transactions, Alerts, Credit_grants, Meters, Portal, Charges, Refunds, Refunds_of_payments, Disputes, Searches, Checkout_sessions, Events];
         var requests = new List<RecordedRequest>();

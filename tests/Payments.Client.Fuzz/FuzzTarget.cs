@@ -5,7 +5,7 @@ namespace Payments.Client.Fuzz;
 /// <summary>A part of the client that is fed with bytes.</summary>
 internal abstract class FuzzTarget
 {
-    public static IReadOnlyList<FuzzTarget> All { get; } = [new EventTarget(), new AnswerTarget(), new FormTarget(), new SignatureTarget(), new RetryAfterTarget()];
+    public static IReadOnlyList<FuzzTarget> All { get; } = [new EventTarget(), new ResponseTarget(), new FormTarget(), new SignatureTarget(), new RetryAfterTarget()];
 
     public abstract string Name { get; }
 

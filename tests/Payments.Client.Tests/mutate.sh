@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 dotnet tool restore
+export MutationTesting=true
 
 folders=("$@")
 if [ ${#folders[@]} -eq 0 ]; then

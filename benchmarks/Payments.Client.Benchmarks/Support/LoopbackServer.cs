@@ -30,17 +30,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var pages = new byte[]?[Charges / Payloads.PageSize];
-        app.MapGet("/v1/charges/{id}", context => AnswerAsync(context, Payloads.Charge));
+        app.MapGet("/v1/charges/{id}", context => RespondAsync(context, Payloads.Charge));
         app.MapPost("/v1/charges", async context =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null);
-            await AnswerAsync(context, Payloads.Charge);
+            await RespondAsync(context, Payloads.Charge);
         });
         app.MapGet("/v1/charges", context =>
         {
             var after = context.Request.Query["starting_after"].ToString();
             var page = after.Length == 0 ? 0 : (Payloads.NumberOf(after) + 1) / Payloads.PageSize;
-            return AnswerAsync(context, pages[page] ??= Payloads.ChargePageFrom(page * Payloads.PageSize, hasMore: page < pages.Length - 1));
+            return RespondAsync(context, pages[page] ??= Payloads.ChargePageFrom(page * Payloads.PageSize, hasMore: page < pages.Length - 1));
         });
         await app.StartAsync();
         Environment.SetEnvironmentVariable(AddressVariable, app.Urls.Single());
@@ -49,7 +49,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static Task AnswerAsync(HttpContext context, byte[] body)
+    private static Task RespondAsync(HttpContext context, byte[] body)
     {
         var response = context.Response;
         response.ContentType = "application/json";

@@ -93,9 +93,22 @@ public class CancellationTests
         await Stopping(app);
         await overdue.CancelAsync();
 
-        await delivery.Invoking(it => it).Should().ThrowAsync<HttpRequestException>();
+        (await StatusOf(delivery)).Should().NotBe(HttpStatusCode.OK, "the sender is to deliver it again");
         await stop.Invoking(it => it).Should().NotThrowAsync<TimeoutException>();
         await Eventually.IsTrue(async () => await app.Store.TryGetStateAsync("evt_1", default) == WebhookEventState.Pending);
+    }
+
+    // What comes first is chance: the response of the cancelled handler, or the end of the connection.
+    private static async Task<HttpStatusCode?> StatusOf(Task<HttpStatusCode> delivery)
+    {
+        try
+        {
+            return await delivery;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     private static Task Stopping(TestApp app)

@@ -8,7 +8,7 @@ internal static class BrokenConnections
     private const string Half = """{"id":"ch_forged","object":"cha""";
     private const string OtherHalf = """rge","amount":2000}""";
 
-    private static readonly RawAnswer Forged = RawAnswer.Of(200, Half + OtherHalf);
+    private static readonly WireResponse Forged = WireResponse.Of(200, Half + OtherHalf);
     private static readonly byte[] HalfOfKnownLength = Forged.WithLength(Half.Length + OtherHalf.Length)[..^OtherHalf.Length];
     private static readonly byte[] HalfInChunks = Forged.InChunks(Half);
 

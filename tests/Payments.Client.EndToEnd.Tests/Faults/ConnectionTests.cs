@@ -71,7 +71,7 @@ public sealed class ConnectionTests(SharedSandbox sandbox) : FaultTest(sandbox),
         Proxy.Next(async exchange =>
         {
             var answer = await exchange.ExecuteAsync();
-            await exchange.SendAsync(RawAnswer.Of(200, answer.Body).Bytes.AsMemory(0, 200));
+            await exchange.SendAsync(WireResponse.Of(200, answer.Body).Bytes.AsMemory(0, 200));
             await exchange.StallAsync();
         });
 
@@ -81,13 +81,13 @@ public sealed class ConnectionTests(SharedSandbox sandbox) : FaultTest(sandbox),
 
         var failure = (ConnectionException)await Told.FailureOf(call);
         failure.InnerException.Should().BeOfType<TimeoutException>();
-        failure.RequestId.Should().Be(RawAnswer.RequestId);
+        failure.RequestId.Should().Be(WireResponse.RequestId);
         failure.FailedAttempts.Should().ContainSingle().Which.StatusCode.Should().Be(200);
         failure.Message.Should().StartWith("No whole response from 127.0.0.1 to POST /v1/charges after 1 attempt: No response within the attempt's timeout of 80 s.")
             .And.Contain("(request req_fault) had begun to come").And.Contain(failure.IdempotencyKey);
     }
 
-    /// <summary>Tells when the headers of an answer have come.</summary>
+    /// <summary>Tells when the headers of a response have come.</summary>
     private sealed class HeadersSeen() : DelegatingHandler(new SocketsHttpHandler())
     {
         private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);

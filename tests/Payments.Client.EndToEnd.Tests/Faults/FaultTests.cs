@@ -1,12 +1,12 @@
 namespace Payments.Client.EndToEnd.Tests.Faults;
 
 /// <summary>
-/// What becomes of a charge when the connection or the answer goes wrong: a proxy stands between the client and the sandbox, which counts.
+/// What becomes of a charge when the connection or the response goes wrong: a proxy stands between the client and the sandbox, which counts.
 /// </summary>
 public sealed class FaultTests(SharedSandbox sandbox) : FaultTest(sandbox), IClassFixture<SharedSandbox>
 {
     private static readonly Dictionary<string, Fault> Faults =
-        BrokenConnections.All.Concat(UselessAnswers.All).ToDictionary(fault => fault.Name, StringComparer.Ordinal);
+        BrokenConnections.All.Concat(UselessResponses.All).ToDictionary(fault => fault.Name, StringComparer.Ordinal);
 
     /// <summary>Each fault, before the request has been carried out and after, on a new connection and on one that has served before.</summary>
     public static TheoryData<string, bool, bool> EachFault { get; } = Rows<TheoryData<string, bool, bool>>((rows, fault, isExecuted) =>
@@ -20,7 +20,7 @@ public sealed class FaultTests(SharedSandbox sandbox) : FaultTest(sandbox), ICla
 
     public static TheoryData<string> EachPassingFault => new(Faults.Values.Where(fault => fault.IsRetried).Select(fault => fault.Name));
 
-    public static TheoryData<string> EachStrangeAnswer => new(StrangeAnswers.All.Keys.Concat(StrangeAnswers.WithoutLength.Keys));
+    public static TheoryData<string> EachStrangeResponse => new(StrangeResponses.All.Keys.Concat(StrangeResponses.WithoutLength.Keys));
 
     [Theory]
     [MemberData(nameof(EachFault))]
@@ -85,11 +85,11 @@ public sealed class FaultTests(SharedSandbox sandbox) : FaultTest(sandbox), ICla
     }
 
     [Theory]
-    [MemberData(nameof(EachStrangeAnswer))]
-    public async Task An_odd_answer_is_read_all_the_same(string name)
+    [MemberData(nameof(EachStrangeResponse))]
+    public async Task An_odd_response_is_read_all_the_same(string name)
     {
-        var endsWithConnection = StrangeAnswers.WithoutLength.TryGetValue(name, out var make);
-        make ??= StrangeAnswers.All[name];
+        var endsWithConnection = StrangeResponses.WithoutLength.TryGetValue(name, out var make);
+        make ??= StrangeResponses.All[name];
         Proxy.Next(async exchange =>
         {
             await exchange.SendAsync(make(await exchange.ExecuteAsync()));
@@ -113,7 +113,7 @@ public sealed class FaultTests(SharedSandbox sandbox) : FaultTest(sandbox), ICla
     [Fact]
     public async Task An_object_that_is_no_page_is_not_taken_for_an_empty_one()
     {
-        Proxy.Next(exchange => exchange.SendAsync(RawAnswer.Of(200, """{"message":"Sign in to the network."}""").Bytes));
+        Proxy.Next(exchange => exchange.SendAsync(WireResponse.Of(200, """{"message":"Sign in to the network."}""").Bytes));
 
         var failure = await Told.FailureOf(Client.Charges.ListAsync());
 

@@ -11,15 +11,15 @@ internal sealed class ProxyExchange(RawRequest request, Socket socket, Stream st
 
     /// <summary>Lets the server carry the request out.</summary>
     /// <returns>What the server answered.</returns>
-    public async Task<RawAnswer> ExecuteAsync()
+    public async Task<WireResponse> ExecuteAsync()
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(server.Host, server.Port);
         var upstream = connection.GetStream();
         await upstream.WriteAsync(Encoding.Latin1.GetBytes($"{request.Head}\r\nConnection: close\r\n\r\n{request.Body}"));
-        using var answer = new MemoryStream();
-        await upstream.CopyToAsync(answer);
-        return RawAnswer.Parse(answer.GetBuffer().AsSpan(0, (int)answer.Length));
+        using var response = new MemoryStream();
+        await upstream.CopyToAsync(response);
+        return WireResponse.Parse(response.GetBuffer().AsSpan(0, (int)response.Length));
     }
 
     public async Task SendAsync(ReadOnlyMemory<byte> bytes)

@@ -1,6 +1,6 @@
 namespace Payments.Client.EndToEnd.Tests.Faults;
 
-/// <summary>What an exception tells of the last answer.</summary>
+/// <summary>What an exception tells of the last response.</summary>
 internal sealed record Told(int? Status, string? RequestId, string Body, string? IdempotencyKey)
 {
     public static Told Of(PaymentsException failure) => failure switch
@@ -14,7 +14,7 @@ internal sealed record Told(int? Status, string? RequestId, string Body, string?
     public void ShouldTell(Fault fault)
     {
         Status.Should().Be(fault.Status);
-        RequestId.Should().Be(fault.Status is null ? null : RawAnswer.RequestId);
+        RequestId.Should().Be(fault.Status is null ? null : WireResponse.RequestId);
         if (fault.IsBodyCut)
         {
             fault.Body.Should().StartWith(Body);

@@ -11,7 +11,7 @@ internal sealed class EventTarget : FuzzTarget
 
     public override string Name => "event";
 
-    public override IReadOnlyList<byte[]> Seeds => field ??= [.. Answers.Events.Where(document => document.Length < LongestSeed)];
+    public override IReadOnlyList<byte[]> Seeds => field ??= [.. Responses.Events.Where(document => document.Length < LongestSeed)];
 
     public override void Try(byte[] input)
     {

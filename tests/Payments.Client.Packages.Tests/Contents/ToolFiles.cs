@@ -21,9 +21,12 @@ internal static class ToolFiles
         return
         [
             .. from library in document.RootElement.GetProperty("targets").EnumerateObject().Single().Value.EnumerateObject()
-               select (library.Name, kinds.GetProperty(library.Name).GetProperty("type").GetString() == "package", FilesOf(library.Value)),
+               select (NameOf(library.Name), kinds.GetProperty(library.Name).GetProperty("type").GetString() == "package", FilesOf(library.Value)),
         ];
     }
+
+    // So the SDK names a project whose types those that refer to it do not see.
+    private static string NameOf(string library) => library.Replace(".Reference/", "/", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> FilesOf(JsonElement library) =>
     [

@@ -10,7 +10,7 @@ public class ChoiceResultTests
     [Fact]
     public async Task A_single_result_is_read_as_what_it_is_and_keeps_its_response()
     {
-        _api.Answer = () => CapturingApi.Respond("""{"id":"ba_1","object":"bank_account","last4":"6789"}""", requestId: "req_7");
+        _api.Responder = () => CapturingApi.Respond("""{"id":"ba_1","object":"bank_account","last4":"6789"}""", requestId: "req_7");
 
         var account = await _api.Client().Accounts.GetExternalAccountAsync("acct_1", "ba_1");
 
@@ -23,7 +23,7 @@ public class ChoiceResultTests
     [Fact]
     public async Task What_is_not_known_yet_is_kept_whole()
     {
-        _api.Answer = () => CapturingApi.Respond("""{"id":"w_1","object":"wallet","provider":"x"}""");
+        _api.Responder = () => CapturingApi.Respond("""{"id":"w_1","object":"wallet","provider":"x"}""");
 
         var source = await _api.Client().Customers.GetSourceAsync("cus_1", "w_1");
 
@@ -36,7 +36,7 @@ public class ChoiceResultTests
         var pages = new Queue<string>([
             """{"object":"list","has_more":true,"url":"/v1/customers/cus_1/sources","data":[{"id":"card_1","object":"card","brand":"Visa"}]}""",
             """{"object":"list","has_more":false,"url":"/v1/customers/cus_1/sources","data":[{"id":"ba_1","object":"bank_account"},{"id":"src_1","object":"source"}]}"""]);
-        _api.Answer = () => CapturingApi.Respond(pages.Dequeue());
+        _api.Responder = () => CapturingApi.Respond(pages.Dequeue());
 
         var sources = new List<IPaymentSource>();
         await foreach (var source in _api.Client().Customers.ListSourcesAutoPagingAsync("cus_1"))
@@ -51,7 +51,7 @@ public class ChoiceResultTests
     [Fact]
     public async Task A_deleted_one_is_read_as_what_it_was()
     {
-        _api.Answer = () => CapturingApi.Respond("""{"id":"card_1","object":"card","deleted":true}""");
+        _api.Responder = () => CapturingApi.Respond("""{"id":"card_1","object":"card","deleted":true}""");
 
         var deleted = await _api.Client().Customers.DeleteSourceAsync("cus_1", "card_1");
 

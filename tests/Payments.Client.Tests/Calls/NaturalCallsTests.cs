@@ -173,7 +173,7 @@ public class NaturalCallsTests
     {
         foreach (var call in calls)
         {
-            var api = new CapturingApi { Answer = () => CapturingApi.Respond("""{"id":"x","data":[],"has_more":false}""") };
+            var api = new CapturingApi { Responder = () => CapturingApi.Respond("""{"id":"x","data":[],"has_more":false}""") };
 
             await call(api.Client().Charges);
 

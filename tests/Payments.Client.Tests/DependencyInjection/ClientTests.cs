@@ -14,7 +14,7 @@ public class ClientTests
     [Fact]
     public async Task A_client_by_hand_opens_connections_of_its_own_and_closes_them()
     {
-        await using var server = await AnsweringServer.StartAsync(context => Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, "{}"));
+        await using var server = await RespondingServer.StartAsync(context => Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, "{}"));
         var client = server.Client();
         await client.Charges.GetAsync("ch_1");
 
@@ -127,11 +127,11 @@ public class ClientTests
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero));
         var logs = new CategoryCollector();
-        _api.Answer = () =>
+        _api.Responder = () =>
         {
-            var answer = CapturingApi.Respond("", 429);
-            answer.Headers.TryAddWithoutValidation("Retry-After", "Mon, 02 Nov 2026 02:00:00 GMT");
-            return answer;
+            var response = CapturingApi.Respond("", 429);
+            response.Headers.TryAddWithoutValidation("Retry-After", "Mon, 02 Nov 2026 02:00:00 GMT");
+            return response;
         };
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);

@@ -124,11 +124,11 @@ public class RegistrationTests
     [Fact]
     public async Task Handlers_that_are_added_to_the_builder_run_on_each_attempt()
     {
-        _api.Answer = () =>
+        _api.Responder = () =>
         {
-            var answer = CapturingApi.Respond("{}", _api.Requests.Count == 1 ? 503 : 200);
-            answer.Headers.Add("Retry-After", "0");
-            return answer;
+            var response = CapturingApi.Respond("{}", _api.Requests.Count == 1 ? 503 : 200);
+            response.Headers.Add("Retry-After", "0");
+            return response;
         };
         Capture(_services.AddPaymentsClient(options => options.ApiKey = "sk_test_plain").AddHttpMessageHandler(() => new MarkingHandler()));
 

@@ -39,7 +39,7 @@ internal sealed record DescribedOperation(string Method, string Path, YamlMappin
     /// <summary>Whether it sends or returns the content of a file: such operations have tests of their own.</summary>
     public bool HasFile => BodyAs("multipart/form-data") is not null || Json is null;
 
-    /// <summary>The name of the schema of the answer.</summary>
+    /// <summary>The name of the schema of the response.</summary>
     public string Returns => ApiDescription.Reference(Json!.Map("schema")!)!;
 
     private YamlMappingNode? Json => Yaml.Map("responses")!.Map("200")!.Map("content")!.Map("application/json");

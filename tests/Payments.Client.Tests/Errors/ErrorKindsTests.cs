@@ -133,11 +133,11 @@ public class ErrorKindsTests
     [InlineData("soon", null)]
     public async Task A_rate_limit_tells_how_long_to_wait(string retryAfter, int? seconds)
     {
-        _api.Answer = () =>
+        _api.Responder = () =>
         {
-            var answer = CapturingApi.Respond("""{"error":{"type":"invalid_request_error","code":"rate_limit"}}""", 429);
-            answer.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
-            return answer;
+            var response = CapturingApi.Respond("""{"error":{"type":"invalid_request_error","code":"rate_limit"}}""", 429);
+            response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+            return response;
         };
 
         var limited = await FailureAsync<RateLimitException>();
@@ -146,15 +146,15 @@ public class ErrorKindsTests
     }
 
     [Fact]
-    public async Task Everything_that_is_known_of_the_answer_is_there()
+    public async Task Everything_that_is_known_of_the_response_is_there()
     {
         const string body = """{"error":{"type":"api_error","message":"Down."}}""";
-        _api.Answer = () =>
+        _api.Responder = () =>
         {
-            var answer = CapturingApi.Respond(body, 500);
-            answer.Headers.Add("Stripe-Version", "2020-08-27");
-            answer.Headers.Add("X-Twice", ["a", "b"]);
-            return answer;
+            var response = CapturingApi.Respond(body, 500);
+            response.Headers.Add("Stripe-Version", "2020-08-27");
+            response.Headers.Add("X-Twice", ["a", "b"]);
+            return response;
         };
 
         var failure = await FailureAsync<ServerException>(request: new() { IdempotencyKey = "order-7" });
@@ -183,7 +183,7 @@ public class ErrorKindsTests
     [Fact]
     public async Task A_get_has_no_idempotency_key()
     {
-        _api.Answer = () => CapturingApi.Respond("", 404);
+        _api.Responder = () => CapturingApi.Respond("", 404);
 
         var act = () => _api.Client().Charges.GetAsync("ch_1", requestOptions: new() { IdempotencyKey = "order-7" });
 
@@ -194,11 +194,11 @@ public class ErrorKindsTests
     [Fact]
     public async Task The_message_tells_how_many_attempts_there_were()
     {
-        _api.Answer = () =>
+        _api.Responder = () =>
         {
-            var answer = CapturingApi.Respond("""{"error":{"message":"Down."}}""", 503);
-            answer.Headers.Add("Retry-After", "0");
-            return answer;
+            var response = CapturingApi.Respond("""{"error":{"message":"Down."}}""", 503);
+            response.Headers.Add("Retry-After", "0");
+            return response;
         };
         var act = () => _api.Client(options => options.MaxRetries = 2).Charges.CreateAsync();
 
@@ -228,7 +228,7 @@ public class ErrorKindsTests
     [InlineData(typeof(RateLimitException))]
     [InlineData(typeof(ServerException))]
     [InlineData(typeof(InvalidResponseException))]
-    public void What_the_api_answered_is_caught_as_one_family(Type exception) => exception.Should().BeDerivedFrom<ApiException>();
+    public void What_the_api_responded_is_caught_as_one_family(Type exception) => exception.Should().BeDerivedFrom<ApiException>();
 
     [Theory]
     [InlineData(typeof(ApiException))]
@@ -239,7 +239,7 @@ public class ErrorKindsTests
     private Task<T> FailureAsync<T>(int status, string body)
         where T : ApiException
     {
-        _api.Answer = () => CapturingApi.Respond(body, status);
+        _api.Responder = () => CapturingApi.Respond(body, status);
         return FailureAsync<T>();
     }
 

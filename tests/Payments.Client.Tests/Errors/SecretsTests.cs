@@ -17,7 +17,7 @@ public class SecretsTests
     {
         foreach (var padding in (string[])["", new string('p', 190), new string(' ', 5_000)])
         {
-            var api = new CapturingApi { Answer = () => CapturingApi.Respond(padding + body.Replace("KEY", Key, StringComparison.Ordinal), status) };
+            var api = new CapturingApi { Responder = () => CapturingApi.Respond(padding + body.Replace("KEY", Key, StringComparison.Ordinal), status) };
             var act = () => api.Client(options => options.ApiKey = Key).Charges.GetAsync("ch_1");
 
             var failure = (await act.Should().ThrowAsync<ApiException>()).Which;
@@ -29,7 +29,7 @@ public class SecretsTests
     [Fact]
     public async Task The_key_of_one_call_is_kept_out_as_well()
     {
-        var api = new CapturingApi { Answer = () => CapturingApi.Respond("Bearer " + Key, 500) };
+        var api = new CapturingApi { Responder = () => CapturingApi.Respond("Bearer " + Key, 500) };
         var act = () => api.Client().Charges.GetAsync("ch_1", requestOptions: new() { ApiKey = Key });
 
         (await act.Should().ThrowAsync<ServerException>()).Which.ToString().Should().Contain("Bearer [key]").And.NotContain("VeryKey");

@@ -16,8 +16,8 @@ public class WireTests
     [InlineData(308)]
     public async Task A_redirect_is_not_followed_and_the_key_goes_nowhere_else(int status)
     {
-        await using var elsewhere = await AnsweringServer.StartAsync(context => context.Response.WriteAsync("""{"id":"ch_stolen"}"""));
-        await using var server = await AnsweringServer.StartAsync(context =>
+        await using var elsewhere = await RespondingServer.StartAsync(context => context.Response.WriteAsync("""{"id":"ch_stolen"}"""));
+        await using var server = await RespondingServer.StartAsync(context =>
         {
             context.Response.StatusCode = status;
             context.Response.Headers.Location = new Uri(elsewhere.Address, "/v1/charges").ToString();
@@ -41,7 +41,7 @@ public class WireTests
     public async Task Cookies_are_not_kept()
     {
         var cookies = new List<string>();
-        await using var server = await AnsweringServer.StartAsync(context =>
+        await using var server = await RespondingServer.StartAsync(context =>
         {
             cookies.Add(context.Request.Headers.Cookie.ToString());
             context.Response.Cookies.Append("session", "1");
@@ -58,9 +58,9 @@ public class WireTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("deflate")]
-    public async Task Compressed_answers_are_read(string encoding)
+    public async Task Compressed_responses_are_read(string encoding)
     {
-        await using var server = await AnsweringServer.StartAsync(context =>
+        await using var server = await RespondingServer.StartAsync(context =>
             CompressedAsync(context, encoding, Compress(encoding, $$"""{"id":"ch_1","description":"{{new string('z', 100_000)}}"}""")));
         using var client = server.Client();
 
@@ -75,9 +75,9 @@ public class WireTests
     [InlineData("deflate", 200)]
     [InlineData("br", 200)]
     [InlineData("br", 500)]
-    public async Task An_answer_that_can_not_be_decompressed_still_tells_what_is_known(string encoding, int status)
+    public async Task A_response_that_can_not_be_decompressed_still_tells_what_is_known(string encoding, int status)
     {
-        await using var server = await AnsweringServer.StartAsync(context =>
+        await using var server = await RespondingServer.StartAsync(context =>
         {
             context.Response.StatusCode = status;
             context.Response.Headers["Request-Id"] = "req_7";
@@ -95,10 +95,10 @@ public class WireTests
     }
 
     [Fact]
-    public async Task A_compressed_answer_that_breaks_off_is_not_taken_for_a_whole_one()
+    public async Task A_compressed_response_that_breaks_off_is_not_taken_for_a_whole_one()
     {
         var whole = Compress("gzip", $$"""{"id":"ch_1","description":"{{string.Concat(Enumerable.Range(0, 10_000))}}"}""");
-        await using var server = await AnsweringServer.StartAsync(context => CompressedAsync(context, "gzip", whole[..(whole.Length / 2)]));
+        await using var server = await RespondingServer.StartAsync(context => CompressedAsync(context, "gzip", whole[..(whole.Length / 2)]));
         using var client = server.Client();
         var act = () => client.Charges.GetAsync("ch_1");
 
@@ -106,10 +106,10 @@ public class WireTests
     }
 
     [Fact]
-    public async Task A_small_answer_that_decompresses_to_a_huge_one_ends_at_the_limit()
+    public async Task A_small_response_that_decompresses_to_a_huge_one_ends_at_the_limit()
     {
         var bomb = Compress("gzip", new string(' ', 20_000_000));
-        await using var server = await AnsweringServer.StartAsync(context => CompressedAsync(context, "gzip", bomb));
+        await using var server = await RespondingServer.StartAsync(context => CompressedAsync(context, "gzip", bomb));
         using var client = server.Client(options => options.MaxResponseBytes = 100_000);
         var act = () => client.Charges.GetAsync("ch_1");
 

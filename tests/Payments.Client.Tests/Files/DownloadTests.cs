@@ -41,7 +41,7 @@ public class DownloadTests
     [Fact]
     public async Task It_is_not_limited_in_size_and_synchronous_reading_works_too()
     {
-        using var client = new TestClient(options => options.MaxResponseBytes = 1024, Steps.Answers(200, new byte[5000]));
+        using var client = new TestClient(options => options.MaxResponseBytes = 1024, Steps.Responds(200, new byte[5000]));
 
         using var file = await client.Api.Files.DownloadAsync("file_1");
 
@@ -54,7 +54,7 @@ public class DownloadTests
     [Fact]
     public async Task What_the_api_says_in_place_of_it_is_the_usual_exception()
     {
-        using var client = new TestClient(Steps.Answers(404, """{"error":{"type":"invalid_request_error","code":"resource_missing","message":"No such quote."}}"""));
+        using var client = new TestClient(Steps.Responds(404, """{"error":{"type":"invalid_request_error","code":"resource_missing","message":"No such quote."}}"""));
 
         var failure = await client.Api.Awaiting(api => api.Quotes.PdfAsync("qt_1")).Should().ThrowAsync<InvalidRequestException>();
 
@@ -64,7 +64,7 @@ public class DownloadTests
     [Fact]
     public async Task Before_it_begins_it_is_tried_again()
     {
-        using var client = new TestClient(Steps.Fails(500), Steps.Refuses, Steps.Answers(200, Pdf));
+        using var client = new TestClient(Steps.Fails(500), Steps.Refuses, Steps.Responds(200, Pdf));
 
         using var pdf = await client.Clock.RunAsync(client.Api.Quotes.PdfAsync("qt_1"));
 
@@ -75,7 +75,7 @@ public class DownloadTests
     [Fact]
     public async Task A_body_that_breaks_off_does_not_end_like_a_whole_one()
     {
-        using var client = new TestClient(Steps.Answers(200, ScriptedContent.BreaksOff("%PDF")));
+        using var client = new TestClient(Steps.Responds(200, ScriptedContent.BreaksOff("%PDF")));
 
         using var pdf = await client.Api.Quotes.PdfAsync("qt_1");
 
@@ -89,7 +89,7 @@ public class DownloadTests
     {
         var content = ScriptedContent.Ends("%PDF");
         content.Headers.ContentLength = 10;
-        using var client = new TestClient(Steps.Answers(200, content));
+        using var client = new TestClient(Steps.Responds(200, content));
 
         using var pdf = await client.Api.Quotes.PdfAsync("qt_1");
 
@@ -123,7 +123,7 @@ public class DownloadTests
     public async Task Each_read_has_the_whole_timeout_and_no_more()
     {
         var stalled = new TaskCompletionSource();
-        using var client = new TestClient(options => options.Timeout = TimeSpan.FromSeconds(10), Steps.Answers(200, ScriptedContent.Stalls("%PDF", stalled.SetResult)));
+        using var client = new TestClient(options => options.Timeout = TimeSpan.FromSeconds(10), Steps.Responds(200, ScriptedContent.Stalls("%PDF", stalled.SetResult)));
         using var pdf = await client.Api.Quotes.PdfAsync("qt_1");
         client.Clock.Advance(TimeSpan.FromMinutes(5));
 
@@ -141,7 +141,7 @@ public class DownloadTests
     public async Task Reading_can_be_cancelled()
     {
         var stalled = new TaskCompletionSource();
-        using var client = new TestClient(Steps.Answers(200, ScriptedContent.Stalls("", stalled.SetResult)));
+        using var client = new TestClient(Steps.Responds(200, ScriptedContent.Stalls("", stalled.SetResult)));
         using var pdf = await client.Api.Quotes.PdfAsync("qt_1");
         using var cancellation = new CancellationTokenSource();
 
@@ -156,7 +156,7 @@ public class DownloadTests
     public async Task To_dispose_it_lets_the_connection_go_and_ends_reading()
     {
         using var content = ScriptedContent.Ends(Pdf);
-        using var client = new TestClient(Steps.Answers(200, content));
+        using var client = new TestClient(Steps.Responds(200, content));
         var pdf = await client.Api.Quotes.PdfAsync("qt_1");
 
         pdf.Dispose();

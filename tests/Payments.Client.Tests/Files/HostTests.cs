@@ -18,9 +18,9 @@ public class HostTests
         using var client = new TestClient(
             options => options.BaseAddress = given is null ? options.BaseAddress : new Uri(given),
             Steps.Succeeds,
-            Steps.Answers(200, Upload.Answer),
-            Steps.Answers(200, "PDF"),
-            Steps.Answers(200, """{"stripe_user_id":"acct_1"}"""));
+            Steps.Responds(200, Upload.Response),
+            Steps.Responds(200, "PDF"),
+            Steps.Responds(200, """{"stripe_user_id":"acct_1"}"""));
 
         (await SentAsync(client)).Should().Equal(api + "v1/charges/ch_1", files + "v1/files", files + "v1/quotes/qt_1/pdf", connect + "oauth/token");
     }
@@ -31,9 +31,9 @@ public class HostTests
         using var client = new TestClient(
             options => (options.BaseAddress, options.FilesBaseAddress, options.ConnectBaseAddress) = (new("https://a.example"), new("https://b.example/b"), new("https://c.example")),
             Steps.Succeeds,
-            Steps.Answers(200, Upload.Answer),
-            Steps.Answers(200, "PDF"),
-            Steps.Answers(200, """{"stripe_user_id":"acct_1"}"""));
+            Steps.Responds(200, Upload.Response),
+            Steps.Responds(200, "PDF"),
+            Steps.Responds(200, """{"stripe_user_id":"acct_1"}"""));
 
         (await SentAsync(client)).Should().Equal("https://a.example/v1/charges/ch_1", "https://b.example/b/v1/files", "https://b.example/b/v1/quotes/qt_1/pdf", "https://c.example/oauth/token");
         client.Api.OAuth.AuthorizeUrl(new() { State = "s", ClientId = "ca_1" }).Should().Be("https://c.example/oauth/authorize?response_type=code&client_id=ca_1&state=s");
@@ -71,7 +71,7 @@ public class HostTests
             ["ConnectBaseAddress"] = "https://connect.example",
             ["ConnectClientId"] = "ca_9",
         }).Build();
-        var api = new CapturingApi { Answer = () => CapturingApi.Respond("PDF") };
+        var api = new CapturingApi { Responder = () => CapturingApi.Respond("PDF") };
         await using var provider = new ServiceCollection().AddPaymentsClient(configuration).ConfigurePrimaryHttpMessageHandler(api.NewHandler).Services.BuildServiceProvider();
         var client = provider.GetRequiredService<PaymentsClient>();
 

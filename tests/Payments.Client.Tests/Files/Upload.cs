@@ -5,7 +5,7 @@ namespace Payments.Client.Tests.Files;
 /// <summary>What the tests upload.</summary>
 internal static class Upload
 {
-    public const string Answer = """{"id":"file_1","object":"file","size":7,"filename":"receipt.pdf","purpose":"dispute_evidence"}""";
+    public const string Response = """{"id":"file_1","object":"file","size":7,"filename":"receipt.pdf","purpose":"dispute_evidence"}""";
 
     /// <summary>Seven bytes, one of which is no text.</summary>
     public static byte[] Receipt => [.. "%PDF-1"u8, 0xFF];

@@ -8,7 +8,7 @@ public class UploadAttemptTests
     [Fact]
     public async Task A_stream_that_can_seek_is_sent_again_the_same_from_where_it_stood()
     {
-        using var client = new TestClient(Steps.Fails(500), Steps.Fails(503), Steps.Answers(200, Upload.Answer));
+        using var client = new TestClient(Steps.Fails(500), Steps.Fails(503), Steps.Responds(200, Upload.Response));
         using var content = new MemoryStream(Upload.Receipt) { Position = 2 };
         var progress = new Upload.Reports();
 
@@ -47,7 +47,7 @@ public class UploadAttemptTests
     [Fact]
     public async Task What_the_request_is_refused_for_is_not_blamed_on_the_stream()
     {
-        using var client = new TestClient(Steps.Answers(400, """{"error":{"type":"invalid_request_error","message":"Too large."}}"""));
+        using var client = new TestClient(Steps.Responds(400, """{"error":{"type":"invalid_request_error","message":"Too large."}}"""));
 
         var failure = await client.Api.Awaiting(api => api.Files.CreateAsync(Upload.Of(new OneWayStream(Upload.Receipt)))).Should().ThrowAsync<InvalidRequestException>();
 
@@ -101,7 +101,7 @@ public class UploadAttemptTests
     [InlineData(false, 400)]
     public async Task A_stream_is_closed_only_if_that_is_asked_for(bool leaveOpen, int status)
     {
-        using var client = new TestClient(Steps.Answers(status, Upload.Answer));
+        using var client = new TestClient(Steps.Responds(status, Upload.Response));
         using var content = new OneWayStream(Upload.Receipt);
 
         await client.Api.Awaiting(api => api.Files.CreateAsync(Upload.Of(content, leaveOpen: leaveOpen))).Should().NotThrowAsync<ObjectDisposedException>();
@@ -129,7 +129,7 @@ public class UploadAttemptTests
     private static async Task<HttpResponseMessage> ReadAsync(HttpRequestMessage request)
     {
         await request.Content!.LoadIntoBufferAsync();
-        return CapturingApi.Respond(Upload.Answer);
+        return CapturingApi.Respond(Upload.Response);
     }
 
     private sealed class Shrinking(MemoryStream content) : IProgress<long>

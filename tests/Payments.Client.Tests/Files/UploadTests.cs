@@ -8,7 +8,7 @@ public class UploadTests
     [Fact]
     public async Task Progress_is_told_piece_by_piece()
     {
-        using var client = new TestClient(Steps.Answers(200, Upload.Answer));
+        using var client = new TestClient(Steps.Responds(200, Upload.Response));
         var progress = new Upload.Reports();
 
         await client.Api.Files.CreateAsync(Upload.Of(new OneWayStream(Upload.Receipt, piece: 3), progress: progress));
@@ -19,7 +19,7 @@ public class UploadTests
     [Fact]
     public async Task What_progress_throws_ends_the_call()
     {
-        using var client = new TestClient(Steps.Answers(200, Upload.Answer));
+        using var client = new TestClient(Steps.Responds(200, Upload.Response));
 
         await client.Api.Awaiting(api => api.Files.CreateAsync(Upload.Of(new MemoryStream(Upload.Receipt), progress: new Throwing())))
             .Should().ThrowAsync<InvalidTimeZoneException>();
@@ -96,7 +96,7 @@ public class UploadTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await request.Content!.CopyToAsync(connection, cancellationToken);
-            return CapturingApi.Respond(Upload.Answer);
+            return CapturingApi.Respond(Upload.Response);
         }
     }
 

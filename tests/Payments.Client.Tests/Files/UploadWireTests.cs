@@ -10,7 +10,7 @@ public class UploadWireTests
     public async Task An_upload_is_a_multipart_form_with_the_file_at_its_end()
     {
         var wire = new Wire();
-        await using var server = await LocalServer.StartAsync(wire.AnswerAsync);
+        await using var server = await LocalServer.StartAsync(wire.RespondAsync);
         using var client = server.Client();
 
         var file = await client.Files.CreateAsync(
@@ -47,7 +47,7 @@ public class UploadWireTests
     public async Task A_stream_of_unknown_length_is_sent_in_chunks()
     {
         var wire = new Wire();
-        await using var server = await LocalServer.StartAsync(wire.AnswerAsync);
+        await using var server = await LocalServer.StartAsync(wire.RespondAsync);
         using var client = server.Client();
 
         await client.Files.CreateAsync(Upload.Of(new OneWayStream(Upload.Receipt, piece: 2)));
@@ -60,7 +60,7 @@ public class UploadWireTests
     public async Task What_is_sent_begins_where_the_stream_stands()
     {
         var wire = new Wire();
-        await using var server = await LocalServer.StartAsync(wire.AnswerAsync);
+        await using var server = await LocalServer.StartAsync(wire.RespondAsync);
         using var client = server.Client();
 
         await client.Files.CreateAsync(Upload.Of(new MemoryStream(Upload.Receipt) { Position = 5 }));
@@ -72,7 +72,7 @@ public class UploadWireTests
     public async Task Two_uploads_have_boundaries_of_their_own()
     {
         var wire = new Wire();
-        await using var server = await LocalServer.StartAsync(wire.AnswerAsync);
+        await using var server = await LocalServer.StartAsync(wire.RespondAsync);
         using var client = server.Client();
 
         await client.Files.CreateAsync(Upload.Of(new MemoryStream(Upload.Receipt)));
@@ -85,7 +85,7 @@ public class UploadWireTests
     [Fact]
     public async Task A_stream_that_breaks_is_told_from_the_connection_and_not_tried_again()
     {
-        await using var server = await LocalServer.StartAsync(new Wire().AnswerAsync);
+        await using var server = await LocalServer.StartAsync(new Wire().RespondAsync);
         using var client = server.Client();
         var content = new OneWayStream(Upload.Receipt, piece: 2, breaksAfter: 4);
 
@@ -103,7 +103,7 @@ public class UploadWireTests
     public async Task Nothing_in_a_name_can_end_it(string name, string sent)
     {
         var wire = new Wire();
-        await using var server = await LocalServer.StartAsync(wire.AnswerAsync);
+        await using var server = await LocalServer.StartAsync(wire.RespondAsync);
         using var client = server.Client();
         var options = Upload.Of(new MemoryStream(Upload.Receipt), name);
         options.ExtraParams[name] = "1";
@@ -125,14 +125,14 @@ public class UploadWireTests
 
         public string Boundary => Headers["Content-Type"].Split("boundary=")[1];
 
-        public async Task AnswerAsync(Microsoft.AspNetCore.Http.HttpContext context)
+        public async Task RespondAsync(Microsoft.AspNetCore.Http.HttpContext context)
         {
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body);
             Body = body.ToArray();
             Headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
             context.Response.ContentType = "application/json";
-            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Upload.Answer));
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Upload.Response));
         }
     }
 }

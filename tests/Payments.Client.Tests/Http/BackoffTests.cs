@@ -29,7 +29,7 @@ public class BackoffTests
     }
 
     [Fact]
-    public async Task An_error_answer_is_waited_for_like_a_failed_connection()
+    public async Task An_error_response_is_waited_for_like_a_failed_connection()
     {
         using var client = new TestClient(Steps.Fails(500), Steps.Fails(429), Steps.Succeeds);
 

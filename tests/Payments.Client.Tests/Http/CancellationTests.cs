@@ -38,7 +38,7 @@ public class CancellationTests
         using var cancelled = new CancellationTokenSource();
         var stalled = new TaskCompletionSource();
         using var content = ScriptedContent.Stalls("{", stalled.SetResult);
-        using var client = new TestClient(Steps.Answers(200, content));
+        using var client = new TestClient(Steps.Responds(200, content));
         var call = client.Api.Charges.GetAsync("ch_1", cancellationToken: cancelled.Token);
         await stalled.Task.WaitAsync(TestClock.Patience);
 

@@ -56,9 +56,9 @@ public class FailedAttemptTests
     }
 
     [Fact]
-    public async Task An_answer_that_cannot_be_read_is_told_after_the_attempts_before_it()
+    public async Task A_response_that_cannot_be_read_is_told_after_the_attempts_before_it()
     {
-        using var client = new TestClient(Steps.Fails(503), Steps.Answers(200, "<html>"));
+        using var client = new TestClient(Steps.Fails(503), Steps.Responds(200, "<html>"));
 
         var failure = (await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<InvalidResponseException>()).Which;
 
@@ -67,7 +67,7 @@ public class FailedAttemptTests
     }
 
     [Fact]
-    public async Task Without_any_answer_the_error_says_where_how_often_and_why()
+    public async Task Without_any_response_the_error_says_where_how_often_and_why()
     {
         using var client = new TestClient(Steps.Refuses, Steps.Fails(502), Steps.Refuses);
 
@@ -82,7 +82,7 @@ public class FailedAttemptTests
     }
 
     [Fact]
-    public async Task Without_any_answer_to_a_POST_the_error_gives_the_key_to_send_it_again_with()
+    public async Task Without_any_response_to_a_POST_the_error_gives_the_key_to_send_it_again_with()
     {
         using var client = new TestClient(options => options.MaxRetries = 0, Steps.Refuses);
 

@@ -26,7 +26,7 @@ public class FirstAttemptTests
     /// <summary>Runs in a context of its own, in which nothing was called before.</summary>
     internal static async Task CallAsync(int firstStatus)
     {
-        using var client = new TestClient(Steps.Answers(firstStatus, Steps.Charge), Steps.Succeeds);
+        using var client = new TestClient(Steps.Responds(firstStatus, Steps.Charge), Steps.Succeeds);
         try
         {
             await client.GetAsync();

@@ -3,7 +3,7 @@ using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Http;
 
-/// <summary>How much of an answer is read.</summary>
+/// <summary>How much of a response is read.</summary>
 public class LongResponseTests
 {
     private const int Limit = 40_000;
@@ -11,17 +11,17 @@ public class LongResponseTests
     [Theory]
     [InlineData(Limit - 1)]
     [InlineData(Limit)]
-    public async Task An_answer_up_to_the_limit_is_read(int length)
+    public async Task A_response_up_to_the_limit_is_read(int length)
     {
-        using var client = new TestClient(options => options.MaxResponseBytes = Limit, Steps.Answers(200, Steps.Charge.PadRight(length)));
+        using var client = new TestClient(options => options.MaxResponseBytes = Limit, Steps.Responds(200, Steps.Charge.PadRight(length)));
 
         (await client.GetAsync()).Amount.Should().Be(20_00);
     }
 
     [Fact]
-    public async Task An_answer_beyond_the_limit_is_an_error_that_names_the_limit()
+    public async Task A_response_beyond_the_limit_is_an_error_that_names_the_limit()
     {
-        using var client = new TestClient(options => options.MaxResponseBytes = Limit, Steps.Answers(200, Steps.Charge.PadRight(Limit + 1)));
+        using var client = new TestClient(options => options.MaxResponseBytes = Limit, Steps.Responds(200, Steps.Charge.PadRight(Limit + 1)));
 
         var failure = await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<InvalidResponseException>().WithMessage("*larger than the limit of 40000 bytes (MaxResponseBytes)*");
 
@@ -35,7 +35,7 @@ public class LongResponseTests
     {
         using var content = new StringContent(Steps.Charge);
         content.Headers.ContentLength = claimed;
-        using var client = new TestClient(options => options.MaxResponseBytes = Limit, Steps.Answers(200, content));
+        using var client = new TestClient(options => options.MaxResponseBytes = Limit, Steps.Responds(200, content));
 
         (await client.GetAsync()).Amount.Should().Be(20_00);
     }
@@ -48,7 +48,7 @@ public class LongResponseTests
         using var body = new OfferedMemory(Steps.Charge.PadRight(300_000));
         using var content = new StreamContent(body);
         content.Headers.ContentLength = claimed;
-        using var client = new TestClient(Steps.Answers(200, content));
+        using var client = new TestClient(Steps.Responds(200, content));
 
         (await client.GetAsync()).Amount.Should().Be(20_00);
 

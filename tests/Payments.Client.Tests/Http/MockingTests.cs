@@ -78,13 +78,13 @@ public class MockingTests
     }
 
     [Fact]
-    public async Task A_raw_answer_is_made_by_hand()
+    public async Task A_raw_response_is_made_by_hand()
     {
         using var document = System.Text.Json.JsonDocument.Parse("""{"id":"cus_1"}""");
 
-        var answer = await new RawClient(document.RootElement).RawRequestAsync(HttpMethod.Get, "/v1/customers/cus_1");
+        var response = await new RawClient(document.RootElement).RawRequestAsync(HttpMethod.Get, "/v1/customers/cus_1");
 
-        answer.Json.GetProperty("id").GetString().Should().Be("cus_1");
+        response.Json.GetProperty("id").GetString().Should().Be("cus_1");
     }
 
     private sealed class FakeClient : PaymentsClient

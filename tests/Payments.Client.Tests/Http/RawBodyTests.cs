@@ -12,7 +12,7 @@ public class RawBodyTests
     [Fact]
     public async Task It_is_not_kept_unless_it_is_asked_for()
     {
-        using var client = new TestClient(Steps.Answers(200, Charge), Steps.Answers(200, Charge));
+        using var client = new TestClient(Steps.Responds(200, Charge), Steps.Responds(200, Charge));
 
         (await client.GetAsync()).Response!.RawBody.Should().BeNull();
         (await client.GetAsync(new RequestOptions { KeepRawBody = false })).Response!.RawBody.Should().BeNull();
@@ -25,7 +25,7 @@ public class RawBodyTests
     [InlineData(false, null, false)]
     public async Task A_call_decides_before_its_client_does(bool client, bool? call, bool isKept)
     {
-        using var script = new TestClient(options => options.KeepRawBody = client, Steps.Answers(200, Charge));
+        using var script = new TestClient(options => options.KeepRawBody = client, Steps.Responds(200, Charge));
 
         var charge = await script.GetAsync(new RequestOptions { KeepRawBody = call });
 
@@ -38,7 +38,7 @@ public class RawBodyTests
     {
         const string Event = """{"id":"evt_1","object":"event","created":"x"}""";
         using var client = new TestClient(
-            options => options.KeepRawBody = true, Steps.Answers(200, Charge), Steps.Answers(200, Page), Steps.Answers(200, Page), Steps.Answers(200, Event), Steps.Answers(200, "{ }"));
+            options => options.KeepRawBody = true, Steps.Responds(200, Charge), Steps.Responds(200, Page), Steps.Responds(200, Page), Steps.Responds(200, Event), Steps.Responds(200, "{ }"));
 
         (await client.CreateAsync()).Response!.RawBody.Should().Be(Charge);
         (await client.Api.Charges.ListAsync()).Response!.RawBody.Should().Be(Page);
@@ -54,7 +54,7 @@ public class RawBodyTests
     [Fact]
     public async Task It_stays_what_it_was_when_its_memory_serves_the_next_call()
     {
-        using var client = new TestClient(options => options.KeepRawBody = true, Steps.Answers(200, Charge), Steps.Answers(200, Charge.Replace("2000", "9999", StringComparison.Ordinal)));
+        using var client = new TestClient(options => options.KeepRawBody = true, Steps.Responds(200, Charge), Steps.Responds(200, Charge.Replace("2000", "9999", StringComparison.Ordinal)));
 
         var first = await client.GetAsync();
         await client.GetAsync();
@@ -63,12 +63,12 @@ public class RawBodyTests
     }
 
     [Fact]
-    public async Task It_is_text_in_the_character_set_of_the_answer_and_empty_if_there_is_none()
+    public async Task It_is_text_in_the_character_set_of_the_response_and_empty_if_there_is_none()
     {
         using var client = new TestClient(
             options => options.KeepRawBody = true,
-            Steps.Answers(200, new StringContent("""{"id":"ch_1","description":"e"}""", Encoding.Latin1, "application/json")),
-            Steps.Answers(204, ""));
+            Steps.Responds(200, new StringContent("""{"id":"ch_1","description":"e"}""", Encoding.Latin1, "application/json")),
+            Steps.Responds(204, ""));
 
         (await client.GetAsync()).Response!.RawBody.Should().Be("""{"id":"ch_1","description":"e"}""");
         (await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<InvalidResponseException>()).Which.Response.RawBody.Should().BeEmpty();

@@ -9,27 +9,27 @@ public class RawRequestTests
     [Fact]
     public async Task A_get_has_its_parameters_in_the_query()
     {
-        _api.Answer = () => CapturingApi.Respond("""{"id":"cus_1","balance":-5}""");
+        _api.Responder = () => CapturingApi.Respond("""{"id":"cus_1","balance":-5}""");
 
-        var answer = await _api.Client().RawRequestAsync(HttpMethod.Get, "/v1/customers/cus_1", [new("expand[0]", "default_source"), new("q", "a&b=c")]);
+        var response = await _api.Client().RawRequestAsync(HttpMethod.Get, "/v1/customers/cus_1", [new("expand[0]", "default_source"), new("q", "a&b=c")]);
 
         _api.Request.Method.Should().Be("GET");
         _api.Request.Target.Should().Be("/v1/customers/cus_1?expand[0]=default_source&q=a%26b%3Dc");
         _api.Request.Body.Should().BeNull();
         _api.Request.Headers.Should().NotContainKey("Idempotency-Key");
-        answer.Json.GetProperty("balance").GetInt32().Should().Be(-5);
-        answer.Response!.RequestId.Should().Be("req_1");
+        response.Json.GetProperty("balance").GetInt32().Should().Be(-5);
+        response.Response!.RequestId.Should().Be("req_1");
     }
 
     [Fact]
     public async Task A_post_has_its_parameters_in_the_body_and_an_idempotency_key()
     {
-        var answer = await _api.Client().RawRequestAsync(HttpMethod.Post, "/v1/customers", [new("name", "Jenny Rosen"), new("items[0][price]", "price_1"), new("phone", "")]);
+        var response = await _api.Client().RawRequestAsync(HttpMethod.Post, "/v1/customers", [new("name", "Jenny Rosen"), new("items[0][price]", "price_1"), new("phone", "")]);
 
         _api.Request.Target.Should().Be("/v1/customers");
         _api.Request.Body.Should().Be("name=Jenny+Rosen&items[0][price]=price_1&phone=");
         _api.Request.Headers["Content-Type"].Should().Be("application/x-www-form-urlencoded");
-        _api.Request.Headers["Idempotency-Key"].Should().Be(answer.Response!.IdempotencyKey).And.NotBeEmpty();
+        _api.Request.Headers["Idempotency-Key"].Should().Be(response.Response!.IdempotencyKey).And.NotBeEmpty();
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public class RawRequestTests
     [Fact]
     public async Task Errors_are_those_of_all_other_calls()
     {
-        _api.Answer = () => CapturingApi.Respond("""{"error":{"type":"invalid_request_error","code":"resource_missing","message":"No such customer."}}""", 404);
+        _api.Responder = () => CapturingApi.Respond("""{"error":{"type":"invalid_request_error","code":"resource_missing","message":"No such customer."}}""", 404);
 
         var act = () => _api.Client().RawRequestAsync(HttpMethod.Get, "/v1/customers/cus_9");
 
@@ -68,7 +68,7 @@ public class RawRequestTests
     [InlineData("null")]
     public async Task Json_of_every_kind_is_handed_on(string json)
     {
-        _api.Answer = () => CapturingApi.Respond(json);
+        _api.Responder = () => CapturingApi.Respond(json);
 
         (await _api.Client().RawRequestAsync(HttpMethod.Get, "/v1/x")).Json.GetRawText().Should().Be(json);
     }
@@ -79,7 +79,7 @@ public class RawRequestTests
     [InlineData("{\"a\":")]
     public async Task What_is_not_json_can_not_be_read(string body)
     {
-        _api.Answer = () => CapturingApi.Respond(body);
+        _api.Responder = () => CapturingApi.Respond(body);
         var act = () => _api.Client().RawRequestAsync(HttpMethod.Get, "/v1/x");
 
         (await act.Should().ThrowAsync<InvalidResponseException>()).Which.Resource.Should().Be("RawResponse");

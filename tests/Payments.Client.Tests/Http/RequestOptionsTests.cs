@@ -101,11 +101,11 @@ public class RequestOptionsTests
     [InlineData(4, 5)]
     public async Task The_number_of_retries_can_be_set_for_one_call(int retries, int attempts)
     {
-        _api.Answer = () =>
+        _api.Responder = () =>
         {
-            var answer = CapturingApi.Respond("", 500);
-            answer.Headers.Add("Retry-After", "0");
-            return answer;
+            var response = CapturingApi.Respond("", 500);
+            response.Headers.Add("Retry-After", "0");
+            return response;
         };
         var act = () => _api.Client(options => options.MaxRetries = 2).Charges.CreateAsync(requestOptions: new() { MaxRetries = retries });
 

@@ -9,7 +9,7 @@ public class ResponseDisposalTests
     public async Task A_response_given_up_for_another_attempt_is_disposed_before_the_wait()
     {
         using var error = ScriptedContent.Ends(Steps.Error);
-        using var client = new TestClient(Steps.Answers(503, error), Steps.Succeeds);
+        using var client = new TestClient(Steps.Responds(503, error), Steps.Succeeds);
         var call = client.Api.Charges.GetAsync("ch_1");
 
         var wait = await client.Clock.WaitBegunAsync();
@@ -26,7 +26,7 @@ public class ResponseDisposalTests
     public async Task A_final_response_is_disposed_whatever_it_is(int status, string body)
     {
         using var content = ScriptedContent.Ends(body);
-        using var client = new TestClient(Steps.Answers(status, content));
+        using var client = new TestClient(Steps.Responds(status, content));
 
         try
         {
@@ -44,7 +44,7 @@ public class ResponseDisposalTests
     public async Task A_response_that_breaks_off_is_disposed()
     {
         using var content = ScriptedContent.BreaksOff("{");
-        using var client = new TestClient(options => options.MaxRetries = 0, Steps.Answers(200, content));
+        using var client = new TestClient(options => options.MaxRetries = 0, Steps.Responds(200, content));
 
         await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ConnectionException>();
 
@@ -55,7 +55,7 @@ public class ResponseDisposalTests
     public async Task A_response_that_is_too_long_is_disposed()
     {
         using var content = ScriptedContent.Ends(new string(' ', 3000));
-        using var client = new TestClient(options => options.MaxResponseBytes = 1024, Steps.Answers(200, content));
+        using var client = new TestClient(options => options.MaxResponseBytes = 1024, Steps.Responds(200, content));
 
         await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<InvalidResponseException>().WithMessage("*the limit of 1024 bytes*");
 
@@ -71,7 +71,7 @@ public class ResponseDisposalTests
             cancel.Cancel();
             return Task.FromResult(0);
         });
-        using var client = new TestClient(Steps.Answers(503, error));
+        using var client = new TestClient(Steps.Responds(503, error));
 
         await client.Invoking(c => c.GetAsync(cancellationToken: cancel.Token)).Should().ThrowAsync<OperationCanceledException>();
 

@@ -9,7 +9,7 @@ public class ResponseTests
     [Fact]
     public async Task A_result_knows_the_response_that_it_came_in()
     {
-        _api.Answer = () =>
+        _api.Responder = () =>
         {
             var answer = CapturingApi.Respond("""{"id":"ch_1"}""", 201);
             answer.Headers.Add("X-Twice", ["a", "b"]);
@@ -41,7 +41,7 @@ public class ResponseTests
     [InlineData("", false)]
     public async Task A_replay_is_told(string header, bool replay)
     {
-        _api.Answer = () =>
+        _api.Responder = () =>
         {
             var answer = CapturingApi.Respond("{}");
             answer.Headers.TryAddWithoutValidation("Idempotent-Replayed", header);
@@ -52,9 +52,9 @@ public class ResponseTests
     }
 
     [Fact]
-    public async Task Pages_and_raw_answers_know_theirs_and_objects_inside_have_none()
+    public async Task Pages_and_raw_responses_know_theirs_and_objects_inside_have_none()
     {
-        _api.Answer = () => CapturingApi.Respond("""{"data":[{"id":"ch_1","customer":{"id":"cus_1"}}]}""");
+        _api.Responder = () => CapturingApi.Respond("""{"data":[{"id":"ch_1","customer":{"id":"cus_1"}}]}""");
 
         var page = await _api.Client().Charges.ListAsync();
         var raw = await _api.Client().RawRequestAsync(HttpMethod.Get, "/v1/charges");
@@ -69,7 +69,7 @@ public class ResponseTests
     public async Task Headers_stay_when_many_other_calls_have_been_made()
     {
         var number = 0;
-        _api.Answer = () => CapturingApi.Respond("{}", requestId: $"req_{++number}");
+        _api.Responder = () => CapturingApi.Respond("{}", requestId: $"req_{++number}");
         var first = await _api.Client().Charges.GetAsync("ch_1");
 
         for (var call = 0; call < 20; call++)

@@ -72,7 +72,7 @@ public class RetryTests
     [Fact]
     public async Task A_body_that_breaks_off_is_tried_again()
     {
-        using var client = new TestClient(Steps.Answers(200, ScriptedContent.BreaksOff("""{"id":"ch_""")), Steps.Succeeds);
+        using var client = new TestClient(Steps.Responds(200, ScriptedContent.BreaksOff("""{"id":"ch_""")), Steps.Succeeds);
 
         var charge = await client.GetAsync();
 
@@ -81,9 +81,9 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task An_answer_that_cannot_be_read_is_final()
+    public async Task A_response_that_cannot_be_read_is_final()
     {
-        using var client = new TestClient(Steps.Answers(200, "<html>"));
+        using var client = new TestClient(Steps.Responds(200, "<html>"));
 
         await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<InvalidResponseException>();
 

@@ -14,7 +14,7 @@ public class SocketTests
 #if !NETSTANDARD_CLIENT
     [InlineData("br")]
 #endif
-    public async Task A_compressed_answer_is_read(string encoding)
+    public async Task A_compressed_response_is_read(string encoding)
     {
         await using var server = await LocalServer.StartAsync(async context =>
         {
@@ -30,7 +30,7 @@ public class SocketTests
     }
 
     [Fact]
-    public async Task A_compressed_answer_that_is_damaged_is_reported_as_such()
+    public async Task A_compressed_response_that_is_damaged_is_reported_as_such()
     {
         await using var server = await LocalServer.StartAsync(async context =>
         {
@@ -86,7 +86,7 @@ public class SocketTests
     }
 
     [Fact]
-    public async Task A_connection_that_drops_before_the_answer_is_tried_again()
+    public async Task A_connection_that_drops_before_the_response_is_tried_again()
     {
         var keys = new List<string>();
         await using var server = await LocalServer.StartAsync(async context =>
@@ -112,7 +112,7 @@ public class SocketTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_connection_that_drops_in_mid_answer_is_tried_again(bool lengthIsKnown)
+    public async Task A_connection_that_drops_in_mid_response_is_tried_again(bool lengthIsKnown)
     {
         var requests = 0;
         await using var server = await LocalServer.StartAsync(async context =>

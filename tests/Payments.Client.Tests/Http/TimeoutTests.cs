@@ -6,7 +6,7 @@ namespace Payments.Client.Tests.Http;
 public class TimeoutTests
 {
     [Fact]
-    public async Task An_attempt_without_an_answer_ends_after_its_timeout_and_is_tried_again()
+    public async Task An_attempt_without_a_response_ends_after_its_timeout_and_is_tried_again()
     {
         using var client = new TestClient(options => options.Timeout = TimeSpan.FromSeconds(10), Steps.Hangs, Steps.Succeeds);
         var call = client.Api.Charges.GetAsync("ch_1");
@@ -41,7 +41,7 @@ public class TimeoutTests
     {
         var stalled = new TaskCompletionSource();
         using var content = ScriptedContent.Stalls("""{"id":""", stalled.SetResult);
-        using var client = new TestClient(options => options.Timeout = TimeSpan.FromSeconds(10), Steps.Answers(200, content), Steps.Succeeds);
+        using var client = new TestClient(options => options.Timeout = TimeSpan.FromSeconds(10), Steps.Responds(200, content), Steps.Succeeds);
         var call = client.Api.Charges.GetAsync("ch_1");
         await stalled.Task.WaitAsync(TestClock.Patience);
 
@@ -86,7 +86,7 @@ public class TimeoutTests
     }
 
     [Fact]
-    public async Task An_answer_in_time_is_not_touched_by_the_timeout_afterwards()
+    public async Task A_response_in_time_is_not_touched_by_the_timeout_afterwards()
     {
         using var client = new TestClient(Steps.Succeeds);
 

@@ -3,7 +3,7 @@ using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Json;
 
-/// <summary>Which texts are one string in memory: the API's own words in all answers, other short texts within one answer.</summary>
+/// <summary>Which texts are one string in memory: the API's own words in all responses, other short texts within one response.</summary>
 [Collection(AloneGroup.Name)]
 public class KeptTextTests
 {
@@ -17,7 +17,7 @@ public class KeptTextTests
     [InlineData("usd", "ukd", "usn")]
     [InlineData("visa", "vasa")]
     [InlineData("tok_visa_1a", "tok_visa_2a")]
-    public async Task Texts_that_an_answer_has_twice_are_made_once(params string[] texts)
+    public async Task Texts_that_a_response_has_twice_are_made_once(params string[] texts)
     {
         var data = (await PageAsync([.. texts, .. texts])).Data;
 
@@ -37,7 +37,7 @@ public class KeptTextTests
     }
 
     [Fact]
-    public async Task What_one_answer_said_is_not_kept_for_the_next()
+    public async Task What_one_response_said_is_not_kept_for_the_next()
     {
         var first = (await PageAsync(["Jenny Rosen"])).Data[0];
         var second = (await PageAsync(["Jenny Rosen"])).Data[0];
@@ -68,7 +68,7 @@ public class KeptTextTests
     [InlineData("word-")]
     [InlineData("newly_paid", "newly_said")]
     [InlineData("a_word_of_sixty_four_letters_is_as_long_as_any_that_the_API_has_")]
-    public async Task Words_are_the_same_strings_in_every_answer(params string[] words)
+    public async Task Words_are_the_same_strings_in_every_response(params string[] words)
     {
         var first = await StatusesAsync(words);
         var second = await StatusesAsync(words);
@@ -104,7 +104,7 @@ public class KeptTextTests
         var lent = ArrayPool<char>.Shared.Rent(PooledLength);
         ArrayPool<char>.Shared.Return(lent);
 
-        var charge = await JsonAnswers.ChargeAsync($$"""{"description":"{{new string('s', PooledLength - 2)}}\n"}""");
+        var charge = await JsonResponses.ChargeAsync($$"""{"description":"{{new string('s', PooledLength - 2)}}\n"}""");
 
         charge.Description.Should().Be(new string('s', PooledLength - 2) + "\n");
         ArrayPool<char>.Shared.Rent(PooledLength).Should().BeSameAs(lent);
@@ -112,11 +112,11 @@ public class KeptTextTests
     }
 
     private static Task<Page<Charge>> PageAsync(string[] descriptions) =>
-        JsonAnswers.PageAsync($$"""{"data":[{{string.Join(",", descriptions.Select(text => $$"""{"description":"{{text}}"}"""))}}],"has_more":false}""");
+        JsonResponses.PageAsync($$"""{"data":[{{string.Join(",", descriptions.Select(text => $$"""{"description":"{{text}}"}"""))}}],"has_more":false}""");
 
     private static async Task<string[]> StatusesAsync(params string[] words)
     {
-        var page = await JsonAnswers.PageAsync($$"""{"data":[{{string.Join(",", words.Select(word => $$"""{"status":"{{word}}"}"""))}}],"has_more":false}""");
+        var page = await JsonResponses.PageAsync($$"""{"data":[{{string.Join(",", words.Select(word => $$"""{"status":"{{word}}"}"""))}}],"has_more":false}""");
         return [.. page.Data.Select(charge => charge.Status.Value)];
     }
 }

@@ -16,14 +16,14 @@ public class MalformedBodyTests
     {
         for (var length = 1; length < body.Length; length++)
         {
-            var failure = await JsonAnswers.FailureAsync(body[..length]);
+            var failure = await JsonResponses.FailureAsync(body[..length]);
 
             failure.RawBody.Should().Be(body[..length]);
             failure.Field.Should().BeEmpty();
             failure.Message.Should().Contain("the body is not whole JSON: ");
         }
 
-        (await JsonAnswers.ChargeAsync(body)).Refunds!.Data.Should().ContainSingle();
+        (await JsonResponses.ChargeAsync(body)).Refunds!.Data.Should().ContainSingle();
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public class MalformedBodyTests
     [InlineData("{\"amount\":\n5}")]
     [InlineData("{\"amount\": \n5}")]
     [InlineData("{\r\n\t\"amount\"\t:\r\n\t5\r\n}")]
-    public async Task White_space_stands_anywhere_between_what_counts(string body) => (await JsonAnswers.ChargeAsync(body)).Amount.Should().Be(5);
+    public async Task White_space_stands_anywhere_between_what_counts(string body) => (await JsonResponses.ChargeAsync(body)).Amount.Should().Be(5);
 
     [Theory]
     [InlineData("x")]
@@ -44,14 +44,14 @@ public class MalformedBodyTests
     [InlineData("/* comment */")]
     [InlineData("\0")]
     public async Task What_follows_the_object_makes_the_body_invalid(string garbage) =>
-        (await JsonAnswers.FailureAsync(Whole + garbage)).RawBody.Should().Be(Whole + garbage);
+        (await JsonResponses.FailureAsync(Whole + garbage)).RawBody.Should().Be(Whole + garbage);
 
     [Theory]
     [InlineData("")]
     [InlineData("\ufeff")]
     public async Task An_empty_body_is_named_as_one(string body)
     {
-        var failure = await JsonAnswers.FailureAsync(body);
+        var failure = await JsonResponses.FailureAsync(body);
 
         failure.RawBody.Should().BeEmpty();
         failure.Message.Should().Be("GET /v1/charges/{charge} succeeded with status 200, but its response can't be read as Charge: the body is empty (request req_1)");
@@ -67,7 +67,7 @@ public class MalformedBodyTests
     [InlineData("{\"id\":\n\0\"ch_1\"}")]
     [InlineData("{\"id\":\"ch_1}")]
     [InlineData("{\"id\":\"ch_1\\\"}")]
-    public async Task What_is_not_json_is_refused(string body) => (await JsonAnswers.FailureAsync(body)).Message.Should().Contain("not whole JSON");
+    public async Task What_is_not_json_is_refused(string body) => (await JsonResponses.FailureAsync(body)).Message.Should().Contain("not whole JSON");
 
     [Theory]
     [InlineData(" ", "The JSON ends after 1 bytes, where a value was expected.")]
@@ -83,13 +83,13 @@ public class MalformedBodyTests
     [InlineData("{} {}", "Expected the end at byte 3 of the JSON.")]
     [InlineData("{\"id\":\"ch_1\\", "The text that begins at byte 6 of the JSON does not end.")]
     public async Task What_is_wrong_is_told_with_its_place(string body, string problem) =>
-        (await JsonAnswers.FailureAsync(body)).InnerException!.Message.Should().Be(problem);
+        (await JsonResponses.FailureAsync(body)).InnerException!.Message.Should().Be(problem);
 
     [Fact]
     public async Task Sixty_four_levels_are_read_and_not_one_more()
     {
-        (await JsonAnswers.ChargeAsync(Nested(64))).AdditionalProperties.Should().ContainKey("new");
-        (await JsonAnswers.FailureAsync(Nested(65))).InnerException!.Message.Should().Be("The JSON is nested deeper than 64 levels.");
+        (await JsonResponses.ChargeAsync(Nested(64))).AdditionalProperties.Should().ContainKey("new");
+        (await JsonResponses.FailureAsync(Nested(65))).InnerException!.Message.Should().Be("The JSON is nested deeper than 64 levels.");
 
         static string Nested(int levels) => $$"""{"id":"ch_1","new":{{new string('[', levels - 1)}}{{new string(']', levels - 1)}}}""";
     }
@@ -97,8 +97,8 @@ public class MalformedBodyTests
     [Fact]
     public async Task A_byte_order_mark_is_passed_over()
     {
-        (await JsonAnswers.ChargeAsync("\ufeff" + Whole)).Amount.Should().Be(2000);
-        (await JsonAnswers.FailureAsync("\ufeff{\"refunds\":{\"data\":[{\"amount\":true}]}}")).Field.Should().Be("refunds.data[0].amount");
+        (await JsonResponses.ChargeAsync("\ufeff" + Whole)).Amount.Should().Be(2000);
+        (await JsonResponses.FailureAsync("\ufeff{\"refunds\":{\"data\":[{\"amount\":true}]}}")).Field.Should().Be("refunds.data[0].amount");
     }
 
     [Theory]
@@ -112,14 +112,14 @@ public class MalformedBodyTests
         {
             var body = $$"""{"{{member}}":""" + string.Concat(Enumerable.Repeat(opening, 10_000));
 
-            (await JsonAnswers.FailureAsync(body)).RawBody.Should().HaveLength(body.Length);
+            (await JsonResponses.FailureAsync(body)).RawBody.Should().HaveLength(body.Length);
         }
     }
 
     [Fact]
     public async Task Escaped_names_are_the_names_that_they_stand_for()
     {
-        var charge = await JsonAnswers.ChargeAsync("""{"\u0069\u0064":"ch_1","amoun\u0074":5,"metadata":{"\u00fc":"\ud83d\ude00\n"},"\u006eew":1}""");
+        var charge = await JsonResponses.ChargeAsync("""{"\u0069\u0064":"ch_1","amoun\u0074":5,"metadata":{"\u00fc":"\ud83d\ude00\n"},"\u006eew":1}""");
 
         charge.Id.Should().Be("ch_1");
         charge.Amount.Should().Be(5);
@@ -130,7 +130,7 @@ public class MalformedBodyTests
     [Fact]
     public async Task Of_members_of_the_same_name_the_last_one_counts()
     {
-        var charge = await JsonAnswers.ChargeAsync("""{"id":"ch_1","amount":1,"new":1,"metadata":{"a":"1","a":"2"},"amount":2,"new":2}""");
+        var charge = await JsonResponses.ChargeAsync("""{"id":"ch_1","amount":1,"new":1,"metadata":{"a":"1","a":"2"},"amount":2,"new":2}""");
 
         charge.Amount.Should().Be(2);
         charge.Metadata["a"].Should().Be("2");
@@ -143,7 +143,7 @@ public class MalformedBodyTests
     {
         var data = string.Join(",", Enumerable.Range(0, 2_000).Select(number => $$"""{"id":"ch_{{number}}","description":"{{new string('é', 200)}}"}"""));
 
-        var page = await JsonAnswers.PageAsync($$"""{"data":[{{data}}]}""");
+        var page = await JsonResponses.PageAsync($$"""{"data":[{{data}}]}""");
 
         page.Data.Should().HaveCount(2_000);
         page.Data[^1].Should().Match<Charge>(charge => charge.Id == "ch_1999" && charge.Description == new string('é', 200));

@@ -10,7 +10,7 @@ public class MissingMembersTests
     [InlineData("""{"id":null,"object":null,"amount":null,"created":null,"paid":null,"status":null,"metadata":null,"billing_details":null,"outcome":null,"customer":null,"source":null,"refunds":null}""")]
     public async Task Members_that_are_missing_or_null_are_at_their_defaults(string json)
     {
-        var charge = await JsonAnswers.ChargeAsync(json);
+        var charge = await JsonResponses.ChargeAsync(json);
 
         charge.Id.Should().BeEmpty();
         charge.Amount.Should().Be(0);
@@ -29,7 +29,7 @@ public class MissingMembersTests
     [Fact]
     public async Task A_page_without_data_is_empty()
     {
-        var page = await JsonAnswers.PageAsync("""{"object":"list","data":null}""");
+        var page = await JsonResponses.PageAsync("""{"object":"list","data":null}""");
 
         page.Data.Should().BeEmpty();
         page.HasMore.Should().BeFalse();
@@ -39,7 +39,7 @@ public class MissingMembersTests
     [Fact]
     public async Task Partial_objects_inside_others_are_read()
     {
-        var charge = await JsonAnswers.ChargeAsync("""{"customer":{"id":"cus_1","object":"customer"},"application_fee":{"account":{"id":"acct_1"}}}""");
+        var charge = await JsonResponses.ChargeAsync("""{"customer":{"id":"cus_1","object":"customer"},"application_fee":{"account":{"id":"acct_1"}}}""");
 
         charge.Customer!.Value.Value!.Id.Should().Be("cus_1");
         charge.Customer.Value.Value.Metadata.Should().BeEmpty();

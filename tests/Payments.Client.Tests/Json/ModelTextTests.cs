@@ -118,7 +118,7 @@ public class ModelTextTests
     [Fact]
     public async Task A_response_says_how_it_went()
     {
-        var api = new CapturingApi { Answer = () => CapturingApi.Respond("""{"id":"ch_1"}""") };
+        var api = new CapturingApi { Responder = () => CapturingApi.Respond("""{"id":"ch_1"}""") };
 
         var charge = await api.Client().Charges.GetAsync("ch_1");
 
@@ -128,9 +128,9 @@ public class ModelTextTests
     }
 
     [Fact]
-    public async Task A_raw_answer_says_what_it_holds()
+    public async Task A_raw_response_says_what_it_holds()
     {
-        var api = new CapturingApi { Answer = () => CapturingApi.Respond("""{"id":"cus_1","object":"customer","name":"Jenny Rosen"}""") };
+        var api = new CapturingApi { Responder = () => CapturingApi.Respond("""{"id":"cus_1","object":"customer","name":"Jenny Rosen"}""") };
 
         var answer = await api.Client().RawRequestAsync(HttpMethod.Get, "/v1/customers/cus_1");
 
@@ -153,7 +153,7 @@ public class ModelTextTests
     [Fact]
     public async Task An_exception_tells_status_code_and_request()
     {
-        var api = new CapturingApi { Answer = () => CapturingApi.Respond("""{"error":{"type":"card_error","code":"card_declined","message":"No."}}""", 402) };
+        var api = new CapturingApi { Responder = () => CapturingApi.Respond("""{"error":{"type":"card_error","code":"card_declined","message":"No."}}""", 402) };
 
         var failure = (await api.Client().Invoking(client => client.Charges.CreateAsync()).Should().ThrowAsync<CardException>()).Which;
 

@@ -34,7 +34,7 @@ public class OddTextTests
     [MemberData(nameof(Texts))]
     public async Task It_is_read_wherever_the_text_stands(string written, string text)
     {
-        var charge = await JsonAnswers.ChargeAsync(
+        var charge = await JsonResponses.ChargeAsync(
             $$"""
             {"id":"{{written}}","amount":2000,"description":"{{written}}","status":"{{written}}","metadata":{"{{written}}":"{{written}}"},"refunds":{"data":[{"reason":"{{written}}"}]},
             "customer":"{{written}}","outcome":{"{{written}}":{"x":"{{written}}"} },"paid":true}
@@ -55,9 +55,9 @@ public class OddTextTests
     [MemberData(nameof(Bytes))]
     public async Task Bytes_that_are_not_UTF_8_read_as_the_replacement_character(byte[] written, string text)
     {
-        byte[] answer = [.. "{\"id\":\"ch_1\",\"description\":\""u8, .. written, .. "\",\"new\":{\"x\":\""u8, .. written, .. "\"},\"amount\":5}"u8];
+        byte[] response = [.. "{\"id\":\"ch_1\",\"description\":\""u8, .. written, .. "\",\"new\":{\"x\":\""u8, .. written, .. "\"},\"amount\":5}"u8];
 
-        var charge = await new CapturingApi { Answer = () => CapturingApi.Respond(answer) }.Client().Charges.GetAsync("ch_1");
+        var charge = await new CapturingApi { Responder = () => CapturingApi.Respond(response) }.Client().Charges.GetAsync("ch_1");
 
         charge.Description.Should().Be(text);
         charge.Amount.Should().Be(5);
@@ -72,8 +72,8 @@ public class OddTextTests
     [InlineData("\n\\\"a\\\" \\u00e9\\u00AF", "\n\"a\" é\u00af")]
     public async Task What_has_no_property_keeps_the_same_text(string written, string text)
     {
-        var charge = await JsonAnswers.ChargeAsync($$"""{"id":"ch_1","new":[{"{{written}}":"{{written}}"}]}""");
-        var raw = await new CapturingApi { Answer = () => CapturingApi.Respond($$"""{"name":"{{written}}"}""") }.Client().RawRequestAsync(HttpMethod.Get, "/v1/customers/cus_1");
+        var charge = await JsonResponses.ChargeAsync($$"""{"id":"ch_1","new":[{"{{written}}":"{{written}}"}]}""");
+        var raw = await new CapturingApi { Responder = () => CapturingApi.Respond($$"""{"name":"{{written}}"}""") }.Client().RawRequestAsync(HttpMethod.Get, "/v1/customers/cus_1");
 
         charge.AdditionalProperties!["new"][0].GetProperty(text).GetString().Should().Be(text);
         raw.Json.GetProperty("name").GetString().Should().Be(text);
@@ -82,7 +82,7 @@ public class OddTextTests
     [Fact]
     public async Task The_raw_text_of_what_has_no_property_is_kept()
     {
-        var charge = await JsonAnswers.ChargeAsync("""{"id":"ch_1","new":"caf\ud83d"}""");
+        var charge = await JsonResponses.ChargeAsync("""{"id":"ch_1","new":"caf\ud83d"}""");
 
         charge.AdditionalProperties!["new"].GetRawText().Should().Be("""
             "caf\ud83d"
@@ -100,7 +100,7 @@ public class OddTextTests
         """)]
     public async Task Of_a_text_that_is_no_JSON_only_what_is_wrong_is_changed(string written, string raw)
     {
-        var charge = await JsonAnswers.ChargeAsync($$"""{"id":"ch_1","new":{{written}}}""");
+        var charge = await JsonResponses.ChargeAsync($$"""{"id":"ch_1","new":{{written}}}""");
 
         charge.AdditionalProperties!["new"].GetRawText().Should().Be(raw);
     }
@@ -108,7 +108,7 @@ public class OddTextTests
     [Fact]
     public async Task An_error_is_told_with_such_a_text_too()
     {
-        var api = new CapturingApi { Answer = () => CapturingApi.Respond("""{"error":{"type":"card_error","code":"card_declined","message":"No\ud83d"}}""", 402) };
+        var api = new CapturingApi { Responder = () => CapturingApi.Respond("""{"error":{"type":"card_error","code":"card_declined","message":"No\ud83d"}}""", 402) };
 
         var failure = (await api.Client().Invoking(client => client.Charges.GetAsync("ch_1")).Should().ThrowAsync<CardException>()).Which;
 
@@ -119,7 +119,7 @@ public class OddTextTests
     [Fact]
     public async Task A_wrong_type_beside_such_texts_is_named_by_its_path()
     {
-        var failure = await JsonAnswers.FailureAsync("{\"a\\ud83d\":\"\n\\x\",\"metadata\":{\"k\\ude00\":7}}");
+        var failure = await JsonResponses.FailureAsync("{\"a\\ud83d\":\"\n\\x\",\"metadata\":{\"k\\ude00\":7}}");
 
         failure.Field.Should().Be("metadata.k\ufffd");
     }
@@ -130,7 +130,7 @@ public class OddTextTests
         var written = string.Concat(Enumerable.Repeat("""é\u00fc😀\"\\\/\b\f\n\r\t""", 5_000));
         var text = string.Concat(Enumerable.Repeat("éü😀\"\\/\b\f\n\r\t", 5_000));
 
-        (await JsonAnswers.ChargeAsync($$"""{"id":"ch_1","description":"{{written}}"}""")).Description.Should().Be(text);
+        (await JsonResponses.ChargeAsync($$"""{"id":"ch_1","description":"{{written}}"}""")).Description.Should().Be(text);
         Encoding.UTF8.GetByteCount(written).Should().BeGreaterThan(100_000);
     }
 }

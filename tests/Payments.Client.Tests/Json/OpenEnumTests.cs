@@ -8,7 +8,7 @@ public class OpenEnumTests
     [Fact]
     public async Task A_known_value_equals_its_member()
     {
-        var charge = await JsonAnswers.ChargeAsync("""{"status":"succeeded"}""");
+        var charge = await JsonResponses.ChargeAsync("""{"status":"succeeded"}""");
 
         (charge.Status == ChargeStatus.Succeeded).Should().BeTrue();
         (charge.Status != ChargeStatus.Failed).Should().BeTrue();
@@ -19,7 +19,7 @@ public class OpenEnumTests
     [Fact]
     public async Task An_unknown_value_survives_as_it_came()
     {
-        var charge = await JsonAnswers.ChargeAsync("""{"status":"Succeeded \u00fc"}""");
+        var charge = await JsonResponses.ChargeAsync("""{"status":"Succeeded \u00fc"}""");
 
         charge.Status.Value.Should().Be("Succeeded ü");
         charge.Status.ToString().Should().Be("Succeeded ü");
@@ -45,19 +45,19 @@ public class OpenEnumTests
         new ChargeOutcome { AdviceCode = default(ChargeOutcomeAdviceCode) }.AdviceCode.Should().BeNull();
         new ChargeOutcome { AdviceCode = null }.AdviceCode.Should().BeNull();
         new ChargeOutcome { AdviceCode = ChargeOutcomeAdviceCode.TryAgainLater }.AdviceCode.Should().Be(ChargeOutcomeAdviceCode.TryAgainLater);
-        (await JsonAnswers.ChargeAsync("""{"outcome":{"advice_code":null}}""")).Outcome!.AdviceCode.Should().BeNull();
-        (await JsonAnswers.ChargeAsync("""{"outcome":{"advice_code":""}}""")).Outcome!.AdviceCode.Should().Be(new ChargeOutcomeAdviceCode(""));
+        (await JsonResponses.ChargeAsync("""{"outcome":{"advice_code":null}}""")).Outcome!.AdviceCode.Should().BeNull();
+        (await JsonResponses.ChargeAsync("""{"outcome":{"advice_code":""}}""")).Outcome!.AdviceCode.Should().Be(new ChargeOutcomeAdviceCode(""));
     }
 
     [Fact]
     public void Null_is_no_value() => FluentActions.Invoking(() => new ChargeStatus(null!)).Should().Throw<ArgumentNullException>();
 
     [Fact]
-    public async Task Known_words_are_the_same_string_in_every_answer()
+    public async Task Known_words_are_the_same_string_in_every_response()
     {
         const string json = """{"object":"charge","status":"succeeded","payment_method_details":{"type":"card","card":{"brand":"visa","funding":"credit"}}}""";
-        var first = await JsonAnswers.ChargeAsync(json);
-        var second = await JsonAnswers.ChargeAsync(json);
+        var first = await JsonResponses.ChargeAsync(json);
+        var second = await JsonResponses.ChargeAsync(json);
 
         second.Object.Should().BeSameAs(first.Object);
         second.Status.Value.Should().BeSameAs(first.Status.Value);

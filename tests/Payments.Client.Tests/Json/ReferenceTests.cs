@@ -7,8 +7,8 @@ public class ReferenceTests
     [Fact]
     public async Task A_reference_is_an_id_until_it_is_expanded()
     {
-        var plain = (await JsonAnswers.ChargeAsync("""{"customer":"cus_1"}""")).Customer!.Value;
-        var expanded = (await JsonAnswers.ChargeAsync("""{"customer":{"id":"cus_1","object":"customer","email":"jenny@example.com"}}""")).Customer!.Value;
+        var plain = (await JsonResponses.ChargeAsync("""{"customer":"cus_1"}""")).Customer!.Value;
+        var expanded = (await JsonResponses.ChargeAsync("""{"customer":{"id":"cus_1","object":"customer","email":"jenny@example.com"}}""")).Customer!.Value;
 
         plain.Should().Match<Expandable<Customer>>(customer => customer.Id == "cus_1" && !customer.IsExpanded && customer.Value == null && customer.ToString() == "cus_1");
         expanded.Should().Match<Expandable<Customer>>(customer => customer.Id == "cus_1" && customer.IsExpanded && customer.Value!.Email == "jenny@example.com");
@@ -20,7 +20,7 @@ public class ReferenceTests
     [Fact]
     public async Task A_deleted_object_says_so()
     {
-        var charge = await JsonAnswers.ChargeAsync("""{"customer":{"id":"cus_1","object":"customer","deleted":true}}""");
+        var charge = await JsonResponses.ChargeAsync("""{"customer":{"id":"cus_1","object":"customer","deleted":true}}""");
 
         charge.Customer!.Value.Value.Should().Match<Customer>(customer => customer.Deleted == true && customer.Id == "cus_1" && customer.Email == null);
     }
@@ -43,8 +43,8 @@ public class ReferenceTests
         new Charge { Customer = default(Expandable<Customer>) }.Customer.Should().BeNull();
         new Charge { Customer = null }.Customer.Should().BeNull();
         new Charge { Customer = "cus_1" }.Customer.Should().Be((Expandable<Customer>)"cus_1");
-        (await JsonAnswers.ChargeAsync("""{"customer":null}""")).Customer.Should().BeNull();
-        (await JsonAnswers.ChargeAsync("""{"customer":""}""")).Customer!.Value.Id.Should().BeEmpty();
+        (await JsonResponses.ChargeAsync("""{"customer":null}""")).Customer.Should().BeNull();
+        (await JsonResponses.ChargeAsync("""{"customer":""}""")).Customer!.Value.Id.Should().BeEmpty();
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public class ReferenceTests
     [InlineData("""{"id":"card_1","last4":"4242","nested":{"object":"source"},"object":"card"}""")]
     public async Task A_polymorphic_field_is_of_the_type_that_the_object_names(string json)
     {
-        var charge = await JsonAnswers.ChargeAsync($$"""{"source":{{json}},"amount":5}""");
+        var charge = await JsonResponses.ChargeAsync($$"""{"source":{{json}},"amount":5}""");
 
         charge.Source.Should().BeOfType<Card>().Which.Last4.Should().Be("4242");
         charge.Source!.Id.Should().Be("card_1");
@@ -65,7 +65,7 @@ public class ReferenceTests
     [InlineData("""{"facets":8}""", "", "")]
     public async Task A_resource_of_an_unknown_type_is_kept_whole(string json, string type, string id)
     {
-        var charge = await JsonAnswers.ChargeAsync($$"""{"source":{{json}},"amount":5}""");
+        var charge = await JsonResponses.ChargeAsync($$"""{"source":{{json}},"amount":5}""");
 
         var unknown = charge.Source.Should().BeOfType<UnknownResource>().Subject;
         unknown.Object.Should().Be(type);
@@ -77,16 +77,16 @@ public class ReferenceTests
     [Fact]
     public async Task A_polymorphic_reference_can_be_an_id_an_object_or_null()
     {
-        (await JsonAnswers.BalanceTransactionAsync("""{"source":"ch_1"}""")).Source!.Value.Id.Should().Be("ch_1");
-        (await JsonAnswers.BalanceTransactionAsync("""{"source":{"object":"charge","id":"ch_1","amount":3}}""")).Source!.Value.Value.Should().BeOfType<Charge>().Which.Amount.Should().Be(3);
-        (await JsonAnswers.BalanceTransactionAsync("""{"source":{"object":"new_thing","id":"n_1"}}""")).Source!.Value.Value.Should().BeOfType<UnknownResource>().Which.Id.Should().Be("n_1");
-        (await JsonAnswers.BalanceTransactionAsync("""{"source":null}""")).Source.Should().BeNull();
+        (await JsonResponses.BalanceTransactionAsync("""{"source":"ch_1"}""")).Source!.Value.Id.Should().Be("ch_1");
+        (await JsonResponses.BalanceTransactionAsync("""{"source":{"object":"charge","id":"ch_1","amount":3}}""")).Source!.Value.Value.Should().BeOfType<Charge>().Which.Amount.Should().Be(3);
+        (await JsonResponses.BalanceTransactionAsync("""{"source":{"object":"new_thing","id":"n_1"}}""")).Source!.Value.Value.Should().BeOfType<UnknownResource>().Which.Id.Should().Be("n_1");
+        (await JsonResponses.BalanceTransactionAsync("""{"source":null}""")).Source.Should().BeNull();
     }
 
     [Fact]
     public async Task Metadata_is_read_by_its_keys_as_they_are()
     {
-        var charge = await JsonAnswers.ChargeAsync("""{"metadata":{"order":"6735","Order":"x","":"","a.b[c]":"1","n":null}}""");
+        var charge = await JsonResponses.ChargeAsync("""{"metadata":{"order":"6735","Order":"x","":"","a.b[c]":"1","n":null}}""");
 
         charge.Metadata.Should().BeEquivalentTo(new Dictionary<string, string> { ["order"] = "6735", ["Order"] = "x", [""] = "", ["a.b[c]"] = "1", ["n"] = "" });
     }

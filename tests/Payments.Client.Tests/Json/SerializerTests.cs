@@ -50,7 +50,7 @@ public class SerializerTests
     [Fact]
     public async Task What_the_client_read_is_written_as_it_came()
     {
-        var grant = await new CapturingApi { Answer = () => CapturingApi.Respond(Grant) }.Client().Billing.CreditGrants.GetAsync("credgr_1");
+        var grant = await new CapturingApi { Responder = () => CapturingApi.Respond(Grant) }.Client().Billing.CreditGrants.GetAsync("credgr_1");
 
         JsonNode.DeepEquals(JsonNode.Parse(JsonSerializer.Serialize(grant)), JsonNode.Parse(Grant)).Should().BeTrue();
         JsonNode.DeepEquals(JsonNode.Parse(JsonSerializer.Serialize(grant, UserContext.Default.CreditGrant)), JsonNode.Parse(Grant)).Should().BeTrue();

@@ -7,7 +7,7 @@ public class UnknownMembersTests
     [Fact]
     public async Task Members_without_a_property_are_kept_at_every_level()
     {
-        var charge = await JsonAnswers.ChargeAsync("""
+        var charge = await JsonResponses.ChargeAsync("""
             {"id":"ch_1","new_flag":true,"outcome":{"type":"authorized","new_score":{"v":[1,2]}},"payment_method_details":{"type":"hologram","hologram":{"depth":3}}}
             """);
 
@@ -19,7 +19,7 @@ public class UnknownMembersTests
     [Fact]
     public async Task They_are_kept_in_items_of_pages_and_in_pages_themselves()
     {
-        var page = await JsonAnswers.PageAsync("""{"object":"list","data":[{"id":"ch_1","x":1}],"has_more":false,"summary":"s"}""");
+        var page = await JsonResponses.PageAsync("""{"object":"list","data":[{"id":"ch_1","x":1}],"has_more":false,"summary":"s"}""");
 
         page.Data[0].AdditionalProperties!["x"].GetInt32().Should().Be(1);
         page.AdditionalProperties!["summary"].GetString().Should().Be("s");
@@ -28,10 +28,10 @@ public class UnknownMembersTests
     [Fact]
     public async Task They_outlive_the_response_that_they_came_in()
     {
-        var first = await JsonAnswers.ChargeAsync("""{"id":"ch_1","kept":"first first first"}""");
+        var first = await JsonResponses.ChargeAsync("""{"id":"ch_1","kept":"first first first"}""");
         for (var other = 0; other < 20; other++)
         {
-            await JsonAnswers.ChargeAsync("""{"id":"ch_1","kept":"other other other"}""");
+            await JsonResponses.ChargeAsync("""{"id":"ch_1","kept":"other other other"}""");
         }
 
         first.AdditionalProperties!["kept"].GetString().Should().Be("first first first");
@@ -39,12 +39,12 @@ public class UnknownMembersTests
 
     [Fact]
     public async Task Without_unknown_members_there_is_no_dictionary() =>
-        (await JsonAnswers.ChargeAsync("""{"id":"ch_1"}""")).AdditionalProperties.Should().BeNull();
+        (await JsonResponses.ChargeAsync("""{"id":"ch_1"}""")).AdditionalProperties.Should().BeNull();
 
     [Fact]
     public async Task Names_that_only_look_like_known_ones_are_unknown()
     {
-        var charge = await JsonAnswers.ChargeAsync("""{"id":"ch_1","Amount":1,"amounT":2,"amount ":3,"":4,"größe":5}""");
+        var charge = await JsonResponses.ChargeAsync("""{"id":"ch_1","Amount":1,"amounT":2,"amount ":3,"":4,"größe":5}""");
 
         charge.Amount.Should().Be(0);
         charge.AdditionalProperties!.Keys.Should().Equal("Amount", "amounT", "amount ", "", "größe");

@@ -36,7 +36,7 @@ public class WrongTypesTests
     [InlineData("""{"\u0061mount":false}""", "amount", "Expected a 64-bit integer but found a boolean.")]
     public async Task A_value_of_another_type_is_named_by_its_path(string json, string field, string problem)
     {
-        var failure = await JsonAnswers.FailureAsync(json);
+        var failure = await JsonResponses.FailureAsync(json);
 
         failure.Resource.Should().Be("Charge");
         failure.Field.Should().Be(field);
@@ -51,7 +51,7 @@ public class WrongTypesTests
     [Fact]
     public async Task Inside_a_page_the_path_names_the_item()
     {
-        var act = () => JsonAnswers.PageAsync("""{"data":[{"amount":1},{"amount":2},{"amount":3},{"id":"ch_4","payment_method_details":{"card":{"exp_year":"x"}}}],"has_more":true}""");
+        var act = () => JsonResponses.PageAsync("""{"data":[{"amount":1},{"amount":2},{"amount":3},{"id":"ch_4","payment_method_details":{"card":{"exp_year":"x"}}}],"has_more":true}""");
 
         var failure = (await act.Should().ThrowAsync<InvalidResponseException>()).Which;
         failure.Resource.Should().Be("Page<Charge>");
@@ -63,7 +63,7 @@ public class WrongTypesTests
     [InlineData(101, "…")]
     public async Task A_long_name_is_cut_where_it_says_no_more(int length, string end)
     {
-        var failure = await JsonAnswers.FailureAsync($$"""{"metadata":{"{{new string('n', length)}}":7} }""");
+        var failure = await JsonResponses.FailureAsync($$"""{"metadata":{"{{new string('n', length)}}":7} }""");
 
         failure.Field.Should().Be($"metadata.{new string('n', 100)}{end}");
     }
@@ -76,7 +76,7 @@ public class WrongTypesTests
     [InlineData("true", "a boolean")]
     public async Task A_document_that_is_no_object_is_named_as_such(string json, string found)
     {
-        var failure = await JsonAnswers.FailureAsync(json);
+        var failure = await JsonResponses.FailureAsync(json);
 
         failure.Field.Should().BeEmpty();
         failure.Message.Should().Contain($"the body has the wrong shape at its start: Expected an object but found {found}.");
@@ -103,24 +103,24 @@ public class WrongTypesTests
             failure.Message.Should().Contain("Expected a decimal number but found ");
         }
 
-        static async Task<decimal?> Rate(string value) => (await JsonAnswers.BalanceTransactionAsync($$"""{"exchange_rate":{{value}}}""")).ExchangeRate;
+        static async Task<decimal?> Rate(string value) => (await JsonResponses.BalanceTransactionAsync($$"""{"exchange_rate":{{value}}}""")).ExchangeRate;
     }
 
     [Fact]
     public async Task Times_reach_from_the_first_to_the_last_second_that_dotnet_knows()
     {
-        (await JsonAnswers.ChargeAsync("""{"created":1793577600}""")).Created.Should().Be(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero));
-        (await JsonAnswers.ChargeAsync("""{"created":-1}""")).Created.Should().Be(DateTimeOffset.UnixEpoch.AddSeconds(-1));
-        (await JsonAnswers.ChargeAsync("""{"created":253402300799}""")).Created.Should().Be(new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero));
-        (await JsonAnswers.ChargeAsync("""{"created":-62135596800}""")).Created.Should().Be(DateTimeOffset.MinValue);
-        (await JsonAnswers.FailureAsync("""{"created":253402300800}""")).Field.Should().Be("created");
-        (await JsonAnswers.FailureAsync("""{"created":-62135596801}""")).Field.Should().Be("created");
+        (await JsonResponses.ChargeAsync("""{"created":1793577600}""")).Created.Should().Be(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero));
+        (await JsonResponses.ChargeAsync("""{"created":-1}""")).Created.Should().Be(DateTimeOffset.UnixEpoch.AddSeconds(-1));
+        (await JsonResponses.ChargeAsync("""{"created":253402300799}""")).Created.Should().Be(new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero));
+        (await JsonResponses.ChargeAsync("""{"created":-62135596800}""")).Created.Should().Be(DateTimeOffset.MinValue);
+        (await JsonResponses.FailureAsync("""{"created":253402300800}""")).Field.Should().Be("created");
+        (await JsonResponses.FailureAsync("""{"created":-62135596801}""")).Field.Should().Be("created");
     }
 
     [Fact]
     public async Task Integers_reach_over_all_64_bits()
     {
-        (await JsonAnswers.ChargeAsync("""{"amount":9223372036854775807,"amount_refunded":-9223372036854775808}"""))
+        (await JsonResponses.ChargeAsync("""{"amount":9223372036854775807,"amount_refunded":-9223372036854775808}"""))
             .Should().Match<Charge>(charge => charge.Amount == long.MaxValue && charge.AmountRefunded == long.MinValue);
     }
 }

@@ -53,7 +53,7 @@ public class OAuthTests
     [Fact]
     public async Task A_code_is_exchanged_for_a_connected_account()
     {
-        using var client = new TestClient(Steps.Answers(200, Token, ("Request-Id", "req_1")));
+        using var client = new TestClient(Steps.Responds(200, Token, ("Request-Id", "req_1")));
 
         var token = await client.Api.OAuth.ExchangeCodeAsync(new() { Code = "ac_1", AssertCapabilities = ["transfers"] });
 
@@ -69,7 +69,7 @@ public class OAuthTests
     [Fact]
     public async Task A_refresh_token_is_exchanged_for_an_access_token()
     {
-        using var client = new TestClient(Steps.Answers(200, Token));
+        using var client = new TestClient(Steps.Responds(200, Token));
 
         await client.Api.OAuth.RefreshAsync(new() { RefreshToken = "rt_1", Scope = OAuthScope.ReadOnly }, CancellationToken.None);
 
@@ -79,7 +79,7 @@ public class OAuthTests
     [Fact]
     public async Task An_account_is_disconnected()
     {
-        using var client = new TestClient(options => options.ConnectClientId = "ca_1", Steps.Answers(200, """{"stripe_user_id":"acct_1"}"""));
+        using var client = new TestClient(options => options.ConnectClientId = "ca_1", Steps.Responds(200, """{"stripe_user_id":"acct_1"}"""));
 
         var gone = await client.Api.OAuth.DeauthorizeAsync(new() { StripeUserId = "acct_1" });
 
@@ -103,7 +103,7 @@ public class OAuthTests
     [Fact]
     public async Task Retries_and_idempotency_keys_are_refused_rather_than_ignored()
     {
-        using var client = new TestClient(Steps.Answers(200, Token));
+        using var client = new TestClient(Steps.Responds(200, Token));
         RequestOptions[] refused = [new() { MaxRetries = 1 }, new() { IdempotencyKey = "key-1" }];
 
         foreach (var options in refused)
@@ -121,7 +121,7 @@ public class OAuthTests
     [InlineData(400, "unsupported_grant_type", typeof(InvalidRequestException))]
     public async Task Errors_have_the_word_of_the_standard_as_their_code(int status, string word, Type type)
     {
-        using var client = new TestClient(Steps.Answers(status, $$"""{"error":"{{word}}","error_description":"Code expired."}""", ("Request-Id", "req_9")));
+        using var client = new TestClient(Steps.Responds(status, $$"""{"error":"{{word}}","error_description":"Code expired."}""", ("Request-Id", "req_9")));
 
         var failure = (await client.Api.Awaiting(api => api.OAuth.ExchangeCodeAsync(new() { Code = "ac_1" })).Should().ThrowAsync<ApiException>()).Which;
 
@@ -133,7 +133,7 @@ public class OAuthTests
     [Fact]
     public async Task An_error_in_the_form_of_the_rest_of_the_api_is_read_too()
     {
-        using var client = new TestClient(Steps.Answers(404, """{"error":{"type":"invalid_request_error","message":"Unrecognized request URL."}}"""));
+        using var client = new TestClient(Steps.Responds(404, """{"error":{"type":"invalid_request_error","message":"Unrecognized request URL."}}"""));
 
         (await client.Api.Awaiting(api => api.OAuth.RefreshAsync(new() { RefreshToken = "rt_1" })).Should().ThrowAsync<InvalidRequestException>())
             .WithMessage("Unrecognized request URL. (status 404)");
@@ -142,7 +142,7 @@ public class OAuthTests
     [Fact]
     public async Task No_text_shows_what_is_secret()
     {
-        using var client = new TestClient(Steps.Answers(200, Token), Steps.Answers(200, Token[..60]));
+        using var client = new TestClient(Steps.Responds(200, Token), Steps.Responds(200, Token[..60]));
 
         var token = await client.Api.OAuth.ExchangeCodeAsync(new() { Code = "ac_1" });
         var cut = (await client.Api.Awaiting(api => api.OAuth.ExchangeCodeAsync(new() { Code = "ac_1" })).Should().ThrowAsync<InvalidResponseException>()).Which;

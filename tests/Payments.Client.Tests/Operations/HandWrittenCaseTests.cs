@@ -4,7 +4,7 @@ using Payments.Client.Tests.Description;
 
 namespace Payments.Client.Tests.Operations;
 
-/// <summary>Operations of many kinds, from the typed call to the bytes on a real socket, and from a full answer back to the typed object.</summary>
+/// <summary>Operations of many kinds, from the typed call to the bytes on a real socket, and from a full response back to the typed object.</summary>
 public class HandWrittenCaseTests(Wire wire) : IClassFixture<Wire>
 {
     private static readonly IReadOnlyDictionary<string, HandWrittenCase> Cases = HandWrittenCases.All.Concat(HandWrittenSample.All).ToDictionary(one => one.Key, one => one.Value);
@@ -22,11 +22,11 @@ public class HandWrittenCaseTests(Wire wire) : IClassFixture<Wire>
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task The_request_leaves_exactly_and_the_full_answer_is_read(string operation)
+    public async Task The_request_leaves_exactly_and_the_full_response_is_read(string operation)
     {
         var expected = Cases[operation];
-        var answer = FullDocuments.Of(Described(operation).Returns);
-        wire.Answer = answer.ToJsonString();
+        var response = FullDocuments.Of(Described(operation).Returns);
+        wire.ResponseBody = response.ToJsonString();
 
         var result = await expected.Call(wire.Client);
 
@@ -35,7 +35,7 @@ public class HandWrittenCaseTests(Wire wire) : IClassFixture<Wire>
         received.Target.Should().Be(expected.Target);
         received.Body.Should().Be(expected.Body ?? "");
         received.Headers.Should().BeEquivalentTo(ExpectedHeaders(received, expected));
-        Documents.Lost(answer, JsonNode.Parse(JsonSerializer.Serialize(result, result.GetType()))).Should().BeEmpty();
+        Documents.Lost(response, JsonNode.Parse(JsonSerializer.Serialize(result, result.GetType()))).Should().BeEmpty();
         result.Response!.StatusCode.Should().Be(200);
         result.Response.RequestId.Should().Be("req_wire");
         result.Response.IdempotencyKey.Should().Be(received.Method == "POST" ? "key-1" : null);

@@ -13,7 +13,7 @@ public sealed class Wire : IAsyncLifetime, IAsyncDisposable
     private WebApplication? _server;
 
     /// <summary>What is answered next.</summary>
-    public string Answer { get; set; } = "{}";
+    public string ResponseBody { get; set; } = "{}";
 
     /// <summary>The request that came last.</summary>
     public WireRequest? Received { get; private set; }
@@ -52,7 +52,7 @@ public sealed class Wire : IAsyncLifetime, IAsyncDisposable
             await body.ReadToEndAsync());
         context.Response.Headers["Request-Id"] = "req_wire";
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(Answer);
+        await context.Response.WriteAsync(ResponseBody);
     }
 }
 

@@ -6,9 +6,9 @@ namespace Payments.Client.Tests.Paging;
 internal sealed class ListServer(IReadOnlyList<string> ids, int pageSize)
 {
     /// <summary>A client of this server that may send a number of requests.</summary>
-    public TestClient Client(int requests) => new(new Step(Answer).Times(requests));
+    public TestClient Client(int requests) => new(new Step(Respond).Times(requests));
 
-    private Task<HttpResponseMessage> Answer(SentRequest request, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> Respond(SentRequest request, CancellationToken cancellationToken)
     {
         var query = System.Web.HttpUtility.ParseQueryString(request.Address.Query);
         if (query["ending_before"] is { } end)

@@ -177,7 +177,7 @@ public class OddListTests
     [InlineData("""{"object":"list","data":[{"id":"ch_1"}],"has_more":null}""", "has_more")]
     public async Task A_page_that_does_not_tell_whether_there_is_more_fails_with_its_request(string page, string missing)
     {
-        using var client = new TestClient(Steps.Answers(200, page, ("Request-Id", "req_1")));
+        using var client = new TestClient(Steps.Responds(200, page, ("Request-Id", "req_1")));
 
         await client.Awaiting(c => c.Api.Charges.ListAutoPagingAsync().IdsAsync()).Should().ThrowAsync<PaymentsException>()
             .WithMessage($"/v1/charges sent a page without {missing}: whether there are more items can't be told. The request was req_1.");
@@ -186,7 +186,7 @@ public class OddListTests
     [Fact]
     public async Task An_item_that_is_null_fails()
     {
-        using var client = new TestClient(Steps.Answers(200, """{"object":"list","data":[null],"has_more":false}"""));
+        using var client = new TestClient(Steps.Responds(200, """{"object":"list","data":[null],"has_more":false}"""));
 
         await client.Awaiting(c => c.Api.Charges.ListAutoPagingAsync().IdsAsync()).Should().ThrowAsync<InvalidResponseException>();
     }

@@ -88,7 +88,7 @@ public class OddSearchTests
     [InlineData("""{"object":"search_result","data":[]}""", "has_more")]
     public async Task A_page_that_does_not_say_whether_there_is_more_is_not_taken_for_the_last(string page, string missing)
     {
-        using var client = new TestClient(Steps.Answers(200, page));
+        using var client = new TestClient(Steps.Responds(200, page));
 
         await client.Awaiting(c => c.Api.Charges.SearchAutoPagingAsync(new() { Query = "q" }).IdsAsync()).Should().ThrowAsync<PaymentsException>().WithMessage($"*{missing}*");
     }
@@ -104,7 +104,7 @@ public class OddSearchTests
     [Fact]
     public async Task A_last_page_ends_the_walk_whatever_cursor_it_has()
     {
-        using var client = new TestClient(Steps.Answers(200, """{"object":"search_result","data":[{"id":"ch_1"}],"has_more":false,"next_page":"two"}"""));
+        using var client = new TestClient(Steps.Responds(200, """{"object":"search_result","data":[{"id":"ch_1"}],"has_more":false,"next_page":"two"}"""));
 
         (await client.Api.Charges.SearchAutoPagingAsync(new() { Query = "q" }).IdsAsync()).Should().Equal("ch_1");
     }

@@ -8,7 +8,7 @@ public class PageByPageTests
     public async Task Each_page_comes_as_the_API_sent_it()
     {
         using var client = new TestClient(
-            Steps.Answers(200, """{"object":"list","data":[{"id":"ch_2"}],"has_more":true,"url":"/v1/charges"}""", ("Request-Id", "req_1")),
+            Steps.Responds(200, """{"object":"list","data":[{"id":"ch_2"}],"has_more":true,"url":"/v1/charges"}""", ("Request-Id", "req_1")),
             Steps.Page(false, "ch_1"));
 
         var pages = await client.Api.Charges.ListAutoPagingAsync().AsPages().PagesAsync();

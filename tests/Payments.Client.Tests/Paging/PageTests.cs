@@ -8,7 +8,7 @@ public class PageTests
     [Fact]
     public async Task A_page_has_its_items_and_all_that_is_said_about_it()
     {
-        using var client = new TestClient(Steps.Answers(
+        using var client = new TestClient(Steps.Responds(
             200,
             """{"object":"list","url":"/v1/charges","has_more":true,"total_count":7,"data":[{"id":"ch_2","amount":2},{"id":"ch_1","amount":1}],"new":5}""",
             ("Request-Id", "req_1")));
@@ -47,7 +47,7 @@ public class PageTests
     [Fact]
     public async Task A_page_of_no_data_is_told_from_what_is_no_page()
     {
-        using var client = new TestClient(Steps.Answers(200, """{"data":null,"has_more":false,"new":1}"""), Steps.Answers(200, """{"url":null,"new":1}"""));
+        using var client = new TestClient(Steps.Responds(200, """{"data":null,"has_more":false,"new":1}"""), Steps.Responds(200, """{"url":null,"new":1}"""));
 
         (await client.Api.Charges.ListAsync()).Data.Should().BeEmpty();
         await client.Awaiting(c => c.Api.Charges.ListAsync()).Should().ThrowAsync<InvalidResponseException>();

@@ -83,13 +83,13 @@ public class AllocationTests
 
     private static Action Getting(PaymentsClientOptions options)
     {
-        var client = new PaymentsClient(options, new HttpClient(new CannedAnswer(Charge)));
+        var client = new PaymentsClient(options, new HttpClient(new CannedResponse(Charge)));
         return () => client.Charges.GetAsync("ch_1").GetAwaiter().GetResult();
     }
 
     private static Action Posting()
     {
-        var client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_1" }, new HttpClient(new CannedAnswer(Charge)));
+        var client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_1" }, new HttpClient(new CannedResponse(Charge)));
         var options = NewCharge();
         return () => client.Charges.CreateAsync(options).GetAwaiter().GetResult();
     }

@@ -9,7 +9,7 @@ namespace Payments.Client.Tests.Properties;
 /// <summary>What holds for every event, and so for every resource inside one, whatever the bytes.</summary>
 public class EventProperties
 {
-    private static readonly Gen<byte[]> Events = Gen.Int[0, Answers.Events.Count - 1].Select(number => Answers.Events[number]);
+    private static readonly Gen<byte[]> Events = Gen.Int[0, Responses.Events.Count - 1].Select(number => Responses.Events[number]);
 
     private static readonly string[] OtherValues =
         ["7", "-1.5", "1e30", "99999999999999999999", "true", "\"x\"", "\"2.5\"", "[]", "[7]", "[[],\"x\"]", "{}", """{"id":7,"object":"charge"}""", """{"data":7}""", """{"a":{"b":[null]}}"""];

@@ -9,7 +9,7 @@ namespace Payments.Client.Tests.Properties;
 /// <summary>But for what is inside of texts, the reader takes for JSON what <see cref="Utf8JsonReader"/> takes for JSON, and finds the same in it.</summary>
 public class JsonReaderProperties
 {
-    private static readonly Gen<byte[]> Documents = Gen.Int[0, Answers.Events.Count - 1].Select(number => Answers.Events[number]);
+    private static readonly Gen<byte[]> Documents = Gen.Int[0, Responses.Events.Count - 1].Select(number => Responses.Events[number]);
 
     [Fact]
     public void Any_bytes_are_JSON_or_not_as_they_are_to_the_platform() => Any.Bytes.Sample(Check, iter: Effort.Of(50_000));

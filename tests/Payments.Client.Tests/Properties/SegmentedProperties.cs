@@ -8,8 +8,8 @@ namespace Payments.Client.Tests.Properties;
 /// <summary>Models in a user's own JSON, which does not always arrive in one piece.</summary>
 public class SegmentedProperties
 {
-    private static readonly byte[] Whole = JsonSerializer.SerializeToUtf8Bytes(WebhookReader.ReadUnverified(Answers.Events[0]));
-    private static readonly byte[] Charge = JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize<Charge>(Answers.Charge));
+    private static readonly byte[] Whole = JsonSerializer.SerializeToUtf8Bytes(WebhookReader.ReadUnverified(Responses.Events[0]));
+    private static readonly byte[] Charge = JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize<Charge>(Responses.Charge));
 
     [Fact]
     public Task However_the_bytes_of_a_model_are_cut_the_same_is_read() =>

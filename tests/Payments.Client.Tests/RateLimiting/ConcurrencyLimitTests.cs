@@ -30,7 +30,7 @@ public class ConcurrencyLimitTests
             bodyBegun.TrySetResult();
             return rest.Task;
         });
-        using var client = new TestClient(OneAtOnce, Steps.Answers(200, content), Steps.Succeeds);
+        using var client = new TestClient(OneAtOnce, Steps.Responds(200, content), Steps.Succeeds);
         var first = client.Api.Charges.GetAsync("ch_1");
         await bodyBegun.Task.WaitAsync(TestClock.Patience);
         var second = client.Api.Charges.GetAsync("ch_1");
@@ -54,7 +54,7 @@ public class ConcurrencyLimitTests
             },
             Steps.Refuses,
             Steps.Fails(402),
-            Steps.Answers(200, "<html>"),
+            Steps.Responds(200, "<html>"),
             Steps.Throws(new InvalidOperationException("A handler of the caller's.")),
             Steps.Then(cancelled.Cancel, Steps.Hangs),
             Steps.Succeeds);

@@ -23,16 +23,16 @@ public class ObservedSecretTests
         var repeatingError = $$$"""{"error":{"type":"card_error","code":"{{{CardNumber}}}","message":"{{{CardNumber}}} of {{{Mail}}} was declined.","param":"card[{{{CardNumber}}}]"}}""";
         using var client = new TestClient(
             options => (options.ApiKey, options.LoggerFactory) = ("sk_test_of_client", log),
-            Steps.Answers(200, $$"""{"id":"ch_1","receipt_email":"{{Mail}}"}"""),
-            Steps.Answers(503, repeatingError),
-            Steps.Answers(402, repeatingError),
-            Steps.Answers(200, $"<html>{CardNumber} {Mail}</html>"),
-            Steps.Answers(200, $$"""{"id":"ch_1","amount":"{{CardNumber}}"}"""),
+            Steps.Responds(200, $$"""{"id":"ch_1","receipt_email":"{{Mail}}"}"""),
+            Steps.Responds(503, repeatingError),
+            Steps.Responds(402, repeatingError),
+            Steps.Responds(200, $"<html>{CardNumber} {Mail}</html>"),
+            Steps.Responds(200, $$"""{"id":"ch_1","amount":"{{CardNumber}}"}"""),
             Steps.Refuses,
             Steps.Refuses,
             Steps.Refuses,
             Steps.Then(cancelled.Cancel, Steps.Hangs),
-            Steps.Answers(200, $$"""{"email":"{{Mail}}"}"""));
+            Steps.Responds(200, $$"""{"email":"{{Mail}}"}"""));
         var card = new ChargeCreateOptions { Amount = 1, Currency = "usd", ReceiptEmail = Mail, ExtraParams = new() { ["card[number]"] = CardNumber } };
 
         await client.Clock.RunAsync(client.Api.Charges.CreateAsync(card));

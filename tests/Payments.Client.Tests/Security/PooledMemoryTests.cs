@@ -60,7 +60,7 @@ public class PooledMemoryTests
     }
 
     [Fact]
-    public void Nothing_that_is_read_after_an_answer_is_kept_for_the_next()
+    public void Nothing_that_is_read_after_a_response_is_kept_for_the_next()
     {
         WholeDocument.Read("""{"id":"ch_1"}"""u8, Model<Charge>.Read);
 

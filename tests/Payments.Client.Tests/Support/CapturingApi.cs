@@ -9,7 +9,7 @@ internal sealed class CapturingApi
     private readonly List<CapturedRequest> _requests = [];
 
     /// <summary>What is answered; an empty object unless told otherwise.</summary>
-    public Func<HttpResponseMessage> Answer { get; set; } = () => Respond("{}");
+    public Func<HttpResponseMessage> Responder { get; set; } = () => Respond("{}");
 
     public IReadOnlyList<CapturedRequest> Requests => _requests;
 
@@ -55,7 +55,7 @@ internal sealed class CapturingApi
             _requests.Add(captured);
         }
 
-        var response = Answer();
+        var response = Responder();
         response.RequestMessage = request;
         return response;
     }

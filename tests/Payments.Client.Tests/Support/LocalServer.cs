@@ -14,13 +14,13 @@ internal sealed class LocalServer : IAsyncDisposable
 
     public Uri Address => new(_server.Urls.Single());
 
-    public static async Task<LocalServer> StartAsync(RequestDelegate answer)
+    public static async Task<LocalServer> StartAsync(RequestDelegate response)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = builder.Build();
-        server.Run(answer);
+        server.Run(response);
         await server.StartAsync();
         return new LocalServer(server);
     }

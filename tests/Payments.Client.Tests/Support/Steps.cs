@@ -11,7 +11,7 @@ internal static class Steps
     public const string Error = """{"error":{"type":"api_error","message":"Something went wrong."}}""";
 
     /// <summary>Answers with a charge.</summary>
-    public static Step Succeeds => Answers(200, Charge);
+    public static Step Succeeds => Responds(200, Charge);
 
     /// <summary>Never answers, until the attempt is given up.</summary>
     public static Step Hangs => async (_, cancellationToken) =>
@@ -24,15 +24,15 @@ internal static class Steps
     public static Step Refuses => Throws(new HttpRequestException("Connection refused.", new SocketException((int)SocketError.ConnectionRefused)));
 
     /// <summary>Answers with a status and the API's own error.</summary>
-    public static Step Fails(int status, params (string Name, string Value)[] headers) => Answers(status, Error, headers);
+    public static Step Fails(int status, params (string Name, string Value)[] headers) => Responds(status, Error, headers);
 
-    public static Step Answers(int status, string json, params (string Name, string Value)[] headers) =>
+    public static Step Responds(int status, string json, params (string Name, string Value)[] headers) =>
         (_, _) => Task.FromResult(Response(status, new StringContent(json, Encoding.UTF8, "application/json"), headers));
 
-    public static Step Answers(int status, byte[] body, params (string Name, string Value)[] headers) =>
+    public static Step Responds(int status, byte[] body, params (string Name, string Value)[] headers) =>
         (_, _) => Task.FromResult(Response(status, new ByteArrayContent(body), headers));
 
-    public static Step Answers(int status, HttpContent content) => (_, _) => Task.FromResult(Response(status, content));
+    public static Step Responds(int status, HttpContent content) => (_, _) => Task.FromResult(Response(status, content));
 
     public static Step Throws(Exception failure) => (_, _) => Task.FromException<HttpResponseMessage>(failure);
 
@@ -59,10 +59,10 @@ internal static class Steps
     };
 
     /// <summary>Answers with a page of charges.</summary>
-    public static Step Page(bool hasMore, params string[] ids) => Answers(200, PageJson("list", ids, $"\"has_more\":{(hasMore ? "true" : "false")}"));
+    public static Step Page(bool hasMore, params string[] ids) => Responds(200, PageJson("list", ids, $"\"has_more\":{(hasMore ? "true" : "false")}"));
 
     /// <summary>Answers with a page of found charges.</summary>
-    public static Step Found(string? nextPage, params string[] ids) => Answers(
+    public static Step Found(string? nextPage, params string[] ids) => Responds(
         200,
         PageJson("search_result", ids, nextPage is null ? "\"has_more\":false,\"next_page\":null" : $"\"has_more\":true,\"next_page\":\"{nextPage}\""));
 

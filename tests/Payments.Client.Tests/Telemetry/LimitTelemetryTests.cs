@@ -50,7 +50,7 @@ public class LimitTelemetryTests
     [InlineData("customer 4242 4242", "unknown")]
     [InlineData("as_short_as_one", "unknown")]
     [InlineData("far-too-long-to-be-one-of-the-apis-words", "unknown")]
-    public async Task Each_answer_that_says_too_many_is_counted_with_its_reason(string? header, string reason)
+    public async Task Each_response_that_says_too_many_is_counted_with_its_reason(string? header, string reason)
     {
         using var meters = new ListeningMeters();
         (string, string)[] headers = header is null ? [] : [("Stripe-Rate-Limited-Reason", header)];

@@ -9,7 +9,7 @@ public class LogTests
     public async Task A_completed_call_is_a_debug_message()
     {
         using var log = new ListeningLog();
-        using var client = new TestClient(options => options.LoggerFactory = log, Steps.Answers(200, Steps.Charge, ("Request-Id", "req_1")));
+        using var client = new TestClient(options => options.LoggerFactory = log, Steps.Responds(200, Steps.Charge, ("Request-Id", "req_1")));
 
         await client.GetAsync();
 
@@ -47,7 +47,7 @@ public class LogTests
         using var client = new TestClient(
             options => options.LoggerFactory = log,
             Steps.Fails(503, ("Retry-After", "1.5")),
-            Steps.Answers(403, """{"error":{"type":"invalid_request_error","message":"Not allowed."}}""", ("Request-Id", "req_2")));
+            Steps.Responds(403, """{"error":{"type":"invalid_request_error","message":"Not allowed."}}""", ("Request-Id", "req_2")));
 
         await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<PermissionException>();
 
@@ -77,7 +77,7 @@ public class LogTests
     public async Task What_the_caller_handles_is_no_warning_and_what_was_done_but_can_not_be_read_is_an_error(int status, string body, string error, LogLevel level)
     {
         using var log = new ListeningLog();
-        using var client = new TestClient(options => (options.LoggerFactory, options.MaxRetries) = (log, 0), Steps.Answers(status, body));
+        using var client = new TestClient(options => (options.LoggerFactory, options.MaxRetries) = (log, 0), Steps.Responds(status, body));
 
         await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ApiException>();
 

@@ -10,7 +10,7 @@ public class SpanTests
     public async Task A_call_is_a_span_with_a_child_for_each_attempt()
     {
         using var spans = new ListeningSpans();
-        using var client = new TestClient(Steps.Fails(503, ("Request-Id", "req_1")), Steps.Answers(200, Steps.Charge, ("Request-Id", "req_2")));
+        using var client = new TestClient(Steps.Fails(503, ("Request-Id", "req_1")), Steps.Responds(200, Steps.Charge, ("Request-Id", "req_2")));
 
         await client.CreateAsync(new RequestOptions { IdempotencyKey = "order-1", ConnectedAccount = "acct_1" });
 
@@ -81,7 +81,7 @@ public class SpanTests
     }
 
     [Fact]
-    public async Task A_missing_answer_marks_the_call_and_the_attempt_by_the_type_of_the_failure()
+    public async Task A_missing_response_marks_the_call_and_the_attempt_by_the_type_of_the_failure()
     {
         using var spans = new ListeningSpans();
         using var client = new TestClient(options => options.MaxRetries = 0, Steps.Refuses);
@@ -93,10 +93,10 @@ public class SpanTests
     }
 
     [Fact]
-    public async Task An_answer_that_cannot_be_read_marks_the_call_but_not_the_attempt()
+    public async Task A_response_that_cannot_be_read_marks_the_call_but_not_the_attempt()
     {
         using var spans = new ListeningSpans();
-        using var client = new TestClient(Steps.Answers(200, "<html>"));
+        using var client = new TestClient(Steps.Responds(200, "<html>"));
 
         await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<InvalidResponseException>();
 
@@ -134,7 +134,7 @@ public class SpanTests
     {
         using var spans = new ListeningSpans();
         using var meters = new ListeningMeters();
-        using var client = new TestClient(Steps.Answers(200, "{}"));
+        using var client = new TestClient(Steps.Responds(200, "{}"));
 
         await client.Api.RawRequestAsync(HttpMethod.Get, path);
 
@@ -147,7 +147,7 @@ public class SpanTests
     public async Task What_stands_in_a_query_is_not_told()
     {
         using var spans = new ListeningSpans();
-        using var client = new TestClient(Steps.Answers(200, "{}"));
+        using var client = new TestClient(Steps.Responds(200, "{}"));
 
         await client.Api.RawRequestAsync(HttpMethod.Get, "/v1/customers", [new("email", "jenny@example.com")]);
 

@@ -177,7 +177,7 @@ public class EventVersionTests
     public async Task Each_event_of_a_page_tells_its_own()
     {
         var fits = """{"id":"evt_2","object":"event","data":{"object":{"object":"charge","amount":1}}}""";
-        using var client = new TestClient(Steps.Answers(200, $$"""{"object":"list","has_more":false,"data":[{{Old}},{{fits}},{{Old.Replace("evt_1", "evt_3", StringComparison.Ordinal)}}]}"""));
+        using var client = new TestClient(Steps.Responds(200, $$"""{"object":"list","has_more":false,"data":[{{Old}},{{fits}},{{Old.Replace("evt_1", "evt_3", StringComparison.Ordinal)}}]}"""));
 
         var page = await client.Api.Events.ListAsync();
 
@@ -190,7 +190,7 @@ public class EventVersionTests
     [InlineData("""{"object":"list","has_more":false,"data":[7]}""", "data[0]")]
     public async Task The_page_around_them_stays_strict(string json, string field)
     {
-        using var client = new TestClient(Steps.Answers(200, json));
+        using var client = new TestClient(Steps.Responds(200, json));
 
         (await client.Api.Invoking(api => api.Events.ListAsync()).Should().ThrowAsync<InvalidResponseException>()).Which.Field.Should().Be(field);
     }
@@ -233,8 +233,8 @@ public class EventVersionTests
         var bytes = Encoding.UTF8.GetBytes(payload);
         var header = WebhookReader.Sign(bytes, "whsec_test", clock.GetUtcNow());
         var reader = new WebhookReader("whsec_test", clock: clock);
-        using var got = new TestClient(Steps.Answers(200, payload));
-        using var listed = new TestClient(Steps.Answers(200, $$"""{"object":"list","has_more":false,"data":[{{payload}}]}"""));
+        using var got = new TestClient(Steps.Responds(200, payload));
+        using var listed = new TestClient(Steps.Responds(200, $$"""{"object":"list","has_more":false,"data":[{{payload}}]}"""));
         return source switch
         {
             "delivery" => reader.Read(bytes, header),

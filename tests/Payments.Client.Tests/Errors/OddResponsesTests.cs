@@ -3,7 +3,7 @@ using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Errors;
 
-public class OddAnswersTests
+public class OddResponsesTests
 {
     private readonly CapturingApi _api = new();
 
@@ -90,7 +90,7 @@ public class OddAnswersTests
     [Fact]
     public async Task A_page_of_no_named_type_or_of_broken_text_is_quoted_as_far_as_it_goes()
     {
-        _api.Answer = () => CapturingApi.Respond([0xFF, 0x00, (byte)'n', (byte)'o'], 500, "");
+        _api.Responder = () => CapturingApi.Respond([0xFF, 0x00, (byte)'n', (byte)'o'], 500, "");
 
         var failure = await FailureAsync<ServerException>();
 
@@ -100,7 +100,7 @@ public class OddAnswersTests
     [Fact]
     public async Task A_charge_is_read_whatever_its_content_is_called()
     {
-        _api.Answer = () => CapturingApi.Respond("""{"id":"ch_1","description":"größer"}""", 200, "text/plain; charset=iso-8859-1");
+        _api.Responder = () => CapturingApi.Respond("""{"id":"ch_1","description":"größer"}""", 200, "text/plain; charset=iso-8859-1");
 
         (await _api.Client().Charges.GetAsync("ch_1")).Description.Should().Be("größer");
     }
@@ -125,7 +125,7 @@ public class OddAnswersTests
     [InlineData("""{"id":"ch_1","error":"none"}""")]
     public async Task A_member_called_error_is_not_an_error_by_itself(string body)
     {
-        _api.Answer = () => CapturingApi.Respond(body);
+        _api.Responder = () => CapturingApi.Respond(body);
 
         (await _api.Client().Charges.GetAsync("ch_1")).AdditionalProperties.Should().ContainKey("error");
     }
@@ -152,9 +152,9 @@ public class OddAnswersTests
     }
 
     [Fact]
-    public async Task An_answer_without_a_request_id_does_without()
+    public async Task A_response_without_a_request_id_does_without()
     {
-        _api.Answer = () => CapturingApi.Respond("", 500, requestId: null);
+        _api.Responder = () => CapturingApi.Respond("", 500, requestId: null);
 
         var failure = await FailureAsync<ServerException>();
 
@@ -163,15 +163,15 @@ public class OddAnswersTests
     }
 
     [Fact]
-    public async Task An_answer_larger_than_allowed_is_not_read_on()
+    public async Task A_response_larger_than_allowed_is_not_read_on()
     {
         var body = """{"id":"ch_1","description":"x"}"""u8.ToArray();
         var larger = Encoding.UTF8.GetBytes($$"""{"id":"ch_1","description":"{{new string('x', 2_000)}}"}""");
 
-        _api.Answer = () => CapturingApi.Respond([.. body, .. Enumerable.Repeat((byte)' ', 2_048 - body.Length)]);
+        _api.Responder = () => CapturingApi.Respond([.. body, .. Enumerable.Repeat((byte)' ', 2_048 - body.Length)]);
         (await _api.Client(options => options.MaxResponseBytes = 2_048).Charges.GetAsync("ch_1")).Id.Should().Be("ch_1");
 
-        _api.Answer = () => CapturingApi.Respond(larger);
+        _api.Responder = () => CapturingApi.Respond(larger);
         var act = () => _api.Client(options => options.MaxResponseBytes = 1_024).Charges.GetAsync("ch_1");
         var failure = (await act.Should().ThrowAsync<InvalidResponseException>()).Which;
         failure.Message.Should().Contain("is larger than the limit of 1024 bytes (MaxResponseBytes)");
@@ -179,9 +179,9 @@ public class OddAnswersTests
     }
 
     [Fact]
-    public async Task An_endless_answer_ends_at_the_limit()
+    public async Task An_endless_response_ends_at_the_limit()
     {
-        _api.Answer = () => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) };
+        _api.Responder = () => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) };
         var act = () => _api.Client(options => options.MaxResponseBytes = 1_000_000).Charges.GetAsync("ch_1");
 
         (await act.Should().ThrowAsync<InvalidResponseException>()).Which.RawBody.Should().HaveLength(1_000_000);
@@ -190,7 +190,7 @@ public class OddAnswersTests
     [Fact]
     public async Task An_error_larger_than_allowed_still_is_that_error()
     {
-        _api.Answer = () => CapturingApi.Respond($$"""{"error":{"type":"card_error","code":"expired_card","message":"{{new string('x', 2_000)}}" } }""", 402);
+        _api.Responder = () => CapturingApi.Respond($$"""{"error":{"type":"card_error","code":"expired_card","message":"{{new string('x', 2_000)}}" } }""", 402);
         var act = () => _api.Client(options => options.MaxResponseBytes = 1_024).Charges.GetAsync("ch_1");
 
         (await act.Should().ThrowAsync<CardException>()).Which.Code.Should().Be("expired_card");
@@ -199,7 +199,7 @@ public class OddAnswersTests
     private Task<T> FailureAsync<T>(int status, string body, string type = "application/json")
         where T : ApiException
     {
-        _api.Answer = () => CapturingApi.Respond(body, status, type);
+        _api.Responder = () => CapturingApi.Respond(body, status, type);
         return FailureAsync<T>();
     }
 

@@ -5,7 +5,7 @@ using Payments.Client.Tests.Description;
 namespace Payments.Client.Tests.Properties.Material;
 
 /// <summary>Valid documents of the API, made from its description: a resource of each kind with all of its fields, and what they come wrapped in.</summary>
-internal static class Answers
+internal static class Responses
 {
     private static readonly Lazy<IReadOnlyList<string>> Kinds = new(() => [.. typeof(Charge).Assembly.GetExportedTypes()
         .Where(type => type is { IsAbstract: false, IsGenericType: false } && typeof(ApiResource).IsAssignableFrom(type) && ApiDescription.Api.Schemas.ContainsKey(type.Name))

@@ -1,7 +1,7 @@
 namespace Payments.Client.Tests.Support;
 
-/// <summary>Reads JSON as an answer of the API.</summary>
-internal static class JsonAnswers
+/// <summary>Reads JSON as a response of the API.</summary>
+internal static class JsonResponses
 {
     public static Task<Charge> ChargeAsync(string json) => Client(CapturingApi.Respond(json)).Charges.GetAsync("ch_1");
 
@@ -13,11 +13,11 @@ internal static class JsonAnswers
     public static Task<InvalidResponseException> FailureAsync(string json) => FailureAsync(CapturingApi.Respond(json));
 
     /// <inheritdoc cref="FailureAsync(string)"/>
-    public static async Task<InvalidResponseException> FailureAsync(HttpResponseMessage answer)
+    public static async Task<InvalidResponseException> FailureAsync(HttpResponseMessage response)
     {
-        var act = () => Client(answer).Charges.GetAsync("ch_1");
+        var act = () => Client(response).Charges.GetAsync("ch_1");
         return (await act.Should().ThrowAsync<InvalidResponseException>()).Which;
     }
 
-    private static PaymentsClient Client(HttpResponseMessage answer) => new CapturingApi { Answer = () => answer }.Client();
+    private static PaymentsClient Client(HttpResponseMessage response) => new CapturingApi { Responder = () => response }.Client();
 }

@@ -4,7 +4,7 @@ using Payments.Client.Tests.Support;
 namespace Payments.Client.Fuzz.Targets;
 
 /// <summary>Answers to calls: the first byte chooses the status and the call, the rest is the body. Each is a result or an <see cref="ApiException"/>.</summary>
-internal sealed class AnswerTarget : FuzzTarget
+internal sealed class ResponseTarget : FuzzTarget
 {
     private static readonly int[] Statuses = [200, 200, 200, 200, 201, 204, 302, 400, 401, 402, 403, 404, 409, 429, 500, 599];
 
@@ -16,15 +16,15 @@ internal sealed class AnswerTarget : FuzzTarget
         api => api.RawRequestAsync(HttpMethod.Get, "/v1/balance"),
     ];
 
-    public override string Name => "answer";
+    public override string Name => "response";
 
     public override IReadOnlyList<byte[]> Seeds => field ??=
     [
         [0, .. """{"object":"list","url":"/v1/charges","has_more":true,"data":[{"id":"ch_1","object":"charge","metadata":{"a":"b"}}]}"""u8],
         [16, .. """{"object":"search_result","has_more":true,"next_page":"x","total_count":1,"data":[{"id":"ch_1","source":{"object":"card"}}]}"""u8],
-        [32, .. Answers.Charge],
-        [48, .. Answers.Error],
-        [9, .. Answers.Error],
+        [32, .. Responses.Charge],
+        [48, .. Responses.Error],
+        [9, .. Responses.Error],
         [46, .. "<html>Bad gateway"u8],
     ];
 
@@ -36,7 +36,7 @@ internal sealed class AnswerTarget : FuzzTarget
         }
 
         var status = Statuses[input[0] % 16];
-        using var client = new TestClient(options => options.MaxRetries = 0, Steps.Answers(status, input[1..], ("Request-Id", "req_any")));
+        using var client = new TestClient(options => options.MaxRetries = 0, Steps.Responds(status, input[1..], ("Request-Id", "req_any")));
         try
         {
             Calls[(input[0] >> 4) % Calls.Length](client.Api).GetAwaiter().GetResult();
@@ -44,7 +44,7 @@ internal sealed class AnswerTarget : FuzzTarget
         }
         catch (ApiException failure)
         {
-            Require(failure.StatusCode == status && failure.RequestId == "req_any", "An exception tells which answer it was.");
+            Require(failure.StatusCode == status && failure.RequestId == "req_any", "An exception tells which response it was.");
             Require(failure.Message == RandomOptions.AsSent(failure.Message), "A message can be written anywhere.");
         }
     }

@@ -2,9 +2,9 @@ using System.IO.Compression;
 
 namespace Payments.Client.EndToEnd.Tests.Faults;
 
-/// <summary>What becomes of a charge, and of this machine's memory, when an answer has a hundred megabytes. Alone, as the memory of all is measured.</summary>
+/// <summary>What becomes of a charge, and of this machine's memory, when a response has a hundred megabytes. Alone, as the memory of all is measured.</summary>
 [Collection("Memory")]
-public sealed class LongAnswerTests(SharedSandbox sandbox) : FaultTest(sandbox), IClassFixture<SharedSandbox>
+public sealed class LongResponseTests(SharedSandbox sandbox) : FaultTest(sandbox), IClassFixture<SharedSandbox>
 {
     private const int Piece = 64 * 1024;
     private const int Pieces = 1600;
@@ -42,7 +42,7 @@ public sealed class LongAnswerTests(SharedSandbox sandbox) : FaultTest(sandbox),
         (GC.GetTotalAllocatedBytes(precise: true) - before).Should().BeLessThan((6L * limit) + (4 * 1024 * 1024));
         failure.Should().BeOfType<InvalidResponseException>();
         failure.Message.Should().Contain($"larger than the limit of {limit} bytes (MaxResponseBytes)");
-        failure.RequestId.Should().Be(RawAnswer.RequestId);
+        failure.RequestId.Should().Be(WireResponse.RequestId);
         failure.RawBody.Should().HaveLength(limit);
         await IsGoodAgainAsync(client, failure.IdempotencyKey!);
     }
@@ -68,20 +68,20 @@ public sealed class LongAnswerTests(SharedSandbox sandbox) : FaultTest(sandbox),
     private static async Task SendAsync(ProxyExchange exchange, int status, string way)
     {
         await exchange.ExecuteAsync();
-        var answer = RawAnswer.Of(status, "", "text/html");
+        var response = WireResponse.Of(status, "", "text/html");
         switch (way)
         {
             case "with their length":
-                await exchange.SendAsync(answer.WithLength(Piece * Pieces));
+                await exchange.SendAsync(response.WithLength(Piece * Pieces));
                 break;
             case "in chunks":
-                await exchange.SendAsync(answer.InChunks());
+                await exchange.SendAsync(response.InChunks());
                 break;
             case "compressed to a thousandth":
-                await exchange.SendAsync((answer with { Body = Compressed() }).With("Content-Encoding: gzip").Bytes);
+                await exchange.SendAsync((response with { Body = Compressed() }).With("Content-Encoding: gzip").Bytes);
                 return;
             default:
-                await exchange.SendAsync(answer.Head);
+                await exchange.SendAsync(response.Head);
                 break;
         }
 

@@ -6,23 +6,23 @@ using Microsoft.Extensions.Logging;
 namespace Payments.Client.Tests.Support;
 
 /// <summary>A server on this machine, for what only a real connection shows: compression, redirects, connections.</summary>
-internal sealed class AnsweringServer : IAsyncDisposable
+internal sealed class RespondingServer : IAsyncDisposable
 {
     private readonly WebApplication _server;
 
-    private AnsweringServer(WebApplication server) => _server = server;
+    private RespondingServer(WebApplication server) => _server = server;
 
     public Uri Address => new(_server.Urls.Single());
 
     /// <summary>The requests that came: method, path, and authorization.</summary>
     public List<string> Requests { get; } = [];
 
-    public static async Task<AnsweringServer> StartAsync(Func<HttpContext, Task> answer)
+    public static async Task<RespondingServer> StartAsync(Func<HttpContext, Task> response)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = new AnsweringServer(builder.Build());
+        var server = new RespondingServer(builder.Build());
         server._server.Run(context =>
         {
             lock (server.Requests)
@@ -30,7 +30,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
                 server.Requests.Add($"{context.Request.Method} {context.Request.Path} {context.Request.Headers.Authorization}".TrimEnd());
             }
 
-            return answer(context);
+            return response(context);
         });
         await server._server.StartAsync();
         return server;
