@@ -25,8 +25,8 @@ internal static class ToolFiles
         ];
     }
 
-    // So the SDK names a project whose types those that refer to it do not see.
-    private static string NameOf(string library) => library.Replace(".Reference/", "/", StringComparison.Ordinal);
+    // A project whose types those that refer to it do not see is listed as an assembly, whose version has four parts.
+    private static string NameOf(string library) => library.Split(".Reference/") is [var name, var version] ? $"{name}/{Version.Parse(version).ToString(3)}" : library;
 
     private static IReadOnlyList<string> FilesOf(JsonElement library) =>
     [
