@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Payments.Client.AspNetCore;
 using Payments.Client.AspNetCore.Background;
+using Payments.Client.AspNetCore.DependencyInjection;
 using Payments.Client.AspNetCore.Processing;
 using Payments.Client.AspNetCore.Settings;
-using Payments.Client.AspNetCore.Telemetry;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -30,7 +30,7 @@ public static class WebhookBackgroundExtensions
 
         var services = webhooks.Services;
         var name = webhooks.Name;
-        var isNew = !services.Any(service => service.IsKeyedService && service.ServiceType == typeof(BackgroundQueue) && Equals(service.ServiceKey, name));
+        var isNew = !services.Has<BackgroundQueue>(name);
         services.RemoveAllKeyed<WebhookBackgroundOptions>(name);
         services.AddKeyedSingleton(name, options);
         if (isNew)
@@ -47,8 +47,8 @@ public static class WebhookBackgroundExtensions
         services.AddKeyedSingleton(name, (provider, _) => new WebhookDeadLetters(Of<WebhookStore>(provider), Of<BackgroundQueue>(provider)));
         services.AddSingleton<IHostedService>(provider => new BackgroundWorker(
             Of<WebhookStore>(provider),
-            new BackgroundAttempt(name, Of<WebhookStore>(provider), Of<WebhookProcessor>(provider), Of<WebhookBackgroundOptions>(provider), Clock(provider), Log(provider)),
-            Of<BackgroundQueue>(provider), Of<WebhookBackgroundOptions>(provider), Of<CurrentOptions>(provider), Clock(provider), Log(provider)));
+            new BackgroundAttempt(name, Of<WebhookStore>(provider), Of<WebhookProcessor>(provider), Of<WebhookBackgroundOptions>(provider), provider.Clock(), provider.Log()),
+            Of<BackgroundQueue>(provider), Of<WebhookBackgroundOptions>(provider), Of<CurrentOptions>(provider), provider.Clock(), provider.Log()));
         if (name.Length == 0)
         {
             services.TryAddSingleton(Of<WebhookDeadLetters>);
@@ -57,8 +57,4 @@ public static class WebhookBackgroundExtensions
         T Of<T>(IServiceProvider provider)
             where T : notnull => provider.GetRequiredKeyedService<T>(name);
     }
-
-    private static TimeProvider Clock(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
-
-    private static WebhookLog Log(IServiceProvider provider) => provider.GetRequiredService<WebhookLog>();
 }

@@ -1,3 +1,5 @@
+using Payments.Client.AspNetCore.Settings;
+
 namespace Payments.Client.AspNetCore;
 
 /// <summary>How kept events are handled in the background.</summary>
@@ -27,18 +29,10 @@ public sealed class WebhookBackgroundOptions
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     internal void Check()
     {
-        Require(Concurrency is >= 1 and <= MostAtOnce, nameof(Concurrency), Concurrency, "from 1 to 1,000");
-        Require(MaxAttempts is >= 1 and <= MostAttempts, nameof(MaxAttempts), MaxAttempts, "from 1 to 1,000");
-        Require(PollingInterval >= TimeSpan.FromMilliseconds(100) && PollingInterval <= TimeSpan.FromHours(1), nameof(PollingInterval), PollingInterval, "from 100 milliseconds to an hour");
-        Require(MaxDelay > TimeSpan.Zero && MaxDelay <= TimeSpan.FromDays(7), nameof(MaxDelay), MaxDelay, "more than zero and at most seven days");
-        Require(FirstDelay > TimeSpan.Zero && FirstDelay <= MaxDelay, nameof(FirstDelay), FirstDelay, "more than zero and at most MaxDelay");
-    }
-
-    private static void Require(bool isRight, string option, object value, string range)
-    {
-        if (!isRight)
-        {
-            throw new ArgumentException($"{option} is {value}, but has to be {range}.", option);
-        }
+        OptionRange.Require(Concurrency is >= 1 and <= MostAtOnce, nameof(Concurrency), Concurrency, "from 1 to 1,000");
+        OptionRange.Require(MaxAttempts is >= 1 and <= MostAttempts, nameof(MaxAttempts), MaxAttempts, "from 1 to 1,000");
+        OptionRange.Require(PollingInterval >= TimeSpan.FromMilliseconds(100) && PollingInterval <= TimeSpan.FromHours(1), nameof(PollingInterval), PollingInterval, "from 100 milliseconds to an hour");
+        OptionRange.Require(MaxDelay > TimeSpan.Zero && MaxDelay <= TimeSpan.FromDays(7), nameof(MaxDelay), MaxDelay, "more than zero and at most seven days");
+        OptionRange.Require(FirstDelay > TimeSpan.Zero && FirstDelay <= MaxDelay, nameof(FirstDelay), FirstDelay, "more than zero and at most MaxDelay");
     }
 }

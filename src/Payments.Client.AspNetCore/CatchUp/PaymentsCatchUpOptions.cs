@@ -1,3 +1,5 @@
+using Payments.Client.AspNetCore.Settings;
+
 namespace Payments.Client.AspNetCore;
 
 /// <summary>How missed events are caught up on.</summary>
@@ -27,20 +29,12 @@ public sealed class PaymentsCatchUpOptions
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     internal void Check()
     {
-        Require(Interval >= TimeSpan.FromMinutes(1) && Interval <= TimeSpan.FromDays(1), nameof(Interval), Interval, "from one minute to a day");
-        Require(Overlap >= TimeSpan.Zero && Overlap <= TimeSpan.FromDays(1), nameof(Overlap), Overlap, "from zero to a day");
-        Require(FirstLookBack >= TimeSpan.Zero && FirstLookBack <= TimeSpan.FromDays(30), nameof(FirstLookBack), FirstLookBack, "from zero to 30 days");
+        OptionRange.Require(Interval >= TimeSpan.FromMinutes(1) && Interval <= TimeSpan.FromDays(1), nameof(Interval), Interval, "from one minute to a day");
+        OptionRange.Require(Overlap >= TimeSpan.Zero && Overlap <= TimeSpan.FromDays(1), nameof(Overlap), Overlap, "from zero to a day");
+        OptionRange.Require(FirstLookBack >= TimeSpan.Zero && FirstLookBack <= TimeSpan.FromDays(30), nameof(FirstLookBack), FirstLookBack, "from zero to 30 days");
         if (ConnectedAccounts is null || ConnectedAccounts.Any(string.IsNullOrWhiteSpace))
         {
             throw new ArgumentException("ConnectedAccounts is null, or holds an empty id: name each account by its id (acct_…).", nameof(ConnectedAccounts));
-        }
-    }
-
-    private static void Require(bool isRight, string option, TimeSpan value, string range)
-    {
-        if (!isRight)
-        {
-            throw new ArgumentException($"{option} is {value}, but has to be {range}.", option);
         }
     }
 }

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Hosting;
 using Payments.Client;
 using Payments.Client.AspNetCore;
 using Payments.Client.AspNetCore.CatchUp;
+using Payments.Client.AspNetCore.DependencyInjection;
 using Payments.Client.AspNetCore.Processing;
 using Payments.Client.AspNetCore.Settings;
-using Payments.Client.AspNetCore.Telemetry;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -30,7 +30,7 @@ public static class WebhookCatchUpExtensions
 
         var services = webhooks.Services;
         var name = webhooks.Name;
-        var isNew = !services.Any(service => service.IsKeyedService && service.ServiceType == typeof(PaymentsCatchUp) && Equals(service.ServiceKey, name));
+        var isNew = !services.Has<PaymentsCatchUp>(name);
         services.RemoveAllKeyed<PaymentsCatchUpOptions>(name);
         services.AddKeyedSingleton(name, options);
         if (isNew)
@@ -45,9 +45,9 @@ public static class WebhookCatchUpExtensions
     {
         services.AddKeyedSingleton(name, (provider, _) => new PaymentsCatchUp(
             ClientOf(provider, Of<PaymentsCatchUpOptions>(provider).ClientKey),
-            Of<PaymentsCatchUpOptions>(provider), Of<WebhookStore>(provider), Of<WebhookIntake>(provider), Of<PaymentsWebhooks>(provider), Clock(provider), Log(provider)));
+            Of<PaymentsCatchUpOptions>(provider), Of<WebhookStore>(provider), Of<WebhookIntake>(provider), Of<PaymentsWebhooks>(provider), provider.Clock(), provider.Log()));
         services.AddSingleton<IHostedService>(provider => new CatchUpService(
-            Of<PaymentsCatchUp>(provider), Of<PaymentsCatchUpOptions>(provider), Of<WebhookStore>(provider), Of<CurrentOptions>(provider), Clock(provider), Log(provider)));
+            Of<PaymentsCatchUp>(provider), Of<PaymentsCatchUpOptions>(provider), Of<WebhookStore>(provider), Of<CurrentOptions>(provider), provider.Clock(), provider.Log()));
         if (name.Length == 0)
         {
             services.TryAddSingleton(Of<PaymentsCatchUp>);
@@ -60,8 +60,4 @@ public static class WebhookCatchUpExtensions
     private static PaymentsClient ClientOf(IServiceProvider provider, string? key) =>
         (key is null ? provider.GetService<PaymentsClient>() : provider.GetKeyedService<PaymentsClient>(key))
         ?? throw new InvalidOperationException($"Catching up needs a client to ask for events: call services.AddPaymentsClient({(key is null ? "" : $"\"{key}\", ")}…).");
-
-    private static TimeProvider Clock(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
-
-    private static WebhookLog Log(IServiceProvider provider) => provider.GetRequiredService<WebhookLog>();
 }

@@ -19,7 +19,7 @@ internal static class WebhookServices
 {
     public static void Add(IServiceCollection services, string name)
     {
-        if (services.Any(service => service.IsKeyedService && service.ServiceType == typeof(DeliveryEndpoint) && Equals(service.ServiceKey, name)))
+        if (services.Has<DeliveryEndpoint>(name))
         {
             return;
         }
@@ -31,16 +31,16 @@ internal static class WebhookServices
             services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<ShutdownLimit>());
         }
 
-        services.TryAddKeyedSingleton<WebhookStore>(name, static (provider, _) => new InMemoryWebhookStore(Clock(provider)));
-        services.AddKeyedSingleton(name, (provider, _) => new CurrentOptions(name, provider.GetRequiredService<IOptionsMonitor<PaymentsWebhooksOptions>>(), Log(provider)));
+        services.TryAddKeyedSingleton<WebhookStore>(name, static (provider, _) => new InMemoryWebhookStore(provider.Clock()));
+        services.AddKeyedSingleton(name, (provider, _) => new CurrentOptions(name, provider.GetRequiredService<IOptionsMonitor<PaymentsWebhooksOptions>>(), provider.Log()));
         services.AddKeyedSingleton(name, (provider, _) => new PaymentsWebhooks(name, [.. provider.GetKeyedServices<WebhookHandler>(name).Select(handler => handler.Description)]));
         services.AddKeyedSingleton(name, (provider, _) => new WebhookProcessor(
-            name, Of<WebhookStore>(provider), [.. provider.GetKeyedServices<WebhookHandler>(name)], provider.GetRequiredService<IServiceScopeFactory>(), Of<CurrentOptions>(provider), Clock(provider), Log(provider)));
+            name, Of<WebhookStore>(provider), [.. provider.GetKeyedServices<WebhookHandler>(name)], provider.GetRequiredService<IServiceScopeFactory>(), Of<CurrentOptions>(provider), provider.Clock(), provider.Log()));
         services.AddKeyedSingleton(name, (provider, _) => new WebhookIntake(
-            name, Of<WebhookStore>(provider), Of<WebhookProcessor>(provider), provider.GetKeyedService<BackgroundQueue>(name), Of<CurrentOptions>(provider), Clock(provider), Log(provider)));
+            name, Of<WebhookStore>(provider), Of<WebhookProcessor>(provider), provider.GetKeyedService<BackgroundQueue>(name), Of<CurrentOptions>(provider), provider.Clock(), provider.Log()));
         services.AddKeyedSingleton(name, (provider, _) => new DeliveryEndpoint(
-            name, new CurrentReader(Of<CurrentOptions>(provider), Clock(provider)), Of<WebhookIntake>(provider), provider.GetRequiredService<ShutdownLimit>(), Clock(provider), Log(provider)));
-        services.AddSingleton<IHostedService>(provider => new StoreMaintenance(Of<WebhookStore>(provider), Of<CurrentOptions>(provider), Clock(provider), Log(provider)));
+            name, new CurrentReader(Of<CurrentOptions>(provider), provider.Clock()), Of<WebhookIntake>(provider), provider.GetRequiredService<ShutdownLimit>(), provider.Clock(), provider.Log()));
+        services.AddSingleton<IHostedService>(provider => new StoreMaintenance(Of<WebhookStore>(provider), Of<CurrentOptions>(provider), provider.Clock(), provider.Log()));
         if (name.Length == 0)
         {
             services.TryAddSingleton(Of<WebhookStore>);
@@ -50,8 +50,4 @@ internal static class WebhookServices
         T Of<T>(IServiceProvider provider)
             where T : notnull => provider.GetRequiredKeyedService<T>(name);
     }
-
-    private static TimeProvider Clock(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
-
-    private static WebhookLog Log(IServiceProvider provider) => provider.GetRequiredService<WebhookLog>();
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Payments.Client;
 using Payments.Client.AspNetCore;
+using Payments.Client.AspNetCore.DependencyInjection;
 using Payments.Client.AspNetCore.Health;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -34,7 +35,7 @@ public static class PaymentsHealthChecksBuilderExtensions
         options.Check();
 
         // The check is made anew each time, what it remembers is not.
-        builder.Services.AddKeyedSingleton(KeyOf(name), (provider, _) => new ApiProbe(ClientOf(provider, options)!, options, Clock(provider)));
+        builder.Services.AddKeyedSingleton(KeyOf(name), (provider, _) => new ApiProbe(ClientOf(provider, options)!, options, provider.Clock()));
         return builder.Add(new HealthCheckRegistration(name, provider => Create(provider, name, options), failureStatus, tags));
     }
 
@@ -43,7 +44,7 @@ public static class PaymentsHealthChecksBuilderExtensions
         var hasClient = ClientOf(provider, options) is not null;
         var store = provider.GetKeyedService<WebhookStore>(options.Endpoint);
         return hasClient || store is not null
-            ? new PaymentsHealthCheck(hasClient ? provider.GetRequiredKeyedService<ApiProbe>(KeyOf(name)) : null, store, options, Clock(provider))
+            ? new PaymentsHealthCheck(hasClient ? provider.GetRequiredKeyedService<ApiProbe>(KeyOf(name)) : null, store, options, provider.Clock())
             : throw new InvalidOperationException("There is nothing to check: neither a client (AddPaymentsClient) nor a webhook endpoint (AddPaymentsWebhooks) is registered under the names in the check's options.");
     }
 
@@ -52,6 +53,4 @@ public static class PaymentsHealthChecksBuilderExtensions
         : provider.GetRequiredKeyedService<PaymentsClient>(options.ClientKey);
 
     private static string KeyOf(string name) => $"health:{name}";
-
-    private static TimeProvider Clock(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
 }

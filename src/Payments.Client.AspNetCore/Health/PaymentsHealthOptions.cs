@@ -1,3 +1,5 @@
+using Payments.Client.AspNetCore.Settings;
+
 namespace Payments.Client.AspNetCore;
 
 /// <summary>What the health check of the payments API looks at.</summary>
@@ -21,20 +23,12 @@ public sealed class PaymentsHealthOptions
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     internal void Check()
     {
-        Require(ApiCacheDuration >= TimeSpan.Zero && ApiCacheDuration <= TimeSpan.FromHours(1), nameof(ApiCacheDuration), ApiCacheDuration, "from zero to an hour");
-        Require(ApiTimeout >= TimeSpan.FromMilliseconds(100) && ApiTimeout <= TimeSpan.FromMinutes(1), nameof(ApiTimeout), ApiTimeout, "from 100 milliseconds to a minute");
-        Require(OldestPending > TimeSpan.Zero, nameof(OldestPending), OldestPending, "more than zero");
+        OptionRange.Require(ApiCacheDuration >= TimeSpan.Zero && ApiCacheDuration <= TimeSpan.FromHours(1), nameof(ApiCacheDuration), ApiCacheDuration, "from zero to an hour");
+        OptionRange.Require(ApiTimeout >= TimeSpan.FromMilliseconds(100) && ApiTimeout <= TimeSpan.FromMinutes(1), nameof(ApiTimeout), ApiTimeout, "from 100 milliseconds to a minute");
+        OptionRange.Require(OldestPending > TimeSpan.Zero, nameof(OldestPending), OldestPending, "more than zero");
         if (Endpoint is null)
         {
             throw new ArgumentException("Endpoint is null: leave it empty for the endpoint without a name.", nameof(Endpoint));
-        }
-    }
-
-    private static void Require(bool isRight, string option, TimeSpan value, string range)
-    {
-        if (!isRight)
-        {
-            throw new ArgumentException($"{option} is {value}, but has to be {range}.", option);
         }
     }
 }
