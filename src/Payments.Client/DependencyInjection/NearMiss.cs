@@ -8,7 +8,7 @@ internal static class NearMiss
 {
     private const int Long = 8;
 
-    private static readonly string[] Additions = ["INMILLISECONDS", "MILLISECONDS", "MS", "INSECONDS", "SECONDS", "SEC", "INMINUTES", "MINUTES", "ID"];
+    private static readonly string[] Additions = ["INMILLISECONDS", "MILLISECONDS", "INSECONDS", "SECONDS", "SEC", "INMINUTES", "MINUTES", "ID"];
 
     /// <summary>The name that was meant; null if none was.</summary>
     public static string? Of(string key, IReadOnlyCollection<string> names)
@@ -33,11 +33,6 @@ internal static class NearMiss
         if (text.EndsWith("URL", StringComparison.Ordinal) || text.EndsWith("URI", StringComparison.Ordinal))
         {
             return text.Remove(text.Length - 3) + "ADDRESS";
-        }
-
-        if (text.EndsWith("IES", StringComparison.Ordinal))
-        {
-            return text.Remove(text.Length - 3) + "Y";
         }
 
         return text.Length > 1 && text[text.Length - 1] == 'S' && text[text.Length - 2] != 'S' ? text.Remove(text.Length - 1) : text;

@@ -68,6 +68,8 @@ public class ConfigurationTests
     [InlineData("TotalTimeoutInMinutes", "TotalTimeout")]
     [InlineData("Timeot", "Timeout")]
     [InlineData("Tiemout", "Timeout")]
+    [InlineData("Tiemouts", "Timeout")]
+    [InlineData("ContextId", "Context")]
     [InlineData("RatLimt", "RateLimit")]
     [InlineData("Total.Timeout", "TotalTimeout")]
     [InlineData("MaxRetry", "MaxRetries")]
@@ -105,6 +107,7 @@ public class ConfigurationTests
     [InlineData("TimeoutHours")]
     [InlineData("Key")]
     [InlineData("Name")]
+    [InlineData("S")]
     [InlineData("")]
     public void What_is_for_something_else_is_left_to_it(string name)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Payments.Client.Billing;
 using Payments.Client.BillingPortal;
 using Payments.Client.Checkout;
@@ -138,6 +139,59 @@ public class RegistrationTests
     }
 
     [Fact]
+    public async Task Handlers_belong_to_the_client_that_they_were_added_to()
+    {
+        Capture(_services.AddPaymentsClient(options => options.ApiKey = "sk_test_plain"));
+        Capture(_services.AddPaymentsClient("eu", options => options.ApiKey = "sk_test_eu").AddHttpMessageHandler(() => new MarkingHandler()));
+        Capture(_services.AddPaymentsClient("us", options => options.ApiKey = "sk_test_us"));
+        var provider = Provider();
+
+        await provider.GetRequiredService<PaymentsClient>().Charges.GetAsync("ch_1");
+        await provider.GetRequiredKeyedService<PaymentsClient>("eu").Charges.GetAsync("ch_1");
+        await provider.GetRequiredKeyedService<PaymentsClient>("us").Charges.GetAsync("ch_1");
+
+        _api.Requests.Select(request => request.Headers.GetValueOrDefault("X-Marked")).Should().Equal(null, "yes", null);
+    }
+
+    [Fact]
+    public async Task A_log_that_is_added_to_the_builder_does_not_show_the_key()
+    {
+        using var log = new ListeningLog();
+        _services.AddSingleton<ILoggerFactory>(log);
+        Capture(_services.AddPaymentsClient(options => options.ApiKey = "sk_test_hidden").AddDefaultLogger());
+
+        await Provider().GetRequiredService<PaymentsClient>().Charges.GetAsync("ch_1");
+
+        log.Texts.Should().Contain(text => text.Contains("Authorization: *")).And.NotContain(text => text.Contains("sk_test_hidden"));
+    }
+
+    [Fact]
+    public async Task Clock_and_log_of_the_options_come_before_those_of_the_container()
+    {
+        using var own = new ListeningLog();
+        using var other = new ListeningLog();
+        var clock = new TestClock();
+        _services.AddSingleton<ILoggerFactory>(other);
+        _services.AddSingleton<TimeProvider>(new LateClock());
+        Capture(_services.AddPaymentsClient(options =>
+        {
+            options.ApiKey = "sk_test_plain";
+            options.LoggerFactory = own;
+            options.TimeProvider = clock;
+        }));
+        _api.Responder = () =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(1234));
+            return CapturingApi.Respond("{}");
+        };
+
+        await Provider().GetRequiredService<PaymentsClient>().Charges.GetAsync("ch_1");
+
+        own.Entries.Should().ContainSingle(entry => entry.Category == "Payments.Client.Http").Which.Message.Should().Contain("in 1234 ms");
+        other.Entries.Should().NotContain(entry => entry.Category == "Payments.Client.Http");
+    }
+
+    [Fact]
     public async Task Registering_twice_sets_the_options_of_the_one_client_in_order()
     {
         _services.AddPaymentsClient(options =>
@@ -182,7 +236,7 @@ public class RegistrationTests
         FluentActions.Invoking(() => _services.AddPaymentsClient((Action<PaymentsClientOptions>)null!)).Should().Throw<ArgumentNullException>().WithParameterName("configure");
         FluentActions.Invoking(() => _services.AddPaymentsClient((IConfiguration)null!)).Should().Throw<ArgumentNullException>().WithParameterName("configuration");
         FluentActions.Invoking(() => _services.AddPaymentsClient(null!, options => options.ApiKey = "sk")).Should().Throw<ArgumentNullException>().WithParameterName("key");
-        FluentActions.Invoking(() => _services.AddPaymentsClient(" ", options => options.ApiKey = "sk")).Should().Throw<ArgumentException>().WithParameterName("key");
+        FluentActions.Invoking(() => _services.AddPaymentsClient(" ", options => options.ApiKey = "sk")).Should().Throw<ArgumentException>().WithMessage("The key is empty: name the client, or leave the key out. *").WithParameterName("key");
         FluentActions.Invoking(() => _services.AddPaymentsClient("", Configuration())).Should().Throw<ArgumentException>().WithParameterName("key");
         FluentActions.Invoking(() => _services.AddPaymentsClient("eu", (IConfiguration)null!)).Should().Throw<ArgumentNullException>().WithParameterName("configuration");
         FluentActions.Invoking(() => ((IServiceCollection)null!).AddPaymentsClient(options => options.ApiKey = "sk")).Should().Throw<ArgumentNullException>().WithParameterName("services");
