@@ -85,12 +85,12 @@ internal sealed class AttemptSender : IDisposable
 
         if (call.IsCancelled || !IsOfConnection(failure, limit))
         {
-            call.Attempts.AddFailed(failure, begun);
+            call.Attempts.AddFailed(failure, begun, call.Request);
             return AttemptOutcome.Ended(failure);
         }
 
         var explained = Explain(call, failure, limit);
-        call.Attempts.AddFailed(explained, begun);
+        call.Attempts.AddFailed(explained, begun, call.Request);
         return AttemptOutcome.NoResponse(explained);
     }
 
