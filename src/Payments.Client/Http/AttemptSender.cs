@@ -66,11 +66,12 @@ internal sealed class AttemptSender : IDisposable
             }
         }
 
-        Telemetry.Responded(call, observed, response);
         if (!response.Message.IsSuccessStatusCode)
         {
             call.Attempts.AddFailed(response, call.Request);
         }
+
+        Telemetry.Responded(call, observed, response);
 
         return AttemptOutcome.With(response);
     }
