@@ -50,14 +50,11 @@ internal static class ParametersText
     public static IEnumerable<string> SecretsOf(string form) =>
         Pairs(form).Where(static pair => Shown(pair.Name, pair.Value) != pair.Value).Select(static pair => pair.Value);
 
-    private static IEnumerable<(string Name, string Value)> Pairs(string form)
+    private static IEnumerable<(string Name, string Value)> Pairs(string form) => form.Split(['&'], StringSplitOptions.RemoveEmptyEntries).Select(static pair =>
     {
-        foreach (var pair in form.Split(['&'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            var split = pair.IndexOf('=');
-            yield return (WebUtility.UrlDecode(pair.Substring(0, split)), WebUtility.UrlDecode(pair.Substring(split + 1)));
-        }
-    }
+        var split = pair.IndexOf('=');
+        return (WebUtility.UrlDecode(pair.Substring(0, split)), WebUtility.UrlDecode(pair.Substring(split + 1)));
+    });
 
     private static string Shown(string name, string value)
     {

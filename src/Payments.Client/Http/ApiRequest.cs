@@ -121,7 +121,7 @@ internal sealed class ApiRequest
     public string AddressWithoutQuery => _address.Query.Length == 0 ? _address.AbsoluteUri : _address.GetLeftPart(UriPartial.Path) + "?*";
 
     /// <summary>What was sent in confidence: the key, and those parameters that are shown to nobody.</summary>
-    public IEnumerable<string> Secrets() =>
+    public string[] Secrets() =>
     [
         _authorization.Substring(ClientSettings.AuthorizationScheme.Length),
 

@@ -107,7 +107,7 @@ internal sealed class BufferedResponse : IDisposable
     }
 
     /// <summary>Puts stars in place of what was sent in confidence, wherever the response repeats it: proxies show requests on their pages.</summary>
-    public void Hide(IEnumerable<string> secrets)
+    public void Hide(string[] secrets)
     {
         var charset = Charset();
         foreach (var secret in secrets)
@@ -205,14 +205,17 @@ internal sealed class BufferedResponse : IDisposable
     private static void HideIn(HttpHeaders headers, string secret)
     {
 #if NETSTANDARD2_0
-        var found = headers.Where(header => header.Value.Any(value => value.Contains(secret))).Select(static header => (header.Key, Values: header.Value.ToArray())).ToArray();
+        foreach (var header in headers.ToArray())
 #else
-        var found = headers.NonValidated.Where(header => header.Value.Any(value => value.Contains(secret))).Select(static header => (header.Key, Values: header.Value.ToArray())).ToArray();
+        foreach (var header in headers.NonValidated.ToArray())
 #endif
-        foreach (var (name, values) in found)
         {
-            headers.Remove(name);
-            headers.TryAddWithoutValidation(name, values.Select(value => value.Replace(secret, new string('*', secret.Length))));
+            var value = string.Join(", ", header.Value);
+            if (value.Contains(secret))
+            {
+                headers.Remove(header.Key);
+                headers.TryAddWithoutValidation(header.Key, value.Replace(secret, new string('*', secret.Length)));
+            }
         }
     }
 

@@ -102,10 +102,10 @@ public class OAuthService : OAuthServiceOverloads
     private ApiOptions Checked(ApiOptions? options, string? clientSecret)
     {
         Guard.NotNull(options);
-        var secret = clientSecret ?? (options!.HasExtraParams && options.ExtraParams.TryGetValue("client_secret", out var extra) ? extra : null);
+        var secret = clientSecret ?? (options.HasExtraParams && options.ExtraParams.TryGetValue("client_secret", out var extra) ? extra : null);
         return secret is not null && AddressRules.ProblemOfKey(nameof(OAuthRefreshOptions.ClientSecret), secret, Settings.Addresses.Of(ApiHost.Connect)) is { } problem
             ? throw new ArgumentException(problem, nameof(options))
-            : options!;
+            : options;
     }
 
     private Task<T> SendAsync<T>(string path, OAuthParameters parameters, RequestOptions? requestOptions, JsonFactory<T> read, CancellationToken cancellationToken)
