@@ -10,12 +10,12 @@ namespace Payments.Client.Http;
 internal static class ErrorResponse
 {
     /// <summary>What the API says of the error; null if the body is not in its error format.</summary>
-    public static ApiError? ErrorIn(BufferedResponse received, ApiCall call)
+    public static ApiError? ErrorIn(BufferedResponse received, ApiRequest request)
     {
         try
         {
             var reader = new JsonReader(received.Json);
-            if (call.Request.ApiHost == ApiHost.Connect)
+            if (request.ApiHost == ApiHost.Connect)
             {
                 return OAuthErrorBody.Read(ref reader);
             }
@@ -40,29 +40,32 @@ internal static class ErrorResponse
     }
 
     /// <summary>The exception that tells of the error.</summary>
-    public static ApiException Of(BufferedResponse received, ApiCall call, ApiResponse response, ApiError? error)
+    public static ApiException Of(BufferedResponse received, ApiCall call, ApiResponse response)
     {
+        var error = ErrorIn(received, call.Request);
         var body = response.RawBody ?? received.Text();
         var message = MessageOf(received, call, response, error, body);
-        var attempts = call.Attempts.Failed;
-        return Kind(error, response.StatusCode) switch
+        var (attempts, isOpen) = (call.Attempts.Failed, call.Attempts.IsOpen);
+        return KindOf(error, response.StatusCode) switch
         {
-            ErrorKind.Card => new CardException(message, response, error, body) { FailedAttempts = attempts },
-            ErrorKind.Idempotency => new IdempotencyException(message, response, error, body) { FailedAttempts = attempts },
-            ErrorKind.Authentication => new AuthenticationException(message, response, error, body) { FailedAttempts = attempts },
-            ErrorKind.Permission => new PermissionException(message, response, error, body) { FailedAttempts = attempts },
+            ErrorKind.Card => new CardException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
+            ErrorKind.Idempotency => new IdempotencyException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
+            ErrorKind.Authentication => new AuthenticationException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
+            ErrorKind.Permission => new PermissionException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
             ErrorKind.RateLimit => new RateLimitException(message, response, error, body)
             {
                 RetryAfter = received.RetryAfter(call.Request.Settings.Clock),
                 FailedAttempts = attempts,
+                MayHaveBeenCarriedOut = isOpen,
             },
-            ErrorKind.InvalidRequest => new InvalidRequestException(message, response, error, body) { FailedAttempts = attempts },
-            ErrorKind.Server => new ServerException(message, response, error, body) { FailedAttempts = attempts },
-            _ => new ApiException(message, response, error, body) { FailedAttempts = attempts },
+            ErrorKind.InvalidRequest => new InvalidRequestException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
+            ErrorKind.Server => new ServerException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
+            _ => new ApiException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
         };
     }
 
-    private static ErrorKind Kind(ApiError? error, int status) => (error?.Type, status) switch
+    /// <summary>The kind of an error, by what the API says of it and by its status.</summary>
+    public static ErrorKind KindOf(ApiError? error, int status) => (error?.Type, status) switch
     {
         (_, 401) => ErrorKind.Authentication,
         (_, 403) => ErrorKind.Permission,
@@ -82,14 +85,14 @@ internal static class ErrorResponse
         var facts = new List<string>();
         if (error?.Message is { Length: > 0 } told)
         {
-            message.Append(call.Request.WithoutKey(told));
+            message.Append(told);
             AddFact("status", response.StatusCode.ToString(CultureInfo.InvariantCulture));
         }
         else
         {
             message.Append("The API answered ").Append(call.Request.Method).Append(' ').Append(call.Request.Template)
                 .Append(" with status ").Append(response.StatusCode.ToString(CultureInfo.InvariantCulture));
-            AppendContent(message, received, call.Request.WithoutKey(body));
+            AppendContent(message, received, body, call.Request);
         }
 
         AddFact("code", error?.Code);
@@ -111,7 +114,7 @@ internal static class ErrorResponse
             message.Append(UploadBody.NotAgain);
         }
 
-        return PlainText.Of(message.ToString());
+        return PlainText.Of(message.Append(CallOutcome.Advice(call, response)).ToString());
 
         void AddFact(string name, string? value)
         {
@@ -122,7 +125,7 @@ internal static class ErrorResponse
         }
     }
 
-    private static void AppendContent(StringBuilder message, BufferedResponse received, string body)
+    private static void AppendContent(StringBuilder message, BufferedResponse received, string body, ApiRequest request)
     {
         if (body.Length == 0)
         {
@@ -131,18 +134,6 @@ internal static class ErrorResponse
         }
 
         var type = received.Message.Content?.Headers.ContentType?.MediaType ?? "content of no named type";
-        message.Append(" and ").Append(type).Append(" in place of its own error format: ").Append(Excerpt.Of(body));
-    }
-
-    private enum ErrorKind
-    {
-        Other,
-        InvalidRequest,
-        Authentication,
-        Permission,
-        Card,
-        Idempotency,
-        RateLimit,
-        Server,
+        message.Append(" and ").Append(type).Append(" in place of its own error format: ").Append(Excerpt.Of(body, request));
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Payments.Client.Json;
-using Payments.Client.Settings;
 
 namespace Payments.Client.Http;
 
@@ -9,7 +8,6 @@ internal static class UnreadableResponse
 {
     public static InvalidResponseException Of(BufferedResponse received, ApiCall call, ApiResponse response, Type type, JsonException failure)
     {
-        call.Attempts.AddFailed(received);
         var body = response.RawBody ?? received.Text();
         var resource = NameOf(type);
         var field = failure is JsonShapeException shape ? JsonLocation.PathOf(received.Json, shape.Offset) : "";
@@ -19,12 +17,13 @@ internal static class UnreadableResponse
             { Corruption: not null } => "could not be decompressed",
             _ when body.Length == 0 => "is empty",
             _ when failure is JsonShapeException => $"has the wrong shape at {(field.Length > 0 ? field : "its start")}: {failure.Message}",
-            _ when call.Request.ApiHost == ApiHost.Connect => "is not whole JSON; it is not shown, as it may hold tokens",
-            _ => $"is not whole JSON: {Excerpt.Of(call.Request.WithoutKey(body))}",
+            _ when Excerpt.IsPage(body, call.Request) => $"is not whole JSON: {Excerpt.Of(body, call.Request)}",
+            _ => $"is not whole JSON: {failure.Message.TrimEnd('.')}; it has {Excerpt.Of(body, call.Request)}",
         };
         var request = response.RequestId is null ? "" : $" (request {response.RequestId})";
+        var advice = CallOutcome.Advice(call, response) is { Length: > 0 } told ? "." + told : "";
         return new InvalidResponseException(
-            PlainText.Of($"{call.Request.Method} {call.Request.Template} succeeded with status {response.StatusCode}, but its response can't be read as {resource}: the body {problem}{request}"),
+            PlainText.Of($"{call.Request.Method} {call.Request.Template} succeeded with status {response.StatusCode}, but its response can't be read as {resource}: the body {problem}{request}{advice}"),
             response,
             rawBody: body,
             innerException: received.Corruption ?? failure)
@@ -32,6 +31,7 @@ internal static class UnreadableResponse
             Resource = resource,
             Field = field,
             FailedAttempts = call.Attempts.Failed,
+            MayHaveBeenCarriedOut = call.Attempts.IsOpen,
         };
     }
 
