@@ -83,8 +83,12 @@ internal sealed class ApiTransport : IDisposable
                 outcome = await Retries().ContinueAsync(call, outcome).ConfigureAwait(false);
             }
 
-            using var response = outcome.Response ?? throw WithItsPlace(CallFailure.Of(call, outcome));
-            var result = ResponseReader.Read(response, call, read);
+            T result;
+            using (var response = outcome.Response ?? throw WithItsPlace(CallFailure.Of(call, outcome)))
+            {
+                result = ResponseReader.Read(response, call, read);
+            }
+
             observed.Succeeded(result.Response!);
             return result;
         }

@@ -52,20 +52,18 @@ internal sealed class AttemptSender : IDisposable
         }
         catch (Exception failure)
         {
-            Telemetry.Failed(observed, failure);
-            return Failed(call, failure, limit, begun: null);
+            return Failed(call, observed, failure, limit, begun: null);
         }
 
         if (response.Interruption is { } interruption)
         {
             using (response)
             {
-                Telemetry.Failed(observed, interruption);
-                return Failed(call, interruption, limit, response);
+                return Failed(call, observed, interruption, limit, response);
             }
         }
 
-        Telemetry.Responded(call, observed, response);
+        observed.Responded(response);
         if (!response.Message.IsSuccessStatusCode)
         {
             call.Attempts.AddFailed(response);
@@ -74,8 +72,9 @@ internal sealed class AttemptSender : IDisposable
         return AttemptOutcome.With(response);
     }
 
-    private AttemptOutcome Failed(ApiCall call, Exception failure, TimeLimit limit, BufferedResponse? begun)
+    private AttemptOutcome Failed(ApiCall call, AttemptObservation observed, Exception failure, TimeLimit limit, BufferedResponse? begun)
     {
+        observed.Failed(failure);
         if (call.IsCancelled || !IsOfConnection(failure, limit))
         {
             return AttemptOutcome.Ended(failure);
