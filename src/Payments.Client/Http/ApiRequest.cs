@@ -122,7 +122,7 @@ internal sealed class ApiRequest
     public string WithoutKey(string text) => text.Replace(_authorization.Substring(ClientSettings.AuthorizationScheme.Length), "[key]");
 
     /// <summary>Makes the message of one attempt: a message can be sent only once, so each attempt gets a new one that is the same to the byte.</summary>
-    public HttpRequestMessage NewMessage()
+    public HttpRequestMessage NewMessage(CancellationToken ofAttempt)
     {
         var message = new HttpRequestMessage(Method, _address);
         var headers = message.Headers;
@@ -155,7 +155,7 @@ internal sealed class ApiRequest
 
         if (Upload is not null)
         {
-            message.Content = Upload.NewContent();
+            message.Content = Upload.NewContent(ofAttempt);
         }
         else if (_body is not null)
         {

@@ -40,7 +40,7 @@ internal sealed class AttemptSender : IDisposable
 
         using var limit = new TimeLimit(_settings.Clock, call.Request.Timeout, call.Clock.Token);
         call.Attempts.Start();
-        using var message = call.Request.NewMessage();
+        using var message = call.Request.NewMessage(limit.Token);
         using var observed = Telemetry.StartAttempt(call);
         BufferedResponse? response = null;
         try
@@ -74,6 +74,12 @@ internal sealed class AttemptSender : IDisposable
 
     private AttemptOutcome Failed(ApiCall call, AttemptObservation observed, Exception failure, TimeLimit limit, BufferedResponse? begun)
     {
+        if (call.Request.Upload?.Failure is { } own && !call.Clock.Token.IsCancellationRequested)
+        {
+            observed.Failed(own);
+            return AttemptOutcome.Ended(own);
+        }
+
         observed.Failed(failure);
         if (call.IsCancelled || !IsOfConnection(failure, limit))
         {
