@@ -4,6 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 dotnet tool restore
+
+# One test after another tells which of them run a changed line. FirstAttemptTests are left out: they load the assembly a second time, and what ran is recorded of that one then.
 export MutationTesting=true
 
 folders=("$@")
