@@ -35,6 +35,12 @@ internal static class OptionsEmitter
             file.Line("/// <inheritdoc/>");
             file.Line("internal override bool IsMultipart => true;");
             file.Line();
+            foreach (var member in settable.Where(member => member.Shape.Kind == ShapeKind.Binary))
+            {
+                file.Line("/// <inheritdoc/>");
+                file.Line($"internal override FileUpload? Upload => {Field(member)};");
+                file.Line();
+            }
         }
 
         file.Line("/// <inheritdoc/>");

@@ -44,6 +44,9 @@ public abstract class ApiOptions
     /// <summary>Whether they hold a file, and so are sent as a multipart form.</summary>
     internal virtual bool IsMultipart => false;
 
+    /// <summary>The file that they hold; null if there is none.</summary>
+    internal virtual FileUpload? Upload => null;
+
     /// <summary>Shows every parameter that there is, one after the other, whether it is set or not.</summary>
     internal virtual void Visit(ParameterVisitor parameters) => parameters.Extra(ref _extraParams);
 

@@ -8,7 +8,7 @@ namespace Payments.Client;
 /// </summary>
 /// <remarks>
 /// A stream that can seek is read from there again when the call is tried again, and its length is told to the server beforehand. One that can't seek is read once: a call
-/// that fails after it has begun to be read is not tried again, and the exception says so. What the stream throws ends the call in a <see cref="PaymentsException"/>. Do not use the stream, or a second call with the same one, while a call is under way.
+/// that fails after it has begun to be read is not tried again, and the exception says so. What the stream throws ends the call in a <see cref="PaymentsException"/>; a read that takes longer than the attempt may is given up. Do not use the stream, or a second call with the same one, while a call is under way.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class FileUpload
@@ -55,12 +55,30 @@ public sealed class FileUpload
 
     /// <summary>
     /// Told, after each piece that was handed to the connection, how many bytes of the content this attempt has sent. It starts anew when the call is tried again. What it
-    /// throws ends the call.
+    /// throws ends the call, as itself.
     /// </summary>
     public IProgress<long>? Progress { get; init; }
 
-    /// <summary>Whether the stream stays open when the call has ended, however it ended. True if not set: whoever opened it closes it.</summary>
+    /// <summary>
+    /// Whether the stream stays open when the call has ended, however it ended, before it was sent too. True if not set: whoever opened it closes it. It is closed after a read that
+    /// is still under way.
+    /// </summary>
     public bool LeaveOpen { get; init; } = true;
+
+    /// <summary>Closes the stream, if that is asked for. What it throws is lost: the call has ended, and how it ended is told.</summary>
+    internal void Close()
+    {
+        try
+        {
+            if (!LeaveOpen)
+            {
+                Content.Dispose();
+            }
+        }
+        catch (Exception)
+        {
+        }
+    }
 
     /// <summary>The file's name.</summary>
     /// <returns>The name; nothing is read.</returns>

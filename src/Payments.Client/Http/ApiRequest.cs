@@ -130,7 +130,7 @@ internal sealed class ApiRequest
     ];
 
     /// <summary>Makes the message of one attempt: a message can be sent only once, so each attempt gets a new one that is the same to the byte.</summary>
-    public HttpRequestMessage NewMessage()
+    public HttpRequestMessage NewMessage(CancellationToken ofAttempt)
     {
         var message = new HttpRequestMessage(Method, _address);
         var headers = message.Headers;
@@ -163,7 +163,7 @@ internal sealed class ApiRequest
 
         if (Upload is not null)
         {
-            message.Content = Upload.NewContent();
+            message.Content = Upload.NewContent(ofAttempt);
         }
         else if (_body is not null)
         {

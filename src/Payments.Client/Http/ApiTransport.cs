@@ -38,17 +38,29 @@ internal sealed class ApiTransport : IDisposable
         CancellationToken cancellationToken)
         where T : ApiResource
     {
-        if (_attempts.IsDisposed)
+        ApiRequest request;
+        try
         {
-            throw CallFailure.Disposed();
+            if (_attempts.IsDisposed)
+            {
+                throw CallFailure.Disposed();
+            }
+
+            if (cancellationToken.IsCancellationRequested)
+            {
+                options?.Upload?.Close();
+                return Task.FromCanceled<T>(cancellationToken);
+            }
+
+            request = new ApiRequest(_settings, method, template, path, options, requestOptions, host);
+        }
+        catch
+        {
+            options?.Upload?.Close();
+            throw;
         }
 
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<T>(cancellationToken);
-        }
-
-        return SendAsync(new ApiRequest(_settings, method, template, path, options, requestOptions, host), read, cancellationToken);
+        return SendAsync(request, read, cancellationToken);
     }
 
     /// <summary>Sends a call whose result the caller reads while it comes.</summary>
@@ -83,8 +95,12 @@ internal sealed class ApiTransport : IDisposable
                 outcome = await Retries().ContinueAsync(call, outcome).ConfigureAwait(false);
             }
 
-            using var response = outcome.Response ?? throw WithItsPlace(CallFailure.Of(call, outcome));
-            var result = ResponseReader.Read(response, call, read);
+            T result;
+            using (var response = outcome.Response ?? throw WithItsPlace(CallFailure.Of(call, outcome)))
+            {
+                result = ResponseReader.Read(response, call, read);
+            }
+
             observed.Succeeded(result.Response!);
             return result;
         }

@@ -41,7 +41,7 @@ internal sealed class AttemptSender : IDisposable
 
         using var limit = new TimeLimit(_settings.Clock, call.Request.Timeout, call.Clock.Token);
         call.Attempts.Start(call.Request);
-        using var message = call.Request.NewMessage();
+        using var message = call.Request.NewMessage(limit.Token);
         using var observed = Telemetry.StartAttempt(call);
         BufferedResponse? response = null;
         try
@@ -53,16 +53,14 @@ internal sealed class AttemptSender : IDisposable
         }
         catch (Exception failure)
         {
-            Telemetry.Failed(observed, failure);
-            return Failed(call, failure, limit, begun: null);
+            return Failed(call, observed, failure, limit, begun: null);
         }
 
         if (response.Interruption is { } interruption)
         {
             using (response)
             {
-                Telemetry.Failed(observed, interruption);
-                return Failed(call, interruption, limit, response);
+                return Failed(call, observed, interruption, limit, response);
             }
         }
 
@@ -71,19 +69,20 @@ internal sealed class AttemptSender : IDisposable
             call.Attempts.AddFailed(response, call.Request);
         }
 
-        Telemetry.Responded(call, observed, response);
-
+        observed.Responded(response);
         return AttemptOutcome.With(response);
     }
 
-    private AttemptOutcome Failed(ApiCall call, Exception failure, TimeLimit limit, BufferedResponse? begun)
+    private AttemptOutcome Failed(ApiCall call, AttemptObservation observed, Exception failure, TimeLimit limit, BufferedResponse? begun)
     {
-        if (CallFailure.IsOfFile(failure))
+        if (call.Request.Upload?.Failure is { } own && !call.Clock.Token.IsCancellationRequested)
         {
-            call.Attempts.AddNotSent(failure);
-            return AttemptOutcome.Ended(failure);
+            observed.Failed(own);
+            call.Attempts.AddNotSent(own);
+            return AttemptOutcome.Ended(own);
         }
 
+        observed.Failed(failure);
         if (call.IsCancelled || !IsOfConnection(failure, limit))
         {
             call.Attempts.AddFailed(failure, begun, call.Request);

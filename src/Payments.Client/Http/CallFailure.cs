@@ -28,11 +28,8 @@ internal static class CallFailure
         }
 
         var wasDisposed = failure is ObjectDisposedException && call.Attempts.Failed.Count > 0 && call.Attempts.LastFailed.Error != failure;
-        return isOutOfTime || wasDisposed || last.MayPass ? NoResponse(call, failure) : IsOfFile(failure) ? FileUnread(call, failure) : failure;
+        return isOutOfTime || wasDisposed || last.MayPass ? NoResponse(call, failure) : IsOfFile(call, failure) ? FileUnread(call, failure) : failure;
     }
-
-    /// <summary>Whether an attempt failed because the file that it uploads could not be read.</summary>
-    public static bool IsOfFile(Exception failure) => failure.GetType() == typeof(PaymentsException);
 
     /// <summary>Puts the idempotency key on a failure that has no property for it, such as that of a caller's own handler: without it the call could not be settled.</summary>
     public static void TellKey(ApiCall call, Exception failure)
@@ -62,6 +59,9 @@ internal static class CallFailure
             MayHaveBeenCarriedOut = call.Attempts.IsOpen,
         };
     }
+
+    /// <summary>Whether an attempt failed because the file that it uploads could not be read.</summary>
+    private static bool IsOfFile(ApiCall call, Exception failure) => failure is PaymentsException && failure == call.Request.Upload?.Failure;
 
     private static OperationCanceledException Cancelled(ApiCall call, Exception failure) => call.Attempts.Started == 0
         ? new OperationCanceledException("The call was cancelled.", failure, call.OfCaller)

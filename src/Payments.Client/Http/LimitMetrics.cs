@@ -20,27 +20,34 @@ internal static class LimitMetrics
     private static readonly Counter<long> Rejections = Telemetry.Meter.CreateCounter<long>(
         "payments.client.queue.rejections", "{request}", "How often an attempt found the queue of the client's own limits full.");
 
-    public static void Waited(ApiCall call, TimeSpan wait)
+    public static void Waited(ApiCall call, TimeSpan wait) => Watchers.Tell((call, wait), static waited =>
     {
         if (Wait.Enabled)
         {
-            Wait.Record(wait.TotalSeconds, Telemetry.MethodTag(call), Telemetry.TemplateTag(call));
+            Wait.Record(waited.wait.TotalSeconds, Telemetry.MethodTag(waited.call), Telemetry.TemplateTag(waited.call));
         }
-    }
+    });
 
-    public static void Rejected(ApiCall call)
+    public static void Rejected(ApiCall call) => Watchers.Tell(call, static rejected =>
     {
         if (Rejections.Enabled)
         {
-            Rejections.Add(1, Telemetry.MethodTag(call), Telemetry.TemplateTag(call));
+            Rejections.Add(1, Telemetry.MethodTag(rejected), Telemetry.TemplateTag(rejected));
         }
-    }
+    });
 
     public static void Responded(ApiCall call, BufferedResponse response)
     {
-        if (RateLimited.Enabled && (int)response.Status == 429)
+        if ((int)response.Status == 429)
         {
-            RateLimited.Add(1, Telemetry.MethodTag(call), Telemetry.TemplateTag(call), new("payments.rate_limited_reason", ReasonOf(response)));
+            Watchers.Tell((call, response), static limited =>
+            {
+                if (RateLimited.Enabled)
+                {
+                    var (call, response) = limited;
+                    RateLimited.Add(1, Telemetry.MethodTag(call), Telemetry.TemplateTag(call), new("payments.rate_limited_reason", ReasonOf(response)));
+                }
+            });
         }
     }
 

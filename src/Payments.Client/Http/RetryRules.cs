@@ -10,7 +10,7 @@ internal static class RetryRules
     /// <summary>Whether the call is to be tried again after an attempt that ended so.</summary>
     public static bool ShouldRetry(ApiCall call, AttemptOutcome outcome)
     {
-        if (call.Attempts.Started > call.Request.MaxRetries || call.Request.Upload is { IsSpent: true })
+        if (call.Attempts.Started > call.Request.MaxRetries || call.Request.Upload is { IsSpent: true } or { Failure: not null })
         {
             return false;
         }

@@ -48,7 +48,7 @@ internal sealed class Telemetry
         Activity? activity = null;
         if (Source.HasListeners())
         {
-            activity = Source.StartActivity($"{call.Request.Method} {call.Request.Template}", ActivityKind.Client);
+            activity = Watchers.Begin(Source, $"{call.Request.Method} {call.Request.Template}");
             Describe(activity, call);
         }
 
@@ -56,7 +56,7 @@ internal sealed class Telemetry
         var counted = Active.Enabled;
         if (counted)
         {
-            Active.Add(1, CallTags(call));
+            CountActive(call, 1);
         }
 
         return new CallObservation(this, call, activity, counted);
@@ -66,35 +66,45 @@ internal sealed class Telemetry
     {
         if (Retries.Enabled)
         {
-            var tags = CallTags(call);
-            tags.Add("error.type", failure is null ? call.Attempts.LastFailed.ToString() : failure.GetType().FullName);
-            Retries.Add(1, tags);
+            Watchers.Tell((call, failure), static retry =>
+            {
+                var tags = CallTags(retry.call);
+                tags.Add("error.type", retry.failure is null ? retry.call.Attempts.LastFailed.ToString() : retry.failure.GetType().FullName);
+                Retries.Add(1, tags);
+            });
         }
 
-        if (_calls.IsEnabled(LogLevel.Information))
+        Watchers.Tell((_calls, call, failure, delay), static retry =>
         {
-            var reason = call.Attempts.LastFailed.ToString();
-            Log.Retrying(_calls, call.Request.Method.Method, call.Request.Template, call.Attempts.Started, reason, delay.TotalSeconds, failure);
-        }
+            if (retry._calls.IsEnabled(LogLevel.Information))
+            {
+                var (request, attempts) = (retry.call.Request, retry.call.Attempts);
+                Log.Retrying(retry._calls, request.Method.Method, request.Template, attempts.Started, attempts.LastFailed.ToString(), retry.delay.TotalSeconds, retry.failure);
+            }
+        });
     }
 
     public void Waited(ApiCall call, TimeSpan wait)
     {
         LimitMetrics.Waited(call, wait);
-        if (_limits.IsEnabled(LogLevel.Debug))
+        Watchers.Tell((_limits, call, wait), static waited =>
         {
-            Log.Waited(_limits, call.Request.Method.Method, call.Request.Template, call.Attempts.Started + 1, wait.TotalMilliseconds);
-        }
+            if (waited._limits.IsEnabled(LogLevel.Debug))
+            {
+                var request = waited.call.Request;
+                Log.Waited(waited._limits, request.Method.Method, request.Template, waited.call.Attempts.Started + 1, waited.wait.TotalMilliseconds);
+            }
+        });
     }
 
-    public static Activity? StartAttempt(ApiCall call)
+    public static AttemptObservation StartAttempt(ApiCall call)
     {
         if (!AttemptSource.HasListeners())
         {
-            return null;
+            return new AttemptObservation(call, null);
         }
 
-        var activity = AttemptSource.StartActivity(call.Request.Method.Method, ActivityKind.Client);
+        var activity = Watchers.Begin(AttemptSource, call.Request.Method.Method);
         Describe(activity, call);
         if (activity is { IsAllDataRequested: true })
         {
@@ -105,23 +115,7 @@ internal sealed class Telemetry
             }
         }
 
-        return activity;
-    }
-
-    public static void Responded(ApiCall call, Activity? attempt, BufferedResponse response)
-    {
-        LimitMetrics.Responded(call, response);
-        if (attempt is not null)
-        {
-            attempt.SetTag("network.protocol.version", response.Message.Version is { Major: >= 2, Minor: 0 } whole ? whole.ToString(1) : response.Message.Version.ToString(2));
-            SetOutcome(attempt, (int)response.Status, response.RequestId);
-        }
-    }
-
-    public static void Failed(Activity? attempt, Exception failure)
-    {
-        attempt?.SetTag("error.type", failure.GetType().FullName);
-        attempt?.SetStatus(ActivityStatusCode.Error);
+        return new AttemptObservation(call, activity);
     }
 
     internal static KeyValuePair<string, object?> MethodTag(ApiCall call) => new("http.request.method", call.Request.Method.Method);
@@ -158,7 +152,7 @@ internal sealed class Telemetry
         }
     }
 
-    private static void SetOutcome(Activity activity, int status, string? requestId)
+    internal static void SetOutcome(Activity activity, int status, string? requestId)
     {
         activity.SetTag("http.response.status_code", status);
         if (requestId is not null)
@@ -173,35 +167,47 @@ internal sealed class Telemetry
         }
     }
 
+    private static void CountActive(ApiCall call, int change) => Watchers.Tell((call, change), static changed => Active.Add(changed.change, CallTags(changed.call)));
+
     /// <summary>One call that is being watched.</summary>
     internal readonly struct CallObservation(Telemetry telemetry, ApiCall call, Activity? activity, bool counted)
     {
         public void Succeeded(ApiResponse response)
         {
             End(response.StatusCode, response.RequestId, null);
-            if (telemetry._calls.IsEnabled(LogLevel.Debug))
+            Watchers.Tell((telemetry._calls, call, response), static ended =>
             {
-                var elapsed = call.Clock.Elapsed.TotalMilliseconds;
-                Log.Completed(telemetry._calls, call.Request.Method.Method, call.Request.Template, response.StatusCode, elapsed, response.RequestId, call.Attempts.Started);
-            }
+                var (log, call, response) = ended;
+                if (log.IsEnabled(LogLevel.Debug))
+                {
+                    var elapsed = call.Clock.Elapsed.TotalMilliseconds;
+                    Log.Completed(log, call.Request.Method.Method, call.Request.Template, response.StatusCode, elapsed, response.RequestId, call.Attempts.Started);
+                }
+            });
         }
 
         public void Failed(Exception failure)
         {
             var refusal = failure as ApiException;
             End(refusal?.StatusCode, refusal?.RequestId, failure);
+            Watchers.Tell((telemetry._calls, call, failure), static ended => LogFailure(ended._calls, ended.call, ended.failure));
+        }
+
+        private static void LogFailure(ILogger log, ApiCall call, Exception failure)
+        {
             if (failure is OperationCanceledException)
             {
-                if (telemetry._calls.IsEnabled(LogLevel.Debug))
+                if (log.IsEnabled(LogLevel.Debug))
                 {
-                    Log.Cancelled(telemetry._calls, call.Request.Method.Method, call.Request.Template, call.Attempts.Started);
+                    Log.Cancelled(log, call.Request.Method.Method, call.Request.Template, call.Attempts.Started);
                 }
             }
-            else if (Log.LevelOf(failure) is var level && telemetry._calls.IsEnabled(level))
+            else if (Log.LevelOf(failure) is var level && log.IsEnabled(level))
             {
+                var refusal = failure as ApiException;
                 var type = failure.GetType().Name;
                 var elapsed = call.Clock.Elapsed.TotalMilliseconds;
-                Log.Failed(telemetry._calls, level, call.Request.Method.Method, call.Request.Template, type, refusal?.StatusCode, elapsed, refusal?.RequestId, call.Attempts.Started);
+                Log.Failed(log, level, call.Request.Method.Method, call.Request.Template, type, refusal?.StatusCode, elapsed, refusal?.RequestId, call.Attempts.Started);
             }
         }
 
@@ -225,28 +231,31 @@ internal sealed class Telemetry
                     activity.SetTag("http.request.resend_count", call.Attempts.Started - 1);
                 }
 
-                activity.Dispose();
+                Watchers.End(activity);
             }
 
             if (counted)
             {
-                Active.Add(-1, CallTags(call));
+                CountActive(call, -1);
             }
 
             if (Duration.Enabled)
             {
-                var tags = CallTags(call);
-                if (status is { } code)
+                Watchers.Tell((call, status, failure), static ended =>
                 {
-                    tags.Add("http.response.status_code", code);
-                }
+                    var tags = CallTags(ended.call);
+                    if (ended.status is { } code)
+                    {
+                        tags.Add("http.response.status_code", code);
+                    }
 
-                if (failure is not null)
-                {
-                    tags.Add("error.type", ErrorType(status, failure));
-                }
+                    if (ended.failure is not null)
+                    {
+                        tags.Add("error.type", ErrorType(ended.status, ended.failure));
+                    }
 
-                Duration.Record(call.Clock.Elapsed.TotalSeconds, tags);
+                    Duration.Record(ended.call.Clock.Elapsed.TotalSeconds, tags);
+                });
             }
         }
 

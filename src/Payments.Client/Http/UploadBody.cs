@@ -24,8 +24,11 @@ internal sealed class UploadBody
     /// <summary>Whether it can't be sent again, because its stream was read and can't seek.</summary>
     public bool IsSpent => _source.IsSpent;
 
+    /// <summary>What the caller's own stream or progress has thrown. It ends the call, whatever the attempt makes of it; null if nothing.</summary>
+    public Exception? Failure => _source.Failure;
+
     /// <summary>Makes the content of one attempt.</summary>
-    public HttpContent NewContent() => new UploadContent(_text, _source);
+    public HttpContent NewContent(CancellationToken ofAttempt) => new UploadContent(_text, _source, ofAttempt);
 
     /// <summary>Lets go of the stream when the call has ended.</summary>
     public void End() => _source.End();

@@ -8,10 +8,14 @@ internal sealed class UploadContent : HttpContent
 {
     private readonly MultipartText _text;
     private readonly UploadSource _source;
-    private readonly CancellationTokenSource _over = new();
+    private readonly CancellationTokenSource _over;
 
-    public UploadContent(MultipartText text, UploadSource source)
+    /// <param name="text">The text around the file.</param>
+    /// <param name="source">The file.</param>
+    /// <param name="ofAttempt">Ends the attempt: a handler may read content without telling it of an end.</param>
+    public UploadContent(MultipartText text, UploadSource source, CancellationToken ofAttempt)
     {
+        _over = CancellationTokenSource.CreateLinkedTokenSource(ofAttempt);
         _text = text;
         _source = source;
         Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + text.Boundary);
@@ -33,7 +37,7 @@ internal sealed class UploadContent : HttpContent
         return _source.Length is not null;
     }
 
-    // The source is not disposed: a token of it may be in use still, and it has nothing to let go of.
+    // The source is not disposed: a token of it may be in use still, and what it is linked to ends with the attempt.
     protected override void Dispose(bool disposing)
     {
         if (disposing)

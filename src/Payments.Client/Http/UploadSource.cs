@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 
 namespace Payments.Client.Http;
 
@@ -12,6 +13,7 @@ internal sealed class UploadSource
     private readonly object _gate = new();
     private CancellationTokenSource? _reading;
     private Task _copying = Task.CompletedTask;
+    private Task _givenUpRead = Task.CompletedTask;
     private bool _hasBegun;
 
     /// <exception cref="ArgumentException">There is nothing to send.</exception>
@@ -40,31 +42,34 @@ internal sealed class UploadSource
     /// <summary>Whether it was read, and can't be read again.</summary>
     public bool IsSpent => Length is null && _hasBegun;
 
-    /// <summary>Sends the content once, as soon as an earlier attempt has let go of the stream.</summary>
+    /// <summary>
+    /// What the caller's own stream or progress has thrown; null if nothing. It is kept, as HTTP's own code makes a failed connection of much of it, after which it would be tried again.
+    /// </summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Sends the content once, as soon as earlier attempts have let go of the stream.</summary>
     /// <exception cref="PaymentsException">The stream could not be read, or not to its end.</exception>
     public async Task CopyToAsync(Stream destination, CancellationToken cancellationToken)
     {
-        var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var letGo = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var buffer = ArrayPool<byte>.Shared.Rent(LargestPiece);
         Task earlier;
         lock (_gate)
         {
             _reading?.Cancel();
             _reading = reading;
             earlier = _copying;
-            _copying = ended.Task;
+            _copying = letGo.Task;
         }
 
         try
         {
-            if (!earlier.IsCompleted)
-            {
-                await Task.WhenAny(earlier, Task.Delay(Timeout.InfiniteTimeSpan, reading.Token)).ConfigureAwait(false);
-            }
-
+            var stopped = Task.Delay(Timeout.InfiniteTimeSpan, reading.Token);
+            await Task.WhenAny(earlier, stopped).ConfigureAwait(false);
             reading.Token.ThrowIfCancellationRequested();
             Rewind();
-            await CopyAsync(destination, reading.Token).ConfigureAwait(false);
+            await CopyAsync(destination, buffer, stopped, reading.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -73,7 +78,7 @@ internal sealed class UploadSource
                 _reading = _reading == reading ? null : _reading;
             }
 
-            ended.SetResult(true);
+            _ = LetGoAsync(earlier, buffer, letGo);
         }
     }
 
@@ -87,73 +92,115 @@ internal sealed class UploadSource
             copying = _copying;
         }
 
-        if (!_file.LeaveOpen)
+        _ = copying.ContinueWith(
+            static (_, file) => ((FileUpload)file!).Close(), _file, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>
+    /// Lets go of the stream and of the memory: when those have that an attempt gave up to wait for, and when a read has ended that it gave up, whatever comes of that.
+    /// </summary>
+    private async Task LetGoAsync(Task earlier, byte[] buffer, TaskCompletionSource<bool> letGo)
+    {
+        try
         {
-            _ = copying.ContinueWith(
-                static (_, content) => ((Stream)content!).Dispose(),
-                _file.Content,
-                CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
+            await earlier.ConfigureAwait(false);
+            await _givenUpRead.ConfigureAwait(false);
         }
+        catch (Exception)
+        {
+        }
+
+        // What people upload is often a proof of who they are: the next user of the memory must not find it.
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        letGo.SetResult(true);
     }
 
     private void Rewind()
     {
-        if (IsSpent)
+        if (Failure is not null)
         {
-            throw new PaymentsException($"The stream of {_file} was read already and can't seek, so it can't be sent again. Open it again for another call.");
+            ExceptionDispatchInfo.Capture(Failure).Throw();
         }
 
-        if (Length is not null)
+        if (IsSpent)
+        {
+            throw Kept(new PaymentsException($"The stream of {_file} was read already and can't seek, so it can't be sent again. Open it again for another call."));
+        }
+
+        if (Length is null)
+        {
+            return;
+        }
+
+        try
         {
             _file.Content.Position = _start;
         }
+        catch (Exception failure)
+        {
+            throw Unreadable(failure);
+        }
     }
 
-    private async Task CopyAsync(Stream destination, CancellationToken cancellationToken)
+    private async Task CopyAsync(Stream destination, byte[] buffer, Task stopped, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(LargestPiece);
-        try
+        long sent = 0;
+        while (Length is null || sent < Length)
         {
-            long sent = 0;
-            while (Length is null || sent < Length)
+            var most = (int)Math.Min(buffer.Length, (Length ?? long.MaxValue) - sent);
+            var read = await ReadAsync(buffer, most, stopped, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
             {
-                var most = (int)Math.Min(buffer.Length, (Length ?? long.MaxValue) - sent);
-                var read = await ReadAsync(buffer, most, cancellationToken).ConfigureAwait(false);
-                if (read == 0)
-                {
-                    break;
-                }
-
-                await destination.WriteMemoryAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                sent += read;
-                _file.Progress?.Report(sent);
+                break;
             }
 
-            if (sent < Length)
-            {
-                throw new PaymentsException($"The stream of {_file} ended after {sent} of {Length} bytes: it must not change while it is sent.");
-            }
+            await destination.WriteMemoryAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+            sent += read;
+            Report(sent);
         }
-        finally
+
+        if (sent < Length)
         {
-            // What people upload is often a proof of who they are: the next user of the memory must not find it.
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            throw Kept(new PaymentsException($"The stream of {_file} ended after {sent} of {Length} bytes: it must not change while it is sent."));
         }
     }
 
-    /// <summary>A failure of the caller's stream must not be taken for one of the connection, after which it would be tried again.</summary>
-    private async Task<int> ReadAsync(byte[] buffer, int most, CancellationToken cancellationToken)
+    /// <summary>Reads a piece. A stream that hears of no token, or blocks its thread, is not waited for when the attempt is over.</summary>
+    private async Task<int> ReadAsync(byte[] buffer, int most, Task stopped, CancellationToken cancellationToken)
     {
         _hasBegun = true;
         try
         {
-            return await _file.Content.ReadMemoryAsync(buffer.AsMemory(0, most), cancellationToken).ConfigureAwait(false);
+            var read = Task.Run(() => _file.Content.ReadMemoryAsync(buffer.AsMemory(0, most), cancellationToken).AsTask(), CancellationToken.None);
+            await Task.WhenAny(read, stopped).ConfigureAwait(false);
+            if (!read.IsCompleted)
+            {
+                _givenUpRead = read;
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return await read.ConfigureAwait(false);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new PaymentsException($"The stream of {_file} could not be read: {failure.Message}", failure);
+            throw Unreadable(failure);
         }
     }
+
+    private void Report(long sent)
+    {
+        try
+        {
+            _file.Progress?.Report(sent);
+        }
+        catch (Exception failure)
+        {
+            Kept(failure);
+            throw;
+        }
+    }
+
+    private PaymentsException Unreadable(Exception failure) => (PaymentsException)Kept(new PaymentsException($"The stream of {_file} could not be read: {failure.Message}", failure));
+
+    private Exception Kept(Exception failure) => Failure = failure;
 }

@@ -1,26 +1,23 @@
-using System.Threading.RateLimiting;
-
 namespace Payments.Client.RateLimiting;
 
 /// <summary>Whether an attempt may be sent. Its place among those under way is free again when this is disposed.</summary>
 internal readonly struct Admission : IDisposable
 {
-    private readonly RateLimitLease? _place;
+    private readonly ClientLimits? _limits;
+    private readonly Lane? _lane;
 
-    private Admission(RateLimitLease? place, string? fullLimit)
+    public Admission(ClientLimits limits, Lane lane)
     {
-        _place = place;
-        FullLimit = fullLimit;
+        _limits = limits;
+        _lane = lane;
     }
 
-    public static Admission Free => default;
+    private Admission(string fullLimit) => FullLimit = fullLimit;
 
     /// <summary>The limit whose queue is full, by the name of its option; null if the attempt may be sent.</summary>
     public string? FullLimit { get; }
 
-    public static Admission With(RateLimitLease place) => new(place, null);
+    public static Admission Refused(string limit) => new(limit);
 
-    public static Admission Refused(string limit) => new(null, limit);
-
-    public void Dispose() => _place?.Dispose();
+    public void Dispose() => _limits?.Leave(_lane!);
 }

@@ -1,27 +1,30 @@
-using System.Threading.RateLimiting;
-
 namespace Payments.Client.RateLimiting;
 
 /// <summary>The limits that a client sets itself, which each attempt passes before it is sent.</summary>
+/// <remarks>
+/// An attempt passes all of them at one moment, or waits and takes nothing of any. What it took of one would grow old while it waits for another, and much that is old
+/// could then be sent at once.
+/// </remarks>
 internal sealed class ClientLimits : IDisposable
 {
-    private readonly RateBudget? _reads;
-    private readonly RateBudget? _writes;
-    private readonly RateBudget? _total;
-    private readonly ConcurrencyLimiter? _concurrency;
-    private volatile bool _disposed;
+    private readonly object _gate = new();
+    private readonly TimeProvider _clock;
+    private readonly Lane _reads;
+    private readonly Lane _writes;
+    private ITimer? _timer;
+    private long _wakesAt;
+    private long _lastNumber;
+    private bool _disposed;
 
     private ClientLimits(RateLimitOptions? rate, ConcurrencyLimitOptions? concurrency, TimeProvider clock)
     {
-        _reads = BudgetOf(rate?.Reads, clock);
-        _writes = BudgetOf(rate?.Writes, clock);
-        _total = BudgetOf(rate?.Total, clock);
-        _concurrency = concurrency is not { } limit ? null : new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = limit.MaxRequests,
-            QueueLimit = limit.QueueLimit,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+        _clock = clock;
+        var total = BudgetOf("RateLimit.Total", rate?.Total);
+        var places = concurrency is null ? null : new PlaceLimit(concurrency);
+        _reads = new Lane(BudgetOf("RateLimit.Reads", rate?.Reads), total, places);
+        _writes = new Lane(BudgetOf("RateLimit.Writes", rate?.Writes), total, places);
+
+        RateBudget? BudgetOf(string name, RequestBudget? budget) => budget is null ? null : new RateBudget(name, budget, clock);
     }
 
     /// <summary>The limits of the options; null if they set none.</summary>
@@ -31,73 +34,153 @@ internal sealed class ClientLimits : IDisposable
     /// <summary>Waits until a request may be sent.</summary>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     /// <exception cref="OperationCanceledException">The request is not to be sent any more.</exception>
-    /// <remarks>
-    /// The narrower budget comes first, so that what waits for it takes nothing from the others. Who is not let through in the end gives back what it took.
-    /// </remarks>
-    public async ValueTask<Admission> EnterAsync(HttpMethod method, CancellationToken cancellationToken)
+    public ValueTask<Admission> EnterAsync(HttpMethod method, CancellationToken cancellationToken)
     {
-        var (own, name) = method == HttpMethod.Get ? (_reads, "RateLimit.Reads") : (_writes, "RateLimit.Writes");
-        RateBudget? ownSpent = null;
-        RateBudget? totalSpent = null;
-        var mayBeSent = false;
-        try
+        cancellationToken.ThrowIfCancellationRequested();
+        var lane = method == HttpMethod.Get ? _reads : _writes;
+        WaitingAttempt waiting;
+        lock (_gate)
         {
-            if (!await SpendAsync(own, cancellationToken).ConfigureAwait(false))
+            if (_disposed)
             {
-                return Refuse(name);
+                throw Disposed();
             }
 
-            ownSpent = own;
-            if (!await SpendAsync(_total, cancellationToken).ConfigureAwait(false))
+            // Whoever waits still when this is done has nothing before it but a limit that the next one of its lane finds without room too.
+            var now = _clock.GetTimestamp();
+            LetThrough(now);
+            if (lane.Lacking(now) is not { } lacking)
             {
-                return Refuse("RateLimit.Total");
+                lane.Take(now, waitedFor: null);
+                return new(new Admission(this, lane));
             }
 
-            totalSpent = _total;
-            var admission = await TakePlaceAsync(cancellationToken).ConfigureAwait(false);
-            mayBeSent = admission.FullLimit is null;
-            return admission;
+            if (lacking.IsQueueFull)
+            {
+                return new(Admission.Refused(lacking.Name));
+            }
+
+            waiting = new WaitingAttempt(++_lastNumber, lane, lacking);
+            lane.Waiting.AddLast(waiting);
+            lacking.Waiting++;
+            WakeUpWhenReady(now);
         }
-        finally
+
+        return WaitAsync(waiting, cancellationToken);
+    }
+
+    /// <summary>An attempt that was let through has ended.</summary>
+    public void Leave(Lane lane)
+    {
+        lock (_gate)
         {
-            if (!mayBeSent)
-            {
-                totalSpent?.GiveBack();
-                ownSpent?.GiveBack();
-            }
+            lane.Leave();
+            LetThrough(_clock.GetTimestamp());
         }
     }
 
+    /// <summary>Lets nobody through any more; who waits is told so.</summary>
     public void Dispose()
     {
-        _disposed = true;
-        _reads?.Dispose();
-        _writes?.Dispose();
-        _total?.Dispose();
-        _concurrency?.Dispose();
+        lock (_gate)
+        {
+            _disposed = true;
+            _timer?.Dispose();
+            foreach (var waiting in _reads.Waiting.Concat(_writes.Waiting))
+            {
+                waiting.TrySetException(Disposed());
+            }
+
+            _reads.Waiting.Clear();
+            _writes.Waiting.Clear();
+        }
     }
 
-    private static ValueTask<bool> SpendAsync(RateBudget? budget, CancellationToken cancellationToken) => budget?.SpendAsync(cancellationToken) ?? new(true);
-
-    private async ValueTask<Admission> TakePlaceAsync(CancellationToken cancellationToken)
+    private async ValueTask<Admission> WaitAsync(WaitingAttempt waiting, CancellationToken cancellationToken)
     {
-        var place = _concurrency is null ? null : await _concurrency.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
-        if (place is { IsAcquired: false })
-        {
-            return Refuse("ConcurrencyLimit");
-        }
+        using var registration = cancellationToken.Register(() => GiveUp(waiting, cancellationToken));
+        var admission = await waiting.Task.ConfigureAwait(false);
 
         // A wait that has just ended may have been cancelled before it was seen.
         if (cancellationToken.IsCancellationRequested)
         {
-            place?.Dispose();
+            lock (_gate)
+            {
+                waiting.Lane.GiveBack();
+                LetThrough(_clock.GetTimestamp());
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return place is null ? Admission.Free : Admission.With(place);
+        return admission;
     }
 
-    private Admission Refuse(string limit) => _disposed ? throw new ObjectDisposedException(nameof(PaymentsClient)) : Admission.Refused(limit);
+    private void GiveUp(WaitingAttempt waiting, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (waiting.Lane.Waiting.Remove(waiting))
+            {
+                waiting.Limit.Waiting--;
+                waiting.TrySetCanceled(cancellationToken);
+            }
+        }
+    }
 
-    private static RateBudget? BudgetOf(RequestBudget? budget, TimeProvider clock) => budget is null ? null : new RateBudget(budget, clock);
+    private void LetThrough(long now)
+    {
+        while (Next(now) is { } lane)
+        {
+            var waiting = lane.Waiting.First!.Value;
+            lane.Waiting.RemoveFirst();
+            waiting.Limit.Waiting--;
+            lane.Take(now, waiting.Limit);
+            waiting.TrySetResult(new Admission(this, lane));
+        }
+
+        WakeUpWhenReady(now);
+    }
+
+    /// <summary>The lane whose oldest one may begin; of two, the one that is older. Who waits for reads only keeps no writes from being sent.</summary>
+    private Lane? Next(long now) => (_reads.IsReady(now), _writes.IsReady(now)) switch
+    {
+        (true, true) => _reads.Waiting.First!.Value.Number < _writes.Waiting.First!.Value.Number ? _reads : _writes,
+        (true, false) => _reads,
+        (false, true) => _writes,
+        _ => null,
+    };
+
+    /// <summary>A timer runs only while somebody waits for what time brings: otherwise the next one to come finds what has grown.</summary>
+    private void WakeUpWhenReady(long now)
+    {
+        var readyAt = Math.Min(_reads.ReadyAt(now), _writes.ReadyAt(now));
+        if (readyAt == long.MaxValue || (_timer is not null && _wakesAt <= readyAt))
+        {
+            return;
+        }
+
+        _timer?.Dispose();
+        _wakesAt = readyAt;
+        _timer = _clock.CreateTimer(static limits => ((ClientLimits)limits!).WokenUp(), this, Until(readyAt, now), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <remarks>
+    /// A timer that has fired calls back even if it is disposed before the call begins, and what is thrown here ends the process: nobody could catch it.
+    /// </remarks>
+    private void WokenUp()
+    {
+        lock (_gate)
+        {
+            _timer?.Dispose();
+            _timer = null;
+            LetThrough(_clock.GetTimestamp());
+        }
+    }
+
+    /// <summary>In whole milliseconds, as timers cut off the rest and would come too early; at least one, as some clocks call back at once for none.</summary>
+    private TimeSpan Until(long timestamp, long now) =>
+        TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((timestamp - now) * 1000.0 / _clock.TimestampFrequency)));
+
+    private static ObjectDisposedException Disposed() => new(nameof(PaymentsClient));
 }

@@ -1,150 +1,39 @@
-using System.Threading.RateLimiting;
-
 namespace Payments.Client.RateLimiting;
 
-/// <summary>
-/// A token bucket. The library's own measures time by the system's clock alone; so this one takes permits from its concurrency limiter, which keeps
-/// the queue, and gives each back when the client's clock says that it has grown again.
-/// </summary>
-internal sealed class RateBudget : IDisposable
+/// <summary>A token bucket on the client's clock: what is spent grows again, one permit after the other.</summary>
+internal sealed class RateBudget(string name, RequestBudget budget, TimeProvider clock) : Limit(name, budget.QueueLimit)
 {
-    private readonly ConcurrencyLimiter _permits;
-    private readonly Stack<RateLimitLease> _spent = [];
-    private readonly TimeProvider _clock;
-    private readonly long _growth;
-    private long _nextGrowsAt = long.MinValue;
-    private ITimer? _timer;
-    private bool _disposed;
+    private readonly int _burst = budget.Burst;
+    private readonly long _growth = Math.Max(1, (long)(clock.TimestampFrequency / budget.PermitsPerSecond));
+    private int _spent;
+    private long _nextGrowsAt;
 
-    public RateBudget(RequestBudget budget, TimeProvider clock)
+    public override long RoomAt(long now)
     {
-        _clock = clock;
-        _growth = Math.Max(1, (long)(clock.TimestampFrequency / budget.PermitsPerSecond));
-        _permits = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+        while (_spent > 0 && _nextGrowsAt <= now)
         {
-            PermitLimit = budget.Burst,
-            QueueLimit = budget.QueueLimit,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
-    }
-
-    /// <summary>Takes a permit, and waits for it if there is none.</summary>
-    /// <returns>Whether there was one; false if the queue is full.</returns>
-    /// <exception cref="ObjectDisposedException">The budget was disposed before.</exception>
-    public async ValueTask<bool> SpendAsync(CancellationToken cancellationToken)
-    {
-        GiveBackGrown();
-        var taking = _permits.AcquireAsync(1, cancellationToken);
-        var atOnce = taking.IsCompleted;
-        if (!atOnce)
-        {
-            WakeUpForNext();
+            _nextGrowsAt += _growth;
+            _spent--;
         }
 
-        var permit = await taking.ConfigureAwait(false);
-        if (permit.IsAcquired)
+        return _spent < _burst ? now : _nextGrowsAt;
+    }
+
+    public override void Take(long now, bool wasWaitedFor)
+    {
+        // A full bucket begins to grow now. What was waited for has grown when it was due, as clocks wake us a little late: by less than it takes one to grow.
+        if (_spent == 0 && !(wasWaitedFor && _nextGrowsAt > now))
         {
-            Keep(permit, atOnce);
+            _nextGrowsAt = now + _growth;
         }
 
-        return permit.IsAcquired;
+        _spent++;
     }
 
-    /// <summary>Gives back a permit that was taken for a request that is not sent after all.</summary>
-    public void GiveBack()
+    public override void Leave()
     {
-        lock (_spent)
-        {
-            // One that has grown again in the meantime is back already.
-            GiveBackGrown();
-            if (_spent.Count > 0)
-            {
-                _spent.Pop().Dispose();
-                if (_spent.Count == 0)
-                {
-                    // What a full bucket would have grown in part is lost, as it would have been if the permit had never been taken.
-                    _nextGrowsAt = _clock.GetTimestamp() + _growth;
-                }
-            }
-        }
     }
 
-    /// <summary>Lets nobody through any more; who waits is told no.</summary>
-    public void Dispose()
-    {
-        lock (_spent)
-        {
-            _disposed = true;
-            _timer?.Dispose();
-            _timer = null;
-        }
-
-        _permits.Dispose();
-    }
-
-    private void Keep(RateLimitLease permit, bool takenAtOnce)
-    {
-        lock (_spent)
-        {
-            // A full bucket begins to grow now. What was waited for has grown when it was due, however late the clock woke us.
-            if (_spent.Count == 0 && takenAtOnce)
-            {
-                _nextGrowsAt = Math.Max(_nextGrowsAt, _clock.GetTimestamp() + _growth);
-            }
-
-            _spent.Push(permit);
-        }
-
-        WakeUpForNext();
-    }
-
-    private void GiveBackGrown()
-    {
-        lock (_spent)
-        {
-            // Permits grow one after the other.
-            var now = _clock.GetTimestamp();
-            while (_spent.Count > 0 && _nextGrowsAt <= now)
-            {
-                _nextGrowsAt += _growth;
-                _spent.Pop().Dispose();
-            }
-        }
-    }
-
-    /// <summary>A timer runs only while somebody waits: otherwise the next one to come gives back what has grown.</summary>
-    private void WakeUpForNext()
-    {
-        lock (_spent)
-        {
-            if (!_disposed && _timer is null && _spent.Count > 0 && SomebodyWaits())
-            {
-                _timer = _clock.CreateTimer(static budget => ((RateBudget)budget!).WokenUp(), this, TimeUntil(_nextGrowsAt), Timeout.InfiniteTimeSpan);
-            }
-        }
-    }
-
-    private bool SomebodyWaits() => _permits.GetStatistics() is { CurrentQueuedCount: > 0 };
-
-    /// <remarks>
-    /// A timer that has fired calls back even if it is disposed before the call begins, and what is thrown here ends the process: nobody could catch it.
-    /// </remarks>
-    private void WokenUp()
-    {
-        lock (_spent)
-        {
-            _timer?.Dispose();
-            _timer = null;
-        }
-
-        GiveBackGrown();
-        WakeUpForNext();
-    }
-
-    /// <summary>In whole milliseconds, as timers cut off the rest and would come too early; at least one, as some clocks call back at once for none.</summary>
-    private TimeSpan TimeUntil(long timestamp)
-    {
-        var left = Math.Max(0, timestamp - _clock.GetTimestamp());
-        return TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(left * 1000.0 / _clock.TimestampFrequency)));
-    }
+    // One that has grown again in the meantime is back already.
+    public override void GiveBack() => _spent = Math.Max(0, _spent - 1);
 }

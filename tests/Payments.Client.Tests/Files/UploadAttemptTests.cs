@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Files;
@@ -107,6 +108,124 @@ public class UploadAttemptTests
         await client.Api.Awaiting(api => api.Files.CreateAsync(Upload.Of(content, leaveOpen: leaveOpen))).Should().NotThrowAsync<ObjectDisposedException>();
 
         content.IsDisposed.Should().Be(!leaveOpen);
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_closed_meanwhile_ends_the_call_and_is_not_taken_for_a_failed_connection()
+    {
+        var content = new MemoryStream(Upload.Receipt);
+        using var client = new TestClient(Steps.Then(content.Dispose, Steps.Fails(500, ("Retry-After", "0"))));
+
+        var failure = await client.Awaiting(c => c.Clock.RunAsync(c.Api.Files.CreateAsync(Upload.Of(content)))).Should().ThrowExactlyAsync<PaymentsException>();
+
+        failure.WithMessage("The stream of receipt.pdf could not be read: *").WithInnerException<ObjectDisposedException>();
+        client.Attempts.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_read_that_hears_of_no_timeout_is_given_up(bool blocks)
+    {
+        using var client = new TestClient(options => (options.Timeout, options.MaxRetries) = (TimeSpan.FromSeconds(10), 0), Steps.Succeeds);
+        using var content = new DeafStream(blocks);
+        var call = client.Api.Files.CreateAsync(Upload.Of(content));
+        await content.ReadBegun.WaitAsync(TestClock.Patience);
+
+        client.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        (await client.Awaiting(_ => call.WaitAsync(TestClock.Patience)).Should().ThrowAsync<ConnectionException>()).WithInnerException<TimeoutException>();
+        content.Release();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_read_that_hears_of_no_cancellation_is_given_up_on_a_socket_too(bool blocks)
+    {
+        await using var server = await LocalServer.StartAsync(context => context.Request.Body.CopyToAsync(Stream.Null));
+        using var client = server.Client();
+        using var content = new DeafStream(blocks);
+        using var cancellation = new CancellationTokenSource();
+        var call = client.Files.CreateAsync(Upload.Of(content), cancellation.Token);
+        await content.ReadBegun.WaitAsync(TestClock.Patience);
+
+        await cancellation.CancelAsync();
+
+        await client.Awaiting(_ => call.WaitAsync(TestClock.Patience)).Should().ThrowAsync<OperationCanceledException>();
+        content.Release();
+    }
+
+    [Fact]
+    public async Task However_many_attempts_give_up_waiting_the_stream_is_read_by_one_at_a_time_and_not_closed_under_a_read()
+    {
+        var arrivals = Channel.CreateUnbounded<int>();
+        using var handler = new Handler(async (request, attempt) =>
+        {
+            arrivals.Writer.TryWrite(attempt);
+            return await ReadAsync(request);
+        });
+        var clock = new TestClock();
+        using var client = new PaymentsClient(
+            new PaymentsClientOptions { ApiKey = "sk_test_1", TimeProvider = clock, Timeout = TimeSpan.FromSeconds(10), MaxRetries = 2 }, new HttpClient(handler));
+        using var content = new DeafStream(blocks: false);
+        var call = client.Files.CreateAsync(Upload.Of(content, leaveOpen: false));
+        await content.ReadBegun.WaitAsync(TestClock.Patience);
+
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            (await arrivals.Reader.ReadAsync().AsTask().WaitAsync(TestClock.Patience)).Should().Be(attempt);
+            clock.Advance(TimeSpan.FromSeconds(10));
+            if (attempt < 3)
+            {
+                clock.Advance(await clock.WaitBegunAsync());
+            }
+        }
+
+        (await client.Awaiting(_ => call.WaitAsync(TestClock.Patience)).Should().ThrowAsync<ConnectionException>()).Which.FailedAttempts.Should().HaveCount(3);
+        content.Reads.Should().Be(1);
+        content.Closed.IsCompleted.Should().BeFalse();
+        content.Release();
+        await content.Closed.WaitAsync(TestClock.Patience);
+    }
+
+    private static readonly Dictionary<string, Func<PaymentsClient, FileCreateOptions, Task>> NeverBegun = new()
+    {
+        ["cancelled before"] = (client, options) => client.Files.CreateAsync(options, new CancellationToken(canceled: true)),
+        ["disposed before"] = (client, options) =>
+        {
+            client.Dispose();
+            return client.Files.CreateAsync(options);
+        },
+        ["wrong request options"] = (client, options) => client.Files.CreateAsync(options, new RequestOptions { MaxRetries = -1 }),
+        ["wrong parameters before the file"] = (client, options) =>
+        {
+            options.Expand = [null!];
+            return client.Files.CreateAsync(options);
+        },
+        ["wrong parameters after the file"] = (client, options) =>
+        {
+            options.ExtraParams[""] = "1";
+            return client.Files.CreateAsync(options);
+        },
+    };
+
+    public static TheoryData<string> WaysNotToBegin => [.. NeverBegun.Keys];
+
+    [Theory]
+    [MemberData(nameof(WaysNotToBegin))]
+    public async Task A_stream_is_closed_if_that_is_asked_for_even_if_the_call_never_begins(string way)
+    {
+        foreach (var leaveOpen in new[] { true, false })
+        {
+            using var client = new TestClient();
+            using var content = new OneWayStream(Upload.Receipt);
+
+            await client.Awaiting(c => NeverBegun[way](c.Api, Upload.Of(content, leaveOpen: leaveOpen))).Should().ThrowAsync<Exception>();
+
+            content.IsDisposed.Should().Be(!leaveOpen);
+            client.Attempts.Should().Be(0);
+        }
     }
 
     [Fact]

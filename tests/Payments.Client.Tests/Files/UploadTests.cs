@@ -16,13 +16,44 @@ public class UploadTests
         progress.Bytes.Should().Equal(3, 6, 7);
     }
 
-    [Fact]
-    public async Task What_progress_throws_ends_the_call()
+    public static TheoryData<string> Failures => [.. Thrown.Keys];
+
+    private static readonly Dictionary<string, Func<Exception>> Thrown = new()
+    {
+        [nameof(InvalidTimeZoneException)] = () => new InvalidTimeZoneException(),
+        [nameof(OperationCanceledException)] = () => new OperationCanceledException("The user has closed the window."),
+        [nameof(TimeoutException)] = () => new TimeoutException(),
+        [nameof(IOException)] = () => new IOException("The progress bar's file is full."),
+        [nameof(ObjectDisposedException)] = () => new ObjectDisposedException("bar"),
+        [nameof(InvalidOperationException)] = () => new InvalidOperationException("The bar belongs to another thread."),
+        [nameof(HttpRequestException)] = () => new HttpRequestException("The bar's own server is down."),
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task What_progress_throws_ends_the_call_as_itself(string kind)
     {
         using var client = new TestClient(Steps.Responds(200, Upload.Response));
+        var progress = new Throwing(Thrown[kind]());
 
-        await client.Api.Awaiting(api => api.Files.CreateAsync(Upload.Of(new MemoryStream(Upload.Receipt), progress: new Throwing())))
-            .Should().ThrowAsync<InvalidTimeZoneException>();
+        var failure = await client.Awaiting(c => c.Clock.RunAsync(c.Api.Files.CreateAsync(Upload.Of(new MemoryStream(Upload.Receipt), progress: progress)))).Should().ThrowAsync<Exception>();
+
+        failure.Which.Should().BeSameAs(progress.Failure);
+        progress.Reports.Should().Be(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task What_progress_throws_ends_the_call_as_itself_on_a_socket_too(string kind)
+    {
+        await using var server = await LocalServer.StartAsync(context => context.Request.Body.CopyToAsync(Stream.Null));
+        using var client = server.Client();
+        var progress = new Throwing(Thrown[kind]());
+
+        var failure = await client.Awaiting(c => c.Files.CreateAsync(Upload.Of(new MemoryStream(new byte[200_000]), progress: progress))).Should().ThrowAsync<Exception>();
+
+        failure.Which.Should().BeSameAs(progress.Failure);
+        progress.Reports.Should().Be(1);
     }
 
     [Fact]
@@ -86,9 +117,17 @@ public class UploadTests
             .Should().Throw<System.Text.Json.JsonException>().WithMessage("file: expected nothing, as a file to upload can't come from JSON,*");
     }
 
-    private sealed class Throwing : IProgress<long>
+    private sealed class Throwing(Exception failure) : IProgress<long>
     {
-        public void Report(long value) => throw new InvalidTimeZoneException();
+        public Exception Failure => failure;
+
+        public int Reports { get; private set; }
+
+        public void Report(long value)
+        {
+            Reports++;
+            throw failure;
+        }
     }
 
     private sealed class Handler(Stream connection) : HttpMessageHandler

@@ -82,5 +82,16 @@ public class ConcurrencyLimitTests
         second.Response!.Attempts.Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_download_that_has_begun_to_come_holds_no_place()
+    {
+        using var client = new TestClient(OneAtOnce, Steps.Responds(200, ScriptedContent.Ends("%PDF")), Steps.Succeeds);
+        using var pdf = await client.Api.Quotes.PdfAsync("qt_1");
+
+        (await client.Api.Charges.GetAsync("ch_1").WaitAsync(TestClock.Patience)).Id.Should().Be("ch_1");
+        using var text = new StreamReader(pdf.Content);
+        (await text.ReadToEndAsync()).Should().Be("%PDF");
+    }
+
     private static void OneAtOnce(PaymentsClientOptions options) => options.ConcurrencyLimit = new() { MaxRequests = 1 };
 }

@@ -164,6 +164,55 @@ public class RateLimitTests
         TimeProvider.System.GetElapsedTime(started).Should().BeGreaterThan(TimeSpan.FromMilliseconds(99));
     }
 
+    [Fact]
+    public async Task What_waited_for_a_place_is_sent_at_the_rate_all_the_same()
+    {
+        var answered = new TaskCompletionSource();
+        using var client = new TestClient(
+            options => (options.RateLimit, options.ConcurrencyLimit) = (new() { Total = new() { PermitsPerSecond = 1 } }, new() { MaxRequests = 5 }),
+            [.. Steps.When(answered.Task, Steps.Succeeds).Times(5), .. Steps.Succeeds.Times(5)]);
+        var calls = GetMany(client, 10);
+        await LetPassAsync(client, sent: 1, until: 5);
+        client.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        answered.SetResult();
+        await client.Handler.ArrivedAsync(6);
+        await LetPassAsync(client, sent: 6, until: 10);
+        await Task.WhenAll(calls);
+
+        MillisecondsOf(client).Should().Equal(0, 1000, 2000, 3000, 4000, 14_000, 15_000, 16_000, 17_000, 18_000);
+    }
+
+    [Fact]
+    public async Task What_waited_for_the_total_is_sent_at_the_rate_of_its_own_budget_all_the_same()
+    {
+        using var client = new TestClient(
+            options => options.RateLimit = new() { Total = new() { PermitsPerSecond = 10 }, Reads = new() { PermitsPerSecond = 1 } }, Steps.Succeeds.Times(44));
+        var writes = Enumerable.Range(0, 40).Select(_ => client.Api.Charges.UpdateAsync("ch_1", new())).ToList();
+        var reads = GetMany(client, 4);
+
+        await LetPassAsync(client, sent: 1, until: 44);
+        await Task.WhenAll([.. writes, .. reads]);
+
+        var first = client.Handler.Requests[0].At;
+        client.Handler.Requests.Where(request => request.Method == "GET").Select(request => (request.At - first).TotalMilliseconds).Should().Equal(4000, 5000, 6000, 7000);
+    }
+
+    [Fact]
+    public async Task What_was_due_while_nothing_ran_is_not_sent_all_at_once()
+    {
+        using var client = new TestClient(Total(perSecond: 1, burst: 1), Steps.Succeeds.Times(4));
+        var calls = GetMany(client, 4);
+        await client.Clock.WaitBegunAsync();
+
+        client.Clock.Advance(TimeSpan.FromSeconds(10));
+        await client.Handler.ArrivedAsync(2);
+        await LetPassAsync(client, sent: 2, until: 4);
+        await Task.WhenAll(calls);
+
+        client.Handler.Waits.Should().OnlyContain(wait => wait >= TimeSpan.FromSeconds(1));
+    }
+
     private static Action<PaymentsClientOptions> Total(double perSecond, int burst) =>
         options => options.RateLimit = new() { Total = new() { PermitsPerSecond = perSecond, Burst = burst } };
 

@@ -49,8 +49,8 @@ public class SilenceTests
             var succeeding = telemetry.Start(call);
             using (var attempt = Observer.StartAttempt(call))
             {
-                Observer.Responded(call, attempt, received);
-                Observer.Failed(attempt, failure);
+                attempt.Responded(received);
+                attempt.Failed(failure);
             }
 
             telemetry.Waited(call, TimeSpan.FromSeconds(1));

@@ -33,6 +33,9 @@ public sealed class FileCreateOptions : ApiOptions
     internal override bool IsMultipart => true;
 
     /// <inheritdoc/>
+    internal override FileUpload? Upload => _file;
+
+    /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.List("expand", ref _expand, ParameterKinds.Text);
