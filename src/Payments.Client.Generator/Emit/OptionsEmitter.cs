@@ -97,7 +97,7 @@ internal static class OptionsEmitter
 
     private static bool IsReference(Shape shape) => (shape, shape.Emptyable) switch
     {
-        ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange or ShapeKind.StringOr or ShapeKind.KeywordOr or ShapeKind.Binary }, _) => true,
+        ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange or ShapeKind.IntegerRange or ShapeKind.StringOr or ShapeKind.KeywordOr or ShapeKind.Binary }, _) => true,
         ({ Kind: ShapeKind.Text or ShapeKind.Object }, false) => true,
         _ => false,
     };
@@ -112,6 +112,7 @@ internal static class OptionsEmitter
             ShapeKind.Boolean => "bool",
             ShapeKind.Time => "DateTimeOffset",
             ShapeKind.TimeRange => "DateRange",
+            ShapeKind.IntegerRange => "IntegerRange",
             ShapeKind.Binary => "FileUpload",
             ShapeKind.Enum or ShapeKind.Object or ShapeKind.Union => file.Type(shape.Name!),
             ShapeKind.StringOr => $"StringOr<{Type(file, shape.Item!, place)}>",
@@ -139,7 +140,7 @@ internal static class OptionsEmitter
             { Kind: ShapeKind.List } => $"List({place}, {Kind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{required})",
             { Kind: ShapeKind.Map } =>
                 $"Map({place}, {MapKind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{(shape.Item!.Emptyable ? ", clearsKeys: true" : "")}{required})",
-            { Kind: ShapeKind.TimeRange or ShapeKind.StringOr or ShapeKind.KeywordOr or ShapeKind.Binary } => $"Reference({place}, {Kind(file, shape)}{required})",
+            { Kind: ShapeKind.TimeRange or ShapeKind.IntegerRange or ShapeKind.StringOr or ShapeKind.KeywordOr or ShapeKind.Binary } => $"Reference({place}, {Kind(file, shape)}{required})",
             { Emptyable: true } => $"Clearable({place}, {Kind(file, shape)}{required})",
             { Kind: ShapeKind.Text or ShapeKind.Integer or ShapeKind.Enum } => $"{shape.Kind}({place}{required})",
             { Kind: ShapeKind.Object } => $"Group({place}{required})",

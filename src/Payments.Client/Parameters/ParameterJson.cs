@@ -28,7 +28,7 @@ internal readonly record struct ParameterJson(JsonElement Value, string Path)
 
     public long Integer() => IsNumber && Value.TryGetInt64(out var number) ? number : throw Mismatch("a whole number");
 
-    public decimal Decimal() => IsText && decimal.TryParse(Value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+    public decimal Decimal() => IsText && decimal.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
         : IsNumber && Value.TryGetDecimal(out number) ? number
         : throw Mismatch("a decimal number in a string");
 

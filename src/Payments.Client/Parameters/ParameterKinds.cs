@@ -18,6 +18,8 @@ internal static class ParameterKinds
 
     public static ParameterKind<DateRange> TimeRange => field ??= new TimeRangeKind();
 
+    public static ParameterKind<IntegerRange> IntegerRange => field ??= new IntegerRangeKind();
+
     public static ParameterKind<FileUpload> File => field ??= new FileKind();
 
     /// <summary>A number of a map, whose null unsets its key.</summary>
