@@ -41,7 +41,7 @@ internal static class OptionsEmitter
         file.Open("internal override void Visit(ParameterVisitor parameters)");
         foreach (var member in type.Members)
         {
-            file.Line($"parameters.{Visit(file, member)};");
+            file.Line($"parameters.{DescriptionException.At($"{type.Name}.{member.WireName}", () => Visit(file, member))};");
         }
 
         file.Line("base.Visit(parameters);");
@@ -137,6 +137,8 @@ internal static class OptionsEmitter
         return shape switch
         {
             _ when IsConstant(member) => $"Constant(\"{member.WireName}\", \"{shape.Constant}\")",
+            _ when member.IsSecret => shape.Kind == ShapeKind.Text ? $"{(shape.Emptyable ? "Clearable" : "Reference")}({place}, ParameterKinds.Secret{required})"
+                : throw new DescriptionException("Only a text can be kept out of logs: mark the texts inside of it with x-secret."),
             { Kind: ShapeKind.List } => $"List({place}, {Kind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{required})",
             { Kind: ShapeKind.Map } =>
                 $"Map({place}, {MapKind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{(shape.Item!.Emptyable ? ", clearsKeys: true" : "")}{required})",

@@ -9,9 +9,9 @@ internal abstract class RangeKind<TRange, T>(ParameterKind<T> kind) : ParameterK
         var (exactly, bounds) = Parts(value);
         if (exactly is { } only)
         {
-            if (bounds != default)
+            if (!bounds.Equals(default))
             {
-                throw new ArgumentException($"A {typeof(TRange).Name} has both an exact value and a bound, which can't be sent together: make it with one of its methods, or set bounds only.");
+                throw new ArgumentException($"The {typeof(TRange).Name} has both an exact value and a bound, which can't be sent together: make it with one of its methods, or set bounds only.");
             }
 
             kind.Write(writer, only);
