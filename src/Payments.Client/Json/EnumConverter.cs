@@ -32,7 +32,7 @@ public sealed class EnumConverter<T> : SdkConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteEnum(value);
 
     /// <inheritdoc/>
-    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => OpenEnum.Of<T>(SerializerValue.Text(ref reader));
+    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => OpenEnum.Of<T>(reader.GetString()!);
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">The value is a default one.</exception>

@@ -17,7 +17,7 @@ internal static class SerializerValue
         return read(ref value);
     }
 
-    /// <summary>The text or the name that a reader stands on.</summary>
+    /// <summary>The text that a reader stands on.</summary>
     public static string Text(ref Utf8JsonReader reader) => JsonText.Decode(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
 
     private static void Copy(ref Utf8JsonReader reader, MemoryStream json)

@@ -119,7 +119,7 @@ public class OddTextTests
 
         JsonSerializer.Deserialize<Charge>("""{"description":"caf\ud83d",/* half */"metadata":{"\ude00":"b",},"new":[[],{},"\ud83d",],}""", lenient)!.ToJson()
             .Should().Be("""{"description":"caf\uFFFD","metadata":{"\uFFFD":"b"},"new":[[],{},"\uFFFD"]}""");
-        JsonSerializer.Deserialize<Dictionary<ChargeStatus, ChargeStatus>>("""{"a\ud83d":"b\ud83d"}""").Should().Equal(new Dictionary<ChargeStatus, ChargeStatus> { ["a\ufffd"] = "b\ufffd" });
+        JsonSerializer.Deserialize<List<ChargeStatus>>("""["b\ud83d"]""").Should().Equal("b\ufffd");
         JsonSerializer.Deserialize<Charge>(notUtf8)!.Description.Should().Be("\ufffd\ufffd");
         PaymentsJson.FromJson<Charge>("{\"description\":\"caf\ud83d\"}").Description.Should().Be("caf\ufffd");
     }

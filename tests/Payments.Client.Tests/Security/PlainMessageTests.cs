@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Payments.Client.Tests.Support;
 
@@ -33,7 +34,7 @@ public class PlainMessageTests
         var written = JsonSerializer.Serialize(Odd);
 
         FluentActions.Invoking(() => PaymentsJson.FromJson<ChargeCreateOptions>($$"""{ {{written}}:7}""")).Should().Throw<JsonException>().WithMessage(Plain + " is no parameter*");
-        WebhookReader.ReadUnverified(System.Text.Encoding.UTF8.GetBytes($$$"""{"object":"event","data":{"object":{"object":"charge","metadata":{ {{{written}}}:7}}}}"""))
+        WebhookReader.ReadUnverified(Encoding.UTF8.GetBytes("""{"object":"event","data":{"object":{"object":"charge","metadata":{""" + written + ":7}}}}"))
             .MismatchedMembers.Should().Equal("data.object.metadata." + Plain);
     }
 

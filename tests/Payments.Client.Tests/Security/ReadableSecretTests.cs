@@ -176,8 +176,8 @@ public class ReadableSecretTests
             var property = options.GetType().GetProperties().Single(candidate => string.Equals(candidate.Name, name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
             property.SetValue(options, property.PropertyType == typeof(string) ? "TheSecret" : (Clearable<string>)"TheSecret");
 
-            options.ToString().Should().Be($"{name}=***", $"{type}.{name} is a secret");
-            Encoding.ASCII.GetString(options.ToForm()).Should().Be($"{name}=TheSecret");
+            options.ToString().Split(' ').Should().Contain($"{name}=***", $"{type}.{name} is a secret");
+            Encoding.ASCII.GetString(options.ToForm()).Split('&').Should().Contain($"{name}=TheSecret");
             options.ToJson().Should().Contain("TheSecret");
         }
     }
