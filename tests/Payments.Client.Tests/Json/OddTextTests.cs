@@ -7,6 +7,8 @@ namespace Payments.Client.Tests.Json;
 /// <summary>A call that was carried out is not lost over one character of its response.</summary>
 public class OddTextTests
 {
+    private static readonly JsonSerializerOptions Lenient = new() { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip };
+
     public static TheoryData<string, string> Texts => new()
     {
         { """caf\ud83d""", "caf\ufffd" },
@@ -114,10 +116,9 @@ public class OddTextTests
     [Fact]
     public void Every_serializer_reads_such_a_text_whatever_else_it_bears_with()
     {
-        var lenient = new JsonSerializerOptions { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip };
         byte[] notUtf8 = [.. "{\"id\":\"ch_1\",\"description\":\"\\ud83d"u8, 0xFF, .. "\"}"u8];
 
-        JsonSerializer.Deserialize<Charge>("""{"description":"caf\ud83d",/* half */"metadata":{"\ude00":"b",},"new":[[],{},"\ud83d",],}""", lenient)!.ToJson()
+        JsonSerializer.Deserialize<Charge>("""{"description":"caf\ud83d",/* half */"metadata":{"\ude00":"b",},"new":[[],{},"\ud83d",],}""", Lenient)!.ToJson()
             .Should().Be("""{"description":"caf\uFFFD","metadata":{"\uFFFD":"b"},"new":[[],{},"\uFFFD"]}""");
         JsonSerializer.Deserialize<List<ChargeStatus>>("""["b\ud83d"]""").Should().Equal("b\ufffd");
         JsonSerializer.Deserialize<Charge>(notUtf8)!.Description.Should().Be("\ufffd\ufffd");
