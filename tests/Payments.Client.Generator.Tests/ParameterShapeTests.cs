@@ -8,6 +8,9 @@ public class ParameterShapeTests(EmittedClient client)
 {
     [Theory]
     [InlineData("Amount = 5", "amount=5")]
+    [InlineData("Code = \"1234\"", "code=1234")]
+    [InlineData("Cover = \"1234\"", "cover=1234")]
+    [InlineData("Cover = Clear.Value", "cover=")]
     [InlineData("Colour = GadgetColour.DarkBlue", "colour=dark-blue")]
     [InlineData("Colour = \"pink\"", "colour=pink")]
     [InlineData("Colours = [GadgetColour.Red, \"pink\"]", "colours[0]=red&colours[1]=pink")]
@@ -75,6 +78,10 @@ public class ParameterShapeTests(EmittedClient client)
 
         sent.Should().StartWith("POST /v1/parts/small/bolts/b_1/drawing --").And.Contain("name=\"title\"").And.Contain("Bolt").And.Contain("name=\"drawing\"; filename=\"b.pdf\"").And.Contain("AB");
     }
+
+    [Fact]
+    public async Task A_secret_is_not_shown() =>
+        (await client.RunAsync("return new GadgetCreateOptions { Amount = 5, Code = \"1234\", Cover = \"5678\" }.ToString();")).Should().Be("amount=5 code=*** cover=***");
 
     [Fact]
     public async Task What_is_left_out_is_not_sent()

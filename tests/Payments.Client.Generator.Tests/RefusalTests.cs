@@ -61,6 +61,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("anyOf:\n            - type: integer\n            - $ref: '#/components/schemas/GadgetDetailsOptions'", "WidgetTurnOptions.angle: A choice between Integer, GadgetDetailsOptions has no name: give it one with oneOf and a discriminator.")]
     [InlineData("title: Anything", "WidgetTurnOptions.angle: A parameter can't be of the kind Any, which is for responses: describe it by one of the other kinds.")]
     [InlineData("type: array\n          items:\n            title: Anything", "WidgetTurnOptions.angle: A parameter can't be of the kind Any, which is for responses: describe it by one of the other kinds.")]
+    [InlineData("x-secret: true\n          type: integer", "WidgetTurnOptions.angle: Only a text can be kept out of logs: mark the texts inside of it with x-secret.")]
     public void A_parameter_without_a_shape(string schema, string message)
     {
         _description.Edit(Widget, "description: How far, in degrees.\n          type: integer", "description: How far, in degrees.\n          " + schema).Refusal().Should().Be(message);
@@ -80,6 +81,13 @@ public sealed class RefusalTests : IDisposable
     public void What_is_taken_for_something_else(string file, string old, string replacement, string message)
     {
         _description.Edit(file, old, replacement).Refusal().Should().Be(message);
+    }
+
+    [Fact]
+    public void A_null_that_is_promised_where_none_can_be()
+    {
+        _description.Edit(Gadget, "description: A number.\n", "description: A number; null if there is none.\n")
+            .Refusal().Should().Be("Gadget.rate: Its text speaks of null, which its property can't be: say what it holds, or let it be null in its type.");
     }
 
     [Fact]

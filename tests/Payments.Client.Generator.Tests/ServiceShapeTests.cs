@@ -11,6 +11,8 @@ public class ServiceShapeTests(EmittedClient client)
     [InlineData("client.Gadgets.ListAsync()", "GET /v1/gadgets")]
     [InlineData("client.Gadgets.ListAsync(new() { Limit = 3, StartingAfter = \"g_1\" })", "GET /v1/gadgets?limit=3&starting_after=g_1")]
     [InlineData("client.Gadgets.ListAsync(new() { MadeAt = DateRange.Since(DateTimeOffset.UnixEpoch) })", "GET /v1/gadgets?made_at[gte]=0")]
+    [InlineData("client.Gadgets.ListAsync(new() { Weight = 7 })", "GET /v1/gadgets?weight=7")]
+    [InlineData("client.Gadgets.ListAsync(new() { Weight = new() { GreaterThan = 7, LessThanOrEqual = 9 } })", "GET /v1/gadgets?weight[gt]=7&weight[lte]=9")]
     [InlineData("client.Gadgets.ListAutoPagingAsync().ToListAsync().AsTask()", "GET /v1/gadgets")]
     [InlineData("client.Gadgets.ListAsync(CancellationToken.None)", "GET /v1/gadgets")]
     [InlineData("client.Parts.Widgets.SearchAsync(\"size>3\")", "GET /v1/parts/widgets/search?query=size>3")]

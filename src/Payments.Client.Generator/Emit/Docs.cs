@@ -12,8 +12,14 @@ internal static partial class Docs
         return Code().Replace(escaped, "<c>$1</c>");
     }
 
+    /// <exception cref="DescriptionException">The text promises a null that the property can't be.</exception>
     public static string ModelProperty(Member member)
     {
+        if (!ModelTypes.IsNullable(member) && Null().IsMatch(member.Description))
+        {
+            throw new DescriptionException("Its text speaks of null, which its property can't be: say what it holds, or let it be null in its type.");
+        }
+
         var parts = new List<string> { Escape(member.Description) };
         var shape = member.Shape;
         if (shape.Expandable || shape.Item is { Expandable: true })
@@ -62,6 +68,9 @@ internal static partial class Docs
 
     /// <summary>The words of a name, for a type that the description does not describe: <c>ChargeOutcomeRule</c> becomes "charge outcome rule".</summary>
     public static string Words(string name) => Hump().Replace(name, " $1").TrimStart().ToLowerInvariant();
+
+    [GeneratedRegex(@"\bnull\b")]
+    private static partial Regex Null();
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();

@@ -19,7 +19,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
 
         foreach (var member in type.Members)
         {
-            DescriptionException.At($"{type.Name}.{member.WireName}", () => ModelTypes.Of(file, member) + ModelFields.Show(file, member, Field(member)));
+            DescriptionException.At($"{type.Name}.{member.WireName}", () => ModelTypes.Of(file, member) + ModelFields.Show(file, member, Field(member)) + Docs.ModelProperty(member));
         }
 
         file.Using("System.Text.Json");

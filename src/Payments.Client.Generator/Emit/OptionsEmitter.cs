@@ -47,7 +47,7 @@ internal static class OptionsEmitter
         file.Open("internal override void Visit(ParameterVisitor parameters)");
         foreach (var member in type.Members)
         {
-            file.Line($"parameters.{Visit(file, member)};");
+            file.Line($"parameters.{DescriptionException.At($"{type.Name}.{member.WireName}", () => Visit(file, member))};");
         }
 
         file.Line("base.Visit(parameters);");
@@ -103,7 +103,7 @@ internal static class OptionsEmitter
 
     private static bool IsReference(Shape shape) => (shape, shape.Emptyable) switch
     {
-        ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange or ShapeKind.StringOr or ShapeKind.KeywordOr or ShapeKind.Binary }, _) => true,
+        ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange or ShapeKind.IntegerRange or ShapeKind.StringOr or ShapeKind.KeywordOr or ShapeKind.Binary }, _) => true,
         ({ Kind: ShapeKind.Text or ShapeKind.Object }, false) => true,
         _ => false,
     };
@@ -118,6 +118,7 @@ internal static class OptionsEmitter
             ShapeKind.Boolean => "bool",
             ShapeKind.Time => "DateTimeOffset",
             ShapeKind.TimeRange => "DateRange",
+            ShapeKind.IntegerRange => "IntegerRange",
             ShapeKind.Binary => "FileUpload",
             ShapeKind.Enum or ShapeKind.Object or ShapeKind.Union => file.Type(shape.Name!),
             ShapeKind.StringOr => $"StringOr<{Type(file, shape.Item!, place)}>",
@@ -142,10 +143,12 @@ internal static class OptionsEmitter
         return shape switch
         {
             _ when IsConstant(member) => $"Constant(\"{member.WireName}\", \"{shape.Constant}\")",
+            _ when member.IsSecret => shape.Kind == ShapeKind.Text ? $"{(shape.Emptyable ? "Clearable" : "Reference")}({place}, ParameterKinds.Secret{required})"
+                : throw new DescriptionException("Only a text can be kept out of logs: mark the texts inside of it with x-secret."),
             { Kind: ShapeKind.List } => $"List({place}, {Kind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{required})",
             { Kind: ShapeKind.Map } =>
                 $"Map({place}, {MapKind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{(shape.Item!.Emptyable ? ", clearsKeys: true" : "")}{required})",
-            { Kind: ShapeKind.TimeRange or ShapeKind.StringOr or ShapeKind.KeywordOr or ShapeKind.Binary } => $"Reference({place}, {Kind(file, shape)}{required})",
+            { Kind: ShapeKind.TimeRange or ShapeKind.IntegerRange or ShapeKind.StringOr or ShapeKind.KeywordOr or ShapeKind.Binary } => $"Reference({place}, {Kind(file, shape)}{required})",
             { Emptyable: true } => $"Clearable({place}, {Kind(file, shape)}{required})",
             { Kind: ShapeKind.Text or ShapeKind.Integer or ShapeKind.Enum } => $"{shape.Kind}({place}{required})",
             { Kind: ShapeKind.Object } => $"Group({place}{required})",

@@ -73,7 +73,7 @@ internal sealed class SandboxEmitter(Api api, IReadOnlyList<(string Method, stri
             ShapeKind.DecimalText => Scalar("decimal"),
             ShapeKind.Boolean => Scalar("boolean"),
             ShapeKind.Time => Scalar("time"),
-            ShapeKind.TimeRange => Scalar("range"),
+            ShapeKind.TimeRange or ShapeKind.IntegerRange => Scalar("range"),
             ShapeKind.Any => Scalar("any"),
             ShapeKind.Binary => Scalar("file"),
             ShapeKind.Enum => EnumNode(_enums[shape.Name!]),

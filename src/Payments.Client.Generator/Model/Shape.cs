@@ -10,6 +10,7 @@ internal enum ShapeKind
     Boolean,
     Time,
     TimeRange,
+    IntegerRange,
     Any,
     Enum,
     Object,

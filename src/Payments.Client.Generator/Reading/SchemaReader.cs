@@ -71,7 +71,7 @@ internal sealed class SchemaReader(OpenApiDocument document)
         var schema = Schema(name);
         if (schema.Flag("x-range"))
         {
-            return new Shape(ShapeKind.TimeRange);
+            return new Shape(Shape(schema.AnyOf![0]).Kind == ShapeKind.Time ? ShapeKind.TimeRange : ShapeKind.IntegerRange);
         }
 
         if (schema.Text("x-page") is { } page)

@@ -51,6 +51,7 @@ internal sealed class SharedTexts(string folder)
         { Kind: ShapeKind.Object or ShapeKind.Union } => "object",
         { Kind: ShapeKind.Page or ShapeKind.List } => "list",
         { Kind: ShapeKind.TimeRange } => "time-range",
+        { Kind: ShapeKind.IntegerRange } => "integer-range",
         { Kind: ShapeKind.Binary } => "text",
         { Kind: ShapeKind.StringOr } => string.Join('|', new[] { "text", KindOf(shape.Item!) }.Order(StringComparer.Ordinal)),
         { Kind: ShapeKind.KeywordOr } => "enum|" + KindOf(shape.Item!),

@@ -8,7 +8,11 @@ internal static class Masking
 {
     private const int ShownDigits = 4;
 
-    private static readonly string[] Secrets = ["client_secret", "cvc", "cvv"];
+    private static readonly string[] Secrets =
+    [
+        "account_number", "admin_menu_passcode", "client_secret", "cryptogram", "cvc", "cvv", "iban", "id_number", "id_number_secondary", "password", "persistent_token",
+        "private_key_file_password", "ssn_last_4",
+    ];
 
     /// <summary>Decodes the pairs of a form as far as they can be decoded; a malformed form is recorded as it came.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Decode(params string[] encodedForms)

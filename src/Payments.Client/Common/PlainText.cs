@@ -16,4 +16,9 @@ internal static class PlainText
 
         return text;
     }
+
+    /// <summary>As much of the text as says what it is, made plain. It is not cut within a character.</summary>
+    public static string Short(string text, int longest = 100) => Of(text.Length <= longest
+        ? text
+        : text.Substring(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest) + "…");
 }

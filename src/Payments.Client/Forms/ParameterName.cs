@@ -8,7 +8,7 @@ internal static class ParameterName
     {
         if (string.IsNullOrEmpty(name) || !BracketsMatch(name!))
         {
-            throw new ArgumentException($"The parameter name \"{name}\" is not one: use a word, and brackets for what is nested, such as \"amount\" or \"card[number]\".");
+            throw new ArgumentException($"The parameter name \"{PlainText.Short(name ?? "")}\" is not one: use a word, and brackets for what is nested, such as \"amount\" or \"card[number]\".");
         }
     }
 

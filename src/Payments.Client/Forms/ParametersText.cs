@@ -10,12 +10,16 @@ internal static class ParametersText
     private const int ShortestCardNumber = 12;
     private const int LongestCardNumber = 19;
     private const int ShownDigits = 4;
-    private const string Masked = "***";
 
+    // For parameters that the description does not know; of those that it does, it says which are secret.
     private static readonly HashSet<string> Secrets = new(StringComparer.OrdinalIgnoreCase)
     {
-        "access_token", "account_number", "client_secret", "cvc", "cvv", "iban", "id_number", "number", "password", "pin", "refresh_token", "secret", "security_code", "ssn_last_4",
+        "access_token", "account_number", "cryptogram", "cvc", "cvv", "iban", "number", "persistent_token", "pin", "refresh_token", "security_code", "ssn_last_4",
     };
+
+    private static readonly string[] SecretBeginnings = ["id_number"];
+
+    private static readonly string[] SecretEndings = ["passcode", "password", "secret"];
 
     private static readonly string[] KeyPrefixes = ["sk_", "rk_", "whsec_", "ac_", "rt_"];
 
@@ -24,7 +28,9 @@ internal static class ParametersText
         string form;
         try
         {
-            form = Encoding.ASCII.GetString(options.ToForm());
+            using var writer = new FormWriter(masksSecrets: true);
+            options.Write(writer);
+            form = Encoding.ASCII.GetString(writer.Written.ToArray());
         }
         catch (ArgumentException)
         {
@@ -40,7 +46,7 @@ internal static class ParametersText
                 return text.Append('…').ToString();
             }
 
-            text.Append(text.Length == 0 ? "" : " ").Append(name).Append('=').Append(Shown(name, value));
+            text.Append(text.Length == 0 ? "" : " ").Append(PlainText.Short(name)).Append('=').Append(PlainText.Short(Shown(name, value), LongestText));
         }
 
         return text.ToString();
@@ -60,11 +66,16 @@ internal static class ParametersText
     {
         if (IsCardNumber(value, out var lastDigits))
         {
-            return Masked + lastDigits;
+            return FormWriter.Masked + lastDigits;
         }
 
-        return Secrets.Contains(LastPart(name)) || Array.Exists(KeyPrefixes, prefix => value.StartsWith(prefix, StringComparison.Ordinal)) ? Masked : value;
+        return IsSecret(LastPart(name)) || Array.Exists(KeyPrefixes, prefix => value.StartsWith(prefix, StringComparison.Ordinal)) ? FormWriter.Masked : value;
     }
+
+    private static bool IsSecret(string name) =>
+        Secrets.Contains(name)
+        || Array.Exists(SecretBeginnings, beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+        || Array.Exists(SecretEndings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The name inside the last brackets, such as <c>number</c> of <c>source[card][number]</c>.</summary>
     private static string LastPart(string name)

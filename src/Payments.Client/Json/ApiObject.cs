@@ -154,6 +154,26 @@ public abstract class ApiObject
     /// <summary>Whether a member is there.</summary>
     private protected bool Has(int member) => ((member < MembersInBits ? _present >> member : MorePresent() >> (member - MembersInBits)) & 1) != 0;
 
+    /// <summary>Whether the member "object" is there, which says what it is; of a type that has no such member, whether any is.</summary>
+    private protected bool IsOfItsKind()
+    {
+        var hasAny = false;
+        var names = Names();
+        for (var member = 0; !names.IsEmpty; member++)
+        {
+            var name = names.Slice(1, names[0]);
+            if (name.SequenceEqual("object"u8))
+            {
+                return Has(member);
+            }
+
+            hasAny |= Has(member);
+            names = names.Slice(1 + name.Length);
+        }
+
+        return hasAny;
+    }
+
     // What does not fit its property is kept raw under the same name, and it is what was sent.
     private bool IsKeptRaw(ReadOnlySpan<byte> name) => AdditionalProperties is { Count: > 0 } raw && raw.ContainsKey(JsonText.OfBytes(name));
 
@@ -167,7 +187,7 @@ public abstract class ApiObject
         foreach (var member in additional)
         {
             writer.WritePropertyName(member.Key);
-            member.Value.WriteTo(writer);
+            writer.WriteValue((JsonElement?)member.Value);
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class EnumConverter<T> : SdkConverter<T>
     /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        JsonTokenType.String => OpenEnum.Of<T>(SerializerValue.Read(ref reader, ItemReaders.Text)),
+        JsonTokenType.String => OpenEnum.Of<T>(SerializerValue.Text(ref reader)),
         JsonTokenType.Null => default,
         var found => throw JsonReading.Mismatch(found, reader.TokenStartIndex, "a string"),
     };

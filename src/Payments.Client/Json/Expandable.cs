@@ -74,7 +74,7 @@ public readonly struct Expandable<T> : IEquatable<Expandable<T>>, IHasId, IRefer
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Id);
 
-    /// <summary>The id.</summary>
-    /// <returns>The id of the object.</returns>
-    public override string ToString() => Id;
+    /// <summary>The id, for logs and people.</summary>
+    /// <returns>The id of the object, with a space in place of each control character.</returns>
+    public override string ToString() => PlainText.Of(Id);
 }

@@ -9,9 +9,6 @@ namespace Payments.Client.Json;
 /// </summary>
 internal static class JsonLocation
 {
-    /// <summary>More than this of a name says nothing more.</summary>
-    private const int LongestName = 100;
-
     /// <summary>The path of the field at an offset, such as <c>data[3].payment_method_details.card.exp_month</c>; empty for the document itself.</summary>
     public static string PathOf(ReadOnlySpan<byte> json, long offset) => PathsOf(json, [(int)offset])[0];
 
@@ -88,8 +85,7 @@ internal static class JsonLocation
             return _found;
         }
 
-        private static string NameOf(ReadOnlySpan<byte> name) =>
-            name.Length > LongestName ? JsonText.OfBytes(name.Slice(0, LongestName)) + "…" : JsonText.OfBytes(name);
+        private static string NameOf(ReadOnlySpan<byte> name) => PlainText.Short(JsonText.OfBytes(name));
 
         private string Format()
         {

@@ -238,16 +238,7 @@ internal static class JsonReading
     {
         var start = reader.Position;
         reader.Skip();
-        var json = reader.From(start);
-        try
-        {
-            return Parsed(json);
-        }
-        catch (JsonException)
-        {
-            // The platform takes no control characters in texts, and no escapes but its own.
-            return Parsed(JsonText.Mended(json));
-        }
+        return RawJson.Of(reader.From(start));
     }
 
     public static JsonShapeException Mismatch(JsonTokenType found, long offset, string expected) => new($"Expected {expected} but found {Describe(found)}.", offset);
@@ -295,12 +286,6 @@ internal static class JsonReading
         }
 
         return false;
-    }
-
-    private static JsonElement Parsed(ReadOnlySpan<byte> json)
-    {
-        var value = new Utf8JsonReader(json);
-        return JsonElement.ParseValue(ref value);
     }
 
     private static string Describe(JsonTokenType token) => token switch

@@ -46,10 +46,18 @@ internal static class JsonText
 #endif
     }
 
-    /// <summary>The same JSON with its texts as the grammar wants them, for readers that take no others.</summary>
+    /// <summary>Whether the platform can surely make strings of its texts, if it can parse them: not of bytes that are not UTF-8, nor of half a surrogate pair.</summary>
+    public static bool IsReadable(ReadOnlySpan<byte> json) => IsUtf8(json) && json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0;
+
+    /// <summary>The same JSON with its texts as the grammar wants them and in whole characters, for readers that take no others.</summary>
     /// <param name="json">JSON that is whole but for what is inside of its texts.</param>
     public static byte[] Mended(ReadOnlySpan<byte> json)
     {
+        if (!IsUtf8(json))
+        {
+            json = Encoding.UTF8.GetBytes(OfBytes(json));
+        }
+
         var mended = new List<byte>(json.Length + LengthOfUnicode);
         var isText = false;
         for (var i = 0; i < json.Length; i++)
@@ -66,9 +74,7 @@ internal static class JsonText
             }
             else if (isText && unit == '\\')
             {
-                var isEscape = IsEscape(json.Slice(i));
-                mended.Add(unit);
-                mended.Add(isEscape ? json[++i] : unit);
+                i += AddEscape(mended, json.Slice(i)) - 1;
             }
             else
             {
@@ -79,27 +85,52 @@ internal static class JsonText
         return [.. mended];
     }
 
-    private static bool IsEscape(ReadOnlySpan<byte> text)
+    private static bool IsUtf8(ReadOnlySpan<byte> json) =>
+#if NETSTANDARD2_0
+        json.SequenceEqual(Encoding.UTF8.GetBytes(OfBytes(json)));
+#else
+        System.Text.Unicode.Utf8.IsValid(json);
+#endif
+
+    /// <summary>Adds what a text begins with: an escape as it is, if it is one. Tells how much of the text that was.</summary>
+    private static int AddEscape(List<byte> mended, ReadOnlySpan<byte> text)
     {
-        if (text[1] != 'u')
+        var number = UnitOf(text);
+        var unit = (char)Math.Max(number, 0);
+        var length = number >= 0 ? LengthOfUnicode : "\"\\/bfnrt"u8.IndexOf(text[1]) >= 0 ? 2 : 1;
+        if (char.IsHighSurrogate(unit) && UnitOf(text.Slice(length)) is >= '\uDC00' and <= '\uDFFF')
         {
-            return "\"\\/bfnrt"u8.IndexOf(text[1]) >= 0;
+            length += LengthOfUnicode;
+        }
+        else if (char.IsSurrogate(unit))
+        {
+            mended.AddRange([(byte)'\\', (byte)'u', (byte)'f', (byte)'f', (byte)'f', (byte)'d']);
+            return length;
         }
 
-        if (text.Length < LengthOfUnicode)
+        foreach (var each in length == 1 ? "\\\\"u8 : text.Slice(0, length))
         {
-            return false;
+            mended.Add(each);
         }
 
-        foreach (var digit in text.Slice(2, LengthOfUnicode - 2))
+        return length;
+    }
+
+    /// <summary>The unit of UTF-16 that the escape at the beginning of a text is the number of; -1 if there is no such escape.</summary>
+    private static int UnitOf(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < LengthOfUnicode || text[0] != '\\' || text[1] != 'u')
         {
-            if (DigitOf((char)digit) < 0)
-            {
-                return false;
-            }
+            return -1;
         }
 
-        return true;
+        var unit = 0;
+        for (var i = 2; i < LengthOfUnicode && unit >= 0; i++)
+        {
+            unit = DigitOf((char)text[i]) is >= 0 and var digit ? (unit << 4) | digit : -1;
+        }
+
+        return unit;
     }
 
     /// <summary>Puts what escapes stand for in their place.</summary>

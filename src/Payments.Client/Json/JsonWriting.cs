@@ -55,7 +55,7 @@ internal static class JsonWriting
     {
         if (value is { } element)
         {
-            element.WriteTo(writer);
+            RawJson.Of(element).WriteTo(writer);
         }
         else
         {
@@ -136,7 +136,7 @@ internal static class JsonWriting
                 writer.WriteNumberValue(time.ToUnixTimeSeconds());
                 break;
             case JsonElement element:
-                element.WriteTo(writer);
+                writer.WriteValue((JsonElement?)element);
                 break;
             case IEnumerable items:
                 WriteItems(writer, items);

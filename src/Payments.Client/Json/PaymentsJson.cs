@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Payments.Client.Json;
@@ -29,7 +30,7 @@ public static class PaymentsJson
     public static T FromJson<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(string json)
     {
         Guard.NotNull(json);
-        return JsonSerializer.Deserialize(json, TypeInfo<T>()) ?? throw IsNull<T>();
+        return FromJson<T>(Encoding.UTF8.GetBytes(json));
     }
 
     /// <summary>Reads an object from JSON.</summary>

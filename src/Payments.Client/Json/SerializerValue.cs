@@ -1,27 +1,105 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Payments.Client.Json;
 
-/// <summary>Reads values that a <see cref="JsonSerializer"/> comes upon as those of a response are read. It may hold them in several pieces of memory.</summary>
+/// <summary>
+/// Reads values that a <see cref="JsonSerializer"/> comes upon as those of a response are read. It may hold them in several pieces of memory, between comments
+/// and commas that it was told to bear with, and with texts that it could not make strings of: so its tokens are put together anew, as they are written.
+/// </summary>
 internal static class SerializerValue
 {
     public static T Read<T>(ref Utf8JsonReader reader, JsonFactory<T> read)
     {
-        var isStrict = reader.CurrentState.Options is { CommentHandling: JsonCommentHandling.Disallow, AllowTrailingCommas: false };
-        using var document = JsonDocument.ParseValue(ref reader);
-        var value = new JsonReader(isStrict ? RawJson.Of(document.RootElement) : Plain(document.RootElement));
+        using var json = new MemoryStream();
+        Copy(ref reader, json);
+        var value = new JsonReader(json.GetBuffer().AsSpan(0, (int)json.Length));
         return read(ref value);
     }
 
-    /// <summary>The value without the comments and commas that its reader was told to bear with.</summary>
-    private static ReadOnlySpan<byte> Plain(JsonElement element)
+    /// <summary>The text that a reader stands on.</summary>
+    public static string Text(ref Utf8JsonReader reader) => JsonText.Decode(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
+
+    private static void Copy(ref Utf8JsonReader reader, MemoryStream json)
     {
-        using var plain = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(plain))
+        if (reader.TokenType is JsonTokenType.None or JsonTokenType.PropertyName)
         {
-            element.WriteTo(writer);
+            Advance(ref reader);
         }
 
-        return plain.ToArray();
+        var depth = reader.CurrentDepth;
+        var isFirst = true;
+        CopyToken(ref reader, json, ref isFirst);
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return;
+        }
+
+        do
+        {
+            Advance(ref reader);
+            CopyToken(ref reader, json, ref isFirst);
+        }
+        while (reader.CurrentDepth > depth);
     }
+
+    private static void Advance(ref Utf8JsonReader reader)
+    {
+        if (!reader.Read())
+        {
+            throw new JsonException("The JSON ends within a value.");
+        }
+    }
+
+    private static void CopyToken(ref Utf8JsonReader reader, MemoryStream json, ref bool isFirst)
+    {
+        var token = reader.TokenType;
+        if (token == JsonTokenType.Comment)
+        {
+            return;
+        }
+
+        var isEnd = token is JsonTokenType.EndObject or JsonTokenType.EndArray;
+        if (!isFirst && !isEnd)
+        {
+            json.WriteByte((byte)',');
+        }
+
+        var isText = token is JsonTokenType.String or JsonTokenType.PropertyName;
+        if (isText)
+        {
+            json.WriteByte((byte)'"');
+        }
+
+        if (reader.HasValueSequence)
+        {
+            foreach (var part in reader.ValueSequence)
+            {
+                Append(json, part.Span);
+            }
+        }
+        else
+        {
+            Append(json, reader.ValueSpan);
+        }
+
+        if (isText)
+        {
+            json.WriteByte((byte)'"');
+        }
+
+        if (token == JsonTokenType.PropertyName)
+        {
+            json.WriteByte((byte)':');
+        }
+
+        isFirst = token is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName;
+    }
+
+    private static void Append(MemoryStream json, ReadOnlySpan<byte> bytes) =>
+#if NETSTANDARD2_0
+        json.Write(bytes.ToArray(), 0, bytes.Length);
+#else
+        json.Write(bytes);
+#endif
 }

@@ -31,7 +31,7 @@ internal static class MapRules
         {
             if (entry.Value is null)
             {
-                throw new ArgumentException($"{name}[{entry.Key}] is null, but the API can't unset a key of it here: give it a value, or leave it out.");
+                throw new ArgumentException($"{name}[{PlainText.Short(entry.Key)}] is null, but the API can't unset a key of it here: give it a value, or leave it out.");
             }
         }
     }

@@ -28,7 +28,7 @@ internal readonly record struct ParameterJson(JsonElement Value, string Path)
 
     public long Integer() => IsNumber && Value.TryGetInt64(out var number) ? number : throw Mismatch("a whole number");
 
-    public decimal Decimal() => IsText && decimal.TryParse(Value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+    public decimal Decimal() => IsText && decimal.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
         : IsNumber && Value.TryGetDecimal(out number) ? number
         : throw Mismatch("a decimal number in a string");
 
@@ -74,7 +74,7 @@ internal readonly record struct ParameterJson(JsonElement Value, string Path)
 
     public IEnumerable<JsonProperty> Members() => Value.ValueKind == JsonValueKind.Object ? Value.EnumerateObject() : throw Mismatch("an object");
 
-    public ParameterJson Inside(JsonElement value, string name) => new(value, Path.Length == 0 ? name : $"{Path}[{name}]");
+    public ParameterJson Inside(JsonElement value, string name) => new(value, Path.Length == 0 ? PlainText.Short(name) : $"{Path}[{PlainText.Short(name)}]");
 
     public JsonException Mismatch(string expected) => new(
         $"{(Path.Length == 0 ? "The parameters" : Path)}: expected {expected} but found {Found()}.{(IsNull ? " A parameter that is not sent is left out." : "")}");

@@ -8,6 +8,9 @@ internal static class ParameterKinds
 {
     public static ParameterKind<string> Text => field ??= new TextKind();
 
+    /// <summary>A text that only the API may see.</summary>
+    public static ParameterKind<string> Secret => field ??= new SecretKind();
+
     public static ParameterKind<long> Integer => field ??= new IntegerKind();
 
     public static ParameterKind<decimal> Decimal => field ??= new DecimalKind();
@@ -17,6 +20,8 @@ internal static class ParameterKinds
     public static ParameterKind<DateTimeOffset> Time => field ??= new TimeKind();
 
     public static ParameterKind<DateRange> TimeRange => field ??= new TimeRangeKind();
+
+    public static ParameterKind<IntegerRange> IntegerRange => field ??= new IntegerRangeKind();
 
     public static ParameterKind<FileUpload> File => field ??= new FileKind();
 
@@ -47,6 +52,13 @@ internal static class ParameterKinds
     private sealed class TextKind : ParameterKind<string>
     {
         public override void Write(ParameterWriter writer, string value) => writer.Write(value);
+
+        public override string Read(ParameterJson json) => json.Text();
+    }
+
+    private sealed class SecretKind : ParameterKind<string>
+    {
+        public override void Write(ParameterWriter writer, string value) => writer.WriteSecret(value);
 
         public override string Read(ParameterJson json) => json.Text();
     }

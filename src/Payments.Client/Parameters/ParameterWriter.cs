@@ -14,6 +14,9 @@ internal abstract class ParameterWriter
 
     public abstract void Write(string text);
 
+    /// <summary>Writes a text that only the API may see.</summary>
+    public virtual void WriteSecret(string text) => Write(text);
+
     public abstract void Write(long number);
 
     public abstract void Write(decimal number);

@@ -22,5 +22,5 @@ public abstract class ApiResource : ApiObject
     /// Whether a response has nothing of its type and something of another: the JSON of a proxy, say, every field of which can be read as one that
     /// is not known yet.
     /// </summary>
-    internal virtual bool IsForeign => this is IHasId { Id.Length: 0 } && AdditionalProperties is not null;
+    internal virtual bool IsForeign => AdditionalProperties is not null && (this is IHasId has ? has.Id.Length == 0 : !IsOfItsKind());
 }

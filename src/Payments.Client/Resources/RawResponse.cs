@@ -12,7 +12,7 @@ public sealed class RawResponse : ApiResource
 
     /// <summary>Makes one by hand, for tests.</summary>
     /// <param name="json">The body.</param>
-    public RawResponse(JsonElement json) => Json = json;
+    public RawResponse(JsonElement json) => Json = RawJson.Of(json);
 
     /// <summary>The body of the response.</summary>
     public JsonElement Json { get; }

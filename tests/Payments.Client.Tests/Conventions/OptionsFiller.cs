@@ -119,6 +119,11 @@ internal static class OptionsFiller
             return DateRange.Since(DateTimeOffset.UnixEpoch);
         }
 
+        if (type == typeof(IntegerRange))
+        {
+            return new IntegerRange { GreaterThanOrEqual = 1 };
+        }
+
         if (type == typeof(FileUpload))
         {
             return new FileUpload(new MemoryStream([1]), "text.txt");

@@ -70,7 +70,7 @@ public class UnmeantValueTests
 
         var act = () => _api.Client().Charges.ListAsync(new() { Created = range });
 
-        await act.Should().ThrowAsync<ArgumentException>().WithMessage("*both an exact time and a bound*");
+        await act.Should().ThrowAsync<ArgumentException>().WithMessage("The DateRange has both an exact value and a bound*");
         _api.Requests.Should().BeEmpty();
     }
 }

@@ -27,6 +27,18 @@ public class MissingMembersTests
     }
 
     [Fact]
+    public async Task An_empty_map_can_not_be_written_to_for_all_objects_of_the_process()
+    {
+        var charge = await JsonResponses.ChargeAsync("""{"id":"ch_1","metadata":{}}""");
+
+        foreach (var map in new[] { charge.Metadata, new Charge().Metadata })
+        {
+            map.Should().BeAssignableTo<IDictionary<string, string>>().Which.Invoking(writable => writable.Add("order", "7")).Should().Throw<NotSupportedException>();
+            map.Should().BeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task A_page_without_data_is_empty()
     {
         var page = await JsonResponses.PageAsync("""{"object":"list","data":null}""");

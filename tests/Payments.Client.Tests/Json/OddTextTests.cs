@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Json;
@@ -6,6 +7,8 @@ namespace Payments.Client.Tests.Json;
 /// <summary>A call that was carried out is not lost over one character of its response.</summary>
 public class OddTextTests
 {
+    private static readonly JsonSerializerOptions Lenient = new() { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip };
+
     public static TheoryData<string, string> Texts => new()
     {
         { """caf\ud83d""", "caf\ufffd" },
@@ -61,7 +64,9 @@ public class OddTextTests
 
         charge.Description.Should().Be(text);
         charge.Amount.Should().Be(5);
-        charge.AdditionalProperties.Should().ContainKey("new");
+        charge.AdditionalProperties!["new"].GetProperty("x").GetString().Should().Be(text);
+        PaymentsJson.FromJson<Charge>(charge.ToJson()).AdditionalProperties!["new"].GetProperty("x").GetString().Should().Be(text);
+        PaymentsJson.FromJson<Charge>(response).ToJson().Should().Be(charge.ToJson());
     }
 
     [Theory]
@@ -70,6 +75,9 @@ public class OddTextTests
     [InlineData("\\\n\\\\", "\\\n\\")]
     [InlineData("\u0001\u001f", "\u0001\u001f")]
     [InlineData("\n\\\"a\\\" \\u00e9\\u00AF", "\n\"a\" é\u00af")]
+    [InlineData("""caf\ud83d""", "caf\ufffd")]
+    [InlineData("""\ude00café\uD83D\uDE0""", "\ufffdcafé\ufffd\\uDE0")]
+    [InlineData("""\ud83d\ud83d\ude00\uD83D\n\ud7ff""", "\ufffd😀\ufffd\n\ud7ff")]
     public async Task What_has_no_property_keeps_the_same_text(string written, string text)
     {
         var charge = await JsonResponses.ChargeAsync($$"""{"id":"ch_1","new":[{"{{written}}":"{{written}}"}]}""");
@@ -80,13 +88,41 @@ public class OddTextTests
     }
 
     [Fact]
-    public async Task The_raw_text_of_what_has_no_property_is_kept()
+    public void An_event_that_keeps_such_a_text_raw_is_written_and_read_again()
     {
-        var charge = await JsonResponses.ChargeAsync("""{"id":"ch_1","new":"caf\ud83d"}""");
+        const string json = """
+            {"id":"evt_1","object":"event","type":"customer.updated","data":{"object":{"id":"cus_1","object":"customer"},"previous_attributes":{"name":"caf\ud83d","\ude00":{"a":"\ud83d\ude00"}}}}
+            """;
 
-        charge.AdditionalProperties!["new"].GetRawText().Should().Be("""
-            "caf\ud83d"
-            """);
+        var copy = PaymentsJson.FromJson<WebhookEvent>(PaymentsJson.FromJson<WebhookEvent>(json).ToJson());
+
+        copy.Data.PreviousAttributes!.Value.GetProperty("name").GetString().Should().Be("caf\ufffd");
+        copy.Data.PreviousAttributes.Value.GetProperty("\ufffd").GetProperty("a").GetString().Should().Be("😀");
+    }
+
+    [Fact]
+    public void Such_a_text_in_what_is_made_by_hand_is_written_and_told_too()
+    {
+        var element = JsonDocument.Parse("""{"\ud83d":1,"id":"\ude00","object":"ob\ud83dject"}""").RootElement;
+        const string written = """{"\uFFFD":1,"id":"\uFFFD","object":"ob\uFFFDject"}""";
+
+        new RawResponse(element).ToJson().Should().Be(written);
+        new RawResponse(element).ToString().Should().Be("ob\ufffdject \ufffd");
+        new WebhookEventData { PreviousAttributes = element }.ToJson().Should().Be($$"""{"previous_attributes":{{written}}}""");
+        new UnknownResource { AdditionalProperties = new() { ["new"] = element } }.ToJson().Should().Be($$"""{"new":{{written}}}""");
+        new RawResponse(default(JsonElement)).ToString().Should().Be("response");
+    }
+
+    [Fact]
+    public void Every_serializer_reads_such_a_text_whatever_else_it_bears_with()
+    {
+        byte[] notUtf8 = [.. "{\"id\":\"ch_1\",\"description\":\"\\ud83d"u8, 0xFF, .. "\"}"u8];
+
+        JsonSerializer.Deserialize<Charge>("""{"description":"caf\ud83d",/* half */"metadata":{"\ude00":"b",},"new":[[],{},"\ud83d",],}""", Lenient)!.ToJson()
+            .Should().Be("""{"description":"caf\uFFFD","metadata":{"\uFFFD":"b"},"new":[[],{},"\uFFFD"]}""");
+        JsonSerializer.Deserialize<List<ChargeStatus>>("""["b\ud83d"]""").Should().Equal("b\ufffd");
+        JsonSerializer.Deserialize<Charge>(notUtf8)!.Description.Should().Be("\ufffd\ufffd");
+        PaymentsJson.FromJson<Charge>("{\"description\":\"caf\ud83d\"}").Description.Should().Be("caf\ufffd");
     }
 
     [Theory]

@@ -128,6 +128,29 @@ public class RoundTripTests
             .Should().Throw<JsonException>().WithMessage("Expected a string but found a number.*");
     }
 
+    public static TheoryData<string> AllWays() => [.. Options.Keys];
+
+    [Theory]
+    [MemberData(nameof(AllWays))]
+    public void Ranges_and_maps_of_texts_go_there_and_back(string way)
+    {
+        Same<DateRange>(way, "1793577600");
+        Same<DateRange>(way, """{"gt":1,"lte":2}""");
+        Same<IntegerRange>(way, "2000");
+        Same<IntegerRange>(way, """{"gte":-1,"lt":2000}""");
+        Same<ParameterMap<string>>(way, """{"Order Number":"7","gone":null}""");
+    }
+
+    [Fact]
+    public void Ranges_and_maps_of_texts_are_read_by_the_SDK_alone()
+    {
+        PaymentsJson.FromJson<DateRange>("""{"gte":5}""").GreaterThanOrEqual.Should().Be(DateTimeOffset.FromUnixTimeSeconds(5));
+        PaymentsJson.FromJson<IntegerRange>("""{"lt":5}""").LessThan.Should().Be(5);
+        PaymentsJson.FromJson<ParameterMap<string>>("""{"a":"b"}""")["a"].Should().Be("b");
+        FluentActions.Invoking(() => PaymentsJson.FromJson<IntegerRange>("2000.5")).Should().Throw<JsonException>().WithMessage("IntegerRange: expected a whole number*");
+        FluentActions.Invoking(() => PaymentsJson.FromJson<Clearable<long>>("5")).Should().Throw<NotSupportedException>().WithMessage("A Clearable goes into JSON only with*");
+    }
+
     // The serializer preserves no references in what it makes by a constructor, as records are.
     public static TheoryData<string> WaysOfRecords() => [.. Options.Keys.Except(["the resolver", "preserved references"])];
 

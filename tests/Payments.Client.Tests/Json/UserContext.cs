@@ -21,6 +21,9 @@ namespace Payments.Client.Tests.Json;
 [JsonSerializable(typeof(RawResponse))]
 [JsonSerializable(typeof(ApiError))]
 [JsonSerializable(typeof(ChargeStatus))]
+[JsonSerializable(typeof(DateRange))]
+[JsonSerializable(typeof(IntegerRange))]
+[JsonSerializable(typeof(ParameterMap<string>))]
 [JsonSerializable(typeof(object))]
 internal sealed partial class UserContext : JsonSerializerContext;
 

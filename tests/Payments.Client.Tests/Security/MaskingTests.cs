@@ -35,6 +35,12 @@ public class MaskingTests
     [InlineData("bank_account[account_number]", "000123456789", "bank_account[account_number]=***")]
     [InlineData("individual[id_number]", "000000000", "individual[id_number]=***")]
     [InlineData("client_secret", "pi_1_secret_2", "client_secret=***")]
+    [InlineData("wifi[private_key_file_password]", "hunter2", "wifi[private_key_file_password]=***")]
+    [InlineData("reader[admin_menu_passcode]", "123456", "reader[admin_menu_passcode]=***")]
+    [InlineData("app[webhook_secret]", "hunter2", "app[webhook_secret]=***")]
+    [InlineData("individual[id_number_secondary]", "000000000", "individual[id_number_secondary]=***")]
+    [InlineData("three_d_secure[cryptogram]", "AAECAwQ=", "three_d_secure[cryptogram]=***")]
+    [InlineData("link[persistent_token]", "ptok", "link[persistent_token]=***")]
     [InlineData("metadata[pan]", "4242 4242 4242 4242", "metadata[pan]=***4242")]
     [InlineData("note", "378282246310005", "note=***0005")]
     [InlineData("note", "5555-5555-5555-4444", "note=***4444")]
@@ -57,6 +63,8 @@ public class MaskingTests
     [InlineData("order", "4242/4242/4242/4242")]
     [InlineData("order", "4242:4242:4242:4242")]
     [InlineData("order", "")]
+    [InlineData("payload[value]", "7")]
+    [InlineData("secretary", "Jenny")]
     public void What_is_no_secret_is_shown(string name, string value)
     {
         new ChargeCreateOptions { ExtraParams = new() { [name] = value } }.ToString().Should().Be($"{name}={value}");
@@ -79,6 +87,22 @@ public class MaskingTests
         Text(498).Should().HaveLength("a=".Length + 498 + "…".Length).And.EndWith("z…");
 
         static string Text(int length) => new ChargeCreateOptions { ExtraParams = new() { ["a"] = new string('z', length), ["b"] = "1" } }.ToString();
+    }
+
+    [Fact]
+    public void Nothing_in_a_parameter_starts_a_line_or_steers_a_terminal()
+    {
+        new ChargeCreateOptions { Description = "a\r\n2026-01-01 [ERR] b\u001b[31m", Metadata = new() { ["k\n"] = "v\t" } }.ToString()
+            .Should().Be("description=a  2026-01-01 [ERR] b [31m metadata[k ]=v ");
+    }
+
+    [Fact]
+    public void One_long_name_or_value_is_cut_between_characters()
+    {
+        new ChargeCreateOptions { Description = new string('z', 10_000) }.ToString().Should().Be($"description={new string('z', 500)}…");
+        new ChargeCreateOptions { Description = new string('z', 499) + "😀" }.ToString().Should().Be($"description={new string('z', 499)}…");
+        new ChargeCreateOptions { Metadata = new() { [new string('k', 10_000)] = "v" } }.ToString().Should().Be($"metadata[{new string('k', 91)}…=v");
+        new ChargeCreateOptions { Metadata = new() { [new string('k', 10_000)] = "4242424242424242" } }.ToString().Should().EndWith("=***4242");
     }
 
     [Fact]

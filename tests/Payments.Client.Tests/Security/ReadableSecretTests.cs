@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Serialization;
 using System.Text;
 using System.Text.Json;
@@ -25,6 +26,8 @@ public class ReadableSecretTests
 {
     private const string Secret = "sk_test_TheSecretThatNobodyReads";
     private const string Seen = "acct_that_everybody_reads";
+
+    private static readonly string[] SecretWords = ["secret", "password", "passcode", "cryptogram", "client_token", "access_token", "refresh_token", "persistent_token", "cvc_token", "cvc", "auth_code"];
 
     private static readonly JsonSerializerOptions WithFields = new() { IncludeFields = true, WriteIndented = true };
 
@@ -138,11 +141,11 @@ public class ReadableSecretTests
         var secrets = ApiDescription.Api.Schemas
             .Where(schema => !Conventions.OptionsTests.IsOptions(schema.Key))
             .SelectMany(schema => schema.Value.Entries("properties").Select(property => (Type: schema.Key, property.Name, IsSecret: property.Value.Flag("x-secret"))))
-            .Where(property => property.IsSecret || property.Name.EndsWith("secret", StringComparison.Ordinal) || property.Name is "client_token" or "cvc")
+            .Where(property => property.IsSecret || SoundsSecret(property.Name))
             .ToList();
 
-        secrets.Should().HaveCountGreaterThan(8);
-        foreach (var (type, name, _) in secrets.Where(secret => secret.Name != "confirmation_secret"))
+        secrets.Should().HaveCountGreaterThan(30);
+        foreach (var (type, name, _) in secrets)
         {
             var model = typeof(Charge).Assembly.GetExportedTypes().Single(candidate => candidate.Name == type);
             var property = model.GetProperties().Single(candidate => string.Equals(candidate.Name, name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
@@ -155,6 +158,33 @@ public class ReadableSecretTests
             instance.ToString().Should().NotContain("TheSecret");
         }
     }
+
+    /// <summary>Parameters are shown without what the description marks, and what is marked is sent nevertheless.</summary>
+    [Fact]
+    public void Every_secret_of_parameters_is_masked_and_sent()
+    {
+        var secrets = ApiDescription.Api.Schemas
+            .Where(schema => Conventions.OptionsTests.IsOptions(schema.Key))
+            .SelectMany(schema => schema.Value.Entries("properties").Select(property => (Type: schema.Key, property.Name, IsSecret: property.Value.Flag("x-secret"))))
+            .Where(property => property.IsSecret || SoundsSecret(property.Name))
+            .ToList();
+
+        secrets.Should().HaveCountGreaterThan(40).And.Contain(secret => secret.Type == "AppSecretCreateOptions" && secret.Name == "payload");
+        foreach (var (type, name, _) in secrets)
+        {
+            var options = (ApiOptions)RuntimeHelpers.GetUninitializedObject(typeof(Charge).Assembly.GetExportedTypes().Single(candidate => candidate.Name == type));
+            var property = options.GetType().GetProperties().Single(candidate => string.Equals(candidate.Name, name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+            property.SetValue(options, property.PropertyType == typeof(string) ? "TheSecret" : (Clearable<string>)"TheSecret");
+
+            options.ToString().Split(' ').Should().Contain($"{name}=***", $"{type}.{name} is a secret");
+            Encoding.ASCII.GetString(options.ToForm()).Split('&').Should().Contain($"{name}=TheSecret");
+            options.ToJson().Should().Contain("TheSecret");
+        }
+    }
+
+    /// <summary>What a name tells of itself. A confirmation secret holds one, a network token is told of, and the cryptogram of a payment at a terminal is on its receipt.</summary>
+    private static bool SoundsSecret(string name) =>
+        SecretWords.Any(word => name.EndsWith(word, StringComparison.Ordinal)) && name is not ("confirmation_secret" or "network_token" or "application_cryptogram");
 
     /// <summary>One of each public type that can be made, with a secret wherever one goes, and what holds such a type.</summary>
     private static List<object> ThingsWithSecrets()

@@ -41,7 +41,7 @@ public sealed class AccountBankAccountOptions : ExternalAccountOptions
         parameters.Constant("object", "bank_account");
         parameters.Text("account_holder_name", ref _accountHolderName);
         parameters.Enum("account_holder_type", ref _accountHolderType);
-        parameters.Text("account_number", ref _accountNumber, isRequired: true);
+        parameters.Reference("account_number", ref _accountNumber, ParameterKinds.Secret, isRequired: true);
         parameters.Text("country", ref _country, isRequired: true);
         parameters.Text("currency", ref _currency);
         parameters.Text("routing_number", ref _routingNumber);

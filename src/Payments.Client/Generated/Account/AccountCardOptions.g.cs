@@ -85,7 +85,7 @@ public sealed class AccountCardOptions : ExternalAccountOptions
         parameters.Text("address_state", ref _addressState);
         parameters.Text("address_zip", ref _addressZip);
         parameters.Text("currency", ref _currency);
-        parameters.Text("cvc", ref _cvc);
+        parameters.Reference("cvc", ref _cvc, ParameterKinds.Secret);
         parameters.Value("default_for_currency", ref _defaultForCurrency, ParameterKinds.Boolean);
         parameters.Integer("exp_month", ref _expMonth, isRequired: true);
         parameters.Integer("exp_year", ref _expYear, isRequired: true);

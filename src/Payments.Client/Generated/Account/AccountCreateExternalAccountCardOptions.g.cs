@@ -79,7 +79,7 @@ public sealed class AccountCreateExternalAccountCardOptions : ExternalAccountOpt
         parameters.Text("address_state", ref _addressState);
         parameters.Text("address_zip", ref _addressZip);
         parameters.Text("currency", ref _currency);
-        parameters.Text("cvc", ref _cvc);
+        parameters.Reference("cvc", ref _cvc, ParameterKinds.Secret);
         parameters.Integer("exp_month", ref _expMonth, isRequired: true);
         parameters.Integer("exp_year", ref _expYear, isRequired: true);
         parameters.Map("metadata", ref _metadata, ParameterKinds.Text, clearsKeys: true);

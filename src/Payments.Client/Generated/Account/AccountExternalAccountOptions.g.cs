@@ -48,7 +48,7 @@ public sealed class AccountExternalAccountOptions : ApiOptions
         parameters.Text("account_holder_name", ref _accountHolderName);
         parameters.Text("account_holder_type", ref _accountHolderType);
         parameters.Text("routing_number", ref _routingNumber);
-        parameters.Text("account_number", ref _accountNumber, isRequired: true);
+        parameters.Reference("account_number", ref _accountNumber, ParameterKinds.Secret, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -154,8 +154,8 @@ public sealed class AccountPersonUpdateOptions : ApiOptions
         parameters.Text("first_name_kanji", ref _firstNameKanji);
         parameters.List("full_name_aliases", ref _fullNameAliases, ParameterKinds.Text, clears: true);
         parameters.Text("gender", ref _gender);
-        parameters.Text("id_number", ref _idNumber);
-        parameters.Text("id_number_secondary", ref _idNumberSecondary);
+        parameters.Reference("id_number", ref _idNumber, ParameterKinds.Secret);
+        parameters.Reference("id_number_secondary", ref _idNumberSecondary, ParameterKinds.Secret);
         parameters.Text("last_name", ref _lastName);
         parameters.Text("last_name_kana", ref _lastNameKana);
         parameters.Text("last_name_kanji", ref _lastNameKanji);
@@ -167,7 +167,7 @@ public sealed class AccountPersonUpdateOptions : ApiOptions
         parameters.Enum("political_exposure", ref _politicalExposure);
         parameters.Group("registered_address", ref _registeredAddress);
         parameters.Group("relationship", ref _relationship);
-        parameters.Text("ssn_last_4", ref _ssnLast4);
+        parameters.Reference("ssn_last_4", ref _ssnLast4, ParameterKinds.Secret);
         parameters.Group("us_cfpb_data", ref _usCfpbData);
         parameters.Group("verification", ref _verification);
         base.Visit(parameters);

@@ -22,7 +22,7 @@ public sealed class AccountSettingsPaypayPaymentsSiteInDevelopmentOptions : ApiO
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("password", ref _password, isRequired: true);
+        parameters.Reference("password", ref _password, ParameterKinds.Secret, isRequired: true);
         parameters.Text("username", ref _username);
         base.Visit(parameters);
     }

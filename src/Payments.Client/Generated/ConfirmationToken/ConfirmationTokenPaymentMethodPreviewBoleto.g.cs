@@ -13,7 +13,7 @@ public sealed class ConfirmationTokenPaymentMethodPreviewBoleto : ApiObject
 {
     private string? _taxId;
 
-    /// <summary>Tax number of the business or person; null if unknown.</summary>
+    /// <summary>Payer's Brazilian tax number: CPF for private persons, CNPJ for companies.</summary>
     public string TaxId { get => _taxId ?? ""; init { _taxId = value; Add(0); } }
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ public sealed class DisputeEvidenceDetails : ApiObject
     /// <summary>How often evidence has been handed in; usually it can be only once.</summary>
     public long SubmissionCount { get => _submissionCount; init { _submissionCount = value; Add(4); } }
 
-    /// <summary>How the evidence was handed in; null if it was not.</summary>
+    /// <summary>How the evidence was handed in, if it was.</summary>
     public DisputeEvidenceDetailsSubmissionMethod SubmissionMethod { get => _submissionMethod; init { _submissionMethod = value; Add(5); } }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
     /// <summary>What kind of case the network opened, such as an inquiry or a chargeback.</summary>
     public DisputePaymentMethodDetailsCardCaseType CaseType { get => _caseType; init { _caseType = value; Add(1); } }
 
-    /// <summary>Card network that handles the dispute; null if unknown.</summary>
+    /// <summary>Card network that handles the dispute.</summary>
     public string Network { get => _network ?? ""; init { _network = value; Add(2); } }
 
     /// <summary>Reason in the card network's own code; null if it gave none.</summary>

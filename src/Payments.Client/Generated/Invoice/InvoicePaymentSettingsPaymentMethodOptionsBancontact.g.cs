@@ -13,7 +13,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiOb
 {
     private BancontactPreferredLanguage _preferredLanguage;
 
-    /// <summary>Language of the page on which the customer approves the payment; null for the default.</summary>
+    /// <summary>Language of the page on which the customer approves the payment.</summary>
     public BancontactPreferredLanguage PreferredLanguage { get => _preferredLanguage; init { _preferredLanguage = value; Add(0); } }
 
     /// <inheritdoc/>

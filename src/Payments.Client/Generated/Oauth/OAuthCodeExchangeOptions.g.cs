@@ -31,8 +31,8 @@ public sealed class OAuthCodeExchangeOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.List("assert_capabilities", ref _assertCapabilities, ParameterKinds.Text);
-        parameters.Text("client_secret", ref _clientSecret);
-        parameters.Text("code", ref _code, isRequired: true);
+        parameters.Reference("client_secret", ref _clientSecret, ParameterKinds.Secret);
+        parameters.Reference("code", ref _code, ParameterKinds.Secret, isRequired: true);
         parameters.Enum("scope", ref _scope);
         base.Visit(parameters);
     }

@@ -26,8 +26,8 @@ public sealed class OAuthRefreshOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("client_secret", ref _clientSecret);
-        parameters.Text("refresh_token", ref _refreshToken, isRequired: true);
+        parameters.Reference("client_secret", ref _clientSecret, ParameterKinds.Secret);
+        parameters.Reference("refresh_token", ref _refreshToken, ParameterKinds.Secret, isRequired: true);
         parameters.Enum("scope", ref _scope);
         base.Visit(parameters);
     }

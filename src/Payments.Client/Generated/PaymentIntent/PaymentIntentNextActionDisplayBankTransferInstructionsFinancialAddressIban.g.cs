@@ -33,7 +33,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string Country { get => _country ?? ""; init { _country = value; Add(4); } }
 
-    /// <summary>IBAN of the account to which the customer sends the transfer; null if there is none yet.</summary>
+    /// <summary>IBAN of the account to send the transfer to.</summary>
     public string Iban { get => _iban ?? ""; init { _iban = value; Add(5); } }
 
     /// <inheritdoc/>

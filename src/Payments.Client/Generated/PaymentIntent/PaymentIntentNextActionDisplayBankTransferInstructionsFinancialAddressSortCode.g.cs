@@ -23,7 +23,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>Name of the account's holder, to be entered as the receiver of the transfer.</summary>
     public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
-    /// <summary>Number of the bank account that money can be sent to; null if it is not known.</summary>
+    /// <summary>Number of the bank account to send the transfer to.</summary>
     public string AccountNumber { get => _accountNumber ?? ""; init { _accountNumber = value; Add(2); } }
 
     /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>

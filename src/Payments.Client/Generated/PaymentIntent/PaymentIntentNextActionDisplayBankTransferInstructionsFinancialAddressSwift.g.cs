@@ -25,10 +25,10 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>Name of the account's holder, to be entered as the receiver of the transfer.</summary>
     public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
-    /// <summary>Number of the bank account that money can be sent to; null if it is not known.</summary>
+    /// <summary>Number of the bank account to send the transfer to.</summary>
     public string AccountNumber { get => _accountNumber ?? ""; init { _accountNumber = value; Add(2); } }
 
-    /// <summary>Kind of bank account, such as <c>checking</c> or <c>savings</c> in the US; null if it is not known.</summary>
+    /// <summary>Kind of the bank account, such as <c>checking</c> or <c>savings</c>.</summary>
     public string AccountType { get => _accountType ?? ""; init { _accountType = value; Add(3); } }
 
     /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
@@ -37,7 +37,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>Name of the bank to send the money to.</summary>
     public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(5); } }
 
-    /// <summary>SWIFT code of the bank that receives the money, for transfers from abroad; null if there is none.</summary>
+    /// <summary>SWIFT code of the bank to send the transfer to.</summary>
     public string SwiftCode { get => _swiftCode ?? ""; init { _swiftCode = value; Add(6); } }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
     private BancontactPreferredLanguage _preferredLanguage;
     private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
-    /// <summary>Language of the page on which the customer approves the payment; null for the default.</summary>
+    /// <summary>Language of the page on which the customer approves the payment.</summary>
     public BancontactPreferredLanguage PreferredLanguage { get => _preferredLanguage; init { _preferredLanguage = value; Add(0); } }
 
     /// <summary>

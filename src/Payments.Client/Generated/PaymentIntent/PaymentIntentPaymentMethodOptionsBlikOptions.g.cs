@@ -29,7 +29,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("code", ref _code);
+        parameters.Reference("code", ref _code, ParameterKinds.Secret);
         parameters.Group("mandate_options", ref _mandateOptions);
         parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);

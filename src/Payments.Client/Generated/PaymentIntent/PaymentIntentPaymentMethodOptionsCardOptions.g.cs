@@ -103,7 +103,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Clearable("capture_method", ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
-        parameters.Text("cvc_token", ref _cvcToken);
+        parameters.Reference("cvc_token", ref _cvcToken, ParameterKinds.Secret);
         parameters.Group("installments", ref _installments);
         parameters.Group("mandate_options", ref _mandateOptions);
         parameters.Value("moto", ref _moto, ParameterKinds.Boolean);

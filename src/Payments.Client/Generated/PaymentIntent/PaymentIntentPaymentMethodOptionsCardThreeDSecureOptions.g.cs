@@ -51,7 +51,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardThreeDSecureOptions : A
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Enum("ares_trans_status", ref _aresTransStatus);
-        parameters.Text("cryptogram", ref _cryptogram, isRequired: true);
+        parameters.Reference("cryptogram", ref _cryptogram, ParameterKinds.Secret, isRequired: true);
         parameters.Enum("electronic_commerce_indicator", ref _electronicCommerceIndicator);
         parameters.Enum("exemption_indicator", ref _exemptionIndicator);
         parameters.Group("network_options", ref _networkOptions);

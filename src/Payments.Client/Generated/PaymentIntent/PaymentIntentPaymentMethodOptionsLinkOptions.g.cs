@@ -34,7 +34,7 @@ public sealed class PaymentIntentPaymentMethodOptionsLinkOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Clearable("capture_method", ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
-        parameters.Text("persistent_token", ref _persistentToken);
+        parameters.Reference("persistent_token", ref _persistentToken, ParameterKinds.Secret);
         parameters.Clearable("setup_future_usage", ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }

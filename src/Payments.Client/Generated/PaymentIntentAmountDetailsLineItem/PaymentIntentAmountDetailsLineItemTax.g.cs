@@ -13,7 +13,7 @@ public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
 {
     private long _totalTaxAmount;
 
-    /// <summary>Tax in the smallest currency unit; null if none was given.</summary>
+    /// <summary>Tax on the line in the smallest currency unit.</summary>
     public long TotalTaxAmount { get => _totalTaxAmount; init { _totalTaxAmount = value; Add(0); } }
 
     /// <inheritdoc/>

@@ -38,7 +38,7 @@ public sealed class PaymentMethodCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("cvc", ref _cvc);
+        parameters.Reference("cvc", ref _cvc, ParameterKinds.Secret);
         parameters.Integer("exp_month", ref _expMonth);
         parameters.Integer("exp_year", ref _expYear);
         parameters.Group("networks", ref _networks);

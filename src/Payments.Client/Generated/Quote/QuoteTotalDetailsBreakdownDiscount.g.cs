@@ -17,7 +17,7 @@ public sealed class QuoteTotalDetailsBreakdownDiscount : ApiObject
     /// <summary>Amount of money, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>Discount in force, with its coupon; null if there is none.</summary>
+    /// <summary>Discount that took the amount off.</summary>
     public Discount Discount { get => _discount ?? new(); init { _discount = value; Add(1); } }
 
     /// <inheritdoc/>

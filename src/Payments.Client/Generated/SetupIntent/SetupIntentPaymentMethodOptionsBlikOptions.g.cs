@@ -22,7 +22,7 @@ public sealed class SetupIntentPaymentMethodOptionsBlikOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("code", ref _code);
+        parameters.Reference("code", ref _code, ParameterKinds.Secret);
         parameters.Group("mandate_options", ref _mandateOptions);
         base.Visit(parameters);
     }

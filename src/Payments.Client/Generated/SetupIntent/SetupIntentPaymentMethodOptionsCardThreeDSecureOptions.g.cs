@@ -47,7 +47,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardThreeDSecureOptions : Api
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Enum("ares_trans_status", ref _aresTransStatus);
-        parameters.Text("cryptogram", ref _cryptogram);
+        parameters.Reference("cryptogram", ref _cryptogram, ParameterKinds.Secret);
         parameters.Enum("electronic_commerce_indicator", ref _electronicCommerceIndicator);
         parameters.Group("network_options", ref _networkOptions);
         parameters.Text("requestor_challenge_indicator", ref _requestorChallengeIndicator);

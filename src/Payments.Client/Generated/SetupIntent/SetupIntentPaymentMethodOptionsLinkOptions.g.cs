@@ -19,7 +19,7 @@ public sealed class SetupIntentPaymentMethodOptionsLinkOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("persistent_token", ref _persistentToken);
+        parameters.Reference("persistent_token", ref _persistentToken, ParameterKinds.Secret);
         base.Visit(parameters);
     }
 }

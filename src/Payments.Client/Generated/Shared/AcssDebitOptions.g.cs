@@ -26,7 +26,7 @@ public sealed class AcssDebitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_number", ref _accountNumber, isRequired: true);
+        parameters.Reference("account_number", ref _accountNumber, ParameterKinds.Secret, isRequired: true);
         parameters.Text("institution_number", ref _institutionNumber, isRequired: true);
         parameters.Text("transit_number", ref _transitNumber, isRequired: true);
         base.Visit(parameters);

@@ -22,7 +22,7 @@ public sealed class AuBecsDebitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_number", ref _accountNumber, isRequired: true);
+        parameters.Reference("account_number", ref _accountNumber, ParameterKinds.Secret, isRequired: true);
         parameters.Text("bsb_number", ref _bsbNumber, isRequired: true);
         base.Visit(parameters);
     }

@@ -22,7 +22,7 @@ public sealed class BacsDebitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_number", ref _accountNumber);
+        parameters.Reference("account_number", ref _accountNumber, ParameterKinds.Secret);
         parameters.Text("sort_code", ref _sortCode);
         base.Visit(parameters);
     }

@@ -27,7 +27,7 @@ public sealed class InitiatingPaymentMethodDetailsUsBankAccountOptions : ApiOpti
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Text("account_holder_name", ref _accountHolderName);
-        parameters.Text("account_number", ref _accountNumber);
+        parameters.Reference("account_number", ref _accountNumber, ParameterKinds.Secret);
         parameters.Text("routing_number", ref _routingNumber);
         base.Visit(parameters);
     }

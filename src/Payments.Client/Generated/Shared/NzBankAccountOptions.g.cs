@@ -39,7 +39,7 @@ public sealed class NzBankAccountOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Text("account_holder_name", ref _accountHolderName);
-        parameters.Text("account_number", ref _accountNumber, isRequired: true);
+        parameters.Reference("account_number", ref _accountNumber, ParameterKinds.Secret, isRequired: true);
         parameters.Text("bank_code", ref _bankCode, isRequired: true);
         parameters.Text("branch_code", ref _branchCode, isRequired: true);
         parameters.Text("reference", ref _reference);

@@ -28,7 +28,7 @@ public sealed class PaytoOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("account_number", ref _accountNumber);
+        parameters.Reference("account_number", ref _accountNumber, ParameterKinds.Secret);
         parameters.Text("bsb_number", ref _bsbNumber);
         parameters.Text("pay_id", ref _payId);
         base.Visit(parameters);

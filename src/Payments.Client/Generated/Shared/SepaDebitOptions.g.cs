@@ -18,7 +18,7 @@ public sealed class SepaDebitOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("iban", ref _iban, isRequired: true);
+        parameters.Reference("iban", ref _iban, ParameterKinds.Secret, isRequired: true);
         base.Visit(parameters);
     }
 }

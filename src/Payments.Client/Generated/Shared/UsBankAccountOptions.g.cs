@@ -35,7 +35,7 @@ public sealed class UsBankAccountOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Enum("account_holder_type", ref _accountHolderType);
-        parameters.Text("account_number", ref _accountNumber);
+        parameters.Reference("account_number", ref _accountNumber, ParameterKinds.Secret);
         parameters.Enum("account_type", ref _accountType);
         parameters.Text("financial_connections_account", ref _financialConnectionsAccount);
         parameters.Text("routing_number", ref _routingNumber);

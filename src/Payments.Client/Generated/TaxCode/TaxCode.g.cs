@@ -26,7 +26,7 @@ public sealed class TaxCode : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_code</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>Free text of yours; null if none was given.</summary>
+    /// <summary>Which goods or services the code stands for, at more length than its name.</summary>
     public string Description { get => _description ?? ""; init { _description = value; Add(2); } }
 
     /// <summary>Short name of the kind of goods or services that the code stands for.</summary>

@@ -48,7 +48,7 @@ public sealed class TokenBankAccountOptions : ApiOptions
     {
         parameters.Text("account_holder_name", ref _accountHolderName);
         parameters.Enum("account_holder_type", ref _accountHolderType);
-        parameters.Text("account_number", ref _accountNumber, isRequired: true);
+        parameters.Reference("account_number", ref _accountNumber, ParameterKinds.Secret, isRequired: true);
         parameters.Enum("account_type", ref _accountType);
         parameters.Text("country", ref _country, isRequired: true);
         parameters.Text("currency", ref _currency);

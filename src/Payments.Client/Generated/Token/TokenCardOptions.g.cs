@@ -75,7 +75,7 @@ public sealed class TokenCardOptions : ApiOptions
         parameters.Text("address_state", ref _addressState);
         parameters.Text("address_zip", ref _addressZip);
         parameters.Text("currency", ref _currency);
-        parameters.Text("cvc", ref _cvc);
+        parameters.Reference("cvc", ref _cvc, ParameterKinds.Secret);
         parameters.Text("exp_month", ref _expMonth, isRequired: true);
         parameters.Text("exp_year", ref _expYear, isRequired: true);
         parameters.Text("name", ref _name);

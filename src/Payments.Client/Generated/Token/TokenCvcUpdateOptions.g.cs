@@ -18,7 +18,7 @@ public sealed class TokenCvcUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("cvc", ref _cvc, isRequired: true);
+        parameters.Reference("cvc", ref _cvc, ParameterKinds.Secret, isRequired: true);
         base.Visit(parameters);
     }
 }

@@ -18,7 +18,7 @@ public sealed class TokenPiiOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("id_number", ref _idNumber);
+        parameters.Reference("id_number", ref _idNumber, ParameterKinds.Secret);
         base.Visit(parameters);
     }
 }

@@ -10,13 +10,13 @@ namespace Payments.Client;
 [JsonConverter(typeof(OptionsConverter<TopupListOptions>))]
 public sealed class TopupListOptions : ListOptions
 {
-    private DateRange? _amount;
+    private IntegerRange? _amount;
     private DateRange? _created;
     private IList<string>? _expand;
     private TopupListStatus? _status;
 
     /// <summary>Only top-ups of this amount or in this range of amounts, in the smallest currency unit.</summary>
-    public DateRange? Amount { get => _amount; set => _amount = value; }
+    public IntegerRange? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Only top-ups created at this time or in this range of times.</summary>
     public DateRange? Created { get => _created; set => _created = value; }
@@ -32,7 +32,7 @@ public sealed class TopupListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Reference("amount", ref _amount, ParameterKinds.TimeRange);
+        parameters.Reference("amount", ref _amount, ParameterKinds.IntegerRange);
         parameters.Reference("created", ref _created, ParameterKinds.TimeRange);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Enum("status", ref _status);

@@ -106,6 +106,7 @@ internal sealed class RandomOptions
             _ when type == typeof(bool) => _entropy.OneIn(2) ? (true, FormNode.Of("true")) : (false, FormNode.Of("false")),
             _ when type == typeof(DateTimeOffset) => Time(),
             _ when type == typeof(DateRange) => Range(),
+            _ when type == typeof(IntegerRange) => IntegerRange(),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IList<>) => List(type.GetGenericArguments()[0], depth),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(Clearable<>) => Clearable(type, depth),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(StringOr<>) => StringOr(type, depth),
@@ -141,6 +142,20 @@ internal sealed class RandomOptions
         tree.Add("gte", start);
         tree.Add("lt", end);
         return (DateRange.Between((DateTimeOffset)from, (DateTimeOffset)to), tree);
+    }
+
+    private (object Value, FormNode Tree) IntegerRange()
+    {
+        var (from, to) = (_entropy.Number(), _entropy.Number());
+        if (_entropy.OneIn(3))
+        {
+            return ((IntegerRange)from, Scalar(from).Tree);
+        }
+
+        var tree = new FormNode();
+        tree.Add("gt", Scalar(from).Tree);
+        tree.Add("lte", Scalar(to).Tree);
+        return (new IntegerRange { GreaterThan = from, LessThanOrEqual = to }, tree);
     }
 
     private (object Value, FormNode Tree) List(Type itemType, int depth)

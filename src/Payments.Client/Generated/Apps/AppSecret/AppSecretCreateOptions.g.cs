@@ -37,7 +37,7 @@ public sealed class AppSecretCreateOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Text("name", ref _name, isRequired: true);
-        parameters.Text("payload", ref _payload, isRequired: true);
+        parameters.Reference("payload", ref _payload, ParameterKinds.Secret, isRequired: true);
         parameters.Group("scope", ref _scope, isRequired: true);
         parameters.List("expand", ref _expand, ParameterKinds.Text);
         parameters.Value("expires_at", ref _expiresAt, ParameterKinds.Time);

@@ -36,7 +36,7 @@ public sealed class FeedbackOption : ApiResource, IHasId
     /// <summary>Whether customers are offered the option now.</summary>
     public FeedbackOptionStatus Status { get => _status; init { _status = value; Add(4); } }
 
-    /// <summary>When the answer was deactivated; null times mean it has not been.</summary>
+    /// <summary>When the answer was deactivated; without a time if it has not been.</summary>
     public MeterStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(5); } }
 
     /// <inheritdoc/>

@@ -14,10 +14,10 @@ public sealed class ForwardingRequestHeader : ApiObject
     private string? _name;
     private string? _value;
 
-    /// <summary>Name by which it is known; null if none was given.</summary>
+    /// <summary>Name of the header.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(0); } }
 
-    /// <summary>What was entered or assigned; null if there is nothing.</summary>
+    /// <summary>What the header says.</summary>
     public string Value { get => _value ?? ""; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>

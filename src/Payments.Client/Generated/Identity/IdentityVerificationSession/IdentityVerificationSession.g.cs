@@ -30,6 +30,7 @@ public sealed class IdentityVerificationSession : ApiResource, IHasId
     private IdentityVerificationSessionRelatedPerson? _relatedPerson;
     private IdentityVerificationSessionStatus _status;
     private IdentityVerificationType _type;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _url;
     private string? _verificationFlow;
     private IdentityVerificationSessionVerifiedOutputs? _verifiedOutputs;
@@ -95,6 +96,7 @@ public sealed class IdentityVerificationSession : ApiResource, IHasId
     public IdentityVerificationType Type { get => _type; init { _type = value; Add(16); } }
 
     /// <summary>Address of the page on which the person is verified; secret, short-lived, and null once the session is settled.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Url { get => _url; init { _url = value; Add(17); } }
 
     /// <summary>Identifier of the flow, designed in the dashboard, that the verification followed; absent if it used none.</summary>

@@ -20,7 +20,7 @@ public sealed class TerminalConfigurationReaderSecurityOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("admin_menu_passcode", ref _adminMenuPasscode, ParameterKinds.Text);
+        parameters.Clearable("admin_menu_passcode", ref _adminMenuPasscode, ParameterKinds.Secret);
         base.Visit(parameters);
     }
 }

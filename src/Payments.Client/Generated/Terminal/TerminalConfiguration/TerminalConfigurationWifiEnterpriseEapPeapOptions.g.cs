@@ -31,7 +31,7 @@ public sealed class TerminalConfigurationWifiEnterpriseEapPeapOptions : ApiOptio
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Text("ca_certificate_file", ref _caCertificateFile);
-        parameters.Text("password", ref _password, isRequired: true);
+        parameters.Reference("password", ref _password, ParameterKinds.Secret, isRequired: true);
         parameters.Text("ssid", ref _ssid, isRequired: true);
         parameters.Text("username", ref _username, isRequired: true);
         base.Visit(parameters);

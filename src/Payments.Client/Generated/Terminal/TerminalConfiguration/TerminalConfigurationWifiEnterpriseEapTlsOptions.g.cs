@@ -37,7 +37,7 @@ public sealed class TerminalConfigurationWifiEnterpriseEapTlsOptions : ApiOption
         parameters.Text("ca_certificate_file", ref _caCertificateFile);
         parameters.Text("client_certificate_file", ref _clientCertificateFile, isRequired: true);
         parameters.Text("private_key_file", ref _privateKeyFile, isRequired: true);
-        parameters.Text("private_key_file_password", ref _privateKeyFilePassword);
+        parameters.Reference("private_key_file_password", ref _privateKeyFilePassword, ParameterKinds.Secret);
         parameters.Text("ssid", ref _ssid, isRequired: true);
         base.Visit(parameters);
     }

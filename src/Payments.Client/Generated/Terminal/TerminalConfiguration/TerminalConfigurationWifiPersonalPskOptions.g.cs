@@ -22,7 +22,7 @@ public sealed class TerminalConfigurationWifiPersonalPskOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("password", ref _password, isRequired: true);
+        parameters.Reference("password", ref _password, ParameterKinds.Secret, isRequired: true);
         parameters.Text("ssid", ref _ssid, isRequired: true);
         base.Visit(parameters);
     }

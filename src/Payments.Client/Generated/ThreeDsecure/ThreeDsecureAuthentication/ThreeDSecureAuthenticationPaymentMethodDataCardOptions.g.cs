@@ -34,7 +34,7 @@ public sealed class ThreeDSecureAuthenticationPaymentMethodDataCardOptions : Api
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("cvc", ref _cvc);
+        parameters.Reference("cvc", ref _cvc, ParameterKinds.Secret);
         parameters.Integer("exp_month", ref _expMonth);
         parameters.Integer("exp_year", ref _expYear);
         parameters.Text("number", ref _number);

@@ -31,7 +31,7 @@ public sealed class TreasuryReceivedDebit : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public TreasuryReceivedDebit() => Add(2);
 
-    /// <summary>Free text of yours; null if none was given.</summary>
+    /// <summary>What the movement is, in words for people to read.</summary>
     public string Description { get => _description ?? ""; init { _description = value; Add(0); } }
 
     /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>

@@ -30,7 +30,7 @@ public sealed class TestHelpersTerminalReaderCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Text("cvc", ref _cvc);
+        parameters.Reference("cvc", ref _cvc, ParameterKinds.Secret);
         parameters.Integer("exp_month", ref _expMonth, isRequired: true);
         parameters.Integer("exp_year", ref _expYear, isRequired: true);
         parameters.Text("number", ref _number, isRequired: true);
