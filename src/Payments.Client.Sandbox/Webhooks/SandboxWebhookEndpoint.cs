@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Payments.Client.Sandbox.Webhooks;
 
@@ -14,7 +15,7 @@ public sealed record SandboxWebhookEndpoint(string Id, Uri Url, [property: Debug
     /// <summary>Leaves the secret out of <see cref="object.ToString"/>, whose text ends up in logs.</summary>
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append($"{nameof(Id)} = {Id}, {nameof(Url)} = {Url}, {nameof(EventTypes)} = [{string.Join(", ", EventTypes)}]");
+        builder.Append(CultureInfo.InvariantCulture, $"{nameof(Id)} = {Id}, {nameof(Url)} = {Url}, {nameof(EventTypes)} = [{string.Join(", ", EventTypes)}]");
         return true;
     }
 
