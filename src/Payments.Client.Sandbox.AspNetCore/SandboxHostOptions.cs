@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace Payments.Client.Sandbox.AspNetCore;
@@ -15,6 +16,7 @@ public sealed class SandboxHostOptions
     /// What deliveries are signed with. Null, the default, for a secret that is made at each start, and that the endpoint of <c>MapPaymentsWebhook</c> is told.
     /// An endpoint of another kind needs to know it: set the same here and there.
     /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? WebhookSecret { get; set; }
 
     /// <summary>

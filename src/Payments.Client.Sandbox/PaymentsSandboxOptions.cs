@@ -3,6 +3,9 @@ namespace Payments.Client.Sandbox;
 /// <summary>What a sandbox starts with.</summary>
 public sealed class PaymentsSandboxOptions
 {
+    /// <summary>Timers can't be set to more than seven weeks.</summary>
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(30);
+
     /// <summary>The clock that the sandbox lives by. The system's clock unless set; a test sets one that it can advance.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
@@ -49,14 +52,22 @@ public sealed class PaymentsSandboxOptions
     /// </summary>
     public HttpMessageHandler? WebhookHandler { get; set; }
 
-    /// <summary>How long a webhook endpoint may take to respond, in real time whatever the clock; 20 seconds unless set.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not more than zero.</exception>
+    /// <summary>
+    /// How long a webhook endpoint may take to respond, in real time whatever the clock; 20 seconds unless set,
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for as long as it likes, as while a debugger holds it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not more than zero and at most 30 days, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     public TimeSpan WebhookTimeout
     {
         get;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+            if (value != Timeout.InfiniteTimeSpan)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LongestTimeout);
+            }
+
             field = value;
         }
     } = TimeSpan.FromSeconds(20);

@@ -14,19 +14,26 @@ internal sealed class EventBehaviour : Behaviour
 
     public override void Register(OperationTable operations)
     {
-        operations.On("Events.Get", call => EventLog.Recent(call.Workspace).Get(call.PathId("id"), "event"));
+        operations.On("Events.Get", Get);
         operations.OnPage("Events.List", List);
         operations.OnSeed(EventLog.Kind, new SeedKind("evt_"));
+    }
+
+    private static JsonObject Get(Call call)
+    {
+        var id = call.PathId("id");
+        return EventLog.Kept(call.Workspace).Find(id) is { } json && EventLog.IsShown(call.Workspace, json) ? json : throw Problems.NoSuchObject("event", id);
     }
 
     private static ObjectPage List(Call call)
     {
         var patterns = ReadPatterns(call.Parameters);
         var isDelivered = call.Parameters.Flag("delivery_success");
-        return call.Page(EventLog.Recent(call.Workspace).OldestFirst, IsListed);
+        return call.Page(EventLog.Kept(call.Workspace).OldestFirst, IsListed);
 
         bool IsListed(JsonObject json) =>
-            (patterns.Count == 0 || patterns.Any(pattern => EventTypePattern.Matches(pattern, json.Text("type")!)))
+            EventLog.IsShown(call.Workspace, json)
+            && (patterns.Count == 0 || patterns.Any(pattern => EventTypePattern.Matches(pattern, json.Text("type")!)))
             && (isDelivered is null || isDelivered == (json.Whole("pending_webhooks") == 0));
     }
 

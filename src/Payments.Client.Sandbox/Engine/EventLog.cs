@@ -11,17 +11,23 @@ internal static class EventLog
 
     private const long StoredSeconds = 30 * 24 * 60 * 60;
 
-    /// <summary>The events of the last 30 days; older ones are forgotten.</summary>
-    public static Collection Recent(Workspace workspace)
+    /// <summary>
+    /// The events, without those that are older than 30 days. One that is still to be delivered stays all the same, as a clock
+    /// that is moved far passes both at once; it is not shown any more.
+    /// </summary>
+    public static Collection Kept(Workspace workspace)
     {
         var events = workspace[Kind];
-        while (events.OldestFirst is [var oldest, ..] && oldest.Whole("created") <= workspace.Now - StoredSeconds)
+        while (events.OldestFirst is [var oldest, ..] && !IsShown(workspace, oldest) && !DeliveryStore.IsAwaited(workspace.Account, oldest))
         {
             events.Remove(oldest.Id());
         }
 
         return events;
     }
+
+    /// <summary>Whether an event is of the last 30 days.</summary>
+    public static bool IsShown(Workspace workspace, JsonObject json) => json.Whole("created") > workspace.Now - StoredSeconds;
 
     public static void Add(Workspace workspace, string type, JsonObject subject, JsonObject? before)
     {
@@ -56,7 +62,7 @@ internal static class EventLog
             json["account"] = workspace.Account.Id;
         }
 
-        Recent(workspace).Add(json);
+        Kept(workspace).Add(json);
         DeliveryStore.Plan(workspace, json);
     }
 

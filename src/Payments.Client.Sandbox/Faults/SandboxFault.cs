@@ -12,6 +12,9 @@ namespace Payments.Client.Sandbox;
 /// </example>
 public sealed record SandboxFault
 {
+    /// <summary>Timers can't be set to more than seven weeks.</summary>
+    internal static readonly TimeSpan LongestDelay = TimeSpan.FromDays(30);
+
     private SandboxFault()
     {
     }
@@ -31,14 +34,15 @@ public sealed record SandboxFault
     /// <summary>How much of the response the caller gets.</summary>
     public SandboxDelivery Delivery { get; private init; }
 
-    /// <summary>How long the request is held up on the sandbox's clock; zero for not at all.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    /// <summary>How long the request is held up on the sandbox's clock, at most 30 days; zero for not at all.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or more than 30 days.</exception>
     public TimeSpan Delay
     {
         get;
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LongestDelay);
             field = value;
         }
     }
@@ -82,12 +86,13 @@ public sealed record SandboxFault
     /// A correct response that takes its time. Unless told otherwise, the request is executed first and the response held back;
     /// before execution, a caller who gives up in the meantime leaves it unexecuted.
     /// </summary>
-    /// <param name="time">How long, on the sandbox's clock; more than zero.</param>
+    /// <param name="time">How long, on the sandbox's clock; more than zero, at most 30 days.</param>
     /// <returns>The fault.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not more than zero.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not more than zero and at most 30 days.</exception>
     public static SandboxFault Delayed(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, LongestDelay);
         return new SandboxFault { Delay = time, When = SandboxFaultTiming.AfterExecution };
     }
 

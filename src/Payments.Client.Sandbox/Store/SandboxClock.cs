@@ -62,7 +62,15 @@ internal sealed class SandboxClock(TimeProvider inner) : TimeProvider
         ArgumentNullException.ThrowIfNull(callback);
         var timer = new SandboxTimer(this, inner, callback, state, forgotten => _timers.TryRemove(forgotten, out _));
         _timers.TryAdd(timer, true);
-        timer.Change(dueTime, period);
-        return timer;
+        try
+        {
+            timer.Change(dueTime, period);
+            return timer;
+        }
+        catch
+        {
+            timer.Dispose();
+            throw;
+        }
     }
 }

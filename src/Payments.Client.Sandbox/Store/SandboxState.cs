@@ -89,7 +89,10 @@ internal sealed class SandboxState
         List<AccountChanges> all = [.. accounts.Select(account => account.Changes(withLooked))];
         if (all.Exists(changes => changes.Any))
         {
-            Save(_clock.Offset, all);
+            lock (_saving)
+            {
+                Save(_clock.Offset, all);
+            }
         }
 
         foreach (var changes in all)
@@ -171,15 +174,15 @@ internal sealed class SandboxState
             : throw new InvalidDataException("Its clock is out of range: it was moved further than times can be written.");
     }
 
+    /// <summary>
+    /// Saves changes. The caller holds the lock of saving from when it reads the clock, so that neither an earlier clock
+    /// nor a smaller count of ids is ever saved over a later one.
+    /// </summary>
     private void Save(TimeSpan offset, IEnumerable<AccountChanges> changes)
     {
-        // One at a time, so that a smaller count of ids is never saved over a greater one.
-        lock (_saving)
-        {
-            var ids = Ids.Given;
-            _store?.Save([.. changes.SelectMany(account => account.Records()), Own(offset, ids)]);
-            _committedIds = ids;
-        }
+        var ids = Ids.Given;
+        _store?.Save([.. changes.SelectMany(account => account.Records()), Own(offset, ids)]);
+        _committedIds = ids;
     }
 
     private static List<StateRecord> Records(IEnumerable<AccountState> accounts, TimeSpan offset, long ids) =>

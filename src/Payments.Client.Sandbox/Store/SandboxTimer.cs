@@ -1,17 +1,19 @@
 namespace Payments.Client.Sandbox.Store;
 
 /// <summary>A timer of a clock that can be moved ahead: what the clock skips, the timer need not wait for.</summary>
+/// <remarks>It sets the timer below without holding its lock, as that one may call back at once.</remarks>
 internal sealed class SandboxTimer : ITimer
 {
+    /// <summary>What timers can be set to, in milliseconds.</summary>
+    private const double LongestTime = uint.MaxValue - 1;
+
     private readonly object _lock = new();
     private readonly TimeProvider _clock;
     private readonly TimerCallback _callback;
     private readonly object? _state;
     private readonly Action<SandboxTimer> _forget;
     private readonly ITimer _timer;
-    private TimeSpan _dueTime = Timeout.InfiniteTimeSpan;
-    private TimeSpan _period = Timeout.InfiniteTimeSpan;
-    private long _setAt;
+    private Setting _setting = new(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan, 0);
     private bool _isDisposed;
 
     /// <param name="clock">The clock that is moved.</param>
@@ -30,38 +32,31 @@ internal sealed class SandboxTimer : ITimer
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
+        Check(dueTime, nameof(dueTime));
+        Check(period, nameof(period));
         lock (_lock)
         {
-            if (_isDisposed)
-            {
-                return false;
-            }
-
-            (_dueTime, _period, _setAt) = (dueTime, period, _clock.GetTimestamp());
+            // Both mean that it calls once.
+            Renew(dueTime, period == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : period);
         }
 
-        return Set(dueTime, period);
+        return Set();
     }
 
     /// <summary>Brings the next call forward to where the clock is by now.</summary>
     public void CatchUp()
     {
-        TimeSpan left;
-        TimeSpan period;
         lock (_lock)
         {
-            if (_isDisposed || _dueTime == Timeout.InfiniteTimeSpan)
+            if (!_setting.Calls)
             {
                 return;
             }
 
-            left = _dueTime - _clock.GetElapsedTime(_setAt);
-            left = left > TimeSpan.Zero ? left : TimeSpan.Zero;
-            period = _period;
-            (_dueTime, _setAt) = (left, _clock.GetTimestamp());
+            Renew(Left(), _setting.Period);
         }
 
-        Set(left, period);
+        Set();
     }
 
     public void Dispose()
@@ -76,6 +71,14 @@ internal sealed class SandboxTimer : ITimer
         return _timer.DisposeAsync();
     }
 
+    private static void Check(TimeSpan time, string name)
+    {
+        if (time != Timeout.InfiniteTimeSpan && time.TotalMilliseconds is not (>= 0 and <= LongestTime))
+        {
+            throw new ArgumentOutOfRangeException(name, time, $"A timer takes a time from zero to {TimeSpan.FromMilliseconds(LongestTime)}, or an infinite one.");
+        }
+    }
+
     private void End()
     {
         lock (_lock)
@@ -86,32 +89,103 @@ internal sealed class SandboxTimer : ITimer
         _forget(this);
     }
 
-    /// <summary>The timer below may be disposed at any moment, and then there is nothing to set.</summary>
-    private bool Set(TimeSpan dueTime, TimeSpan period)
+    /// <summary>
+    /// Sets the timer below to what it is to be set to by now. Who finds that this was changed meanwhile does it again,
+    /// so that whoever is last leaves it set to the latest.
+    /// </summary>
+    private bool Set()
     {
-        try
+        Setting latest;
+        do
         {
-            return _timer.Change(dueTime, period);
+            TimeSpan left;
+            lock (_lock)
+            {
+                if (_isDisposed)
+                {
+                    return false;
+                }
+
+                (latest, left) = (_setting, Left());
+            }
+
+            try
+            {
+                if (!_timer.Change(left, latest.Period))
+                {
+                    return false;
+                }
+            }
+            catch (ObjectDisposedException)
+            {
+                // It may be disposed at any moment, and then there is nothing to set.
+                return false;
+            }
         }
-        catch (ObjectDisposedException)
+        while (!IsLatest(latest));
+
+        return true;
+    }
+
+    private bool IsLatest(Setting setting)
+    {
+        lock (_lock)
         {
-            return false;
+            return setting == _setting;
         }
     }
 
     private void Call()
     {
+        bool isEarly;
         lock (_lock)
         {
-            if (_isDisposed)
+            // A call may come that was under way when the timer was set again: it is not the one that is asked for now.
+            if (_isDisposed || !_setting.Calls)
             {
                 return;
             }
 
-            // From now on it counts to the next call, if there is one.
-            (_dueTime, _setAt) = (_period, _clock.GetTimestamp());
+            isEarly = _setting.Period == Timeout.InfiniteTimeSpan && Left() > TimeSpan.Zero;
+            if (!isEarly)
+            {
+                // From now on it counts to the next call, if there is one.
+                Renew(_setting.Period, _setting.Period);
+            }
         }
 
-        _callback(_state);
+        if (isEarly)
+        {
+            Set();
+        }
+        else
+        {
+            _callback(_state);
+        }
+    }
+
+    private void Renew(TimeSpan dueTime, TimeSpan period) => _setting = new Setting(dueTime, period, _clock.GetTimestamp());
+
+    private TimeSpan Left()
+    {
+        if (!_setting.Calls)
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
+
+        var left = _setting.DueTime - _clock.GetElapsedTime(_setting.At);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    /// <summary>What it was last set to, and when; each is another, even with the same times.</summary>
+    private sealed class Setting(TimeSpan dueTime, TimeSpan period, long at)
+    {
+        public TimeSpan DueTime => dueTime;
+
+        public TimeSpan Period => period;
+
+        public long At => at;
+
+        public bool Calls => dueTime != Timeout.InfiniteTimeSpan;
     }
 }

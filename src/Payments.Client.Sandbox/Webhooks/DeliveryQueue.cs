@@ -3,9 +3,12 @@ using Payments.Client.Sandbox.Store;
 namespace Payments.Client.Sandbox.Webhooks;
 
 /// <summary>The attempts that are to be made at one endpoint, by when they are due and then by age.</summary>
-internal sealed class DeliveryQueue
+/// <param name="endpointId">The endpoint.</param>
+internal sealed class DeliveryQueue(string endpointId)
 {
     private readonly PriorityQueue<PlannedAttempt, (long Due, string Place)> _attempts = new(new PlaceComparer());
+
+    public string EndpointId => endpointId;
 
     /// <summary>Somebody is at it, one attempt after the other.</summary>
     public bool IsRunning { get; set; }
@@ -21,7 +24,7 @@ internal sealed class DeliveryQueue
     {
         while (_attempts.TryDequeue(out var attempt, out _))
         {
-            attempt.Asked?.TrySetResult();
+            attempt.Asked?.TrySetResult(null);
         }
     }
 

@@ -29,8 +29,6 @@ internal sealed class DeliveryScheduler : IDisposable
         _timer = clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     public void Add(IEnumerable<PlannedAttempt> attempts)
     {
         lock (_lock)
@@ -39,7 +37,7 @@ internal sealed class DeliveryScheduler : IDisposable
             {
                 if (!_byEndpoint.TryGetValue(attempt.EndpointId, out var queue))
                 {
-                    _byEndpoint.Add(attempt.EndpointId, queue = new DeliveryQueue());
+                    _byEndpoint.Add(attempt.EndpointId, queue = new DeliveryQueue(attempt.EndpointId));
                 }
 
                 queue.Add(attempt);
@@ -60,9 +58,10 @@ internal sealed class DeliveryScheduler : IDisposable
     {
         lock (_lock)
         {
-            foreach (var queue in _byEndpoint.Values)
+            foreach (var queue in _byEndpoint.Values.ToList())
             {
                 queue.Clear();
+                ForgetIfDone(queue);
             }
         }
     }
@@ -105,7 +104,7 @@ internal sealed class DeliveryScheduler : IDisposable
         while (Next(queue) is { } attempt)
         {
             await _send(attempt).ConfigureAwait(false);
-            attempt.Asked?.TrySetResult();
+            attempt.Asked?.TrySetResult(null);
         }
 
         SetTimer();
@@ -121,6 +120,7 @@ internal sealed class DeliveryScheduler : IDisposable
             }
 
             queue.IsRunning = false;
+            ForgetIfDone(queue);
             if (StartDue() is null)
             {
                 _idle.TrySetResult();
@@ -130,6 +130,17 @@ internal sealed class DeliveryScheduler : IDisposable
             return null;
         }
     }
+
+    /// <summary>Its endpoint may be removed, and never be told of anything again.</summary>
+    private void ForgetIfDone(DeliveryQueue queue)
+    {
+        if (queue is { IsRunning: false, NextDue: null })
+        {
+            _byEndpoint.Remove(queue.EndpointId);
+        }
+    }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Sets the timer to what comes next. One thread does it at a time, and sees to it that the latest state counts.</summary>
     private void SetTimer()

@@ -12,7 +12,7 @@ internal static class DeliveryStore
 {
     public const string Kind = "_delivery";
 
-    private const int MostDeliveries = 1000;
+    private const int MostDone = 1000;
 
     /// <summary>The end of the year 9999.</summary>
     private const long LastSecond = 253_402_300_799;
@@ -45,10 +45,6 @@ internal static class DeliveryStore
         }
 
         webhookEvent["pending_webhooks"] = (long)endpoints.Count;
-        while (deliveries.OldestFirst.Count > MostDeliveries && deliveries.OldestFirst[0] is var oldest && !IsPending(oldest))
-        {
-            deliveries.Remove(oldest.Id());
-        }
     }
 
     /// <summary>Makes sure that all deliveries of a state that is taken up can be read.</summary>
@@ -80,32 +76,45 @@ internal static class DeliveryStore
     public static JsonObject? EventOf(AccountState account, JsonObject delivery) =>
         account.Collection(EventLog.Kind).Find(delivery.Text("event"));
 
+    /// <summary>Whether an event is still to be delivered to anybody.</summary>
+    public static bool IsAwaited(AccountState account, JsonObject webhookEvent) => webhookEvent.Whole("pending_webhooks") > 0
+        && account.Collection(Kind).OldestFirst.Any(delivery => IsPending(delivery) && delivery.Text("event") == webhookEvent.Id());
+
     /// <summary>Writes down an attempt, and plans the next one where one is due; pending deliveries only are tried again.</summary>
-    public static void Note(AccountState account, JsonObject delivery, DateTimeOffset time, SendResult result, long now)
+    /// <param name="account">Whose delivery it is.</param>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="sent">The attempt.</param>
+    /// <param name="isAsked">Somebody asked for it: its failure says nothing about those that are planned.</param>
+    /// <param name="now">The time from which the next one is counted.</param>
+    public static void Note(AccountState account, JsonObject delivery, SentAttempt sent, bool isAsked, long now)
     {
         var attempts = delivery.List("attempts")!;
-        attempts.Add(Attempt(time, result));
-        if (result.Failure is null)
+        attempts.Add(Attempt(sent.Time, sent.Result, isAsked));
+        if (sent.Result.Failure is null)
         {
             CountDown(account, delivery);
-            delivery["state"] = Succeeded;
+            Settle(account, delivery, Succeeded);
         }
-        else if (IsPending(delivery) && RetrySchedule.DelayAfter(attempts.Count) is { } delay)
+        else if (isAsked || !IsPending(delivery))
+        {
+            return;
+        }
+        else if (RetrySchedule.DelayAfter(attempts.Count(attempt => !attempt!.AsObject().Flag("asked"))) is { } delay)
         {
             delivery["due"] = now + delay;
             account.Outbox.Add(delivery);
         }
-        else if (IsPending(delivery))
+        else
         {
-            delivery["state"] = Failed;
+            Settle(account, delivery, Failed);
         }
     }
 
     /// <summary>Ends a pending delivery that can't be made, so that it does not wait for ever.</summary>
-    public static void GiveUp(JsonObject delivery, DateTimeOffset time, string reason)
+    public static void GiveUp(AccountState account, JsonObject delivery, DateTimeOffset time, string reason)
     {
-        delivery.List("attempts")!.Add(Attempt(time, new SendResult(null, reason)));
-        delivery["state"] = Failed;
+        delivery.List("attempts")!.Add(Attempt(time, new SendResult(null, reason), isAsked: false));
+        Settle(account, delivery, Failed);
     }
 
     /// <summary>Drops what is still to go to an endpoint that is no more.</summary>
@@ -135,11 +144,27 @@ internal static class DeliveryStore
         [.. delivery.List("attempts")!.Select((attempt, index) => ShowAttempt(index + 1, attempt!.AsObject()))],
         IsPending(delivery) ? DateTimeOffset.FromUnixTimeSeconds(Due(delivery)) : null);
 
-    private static JsonNode Attempt(DateTimeOffset time, SendResult result) => new JsonObject
+    /// <summary>Ends a delivery, and forgets the oldest of those that are done where they are too many. What is pending counts for nothing there.</summary>
+    private static void Settle(AccountState account, JsonObject delivery, string state)
+    {
+        delivery["state"] = state;
+        var deliveries = account.Collection(Kind);
+        if (deliveries.OldestFirst.Count > MostDone)
+        {
+            var done = deliveries.OldestFirst.Where(kept => !IsPending(kept)).Select(kept => kept.Id()).ToList();
+            foreach (var id in done.SkipLast(MostDone))
+            {
+                deliveries.Remove(id);
+            }
+        }
+    }
+
+    private static JsonNode Attempt(DateTimeOffset time, SendResult result, bool isAsked) => new JsonObject
     {
         ["time"] = time.ToUnixTimeMilliseconds(),
         ["status"] = (long?)result.Status,
         ["failure"] = result.Failure,
+        ["asked"] = isAsked,
     };
 
     private static SandboxWebhookAttempt ShowAttempt(int number, JsonObject attempt) => new(

@@ -19,6 +19,12 @@ internal static class EndpointStore
         ["event_types"] = new JsonArray([.. endpoint.EventTypes.Select(type => JsonValue.Create(type))]),
     };
 
+    public static SandboxWebhookEndpoint ChangeSecret(JsonObject json, string secret)
+    {
+        json["secret"] = secret;
+        return Read(json);
+    }
+
     private static SandboxWebhookEndpoint Read(JsonObject json) =>
         Uri.TryCreate(json.Text("url"), UriKind.Absolute, out var url)
         && json.Text("secret") is { } secret

@@ -41,7 +41,7 @@ public sealed class SandboxWebhooks
     public SandboxWebhookEndpoint Add(Uri url, string secret, params string[] eventTypes)
     {
         ArgumentNullException.ThrowIfNull(url);
-        ArgumentException.ThrowIfNullOrEmpty(secret);
+        CheckSecret(secret);
         ArgumentNullException.ThrowIfNull(eventTypes);
         if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
@@ -54,7 +54,6 @@ public sealed class SandboxWebhooks
         }
 
         CheckLength(url.OriginalString, nameof(url));
-        CheckLength(secret, nameof(secret));
         if (eventTypes.Length > MostTypes)
         {
             throw new ArgumentException($"An endpoint names at most {MostTypes} types of events: leave all out to be told of everything.", nameof(eventTypes));
@@ -93,6 +92,18 @@ public sealed class SandboxWebhooks
         });
     }
 
+    /// <summary>Signs what is delivered to an endpoint from now on, also what waits for it, with another secret.</summary>
+    /// <exception cref="ArgumentException">There is no such endpoint, or the secret is empty or too long.</exception>
+    internal SandboxWebhookEndpoint ChangeSecret(string endpointId, string secret)
+    {
+        CheckSecret(secret);
+        return _guard.ChangeEndpoints(endpoints =>
+        {
+            var endpoint = endpoints.Find(endpointId) ?? throw new ArgumentException($"There is no webhook endpoint with the id '{endpointId}'.", nameof(endpointId));
+            return EndpointStore.ChangeSecret(endpoint, secret);
+        });
+    }
+
     /// <summary>Removes all endpoints, and with them what was still to be delivered.</summary>
     internal void RemoveAll() => _guard.ChangeEndpoints(endpoints =>
     {
@@ -125,10 +136,14 @@ public sealed class SandboxWebhooks
     {
         ArgumentNullException.ThrowIfNull(deliveryId);
         var delivery = Find(deliveryId) ?? throw new ArgumentException($"There is no delivery with the id '{deliveryId}'.", nameof(deliveryId));
-        await _dispatcher.AskAsync(delivery.Account, delivery.Id, delivery.EndpointId).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return Find(deliveryId) is { } sent && sent.Attempts.Count > delivery.Attempts.Count
-            ? sent
-            : throw new InvalidOperationException("The event cannot be delivered again: its endpoint was removed, or the event is kept no more.");
+        return await _dispatcher.AskAsync(delivery.Account, delivery.Id, delivery.EndpointId).WaitAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The event cannot be delivered again: its endpoint was removed, or the event is kept no more.");
+    }
+
+    private static void CheckSecret(string secret)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(secret);
+        CheckLength(secret, nameof(secret));
     }
 
     private static void CheckLength(string text, string parameter)

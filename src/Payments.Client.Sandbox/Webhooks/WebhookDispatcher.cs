@@ -18,6 +18,7 @@ internal sealed class WebhookDispatcher : IDisposable
     private readonly DeliveryScheduler _scheduler;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopped;
+    private int _isDisposed;
 
     public WebhookDispatcher(StateGuard guard, WebhookSender sender)
     {
@@ -43,16 +44,22 @@ internal sealed class WebhookDispatcher : IDisposable
         }
     }
 
-    /// <summary>Makes one attempt out of turn, and ends when it is made.</summary>
-    public Task AskAsync(string account, string deliveryId, string endpointId)
+    /// <summary>Makes one attempt out of turn.</summary>
+    /// <returns>The delivery once the attempt is written down; null when it can't be made.</returns>
+    public Task<SandboxWebhookDelivery?> AskAsync(string account, string deliveryId, string endpointId)
     {
-        var asked = DeliveryScheduler.NewSource();
+        var asked = new TaskCompletionSource<SandboxWebhookDelivery?>(TaskCreationOptions.RunContinuationsAsynchronously);
         _scheduler.Add([new PlannedAttempt(account, deliveryId, endpointId, _guard.Now) { Asked = asked }]);
         return asked.Task;
     }
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         _scheduler.Dispose();
         _stop.Cancel();
         _stop.Dispose();
@@ -99,16 +106,20 @@ internal sealed class WebhookDispatcher : IDisposable
                 attempt = attempt with { Sent = new SentAttempt(time, await _sender.SendAsync(endpoint, body, _stopped).ConfigureAwait(false)) };
             }
 
-            _guard.Share(() => Note(attempt, attempt.Sent));
+            attempt.Asked?.TrySetResult(_guard.Share(() => Note(attempt, attempt.Sent)));
         }
         catch (Exception) when (_stopped.IsCancellationRequested)
         {
             // The sandbox is being disposed: what its store holds as pending is sent when it is started again.
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             // Most likely the store did not save. What was sent is not sent again: only writing it down is.
-            _scheduler.Add([attempt with { Due = _guard.Now + SecondsAfterFailure, Asked = null }]);
+            attempt.Asked?.TrySetException(exception);
+            if (attempt.Asked is null || attempt.Sent is not null)
+            {
+                _scheduler.Add([attempt with { Due = _guard.Now + SecondsAfterFailure }]);
+            }
         }
     }
 
@@ -137,22 +148,24 @@ internal sealed class WebhookDispatcher : IDisposable
 
             if (attempt.Asked is null)
             {
-                DeliveryStore.GiveUp(delivery, _guard.Clock.GetUtcNow(), endpoint is null ? "There is no such endpoint any more." : "The event is too old to be kept.");
+                DeliveryStore.GiveUp(account, delivery, _guard.Clock.GetUtcNow(), endpoint is null ? "There is no such endpoint any more." : "The event is too old to be kept.");
             }
 
             return null;
         });
     }
 
-    private bool Note(PlannedAttempt attempt, SentAttempt sent) => _guard.State.Find(attempt.Account) is { } account
-        && _guard.On(account, isChanging: true, () =>
+    /// <returns>The delivery with the attempt; null when it is kept no more.</returns>
+    private SandboxWebhookDelivery? Note(PlannedAttempt attempt, SentAttempt sent) => _guard.State.Find(attempt.Account) is not { } account
+        ? null
+        : _guard.On(account, isChanging: true, () =>
         {
-            var delivery = account.Collection(DeliveryStore.Kind).Find(attempt.DeliveryId);
-            if (delivery is not null)
+            if (account.Collection(DeliveryStore.Kind).Find(attempt.DeliveryId) is not { } delivery)
             {
-                DeliveryStore.Note(account, delivery, sent.Time, sent.Result, _guard.Now);
+                return null;
             }
 
-            return delivery is not null;
+            DeliveryStore.Note(account, delivery, sent, isAsked: attempt.Asked is not null, _guard.Now);
+            return DeliveryStore.Show(account, delivery);
         });
 }

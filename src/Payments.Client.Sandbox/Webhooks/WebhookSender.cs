@@ -19,9 +19,9 @@ internal sealed class WebhookSender(HttpMessageHandler? handler, TimeSpan timeou
     public async Task<SendResult> SendAsync(SandboxWebhookEndpoint endpoint, string body, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(timeout);
         try
         {
+            limit.CancelAfter(timeout);
             using var message = Write(endpoint, Encoding.UTF8.GetBytes(body));
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             var status = (int)response.StatusCode;

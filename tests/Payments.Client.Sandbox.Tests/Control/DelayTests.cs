@@ -27,6 +27,41 @@ public sealed class DelayTests : IDisposable
     [Theory]
     [InlineData(SandboxFaultTiming.BeforeExecution)]
     [InlineData(SandboxFaultTiming.AfterExecution)]
+    public async Task A_response_may_be_delayed_for_thirty_days(SandboxFaultTiming when)
+    {
+        _api.Sandbox.FailNext(SandboxFault.Delayed(TimeSpan.FromDays(30)) with { When = when });
+
+        var charge = _api.Charge();
+
+        charge.IsCompleted.Should().BeFalse();
+        _api.Sandbox.AdvanceClock(TimeSpan.FromDays(30));
+        (await charge).Status.Should().Be(200);
+    }
+
+    [Fact]
+    public async Task A_delay_that_no_timer_can_be_set_to_is_refused_before_any_request_is_hit()
+    {
+        using var control = new ControlClient(_api.Sandbox);
+
+        foreach (var delay in new[] { TimeSpan.FromDays(30) + TimeSpan.FromTicks(1), TimeSpan.MaxValue })
+        {
+            FluentActions.Invoking(() => SandboxFault.Delayed(delay)).Should().Throw<ArgumentOutOfRangeException>();
+            FluentActions.Invoking(() => SandboxFault.Error(500) with { Delay = delay }).Should().Throw<ArgumentOutOfRangeException>();
+        }
+
+        foreach (var kind in new[] { "delayed", "error", "dropped", "truncated" })
+        {
+            var refused = await control.PostForm("faults", $"kind={kind}&delay=2592001");
+            refused.ShouldFail(400, param: "delay");
+            refused.Text("error.message").Should().Be("'delay' must be a number from 0 to 2592000.");
+        }
+
+        (await _api.Charge()).Status.Should().Be(200);
+    }
+
+    [Theory]
+    [InlineData(SandboxFaultTiming.BeforeExecution)]
+    [InlineData(SandboxFaultTiming.AfterExecution)]
     public async Task Advancing_the_sandboxs_clock_brings_a_delayed_response_forward(SandboxFaultTiming when)
     {
         _api.Sandbox.FailNext(SandboxFault.Delayed(Minute) with { When = when });

@@ -51,6 +51,91 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void A_timer_that_takes_no_such_time_is_as_it_was()
+    {
+        using var api = new SandboxApi();
+        var calls = 0;
+        using var timer = api.Sandbox.Clock.CreateTimer(_ => calls++, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+
+        foreach (var time in new[] { TimeSpan.MaxValue, TimeSpan.FromDays(50), TimeSpan.FromMilliseconds(-2) })
+        {
+            FluentActions.Invoking(() => timer.Change(time, Timeout.InfiniteTimeSpan)).Should().Throw<ArgumentOutOfRangeException>();
+            FluentActions.Invoking(() => timer.Change(TimeSpan.Zero, time)).Should().Throw<ArgumentOutOfRangeException>();
+            FluentActions.Invoking(() => api.Sandbox.Clock.CreateTimer(_ => calls++, null, time, Timeout.InfiniteTimeSpan)).Should().Throw<ArgumentOutOfRangeException>();
+        }
+
+        api.Sandbox.AdvanceClock(TimeSpan.FromHours(1));
+        calls.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_timer_without_a_period_calls_once()
+    {
+        using var api = new SandboxApi();
+        var calls = 0;
+        using var timer = api.Sandbox.Clock.CreateTimer(_ => calls++, null, TimeSpan.FromHours(1), TimeSpan.Zero);
+
+        api.Sandbox.AdvanceClock(TimeSpan.FromHours(1));
+        api.Sandbox.AdvanceClock(TimeSpan.FromHours(1));
+
+        calls.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_timer_that_is_set_anew_while_the_clock_is_advanced_keeps_to_that()
+    {
+        var clock = new MeddlingClock(SandboxApi.Start);
+        using var sandbox = new PaymentsSandbox(new PaymentsSandboxOptions { Clock = clock });
+        var calls = 0;
+        using var timer = sandbox.Clock.CreateTimer(_ => calls++, null, TimeSpan.FromHours(3), Timeout.InfiniteTimeSpan);
+        clock.BeforeTimerOf(TimeSpan.FromHours(2), () => timer.Change(TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan));
+
+        sandbox.AdvanceClock(TimeSpan.FromHours(1));
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        calls.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_call_that_comes_before_its_time_is_put_off_and_not_lost()
+    {
+        var clock = new MeddlingClock(SandboxApi.Start);
+        using var sandbox = new PaymentsSandbox(new PaymentsSandboxOptions { Clock = clock });
+        var calls = 0;
+        using var timer = sandbox.Clock.CreateTimer(_ => calls++, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+
+        clock.CallAll();
+        calls.Should().Be(0);
+        clock.Advance(TimeSpan.FromHours(1));
+        calls.Should().Be(1);
+        clock.CallAll();
+        calls.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_saved_after_the_clock_was_moved_does_not_set_it_back()
+    {
+        var store = new HeldStore();
+        using var api = new SandboxApi(store);
+        var advancing = Task.Run(() => api.Sandbox.AdvanceClock(TimeSpan.FromHours(1)));
+        await store.Saving;
+        var request = new SandboxRequest("POST", "/v1/charges") { Body = "amount=2000&currency=usd&source=tok_visa" };
+        request.Headers["Authorization"] = "Bearer sk_test_1";
+        request.Headers["Content-Type"] = "application/x-www-form-urlencoded";
+        var charging = new Thread(() => api.Sandbox.Handle(request));
+        charging.Start();
+        SpinWait.SpinUntil(() => charging.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(30)).Should().BeTrue();
+
+        store.Release();
+
+        await advancing;
+        charging.Join();
+        using var later = new SandboxApi(store);
+        later.Sandbox.Clock.GetUtcNow().Should().Be(SandboxApi.Start.AddHours(1));
+        (await later.Get("/v1/charges")).Data.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task The_clock_ends_before_times_do_and_the_sandbox_goes_on()
     {
         var store = new MemoryStore();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Payments.Client.Sandbox.Tests.Support;
 
@@ -271,6 +272,53 @@ public sealed class DeliveryTests : IDisposable
 
         before.Should().Be(1);
         _api.EventTypes().Count(type => type.StartsWith("billing.credit_grant.", StringComparison.Ordinal)).Should().Be(_receiver.Received.Count);
+    }
+
+    [Fact]
+    public async Task However_far_the_clock_is_moved_every_event_on_the_way_is_delivered()
+    {
+        Webhooks.Add(Url, WebhookReceiver.Secret);
+        await _api.Charge(("capture", "false"));
+        await _api.Create("/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", "tok_createDisputeInquiry"));
+
+        _api.Sandbox.AdvanceClock(TimeSpan.FromDays(130));
+        await Webhooks.WaitAsync();
+
+        _receiver.Types.Should().Contain(["charge.expired", "charge.dispute.closed"]);
+        Webhooks.Deliveries.Should().HaveCount(_receiver.Received.Count).And.OnlyContain(delivery => delivery.State == SandboxDeliveryState.Succeeded);
+    }
+
+    [Fact]
+    public async Task An_event_that_is_too_old_to_be_listed_is_kept_until_it_is_delivered()
+    {
+        Webhooks.Add(Url, WebhookReceiver.Secret);
+        _receiver.RespondWith(HttpStatusCode.ServiceUnavailable);
+        await Happen("A");
+        await Webhooks.WaitAsync();
+        _api.Sandbox.AdvanceClock(TimeSpan.FromDays(60));
+        await Webhooks.WaitAsync();
+
+        (await _api.Get("/v1/events")).Data.Should().BeEmpty();
+        (await Event()).ShouldFail(404, "resource_missing", "id");
+        await Happen("B");
+        await Webhooks.WaitAsync();
+        _receiver.RespondWith(HttpStatusCode.OK);
+        _api.Sandbox.AdvanceClock(TimeSpan.FromMinutes(4));
+        await Webhooks.WaitAsync();
+
+        Webhooks.Deliveries.Should().HaveCount(2).And.OnlyContain(delivery => delivery.State == SandboxDeliveryState.Succeeded);
+        Descriptors().Should().Equal("A", "A", "B", "B", "A");
+        (await _api.Get("/v1/events")).Ids.Should().Equal(_receiver.Received[2].Id);
+        _api.Sandbox.TakeSnapshot().Records.Should().ContainSingle(record => record.Kind == "event");
+    }
+
+    [Fact]
+    public void An_endpoint_keeps_its_secret_out_of_logs_and_debuggers()
+    {
+        var endpoint = Webhooks.Add(Url, WebhookReceiver.Secret, "charge.*", "refund.created");
+
+        endpoint.ToString().Should().Be($"SandboxWebhookEndpoint {{ Id = {endpoint.Id}, Url = {Url}, EventTypes = [charge.*, refund.created] }}");
+        typeof(SandboxWebhookEndpoint).GetProperty(nameof(endpoint.Secret)).Should().BeDecoratedWith<DebuggerBrowsableAttribute>(shown => shown.State == DebuggerBrowsableState.Never);
     }
 
     [Fact]

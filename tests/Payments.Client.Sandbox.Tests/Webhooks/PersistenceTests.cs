@@ -204,6 +204,42 @@ public sealed class PersistenceTests : IDisposable
     }
 
     [Fact]
+    public async Task An_attempt_on_request_that_could_not_be_saved_says_so_and_counts_for_no_retry_later_either()
+    {
+        var store = new FailingStore();
+        using var api = _receiver.Connect(store);
+        api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
+        await Happen(api, "A");
+        await api.Sandbox.Webhooks.WaitAsync();
+        _receiver.Respond = (_, _) =>
+        {
+            store.Fails = true;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.InternalServerError));
+        };
+
+        await FluentActions.Awaiting(() => api.Sandbox.Webhooks.ResendAsync(api.Sandbox.Webhooks.Deliveries[0].Id)).Should().ThrowAsync<IOException>();
+
+        store.Fails = false;
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
+        api.Sandbox.AdvanceClock(TimeSpan.FromMinutes(1));
+        await api.Sandbox.Webhooks.WaitAsync();
+        _receiver.Received.Should().HaveCount(3);
+        var delivery = api.Sandbox.Webhooks.Deliveries.Should().ContainSingle().Which;
+        delivery.Attempts.Should().HaveCount(3);
+        delivery.NextAttempt.Should().Be(api.Sandbox.Clock.GetUtcNow() + TimeSpan.FromMinutes(4));
+    }
+
+    [Fact]
+    public void A_sandbox_may_be_disposed_twice()
+    {
+        var api = _receiver.Connect();
+        api.Sandbox.Dispose();
+
+        api.Sandbox.Invoking(sandbox => sandbox.Dispose()).Should().NotThrow();
+    }
+
+    [Fact]
     public async Task A_delivery_whose_event_is_gone_ends_as_failed()
     {
         _receiver.RespondWith(HttpStatusCode.InternalServerError);
@@ -234,6 +270,64 @@ public sealed class PersistenceTests : IDisposable
 
         api.Sandbox.Webhooks.Deliveries.Should().HaveCount(1000);
         api.Sandbox.Webhooks.Deliveries[^1].EventId.Should().Be(_receiver.Received[^1].Id);
+    }
+
+    [Fact]
+    public async Task What_is_pending_pushes_nothing_out_of_what_is_done()
+    {
+        using var api = await AfterDeliveries(1000);
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
+        await Happen(api, "B");
+        await Happen(api, "C");
+        await api.Sandbox.Webhooks.WaitAsync();
+
+        api.Sandbox.Webhooks.Deliveries.Select(delivery => delivery.State)
+            .Should().Equal([.. Enumerable.Repeat(SandboxDeliveryState.Succeeded, 1000), SandboxDeliveryState.Pending, SandboxDeliveryState.Pending]);
+    }
+
+    [Fact]
+    public async Task Of_what_is_done_no_more_is_kept_however_old_what_is_pending_is()
+    {
+        using var api = _receiver.Connect();
+        api.Sandbox.Webhooks.Add(new Uri("https://down.example.test"), WebhookReceiver.Secret);
+        _receiver.Respond = (delivery, _) => Task.FromResult(new HttpResponseMessage(
+            delivery.Url.Host == "down.example.test" ? HttpStatusCode.InternalServerError : HttpStatusCode.OK));
+        await Happen(api, "A");
+        await api.Sandbox.Webhooks.WaitAsync();
+        api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+        await Happen(api, "B");
+        await api.Sandbox.Webhooks.WaitAsync();
+        Multiply(api, 1000);
+        var oldest = api.Sandbox.Webhooks.Deliveries.First(delivery => delivery.State == SandboxDeliveryState.Succeeded);
+
+        await Happen(api, "C");
+        await api.Sandbox.Webhooks.WaitAsync();
+
+        var deliveries = api.Sandbox.Webhooks.Deliveries;
+        deliveries.Count(delivery => delivery.State == SandboxDeliveryState.Succeeded).Should().Be(1000);
+        deliveries.Count(delivery => delivery.State == SandboxDeliveryState.Pending).Should().Be(3);
+        deliveries.Should().NotContain(delivery => delivery.Id == oldest.Id);
+    }
+
+    /// <summary>A sandbox with that many deliveries that are done.</summary>
+    private async Task<SandboxApi> AfterDeliveries(int count)
+    {
+        var api = _receiver.Connect();
+        api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+        await Happen(api, "A");
+        await api.Sandbox.Webhooks.WaitAsync();
+        Multiply(api, count);
+        return api;
+    }
+
+    /// <summary>Has the newest delivery be there as often, in place of making as many events.</summary>
+    private static void Multiply(SandboxApi api, int count)
+    {
+        var records = api.Sandbox.TakeSnapshot().Records;
+        var newest = records.Where(record => record.Kind == "_delivery").MaxBy(record => record.Order)!;
+        var copies = Enumerable.Range(0, count).Select(number => (Id: $"whd_{number:D8}", Order: newest.Order + number))
+            .Select(copy => newest with { Id = copy.Id, Order = copy.Order, Json = newest.Json!.Replace(newest.Id, copy.Id, StringComparison.Ordinal) });
+        api.Sandbox.Restore(new SandboxSnapshot([.. records.Where(record => record != newest), .. copies]));
     }
 
     private static Task<TestResponse> Happen(SandboxApi api, string descriptor) =>

@@ -162,7 +162,32 @@ public sealed class RetryTests : IDisposable
 
         var attempt = api.Sandbox.Webhooks.Deliveries[0].Attempts.Should().ContainSingle().Which;
         (attempt.Status, attempt.Failure).Should().Be((null, "The endpoint did not respond within 0.02 seconds."));
-        FluentActions.Invoking(() => new PaymentsSandboxOptions { WebhookTimeout = TimeSpan.Zero }).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public async Task An_endpoint_may_be_given_all_the_time_that_it_likes()
+    {
+        using var receiver = new WebhookReceiver();
+        using var api = receiver.Connect(configure: options => options.WebhookTimeout = Timeout.InfiniteTimeSpan);
+        api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+
+        await api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", "A"));
+        await api.Sandbox.Webhooks.WaitAsync();
+
+        api.Sandbox.Webhooks.Deliveries[0].State.Should().Be(SandboxDeliveryState.Succeeded);
+    }
+
+    [Fact]
+    public void A_timeout_that_no_timer_can_be_set_to_is_refused_at_once()
+    {
+        var options = new PaymentsSandboxOptions { WebhookTimeout = TimeSpan.FromDays(30) };
+
+        foreach (var timeout in new[] { TimeSpan.Zero, TimeSpan.FromSeconds(-1), TimeSpan.FromDays(30) + TimeSpan.FromTicks(1), TimeSpan.MaxValue })
+        {
+            FluentActions.Invoking(() => options.WebhookTimeout = timeout).Should().Throw<ArgumentOutOfRangeException>();
+        }
+
+        options.WebhookTimeout.Should().Be(TimeSpan.FromDays(30));
     }
 
     [Fact]
@@ -207,6 +232,27 @@ public sealed class RetryTests : IDisposable
         again.State.Should().Be(SandboxDeliveryState.Succeeded);
         again.Attempts[1].Status.Should().Be(500);
         (await Event()).Whole("pending_webhooks").Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Failures_on_request_leave_the_retries_as_they_were()
+    {
+        _receiver.RespondWith(HttpStatusCode.InternalServerError);
+        await Happen("A");
+        await Webhooks.WaitAsync();
+        var planned = Delivery.NextAttempt;
+        _api.Sandbox.AdvanceClock(TimeSpan.FromSeconds(30));
+
+        for (var number = 2; number < 10; number++)
+        {
+            var again = await Webhooks.ResendAsync(Delivery.Id);
+            (again.State, again.NextAttempt, again.Attempts.Count).Should().Be((SandboxDeliveryState.Pending, planned, number));
+        }
+
+        _api.Sandbox.AdvanceClock(TimeSpan.FromSeconds(30));
+        await Webhooks.WaitAsync();
+        Delivery.Attempts.Should().HaveCount(10);
+        Delivery.NextAttempt.Should().Be(planned + TimeSpan.FromMinutes(4));
     }
 
     [Fact]

@@ -70,12 +70,12 @@ internal sealed class ControlInput
             ? number == Math.Floor(number) ? (int)number : throw Wrong(name, "a whole number")
             : null;
 
+    /// <summary>A time span of at most a hundred years, given as a number of its units.</summary>
+    public TimeSpan? Time(string name, double unitSeconds = 1) => Time(name, unitSeconds, TimeSpan.FromDays(100 * 365));
+
     /// <summary>A time span, given as a number of its units.</summary>
-    public TimeSpan? Time(string name, double unitSeconds = 1)
-    {
-        const double MaximumSeconds = 100.0 * 365 * 24 * 60 * 60;
-        return Number(name, 0, Math.Floor(MaximumSeconds / unitSeconds)) is { } number ? TimeSpan.FromSeconds(number * unitSeconds) : null;
-    }
+    public TimeSpan? Time(string name, double unitSeconds, TimeSpan maximum) =>
+        Number(name, 0, Math.Floor(maximum.TotalSeconds / unitSeconds)) is { } number ? TimeSpan.FromSeconds(number * unitSeconds) : null;
 
     /// <summary>One of several words; null when it was not sent.</summary>
     public string? Choice(string name, params string[] words) => Text(name) is var word && (word is null || words.Contains(word))

@@ -39,14 +39,16 @@ internal static class FaultInput
     {
         "dropped" => SandboxFault.Dropped(),
         "truncated" => SandboxFault.Truncated(),
-        "delayed" => SandboxFault.Delayed(input.Time("delay") is { } time && time > TimeSpan.Zero ? time : TimeSpan.FromSeconds(1)),
+        "delayed" => SandboxFault.Delayed(Delay(input) is { } time && time > TimeSpan.Zero ? time : TimeSpan.FromSeconds(1)),
         _ => SandboxFault.Error(
             input.Whole("status", 400, 599) ?? 500, input.Time("retry_after"), input.Text("type"), input.Text("code")),
     };
 
+    private static TimeSpan? Delay(ControlInput input) => input.Time("delay", unitSeconds: 1, SandboxFault.LongestDelay);
+
     private static SandboxFault Refine(SandboxFault fault, ControlInput input) => fault with
     {
-        Delay = input.Time("delay") ?? fault.Delay,
+        Delay = Delay(input) ?? fault.Delay,
         When = input.Choice("when", "before", "after") switch
         {
             "before" => SandboxFaultTiming.BeforeExecution,
