@@ -14,8 +14,7 @@ internal static class StateFile
 
     public static SqliteConnection Open(string file)
     {
-        // A full path is a file to SQLite, whatever its name; ":memory:" and "file:…?mode=memory" alone would keep nothing.
-        var settings = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(file), Pooling = false, DefaultTimeout = 1 };
+        var settings = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 1 };
         var connection = new SqliteConnection(settings.ToString());
         try
         {
