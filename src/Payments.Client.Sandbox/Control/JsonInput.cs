@@ -10,6 +10,7 @@ namespace Payments.Client.Sandbox.Control;
 /// </summary>
 internal static class JsonInput
 {
+    /// <summary>Returns the JSON; throws what is wrong with it as a problem of the API's form.</summary>
     /// <param name="json">The text.</param>
     /// <param name="what">What it is, with which the message of a mistake begins.</param>
     public static JsonNode? Parse(string json, string what)
@@ -55,7 +56,7 @@ internal static class JsonInput
 
                 break;
             case JsonValueKind.String:
-                json.GetString();
+                _ = json.GetString();
                 break;
         }
     }

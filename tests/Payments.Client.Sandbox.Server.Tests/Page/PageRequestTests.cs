@@ -56,6 +56,23 @@ public sealed class PageRequestTests : IAsyncLifetime
         (await _server.Http.GetStringAsync("/checkout/cs_test_2")).Should().Contain("<h1>Save a card</h1><p>Nothing is charged now.</p>").And.Contain("<button>Save</button>");
     }
 
+    [Theory]
+    [InlineData("https://bücher.example/dänke?a=ö#ü", "https://xn--bcher-kva.example/d%C3%A4nke?a=%C3%B6#%C3%BC")]
+    [InlineData("http://127.0.0.1:8080/a%2Fb?id={CHECKOUT_SESSION_ID}", "http://127.0.0.1:8080/a%2Fb?id=cs_test_1")]
+    [InlineData("http://[::1]:8080", "http://[::1]:8080/")]
+    [InlineData("https://shop.example", "https://shop.example/")]
+    public async Task Whoever_has_paid_is_led_to_any_shop(string address, string location)
+    {
+        _server.Sandbox.Seed($$"""[ { "object": "checkout.session", "id": "cs_test_1", "success_url": "{{address}}" } ]""");
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _server.Address };
+        using var form = RunningServer.Form(("card", "tok_visa"));
+
+        using var paid = await browser.PostAsync("/checkout/cs_test_1", form);
+
+        paid.StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        paid.Headers.NonValidated["Location"].ToString().Should().Be(location);
+    }
+
     [Fact]
     public async Task The_fields_of_a_seeded_session_are_asked_for_also_where_their_part_is_left_out()
     {

@@ -114,7 +114,7 @@ public sealed class RecordedRequestTests : IDisposable
         _api.Sandbox.ClearRequests();
         using var control = new ControlClient(_api.Sandbox);
 
-        var alert = await _api.Create(Metering.Alerts, [.. Metering.AlertForm(meter.Id, Usage), ("title", "4242424242424242 calls")]);
+        var alert = await _api.Create(Metering.Alerts, Metering.AlertForm(meter.Id, Usage));
 
         alert.Status.Should().Be(200);
         var recorded = (await control.Get("requests"))["data.0"]!;

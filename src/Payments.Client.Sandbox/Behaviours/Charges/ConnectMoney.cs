@@ -126,6 +126,8 @@ internal static class ConnectMoney
     private static long ShareOf(JsonObject money, string takenMember, JsonObject charge, string note, long refunded)
     {
         var amount = money.Whole("amount")!.Value;
+
+        // A charge that was seeded may say that nothing of it was captured.
         var captured = Math.Max(charge.Whole("amount_captured")!.Value, 1);
         var left = amount - money.Whole(takenMember)!.Value;
         var sharedBefore = charge.Whole(note) ?? 0;
