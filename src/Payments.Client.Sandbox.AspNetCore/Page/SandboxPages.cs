@@ -53,7 +53,7 @@ internal static class SandboxPages
         {
             return context.Request.HasFormContentType && await context.Request.ReadFormAsync(context.RequestAborted) is not null;
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             return false;
         }

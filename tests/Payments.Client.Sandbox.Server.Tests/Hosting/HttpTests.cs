@@ -91,7 +91,7 @@ public sealed class HttpTests : IAsyncLifetime
     {
         var response = await ExchangeAsync(
             "POST /v1/charges HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer sk_test_123\r\nIdempotency-Key: schlüssel\r\n"
-            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 39\r\nConnection: close\r\n\r\namount=2000&currency=usd&source=tok_vis");
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 40\r\nConnection: close\r\n\r\namount=2000&currency=usd&source=tok_visa");
 
         response.Should().StartWith("HTTP/1.1 400 ").And.Contain("An idempotency key is made of the characters of ASCII");
         (await _server.GetAsync("/v1/charges"))["data"]!.AsArray().Should().BeEmpty();

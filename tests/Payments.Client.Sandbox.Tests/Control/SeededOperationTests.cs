@@ -176,6 +176,38 @@ public sealed class SeededOperationTests
         },
         with);
 
+    [Fact]
+    public Task Payment_intents() => Check(
+        "payment_intent",
+        [],
+        async api =>
+        {
+            api.Sandbox.Seed($$"""[ { "object": "charge", "id": "ch_1", "captured": false, "payment_intent": "{{Id}}" } ]""");
+            await api.Create("/v1/charges/ch_1/capture", ("expand[]", "payment_intent"));
+            await api.Create("/v1/refunds", ("payment_intent", Id), ("expand[]", "payment_intent"));
+        },
+        leftOut: ["next_action", "payment_method_options", "last_payment_error"]);
+
+    [Fact]
+    public Task Customers() => Check("customer", [], async api =>
+    {
+        api.Sandbox.Seed(
+            $$"""[ { "object": "checkout.session", "id": "cs_1", "customer": "{{Id}}", "shipping_address_collection": { "allowed_countries": [ "US" ] } } ]""");
+        var address = new SandboxAddress { Line1 = "1", Country = "US" };
+        api.Sandbox.CompleteCheckoutSession("cs_1", new SandboxCheckoutForm { ShippingName = "Ann", ShippingAddress = address, BillingAddress = address }).Status.Should().Be(200);
+        await api.Get($"{CheckoutApi.SessionsPath}/cs_1", ("expand[]", "customer"));
+    });
+
+    [Theory]
+    [InlineData("transfer", "\"transfer_data\": { \"destination\": \"acct_2\" }, \"transfer\"", "reverse_transfer")]
+    [InlineData("application_fee", "\"application_fee_amount\": 100, \"application_fee\"", "refund_application_fee")]
+    public Task Connected_money(string kind, string members, string parameter) => Check(kind, [], async api =>
+    {
+        api.Sandbox.Seed($$"""[ { "object": "charge", "id": "ch_1", {{members}}: "{{Id}}" } ]""");
+        await api.Create("/v1/charges/ch_1/refund", ("amount", "500"), (parameter, "true"), ("expand[]", kind));
+        await api.Create("/v1/charges/ch_1/refund", (parameter, "true"));
+    });
+
     private static async Task Check(string kind, string[] before, Func<SandboxApi, Task> work, string with = "{}", params string[] leftOut)
     {
         var variants = SeedVariants.Of(kind, leftOut).ToList();
