@@ -27,10 +27,10 @@ internal static class SandboxPages
 
         IEndpointConventionBuilder Get(string path, RequestDelegate show) => routes.MapGet(path, show).WithMetadata(new PageRoot(path));
 
-        IEndpointConventionBuilder Post(string path, RequestDelegate act) => routes.MapPost(path, context => Act(context, act)).WithMetadata(new PageRoot(path));
+        IEndpointConventionBuilder Post(string path, RequestDelegate act) => routes.MapPost(path, context => ActAsync(context, act)).WithMetadata(new PageRoot(path));
     }
 
-    private static async Task Act(HttpContext context, RequestDelegate act)
+    private static async Task ActAsync(HttpContext context, RequestDelegate act)
     {
         if (CrossSite.IsWrite(context.Request))
         {
