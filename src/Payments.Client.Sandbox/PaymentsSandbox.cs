@@ -240,8 +240,9 @@ public sealed class PaymentsSandbox : IDisposable
     /// Adds objects to start from. Each is given as the API shows it, in a JSON list, or a list for each account:
     /// <c>{ "acct_1": [ … ], "acct_2": [ … ] }</c>. Ids and times of creation are made where there are none,
     /// and of the other members those may be left out that can be null, false, zero or empty. The oldest come first. No events are made of them.
-    /// Objects may be of the kinds balance_settings, balance_transaction, billing.alert, billing.credit_grant (which is funded unless it is
-    /// expired or voided), billing.meter, billing_portal.configuration, charge, event and refund.
+    /// A credit grant is funded unless it is expired or voided. Objects may be of the kinds application_fee, balance_settings, balance_transaction,
+    /// billing.alert, billing.credit_grant, billing.meter, billing_portal.configuration, charge, checkout.session, customer, dispute, event, fee_refund,
+    /// payment_intent, payment_method, price, product, refund, setup_intent, shipping_rate, transfer and transfer_reversal.
     /// </summary>
     /// <param name="json">The objects.</param>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>

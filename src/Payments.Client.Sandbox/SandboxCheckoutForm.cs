@@ -32,7 +32,7 @@ public sealed class SandboxCheckoutForm
     /// <summary>The name of the person, for sessions with <c>name_collection[individual]</c>.</summary>
     public string? IndividualName { get; init; }
 
-    /// <summary>The values of the session's own fields by their keys; for a dropdown, the value of an option. One that is left out has the value that it starts from.</summary>
+    /// <summary>The values of the session's own fields by their keys; for a dropdown, the value of an option. One that is left out has the value that it starts from, an empty one has none.</summary>
     public IReadOnlyDictionary<string, string> CustomFields { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The customer accepts the terms of service, which sessions can require.</summary>

@@ -41,7 +41,7 @@ internal sealed class CheckoutEndpoint(PaymentsSandbox sandbox)
         if (CheckoutReturn.IsSafe(address))
         {
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            context.Response.Headers.Location = new Uri(address).AbsoluteUri;
+            context.Response.Headers.Location = CheckoutReturn.ToHeader(address);
             return;
         }
 

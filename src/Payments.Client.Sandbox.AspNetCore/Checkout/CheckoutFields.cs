@@ -42,7 +42,7 @@ internal sealed class CheckoutFields(JsonObject session, CheckoutEntry? entered)
             $"""
             <fieldset><legend>{title}</legend>
             {parts}
-            {(countries.Count > 0 ? Choice(country, "Country", countries.Select(code => (code, code)), isRequired: true, start: null) : Input(country, "Country (two attempts)", isRequired: true))}
+            {(countries.Count > 0 ? Choice(country, "Country", countries.Select(code => (code, code)), isRequired: true, start: null) : Input(country, "Country (two letters)", isRequired: true))}
             </fieldset>
             """);
     }

@@ -15,4 +15,11 @@ internal static class CheckoutReturn
     /// <summary>It leads to a page, and is no script.</summary>
     public static bool IsSafe([NotNullWhen(true)] string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
+
+    /// <summary>The address as a header can carry it: in ASCII, also where the name of the host is not.</summary>
+    public static string ToHeader(string address)
+    {
+        var url = new Uri(address);
+        return new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri;
+    }
 }

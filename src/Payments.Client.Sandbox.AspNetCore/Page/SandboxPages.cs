@@ -27,9 +27,35 @@ internal static class SandboxPages
 
         IEndpointConventionBuilder Get(string path, RequestDelegate show) => routes.MapGet(path, show).WithMetadata(new PageRoot(path));
 
-        IEndpointConventionBuilder Post(string path, RequestDelegate act) => routes.MapPost(path, context => Act(context, act)).WithMetadata(new PageRoot(path));
+        IEndpointConventionBuilder Post(string path, RequestDelegate act) => routes.MapPost(path, context => ActAsync(context, act)).WithMetadata(new PageRoot(path));
     }
 
-    private static Task Act(HttpContext context, RequestDelegate act) =>
-        CrossSite.IsWrite(context.Request) ? Document.WriteNoticeAsync(context, "Refused", CrossSite.Refusal, StatusCodes.Status403Forbidden) : act(context);
+    private static async Task ActAsync(HttpContext context, RequestDelegate act)
+    {
+        if (CrossSite.IsWrite(context.Request))
+        {
+            await Document.WriteNoticeAsync(context, "Refused", CrossSite.Refusal, StatusCodes.Status403Forbidden);
+        }
+        else if (await HasFormAsync(context))
+        {
+            await act(context);
+        }
+        else
+        {
+            await Document.WriteNoticeAsync(context, "Refused", "This is no form that the sandbox can read.", StatusCodes.Status400BadRequest);
+        }
+    }
+
+    /// <summary>Whether a form was sent that can be read; it is read then.</summary>
+    private static async Task<bool> HasFormAsync(HttpContext context)
+    {
+        try
+        {
+            return context.Request.HasFormContentType && await context.Request.ReadFormAsync(context.RequestAborted) is not null;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return false;
+        }
+    }
 }

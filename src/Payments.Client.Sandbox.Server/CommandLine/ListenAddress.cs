@@ -34,7 +34,7 @@ internal sealed record ListenAddress(string Host, int Port)
             throw new FormatException($"'{text}' has a path; an address to listen on ends with its port.");
         }
 
-        return address is { Host: "localhost", Port: 0 }
+        return address.Port == 0 && address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             ? throw new FormatException("Port 0, which picks a free port, needs a numeric address: write http://127.0.0.1:0.")
             : new ListenAddress(address.Host, address.Port);
     }

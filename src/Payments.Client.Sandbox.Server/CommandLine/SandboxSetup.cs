@@ -1,3 +1,4 @@
+using Payments.Client.Sandbox.AspNetCore.Delivery;
 using Payments.Client.Sandbox.Errors;
 
 namespace Payments.Client.Sandbox.Server.CommandLine;
@@ -27,6 +28,20 @@ internal static class SandboxSetup
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SetupException($"The seed file can't be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Has events delivered to the address of the command line.</summary>
+    /// <exception cref="SetupException">The sandbox takes no such endpoint, or none any more.</exception>
+    public static SandboxWebhookEndpoint AddWebhook(PaymentsSandbox sandbox, Uri url, string? secret)
+    {
+        try
+        {
+            return WebhookRegistration.Add(sandbox, url, secret);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            throw new SetupException($"Events can't be delivered to {url}: {exception.Message}", exception);
         }
     }
 }

@@ -52,6 +52,11 @@ internal static class ServerCommand
             {
                 result.AddError("--webhook-secret signs what --webhook delivers: give both.");
             }
+
+            foreach (var option in new[] { seed, secret, state }.Where(option => result.GetValue(option) is ""))
+            {
+                result.AddError($"{option.Name} is empty: say what it is, or leave it out.");
+            }
         });
         command.SetAction(result => run(new ServerSettings
         {
@@ -79,7 +84,9 @@ internal static class ServerCommand
     }
 
     private static IReadOnlyList<ListenAddress> ReadAddresses(string text) =>
-        [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ListenAddress.Parse)];
+        text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } addresses
+            ? [.. addresses.Select(ListenAddress.Parse)]
+            : throw new FormatException("--urls names no address to listen on: write it like http://127.0.0.1:12111, or leave it out.");
 
     private static Uri ReadWebhook(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
         ? url

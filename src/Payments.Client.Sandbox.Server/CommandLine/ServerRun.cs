@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Payments.Client.Sandbox.AspNetCore.Delivery;
 using Payments.Client.Sandbox.Server.Hosting;
 using Payments.Client.Sandbox.Server.State;
 
@@ -18,7 +17,7 @@ internal static class ServerRun
             using var store = settings.StateFile is { } file ? SqliteStateStore.Open(file) : null;
             using var sandbox = new PaymentsSandbox(new PaymentsSandboxOptions { Store = store });
             var isSeeded = settings.SeedFile is not { } seed || SandboxSetup.Seed(sandbox, seed);
-            var webhook = settings.Webhook is { } url ? WebhookRegistration.Add(sandbox, url, settings.WebhookSecret) : null;
+            var webhook = settings.Webhook is { } url ? SandboxSetup.AddWebhook(sandbox, url, settings.WebhookSecret) : null;
             await using var server = await SandboxServer.StartAsync(sandbox, settings.Addresses, settings.Latency);
             if (!isSeeded)
             {

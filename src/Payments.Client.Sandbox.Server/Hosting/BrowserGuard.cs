@@ -29,7 +29,7 @@ internal sealed class BrowserGuard(IReadOnlyList<ListenAddress> addresses)
         ProblemResponse.WriteAsync(context, StatusCodes.Status403Forbidden, message);
 
     // The last name is the one under which containers reach their host.
-    private static bool IsOfThisMachine(string host) => host is "" or "localhost" or "host.docker.internal"
+    private static bool IsOfThisMachine(string host) => host.ToLowerInvariant() is "" or "localhost" or "host.docker.internal"
         || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
         || IPAddress.TryParse(host, out _);
 }

@@ -9,8 +9,10 @@ internal static class ProblemResponse
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    /// <summary>Sends an error in place of what was made ready of another response.</summary>
     public static Task WriteAsync(HttpContext context, int status, string message)
     {
+        context.Response.Clear();
         var json = new JsonObject
         {
             ["error"] = new JsonObject { ["message"] = message, ["type"] = status < 500 ? "invalid_request_error" : "api_error" },

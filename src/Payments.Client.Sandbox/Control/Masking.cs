@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Behaviours.Cards;
+using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox.Control;
 
@@ -27,7 +29,7 @@ internal static class Masking
 
     public static string Mask(string name, string value)
     {
-        var member = name.StartsWith("metadata[", StringComparison.Ordinal) ? "" : name[(name.LastIndexOf('[') + 1)..].TrimEnd(']');
+        var member = IsMetadata(name) ? "" : name[(name.LastIndexOf('[') + 1)..].TrimEnd(']');
         if (Secrets.Contains(member))
         {
             return new string('*', value.Length);
@@ -36,6 +38,60 @@ internal static class Masking
         var digits = new string([.. value.Where(character => character is not (' ' or '-'))]);
         return member == "number" || CardNumbers.IsValid(digits) ? MaskNumber(value) : value;
     }
+
+    /// <summary>Masks what a response quotes of the request, as an error may: in its texts alone, so that it stays the JSON that it is.</summary>
+    /// <param name="body">The response's body.</param>
+    /// <param name="quotable">What was masked in the request, and what it became.</param>
+    public static string MaskQuotes(string body, IReadOnlyCollection<(string Value, string Masked)> quotable)
+    {
+        if (quotable.Count == 0)
+        {
+            return body;
+        }
+
+        var json = JsonNode.Parse(body)!;
+        MaskTexts(json, text => quotable.Aggregate(text, (masked, quote) => masked.Replace(quote.Value, quote.Masked, StringComparison.Ordinal)));
+        return JsonText.Indent(json);
+    }
+
+    private static void MaskTexts(JsonNode json, Func<string, string> mask)
+    {
+        switch (json)
+        {
+            case JsonObject members:
+                foreach (var (name, value) in members.ToList())
+                {
+                    if (value.AsText() is { } text)
+                    {
+                        members[name] = mask(text);
+                    }
+                    else if (value is not null)
+                    {
+                        MaskTexts(value, mask);
+                    }
+                }
+
+                break;
+            case JsonArray items:
+                for (var i = 0; i < items.Count; i++)
+                {
+                    if (items[i].AsText() is { } text)
+                    {
+                        items[i] = mask(text);
+                    }
+                    else if (items[i] is { } item)
+                    {
+                        MaskTexts(item, mask);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Whether a parameter is metadata, of the object itself or of a part: its names are the sender's own and tell nothing.</summary>
+    private static bool IsMetadata(string name) =>
+        name.StartsWith("metadata[", StringComparison.Ordinal) || name.Contains("[metadata][", StringComparison.Ordinal);
 
     private static string MaskNumber(string number) => number.Length <= ShownDigits
         ? new string('*', number.Length)

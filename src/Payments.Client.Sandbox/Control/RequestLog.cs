@@ -62,16 +62,15 @@ internal sealed class RequestLog(int bound, long mostBytes)
     private static RecordedRequest Record(DateTimeOffset time, SandboxRequest request, SandboxResponse response, SandboxFault? fault)
     {
         var wasSent = response.Delivery != SandboxDelivery.Dropped;
-        var body = wasSent ? response.Body : null;
         var parameters = new List<KeyValuePair<string, string>>();
+        var quotable = new List<(string Value, string Masked)>();
         foreach (var (name, value) in FormDecoder.HasForm(request) ? Masking.Decode(request.Query, request.Body) : Masking.Decode(request.Query))
         {
             var masked = Masking.Mask(name, value);
             parameters.Add(KeyValuePair.Create(name, masked));
             if (masked != value && CanBeQuoted(masked))
             {
-                // An error may quote what was sent.
-                body = body?.Replace(value, masked, StringComparison.Ordinal);
+                quotable.Add((value, masked));
             }
         }
 
@@ -84,7 +83,7 @@ internal sealed class RequestLog(int bound, long mostBytes)
             request.Header("Idempotency-Key"),
             response.Headers[SandboxEngine.RequestIdHeader],
             wasSent ? response.Status : null,
-            body,
+            wasSent ? Masking.MaskQuotes(response.Body, quotable) : null,
             response.Headers.ContainsKey("Idempotent-Replayed"),
             fault);
     }

@@ -94,6 +94,12 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
             throw Problems.Invalid($"An idempotency key has at most {MaximumKeyLength} characters.");
         }
 
+        if (key.Any(character => character is < ' ' or > '~'))
+        {
+            // The response names the key in a header, which could not be sent.
+            throw Problems.Invalid("An idempotency key is made of the characters of ASCII that can be printed, as in a UUID: encode any others.");
+        }
+
         var fingerprint = Fingerprint.Of(request, form);
         using var use = account.Idempotency.Begin(key, fingerprint);
         return guard.On(account, isWriting, () => Once(request, match, form, account, new RequestOrigin(requestId, key), fingerprint));

@@ -35,12 +35,12 @@ internal static class Addresses
         if (name is "country" or CardPrefix + "country" && value.AsText() is { } country && !IsCountry(country))
         {
             throw Problems.Invalid(
-                $"The country '{Problems.Shorten(country)}' is unknown: send the two attempts of ISO 3166-1, such as US, DE or JP.",
+                $"The country '{Problems.Shorten(country)}' is unknown: send the two letters of ISO 3166-1, such as US, DE or JP.",
                 path,
                 "country_code_invalid");
         }
     }
 
-    /// <summary>Two attempts that stand for a country, in either case.</summary>
+    /// <summary>Two letters that stand for a country, in either case.</summary>
     public static bool IsCountry(string text) => Countries.Contains(text.ToUpperInvariant());
 }

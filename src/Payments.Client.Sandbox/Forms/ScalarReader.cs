@@ -37,10 +37,15 @@ internal static class ScalarReader
             : throw Problems.Invalid(
                 $"The parameter {path} must be a whole number, not '{Problems.Shorten(text)}'.", path, "parameter_invalid_integer");
 
+    /// <summary>Whether a number of seconds is a time that can be told.</summary>
+    public static bool IsTime(long seconds) => seconds is >= 0 and <= LastSecond;
+
+    public static bool IsDecimal(string text) => decimal.TryParse(text, DecimalStyle, CultureInfo.InvariantCulture, out _);
+
     private static JsonValue ReadTime(string text, string path)
     {
         var time = ReadWhole(text, path);
-        return time.GetValue<long>() is >= 0 and <= LastSecond
+        return IsTime(time.GetValue<long>())
             ? time
             : throw Problems.Invalid(
                 $"The parameter {path} must be a time in seconds since 1970, not '{Problems.Shorten(text)}'.", path, "parameter_invalid_integer");
@@ -52,7 +57,7 @@ internal static class ScalarReader
             : throw Problems.Invalid($"The parameter {path} must be a number, not '{Problems.Shorten(text)}'.", path);
 
     private static JsonValue ReadDecimalText(string text, string path) =>
-        decimal.TryParse(text, DecimalStyle, CultureInfo.InvariantCulture, out _)
+        IsDecimal(text)
             ? JsonValue.Create(text)
             : throw Problems.Invalid($"The parameter {path} must be a decimal number, not '{Problems.Shorten(text)}'.", path);
 

@@ -84,6 +84,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("""[{ "object": "charge", "colour": "red" }]""", "[0].colour")]
     [InlineData("not JSON", "not JSON")]
+    [InlineData("""[{ "object": "charge", "object": "charge" }]""", "The seed has the name 'object' twice in one object")]
     [InlineData(null, "can't be read")]
     public async Task A_wrong_seed_file_ends_the_start(string? content, string explanation)
     {
@@ -165,6 +166,12 @@ public sealed class CommandLineTests
     [InlineData("'12111' is not an address to listen on: write it like http://127.0.0.1:12111", "--urls", "12111")]
     [InlineData("'http://127.0.0.1:1/api' has a path", "--urls", "http://127.0.0.1:1/api")]
     [InlineData("write http://127.0.0.1:0", "--urls", "http://localhost:0")]
+    [InlineData("write http://127.0.0.1:0", "--urls", "http://LOCALHOST:0")]
+    [InlineData("--urls names no address to listen on", "--urls", "")]
+    [InlineData("--urls names no address to listen on", "--urls", " ; ")]
+    [InlineData("--webhook-secret is empty", "--webhook", "http://127.0.0.1:1", "--webhook-secret", "")]
+    [InlineData("--seed is empty", "--seed", "")]
+    [InlineData("--state is empty", "--state", "")]
     [InlineData("'5h' is not a latency", "--latency", "5h")]
     [InlineData("'-1' is not a latency", "--latency", "-1")]
     [InlineData("'0:11:00' is not a latency", "--latency", "0:11:00")]

@@ -31,6 +31,20 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public void A_webhook_that_there_is_no_room_for_is_explained()
+    {
+        using var sandbox = new PaymentsSandbox();
+        for (var i = 0; i < 100; i++)
+        {
+            sandbox.Webhooks.Add(new Uri($"http://127.0.0.1:1/{i}"), "whsec_1");
+        }
+
+        FluentActions.Invoking(() => SandboxSetup.AddWebhook(sandbox, new Uri("http://127.0.0.1:1/new"), null)).Should().Throw<SetupException>()
+            .WithMessage("Events can't be delivered to http://127.0.0.1:1/new: There can be 100 webhook endpoints at most:*");
+        FluentActions.Invoking(() => SandboxSetup.AddWebhook(sandbox, new Uri("http://127.0.0.1:1/0"), new string('s', 5001))).Should().Throw<SetupException>();
+    }
+
+    [Fact]
     public void The_README_has_a_row_for_each_option()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "src", "Payments.Client.Sandbox", "README.md"));

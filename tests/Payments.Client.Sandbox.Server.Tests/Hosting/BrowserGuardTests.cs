@@ -13,6 +13,9 @@ public sealed class BrowserGuardTests : IAsyncLifetime
 
     [Theory]
     [InlineData("localhost:12111")]
+    [InlineData("LOCALHOST:12111")]
+    [InlineData("Shop.LocalHost")]
+    [InlineData("HOST.docker.internal")]
     [InlineData("shop.localhost")]
     [InlineData("127.0.0.1")]
     [InlineData("[::1]:12111")]

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Payments.Client.Generator.Reading;
+using Payments.Client.Sandbox.Server.Hosting;
 using Payments.Client.Sandbox.Server.Tests.Support;
 
 namespace Payments.Client.Sandbox.Server.Tests.Hosting;
@@ -85,6 +87,35 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_is_not_ASCII_is_refused_with_a_response_and_nothing_is_charged()
+    {
+        var response = await ExchangeAsync(
+            "POST /v1/charges HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer sk_test_123\r\nIdempotency-Key: schlüssel\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 40\r\nConnection: close\r\n\r\namount=2000&currency=usd&source=tok_visa");
+
+        response.Should().StartWith("HTTP/1.1 400 ").And.Contain("An idempotency key is made of the characters of ASCII");
+        (await _server.GetAsync("/v1/charges"))["data"]!.AsArray().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_failure_takes_the_place_of_all_that_was_made_ready_of_the_response()
+    {
+        var context = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
+
+        await FailureGuard.InvokeAsync(context, failing =>
+        {
+            failing.Response.ContentLength = 3;
+            failing.Response.Headers["Idempotency-Key"] = "k";
+            throw new InvalidOperationException("Invalid character in header.");
+        });
+
+        context.Response.StatusCode.Should().Be(StatusCodes.Status500InternalServerError);
+        context.Response.ContentLength.Should().BeNull();
+        context.Response.Headers.Should().NotContainKey("Idempotency-Key").And.ContainKey("Request-Id");
+        Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray()).Should().Contain("The sandbox failed: Invalid character in header.");
+    }
+
+    [Fact]
     public async Task A_connection_serves_one_request_after_the_other()
     {
         const string Request = "GET /v1/charges HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer sk_test_123\r\n";
@@ -148,7 +179,7 @@ public sealed class HttpTests : IAsyncLifetime
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, _server.Address.Port);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(bytes));
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(bytes));
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return await reader.ReadToEndAsync();
     }

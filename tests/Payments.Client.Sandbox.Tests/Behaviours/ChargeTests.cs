@@ -138,12 +138,16 @@ public sealed class ChargeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("much longer than 22 characters")]
-    [InlineData("12345")]
-    [InlineData("no <angles>")]
-    public async Task A_statement_descriptor_is_short_and_has_letters(string descriptor) =>
-        (await _api.Post(Path, ("amount", "100"), ("currency", "usd"), ("source", "tok_visa"), ("statement_descriptor_suffix", descriptor)))
-            .ShouldFail(400, param: "statement_descriptor_suffix");
+    [InlineData("much longer than 22 characters", "has at most 22 characters.")]
+    [InlineData("12345", "needs a letter and has none of <>\\'\"*")]
+    [InlineData("no <angles>", "needs a letter and has none of <>\\'\"*")]
+    public async Task A_statement_descriptor_is_short_and_has_letters(string descriptor, string explanation)
+    {
+        var refused = await _api.Post(Path, ("amount", "100"), ("currency", "usd"), ("source", "tok_visa"), ("statement_descriptor_suffix", descriptor));
+
+        refused.ShouldFail(400, param: "statement_descriptor_suffix");
+        ((string?)refused.Error["message"]).Should().Be($"The parameter statement_descriptor_suffix {explanation}");
+    }
 
     [Fact]
     public async Task The_suffix_shows_in_the_calculated_descriptor()
@@ -353,8 +357,9 @@ public sealed class ChargeTests : IDisposable
     {
         (string, string)[] charge = [("amount", "2000"), ("currency", "usd")];
 
-        (await _api.Post(Path, [.. charge, ("source", "tok_visa"), ("shipping[name]", "Ann"), ("shipping[address][country]", country)]))
-            .ShouldFail(400, "country_code_invalid", "shipping[address][country]");
+        var refused = await _api.Post(Path, [.. charge, ("source", "tok_visa"), ("shipping[name]", "Ann"), ("shipping[address][country]", country)]);
+        refused.ShouldFail(400, "country_code_invalid", "shipping[address][country]");
+        ((string?)refused.Error["message"]).Should().Be($"The country '{country}' is unknown: send the two letters of ISO 3166-1, such as US, DE or JP.");
         (await _api.Post(Path, [.. charge, ("card[number]", "4242424242424242"), ("card[exp_month]", "12"), ("card[exp_year]", "2031"), ("card[address_country]", country)]))
             .ShouldFail(400, "country_code_invalid", "card[address_country]");
         (await _api.Get(Path)).Data.Should().BeEmpty();

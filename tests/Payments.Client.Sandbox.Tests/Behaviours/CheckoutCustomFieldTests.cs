@@ -60,6 +60,40 @@ public sealed class CheckoutCustomFieldTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_key_is_made_of_is_said()
+    {
+        var refused = await _api.Checkout(Payment, Field(0, "not simple", "text"));
+
+        ((string?)refused.Error["message"]).Should().Be("The parameter custom_fields[0][key] must be of letters and digits alone.");
+    }
+
+    [Theory]
+    [InlineData("true", null, "Anna")]
+    [InlineData("true", "Bea", "Bea")]
+    [InlineData("true", "", null)]
+    [InlineData("false", null, "Anna")]
+    public async Task A_field_that_the_customer_leaves_has_its_default_and_one_that_he_empties_has_none(string optional, string? entered, string? value)
+    {
+        var session = await _api.Checkout([.. Field(0, "engraving", "text"), ("custom_fields[0][optional]", optional), ("custom_fields[0][text][default_value]", "Anna")]);
+        using var control = new ControlClient(_api.Sandbox);
+
+        var paid = await control.PostForm(
+            $"checkout/sessions/{session.Id}/complete", entered is null ? "source=tok_visa" : $"source=tok_visa&custom_fields[engraving]={entered}");
+
+        paid.Status.Should().Be(200, paid.Body);
+        paid.Text("custom_fields.0.text.value").Should().Be(value);
+    }
+
+    [Fact]
+    public async Task A_field_that_must_have_a_value_is_not_emptied()
+    {
+        var session = await _api.Checkout([.. Field(0, "engraving", "text"), ("custom_fields[0][text][default_value]", "Anna")]);
+        using var control = new ControlClient(_api.Sandbox);
+
+        (await control.PostForm($"checkout/sessions/{session.Id}/complete", "custom_fields[engraving]=")).ShouldFail(400, "parameter_missing", "custom_fields[engraving]");
+    }
+
+    [Fact]
     public async Task A_key_has_two_hundred_characters_at_most_and_is_used_once()
     {
         await _api.Checkout(Field(0, new string('k', 200), "text"));

@@ -93,6 +93,11 @@ public sealed class RecordedRequestTests : IDisposable
     [InlineData("description", "4242-4242-4242-4242", "***************4242")]
     [InlineData("metadata[pan]", "4242424242424242", "************4242")]
     [InlineData("metadata[number]", "12345", "12345")]
+    [InlineData("metadata[cvc]", "12345", "12345")]
+    [InlineData("payment_intent_data[metadata][number]", "20000", "20000")]
+    [InlineData("payment_intent_data[metadata][pan]", "4242424242424242", "************4242")]
+    [InlineData("subscription_data[metadata][client_secret]", "mine", "mine")]
+    [InlineData("mymetadata[number]", "20000", "*0000")]
     [InlineData("amount", "4242424242424241", "4242424242424241")]
     public async Task Card_numbers_and_security_codes_are_masked(string name, string value, string masked)
     {
@@ -108,6 +113,45 @@ public sealed class RecordedRequestTests : IDisposable
 
         refused.Body.Should().Contain("4242424242424242");
         _api.Sandbox.Requests[0].ResponseBody.Should().Be(refused.Body.Replace("4242424242424242", "************4242", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_number_that_is_masked_in_the_request_leaves_the_response_the_JSON_that_it_is()
+    {
+        const long Usage = 4242424242424242;
+        var meter = await _api.Meter();
+        _api.Sandbox.ClearRequests();
+        using var control = new ControlClient(_api.Sandbox);
+
+        var alert = await _api.Create(Metering.Alerts, Metering.AlertForm(meter.Id, Usage));
+
+        alert.Status.Should().Be(200);
+        var recorded = (await control.Get("requests"))["data.0"]!;
+        ((string?)recorded["parameters"]!["usage_threshold[gte]"]).Should().Be("************4242");
+        ((long)recorded["response"]!["usage_threshold"]!["gte"]!).Should().Be(Usage);
+        _api.Sandbox.Requests[0].ResponseBody.Should().Be(alert.Body);
+    }
+
+    [Theory]
+    [InlineData("4242424242424242", "************4242")]
+    [InlineData("4242-4242-4242-4242", "***************4242")]
+    [InlineData("4242 4242 4242 4242", "***************4242")]
+    public async Task Only_texts_of_a_response_are_masked_and_its_form_stays(string number, string masked)
+    {
+        var created = await _api.Create(
+            "/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"), ("description", number), ("metadata[\"quoted\" ä]", number));
+
+        created.Body.Should().Contain(number);
+        _api.Sandbox.Requests[0].ResponseBody.Should().Be(created.Body.Replace(number, masked, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_name_that_was_sent_twice_has_both_values()
+    {
+        using var control = new ControlClient(_api.Sandbox);
+        await _api.Get("/v1/charges", ("expand[]", "data.customer"), ("expand[]", "data.refunds"), ("limit", "3"));
+
+        (await control.Get("requests"))["data.0.parameters"]!.ToJsonString().Should().Be("""{"expand[]":["data.customer","data.refunds"],"limit":"3"}""");
     }
 
     [Fact]

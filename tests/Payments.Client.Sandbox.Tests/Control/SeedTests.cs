@@ -149,6 +149,22 @@ public sealed class SeedTests : IDisposable
     [Theory]
     [InlineData("nonsense", "not JSON")]
     [InlineData("7", "must be a list of objects")]
+    [InlineData("""[ { "object": "charge", "amount": 1, "amount": 2 } ]""", "The seed has the name 'amount' twice in one object: write it once.")]
+    [InlineData("""{ "acct_1": [], "acct_1": [] }""", "The seed has the name 'acct_1' twice in one object: write it once.")]
+    [InlineData("""[ { "object": "charge", "metadata": { "a": "1", "a": "2" } } ]""", "The seed has the name 'a' twice in one object")]
+    [InlineData("""[ { "object": "charge", "description": "\ud83d" } ]""", "The seed holds half of a surrogate pair")]
+    [InlineData("""[ { "object": "charge", "metadata": { "\udc00": "1" } } ]""", "The seed holds half of a surrogate pair")]
+    [InlineData("""[ { "object": "charge", "created": 1764180000000 } ]""", "[0].created must be a time in seconds since 1970, before the year 10000")]
+    [InlineData("""[ { "object": "charge", "created": -1 } ]""", "[0].created must be a time in seconds")]
+    [InlineData("""[ { "object": "charge", "captured": false, "created": 9223372036854775000 } ]""", "[0].created must be a time in seconds")]
+    [InlineData("""[ { "object": "dispute", "evidence_details": { "due_by": 253402300800 } } ]""", "[0].evidence_details.due_by must be a time in seconds")]
+    [InlineData("""[ { "object": "charge", "amount": 1000000000000000 } ]""", "[0].amount must be a whole number of at most 15 digits")]
+    [InlineData("""[ { "object": "charge", "amount": -9223372036854775808 } ]""", "[0].amount must be a whole number of at most 15 digits")]
+    [InlineData("""[ { "object": "balance_settings", "payments": { "payouts": { "minimum_balance_by_currency": { "usd": 9223372036854775807 } } } } ]""", "minimum_balance_by_currency.usd must be a whole number of at most 15 digits")]
+    [InlineData("""[ { "object": "balance_settings", "payments": { "settlement_timing": { "delay_days": 32 } } } ]""", "The seed's balance_settings have 32 delay_days; a delay is at most 31 days.")]
+    [InlineData("""[ { "object": "balance_transaction", "exchange_rate": 1e999 } ]""", "[0].exchange_rate must be a number")]
+    [InlineData("""[ { "object": "price", "unit_amount_decimal": "ten" } ]""", "[0].unit_amount_decimal must be a decimal number as text")]
+    [InlineData("""[ { "object": "billing.credit_grant", "amount": { "monetary": null } } ]""", "its amount.monetary must not be null")]
     [InlineData("[7]", "[0] must be an object")]
     [InlineData("""[ { "object": "charge" }, { "id": "ch_1" } ]""", "[1].object must be one of application_fee, balance_settings, balance_transaction, ")]
     [InlineData("""[ { "object": "invoice" } ]""", "[0].object must be one of")]
@@ -177,6 +193,11 @@ public sealed class SeedTests : IDisposable
         _api.SetHeader("Stripe-Account", "acct_1");
         (await _api.Get("/v1/charges")).Data.Should().BeEmpty();
     }
+
+    [Fact]
+    public void Half_a_character_is_no_text_also_where_it_stands_by_itself() =>
+        FluentActions.Invoking(() => _api.Sandbox.Seed($$"""[ { "object": "charge", "description": "{{'\ud83d'}}" } ]""")).Should().Throw<ArgumentException>()
+            .WithMessage("The seed holds half of a surrogate pair (such as \\ud83d alone), which is no character: write both halves, or the character itself.*");
 
     [Fact]
     public async Task What_is_there_already_is_not_replaced()
@@ -283,6 +304,101 @@ public sealed class SeedTests : IDisposable
             .Text("payment_intent.status").Should().Be("succeeded");
         (await _api.Get("/v1/checkout/sessions/cs_test_2")).Text("status").Should().Be("expired");
         (await _api.Get("/v1/checkout/sessions", ("status", "complete"))).Data.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task The_greatest_charge_and_the_last_second_can_be_counted_with()
+    {
+        _api.Sandbox.Seed("""[ { "object": "charge", "id": "ch_1", "amount": 999999999999999, "captured": false, "created": 253402300799 } ]""");
+
+        var captured = await _api.Create("/v1/charges/ch_1/capture", ("expand[]", "balance_transaction"));
+
+        captured.Whole("balance_transaction.fee").Should().Be(29_000_000_000_030);
+    }
+
+    [Fact]
+    public async Task An_alert_watches_the_meter_before_it_whatever_is_left_out()
+    {
+        _api.Sandbox.Seed(
+            """
+            [ { "object": "billing.meter", "id": "mtr_1", "event_name": "calls" }, { "object": "billing.alert", "id": "alrt_1" },
+              { "object": "billing.alert", "id": "alrt_2", "usage_threshold": { "meter": "mtr_1", "gte": 10, "recurrence": "one_time" } },
+              { "object": "billing.alert", "id": "alrt_3", "usage_threshold": { "filters": null, "gte": 11 } },
+              { "object": "billing.alert", "id": "alrt_4", "usage_threshold": null } ]
+            """);
+
+        await _api.Use("99");
+        Fired().Should().Equal("alrt_2", "alrt_3");
+        await _api.Use("1");
+
+        Fired().Should().Equal("alrt_2", "alrt_3", "alrt_1");
+        var alert = await _api.Get("/v1/billing/alerts/alrt_1");
+        (alert.Text("alert_type"), alert.Text("usage_threshold.recurrence"), alert.Whole("usage_threshold.gte")).Should().Be(("usage_threshold", "one_time", 100));
+
+        IEnumerable<string?> Fired() => _api.Events().Where(happened => happened.Type == "billing.alert.triggered").Select(happened => (string?)happened.Object["alert"]!["id"]);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "payments": { "payouts": null } }""")]
+    [InlineData("""{ "payments": { "payouts": { "schedule": null } } }""")]
+    public async Task Balance_settings_are_the_usual_ones_but_for_what_is_said(string json)
+    {
+        _api.Sandbox.Seed($"[ {json.Insert(1, " \"object\": \"balance_settings\"" + (json.Length > 2 ? "," : ""))} ]");
+
+        var changed = await _api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", "X"));
+        changed.Text("payments.payouts.statement_descriptor").Should().Be("X");
+        changed.Text("payments.payouts.status").Should().Be("enabled");
+        changed.Whole("payments.settlement_timing.delay_days").Should().Be(2);
+        changed.Flag("payments.debit_negative_balances").Should().BeTrue();
+        (await _api.Create("/v1/balance_settings", ("payments[payouts][schedule][interval]", "daily"))).Text("payments.payouts.schedule.interval").Should().Be("daily");
+    }
+
+    [Theory]
+    [InlineData("", "chargeback")]
+    [InlineData(""", "payment_method_details": { "type": "card" }""", null)]
+    [InlineData(""", "payment_method_details": { "type": "klarna", "klarna": {} }""", null)]
+    public async Task An_inquiry_is_escalated(string details, string? caseType)
+    {
+        _api.Sandbox.Seed($$"""[ { "object": "charge", "id": "ch_1" }, { "object": "dispute", "status": "warning_needs_response"{{details}} } ]""");
+
+        var escalated = await _api.Create("/v1/charges/ch_1/dispute", ("evidence[uncategorized_text]", "escalate_inquiry_evidence"));
+
+        escalated.Text("status").Should().Be("needs_response");
+        escalated.Whole("balance_transactions.0.amount").Should().Be(-2000);
+        escalated["payment_method_details"]!["card"]?["case_type"]?.GetValue<string>().Should().Be(caseType);
+    }
+
+    [Fact]
+    public async Task A_captured_charge_has_the_transfer_and_the_fee_that_it_tells_of()
+    {
+        _api.Sandbox.Seed(
+            """
+            [ { "object": "charge", "id": "ch_1", "amount": 1000, "application_fee_amount": 100, "transfer_data": { "destination": "acct_2" } },
+              { "object": "transfer", "id": "tr_1", "amount": 700 },
+              { "object": "charge", "id": "ch_2", "amount": 1000, "transfer": "tr_1", "transfer_data": { "amount": 700, "destination": "acct_2" } } ]
+            """);
+
+        var refunded = await _api.Create(
+            "/v1/charges/ch_1/refund", ("amount", "500"), ("reverse_transfer", "true"), ("refund_application_fee", "true"), ("expand[]", "transfer"), ("expand[]", "application_fee"));
+        var other = await _api.Create("/v1/charges/ch_2/refund", ("amount", "500"), ("reverse_transfer", "true"), ("expand[]", "transfer"));
+
+        (refunded.Whole("transfer.amount"), refunded.Whole("transfer.amount_reversed"), refunded.Text("transfer.destination")).Should().Be((1000, 500, "acct_2"));
+        (refunded.Whole("application_fee.amount"), refunded.Whole("application_fee.amount_refunded")).Should().Be((100, 50));
+        (other.Text("transfer.id"), other.Whole("transfer.amount_reversed")).Should().Be(("tr_1", 350));
+        _api.EventTypes().Should().NotContain(["transfer.created", "application_fee.created"], "no events are made of a seed");
+    }
+
+    [Fact]
+    public void A_field_of_a_session_s_own_is_filled_in_where_its_part_is_left_out()
+    {
+        _api.Sandbox.Seed("""[ { "object": "checkout.session", "id": "cs_test_1", "custom_fields": [ { "key": "a", "type": "text" }, { "key": "b", "optional": true } ] } ]""");
+
+        var form = new SandboxCheckoutForm { CustomFields = new Dictionary<string, string> { ["a"] = "Anna" } };
+        var paid = _api.Sandbox.CompleteCheckoutSession("cs_test_1", form);
+
+        paid.Status.Should().Be(200, paid.Body);
+        paid.Body.Should().Contain("\"value\": \"Anna\"");
     }
 
     [Fact]

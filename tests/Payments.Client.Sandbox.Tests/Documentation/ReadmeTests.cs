@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Payments.Client.Sandbox.Description;
 using Payments.Client.Sandbox.Engine;
 
 namespace Payments.Client.Sandbox.Tests.Documentation;
 
-/// <summary>The sandbox's own README keeps up with what there is.</summary>
+/// <summary>The sandbox's own README and comments keep up with what there is.</summary>
 public sealed partial class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(Root(), "src", "Payments.Client.Sandbox", "README.md"));
@@ -18,6 +19,16 @@ public sealed partial class ReadmeTests
             .Select(operation => $"{operation.Method} {operation.Path}"));
     }
 
+    [Fact]
+    public void Each_kind_that_can_be_seeded_is_named_where_Seed_is_documented()
+    {
+        var comments = XDocument.Load(Path.ChangeExtension(typeof(PaymentsSandbox).Assembly.Location, ".xml"));
+        var seed = comments.Descendants("member").Single(member => member.Attribute("name")!.Value.Contains("PaymentsSandbox.Seed(", StringComparison.Ordinal));
+        var words = Word().Matches(seed.Element("summary")!.Value).Select(word => word.Value).ToList();
+
+        EngineParts.Operations.Seeds.Keys.Should().BeSubsetOf(words);
+    }
+
     private static string Root()
     {
         var folder = AppContext.BaseDirectory;
@@ -28,6 +39,9 @@ public sealed partial class ReadmeTests
 
         return folder;
     }
+
+    [GeneratedRegex(@"[a-z_]+(\.[a-z_]+)?")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"^\| `((?:GET|POST|DELETE) /v1/\S+)` \| [^|]*\S[^|]* \|[^|]*\|$", RegexOptions.Multiline)]
     private static partial Regex Row();

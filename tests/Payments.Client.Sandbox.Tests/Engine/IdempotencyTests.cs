@@ -24,6 +24,31 @@ public sealed class IdempotencyTests : IDisposable
         (await _api.Get("/v1/charges")).Data.Should().HaveCount(1);
     }
 
+    [Theory]
+    [InlineData("bestellung-ä")]
+    [InlineData("订单-1")]
+    [InlineData("a\tb")]
+    [InlineData("a\u007f")]
+    public async Task A_key_that_no_header_of_the_response_could_name_is_refused_before_anything_is_done(string key)
+    {
+        var refused = await _api.PostWithKey(key, "/v1/charges", Charge);
+
+        refused.ShouldFail(400);
+        ((string?)refused.Error["message"]).Should().Be(
+            "An idempotency key is made of the characters of ASCII that can be printed, as in a UUID: encode any others.");
+        refused.Header("Idempotency-Key").Should().BeNull();
+        (await _api.Get("/v1/charges")).Data.Should().BeEmpty();
+        _api.EventTypes().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_printable_character_of_ASCII_makes_a_key()
+    {
+        var key = string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(character => (char)character));
+
+        (await _api.PostWithKey(key, "/v1/charges", Charge)).Header("Idempotency-Key").Should().Be(key);
+    }
+
     [Fact]
     public async Task The_replay_is_what_it_was_although_the_object_has_changed()
     {

@@ -22,7 +22,9 @@ internal static class ObjectSection
 
         var types = sandbox.View.Types(view.Account);
         var objects = sandbox.View.Newest(view.Account, view.Type, MostShown);
-        var count = types.First(type => type.Type == view.Type).Count;
+
+        // The sandbox may have been reset since the type was chosen.
+        var count = types.FirstOrDefault(type => type.Type == view.Type).Count;
         return Html.Of(
             $"""
             {Accounts(sandbox.View.Accounts, view)}

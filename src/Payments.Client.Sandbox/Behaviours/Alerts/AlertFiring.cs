@@ -14,7 +14,7 @@ internal static class AlertFiring
     {
         foreach (var alert in workspace[AlertBehaviour.Kind].OldestFirst)
         {
-            if (alert.Text("status") == AlertBehaviour.Active && IsReached(alert.Object("usage_threshold")!, meter, customer, total))
+            if (alert.Text("status") == AlertBehaviour.Active && alert.Object("usage_threshold") is { } threshold && IsReached(threshold, meter, customer, total))
             {
                 FireOnce(workspace, alert, customer, total);
             }
@@ -24,7 +24,7 @@ internal static class AlertFiring
     private static bool IsReached(JsonObject threshold, JsonObject meter, string customer, decimal total) =>
         threshold.Text("meter") == meter.Id()
         && total >= threshold.Whole("gte")
-        && threshold.List("filters")!.All(filter => filter!.AsObject().Text("customer") == customer);
+        && (threshold.List("filters") ?? []).All(filter => filter!.AsObject().Text("customer") == customer);
 
     private static void FireOnce(Workspace workspace, JsonObject alert, string customer, decimal total)
     {

@@ -15,27 +15,42 @@ internal sealed class BalanceSettingsBehaviour : Behaviour
     {
         operations.On("BalanceSettings.Get", call => Settings(call.Workspace));
         operations.On("BalanceSettings.Update", Update);
-        operations.OnSeed(Kind, new SeedKind("") { OnlyId = OnlyId });
+        operations.OnSeed(Kind, new SeedKind("") { OnlyId = OnlyId, TakeUp = static (_, settings) => SettlementTiming.CheckSeeded(DelayDays(settings)) });
     }
 
-    /// <summary>How many days a payment waits before it is available.</summary>
-    public static long DelayDays(Workspace workspace) => Settings(workspace).At("payments.settlement_timing.delay_days").AsWhole()!.Value;
-
-    private static JsonObject Settings(Workspace workspace) =>
-        workspace[Kind].Find(OnlyId) ?? workspace.Create("BalanceSettings", new JsonObject
+    /// <summary>The settings of an account that has not changed any.</summary>
+    public static JsonObject Defaults() => new()
+    {
+        ["payments"] = new JsonObject
         {
-            ["_id"] = OnlyId,
-            ["payments"] = new JsonObject
-            {
-                ["debit_negative_balances"] = true,
-                ["payouts"] = new JsonObject
-                {
-                    ["schedule"] = new JsonObject { ["interval"] = "daily" },
-                    ["status"] = "enabled",
-                },
-                ["settlement_timing"] = new JsonObject { ["delay_days"] = SettlementTiming.DefaultDelayDays },
-            },
-        });
+            ["debit_negative_balances"] = true,
+            ["payouts"] = DefaultPayouts(),
+            ["settlement_timing"] = new JsonObject { ["delay_days"] = SettlementTiming.DefaultDelayDays },
+        },
+    };
+
+    /// <summary>How many days a payment waits before it is available.</summary>
+    public static long DelayDays(Workspace workspace) => DelayDays(Settings(workspace));
+
+    private static long DelayDays(JsonObject settings) => settings.At("payments.settlement_timing.delay_days").AsWhole()!.Value;
+
+    private static JsonObject DefaultPayouts() => new()
+    {
+        ["schedule"] = new JsonObject { ["interval"] = "daily" },
+        ["status"] = "enabled",
+    };
+
+    private static JsonObject Settings(Workspace workspace)
+    {
+        if (workspace[Kind].Find(OnlyId) is { } settings)
+        {
+            return settings;
+        }
+
+        var defaults = Defaults();
+        defaults["_id"] = OnlyId;
+        return workspace.Create("BalanceSettings", defaults);
+    }
 
     private static JsonObject Update(Call call)
     {
@@ -63,6 +78,7 @@ internal sealed class BalanceSettingsBehaviour : Behaviour
         sent.CopyTo(payments, "debit_negative_balances");
         if (sent.Object("payouts") is { } payouts)
         {
+            payments["payouts"] ??= DefaultPayouts();
             PayoutSettings.Change(payments.Object("payouts")!, payouts);
         }
 

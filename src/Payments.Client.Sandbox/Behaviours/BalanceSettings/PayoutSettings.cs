@@ -18,7 +18,7 @@ internal static class PayoutSettings
         MergeByCurrency(payouts, sent, "automatic_transfer_rules_by_currency", CheckRules);
         if (sent.Object("schedule") is { } schedule)
         {
-            payouts["schedule"] = PayoutSchedule.Merge(payouts.Object("schedule")!, schedule);
+            payouts["schedule"] = PayoutSchedule.Merge(payouts.Object("schedule") ?? [], schedule);
         }
     }
 

@@ -38,6 +38,15 @@ internal static partial class SettlementTiming
         }
     }
 
+    /// <summary>Refuses a delay to start from that no account can have; one that is shorter than usual is a favour of the API.</summary>
+    public static void CheckSeeded(long days)
+    {
+        if (days is < 0 or > MaximumDelayDays)
+        {
+            throw Problems.Invalid($"The seed's balance_settings have {days} delay_days; a delay is at most {MaximumDelayDays} days.");
+        }
+    }
+
     private static void CheckDelay(Parameters sent, long days)
     {
         if (days is < DefaultDelayDays or > MaximumDelayDays)

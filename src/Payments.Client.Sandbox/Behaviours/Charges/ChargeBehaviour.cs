@@ -21,7 +21,7 @@ internal sealed class ChargeBehaviour : Behaviour
         operations.OnPage("Charges.List", List);
         operations.OnPage("Charges.Search", Search);
         operations.OnDue(ChargeCapture.Expires, ChargeCapture.Expire);
-        operations.OnSeed(Kind, new SeedKind("ch_") { TakeUp = ChargeCreation.WatchAuthorization });
+        operations.OnSeed(Kind, new SeedKind("ch_") { TakeUp = ChargeCreation.TakeUp });
     }
 
     /// <summary>The charge that the path names; 404 when there is none.</summary>

@@ -56,15 +56,7 @@ internal static class ChargeCapture
     {
         var amount = charge.Whole("amount_captured")!.Value;
         var applicationFee = charge.Whole("application_fee_amount") ?? 0;
-        if (applicationFee > 0)
-        {
-            ConnectMoney.TakeFee(workspace, charge, applicationFee);
-        }
-
-        if (charge["transfer_data"] is not null)
-        {
-            ConnectMoney.Transfer(workspace, charge);
-        }
+        ConnectMoney.Pass(workspace, charge);
 
         // A fee on a transfer is taken from the transfer; only a direct charge pays it from its own balance.
         var feeFromBalance = charge["transfer_data"] is null ? applicationFee : 0;

@@ -85,8 +85,19 @@ internal static class ChargeCreation
         return DisputeOpening.OpenIfCardDisputes(workspace, charge);
     }
 
+    /// <summary>Gives a charge that is there from the start the fee and the transfer that its capture would have made, or has its authorization expire.</summary>
+    public static void TakeUp(Workspace workspace, JsonObject charge)
+    {
+        if (charge.Flag("paid") && charge.Flag("captured"))
+        {
+            ConnectMoney.Pass(workspace, charge);
+        }
+
+        WatchAuthorization(workspace, charge);
+    }
+
     /// <summary>Has an authorization expire that nobody captures.</summary>
-    public static void WatchAuthorization(Workspace workspace, JsonObject charge)
+    private static void WatchAuthorization(Workspace workspace, JsonObject charge)
     {
         if (charge.Flag("paid") && !charge.Flag("captured"))
         {

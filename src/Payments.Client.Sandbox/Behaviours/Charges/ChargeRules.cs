@@ -63,7 +63,7 @@ internal static class ChargeRules
             if (!descriptor.Any(char.IsLetter) || descriptor.AsSpan().ContainsAny(Forbidden))
             {
                 throw Problems.Invalid(
-                    $"The parameter {parameters.PathOf(name)} needs a attempt and has none of {ForbiddenInDescriptor}", parameters.PathOf(name));
+                    $"The parameter {parameters.PathOf(name)} needs a letter and has none of {ForbiddenInDescriptor}", parameters.PathOf(name));
             }
 
             if (descriptor.Any(character => character > LastLatinLetter))

@@ -14,7 +14,21 @@ internal static class ConnectMoney
     private const string RefundedWithFee = "_refunded_with_fee";
     private const string RefundedWithTransfer = "_refunded_with_transfer";
 
-    public static void TakeFee(Workspace workspace, JsonObject charge, long amount)
+    /// <summary>Takes the fee of a captured charge and makes its transfer, where it says that there is one and it is not made yet.</summary>
+    public static void Pass(Workspace workspace, JsonObject charge)
+    {
+        if (charge.Whole("application_fee_amount") is > 0 and var fee && charge["application_fee"] is null)
+        {
+            TakeFee(workspace, charge, fee);
+        }
+
+        if (charge["transfer_data"] is not null && charge["transfer"] is null)
+        {
+            Transfer(workspace, charge);
+        }
+    }
+
+    private static void TakeFee(Workspace workspace, JsonObject charge, long amount)
     {
         var fee = workspace.Create("ApplicationFee", new JsonObject
         {
@@ -30,7 +44,7 @@ internal static class ConnectMoney
         workspace.Emit("application_fee.created", fee);
     }
 
-    public static void Transfer(Workspace workspace, JsonObject charge)
+    private static void Transfer(Workspace workspace, JsonObject charge)
     {
         var terms = charge.Object("transfer_data")!;
         var transfer = workspace.Create("Transfer", new JsonObject
@@ -112,7 +126,9 @@ internal static class ConnectMoney
     private static long ShareOf(JsonObject money, string takenMember, JsonObject charge, string note, long refunded)
     {
         var amount = money.Whole("amount")!.Value;
-        var captured = charge.Whole("amount_captured")!.Value;
+
+        // A charge that was seeded may say that nothing of it was captured.
+        var captured = Math.Max(charge.Whole("amount_captured")!.Value, 1);
         var left = amount - money.Whole(takenMember)!.Value;
         var sharedBefore = charge.Whole(note) ?? 0;
         charge[note] = sharedBefore + refunded;

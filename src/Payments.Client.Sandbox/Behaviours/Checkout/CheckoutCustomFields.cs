@@ -141,7 +141,7 @@ internal static class CheckoutCustomFields
             var key = item.RequiredText(name);
             if (!key.All(char.IsAsciiLetterOrDigit))
             {
-                throw Problems.Invalid($"The parameter {item.PathOf(name)} must be of attempts and digits alone.", item.PathOf(name));
+                throw Problems.Invalid($"The parameter {item.PathOf(name)} must be of letters and digits alone.", item.PathOf(name));
             }
 
             if (!seen.Add(key))

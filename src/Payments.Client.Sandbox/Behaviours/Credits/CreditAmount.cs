@@ -25,10 +25,11 @@ internal readonly record struct CreditAmount(string Currency, long Value)
         };
     }
 
-    /// <summary>The amount that a grant was made with.</summary>
+    /// <summary>The amount that a grant was made with; 400 when a seed says that it is no money.</summary>
     public static CreditAmount Of(JsonObject grant)
     {
-        var monetary = grant.Object("amount")!.Object("monetary")!;
+        var monetary = grant.At("amount.monetary") as JsonObject
+            ?? throw Problems.Invalid("A credit grant is an amount of money: its amount.monetary must not be null.", "amount[monetary]");
         return new CreditAmount(monetary.Text("currency")!, monetary.Whole("value")!.Value);
     }
 

@@ -43,6 +43,7 @@ internal static class CreditGrantCreation
     /// <summary>Funds a grant that is there from the start, unless it is already at its end, and watches over its times.</summary>
     public static void TakeUp(Workspace workspace, JsonObject grant)
     {
+        CreditAmount.Of(grant);
         grant["effective_at"] ??= grant.Whole("created");
         if (CreditGrantState.IsOpen(grant, workspace.Now))
         {

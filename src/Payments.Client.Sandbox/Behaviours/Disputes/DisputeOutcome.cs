@@ -68,7 +68,11 @@ internal static class DisputeOutcome
         dispute["status"] = "needs_response";
         dispute["amount"] = charge.Whole("amount") - charge.Whole("amount_refunded");
         dispute["is_charge_refundable"] = false;
-        dispute.Object("payment_method_details")!.Object("card")!["case_type"] = "chargeback";
+        if (dispute.At("payment_method_details.card") is JsonObject card)
+        {
+            card["case_type"] = "chargeback";
+        }
+
         DisputeOpening.AwaitResponse(workspace, dispute);
         workspace.Emit("charge.dispute.updated", dispute, before);
         DisputeOpening.Withdraw(workspace, dispute, charge);

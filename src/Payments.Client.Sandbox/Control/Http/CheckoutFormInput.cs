@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Forms;
@@ -28,13 +27,13 @@ internal static class CheckoutFormInput
         }
         else if (request.Body.Length > 0)
         {
-            Flatten(Parse(request.Body), "", values);
+            Flatten(JsonInput.Parse(request.Body, "The body") as JsonObject ?? throw Problems.Invalid("The body must be a JSON object."), "", values);
         }
 
         return values.GetValueOrDefault("source") is { Length: 0 } ? throw Problems.Missing("source") : Read(values);
     }
 
-    /// <summary>Reads values by their full names, such as <c>shipping[address][line1]</c>; an empty one is not there.</summary>
+    /// <summary>Reads values by their full names, such as <c>shipping[address][line1]</c>; an empty one is not there, but for a field of the session's own, which was emptied then.</summary>
     public static SandboxCheckoutForm Read(IReadOnlyDictionary<string, string> values)
     {
         foreach (var name in values.Keys.Where(name => !Names.Contains(name) && KeyOf(name) is null))
@@ -57,7 +56,7 @@ internal static class CheckoutFormInput
             BillingAddress = Address(values, "billing_address"),
             ShippingName = Text(values, "shipping[name]"),
             ShippingAddress = Address(values, "shipping[address]"),
-            CustomFields = values.Where(value => KeyOf(value.Key) is not null && value.Value.Length > 0)
+            CustomFields = values.Where(value => KeyOf(value.Key) is not null)
                 .ToDictionary(value => KeyOf(value.Key)!, value => value.Value, StringComparer.Ordinal),
         };
     }
@@ -89,18 +88,6 @@ internal static class CheckoutFormInput
             PostalCode = Text(values, $"{name}[postal_code]"),
             Country = Text(values, $"{name}[country]"),
         };
-
-    private static JsonObject Parse(string body)
-    {
-        try
-        {
-            return JsonNode.Parse(body) as JsonObject ?? throw Problems.Invalid("The body must be a JSON object.");
-        }
-        catch (JsonException exception)
-        {
-            throw Problems.Invalid($"The body is not JSON: {exception.Message}");
-        }
-    }
 
     private static void Flatten(FormMap form, string path, Dictionary<string, string> values)
     {

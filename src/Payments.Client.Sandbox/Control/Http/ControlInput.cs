@@ -100,14 +100,7 @@ internal sealed class ControlInput
             return ReadForm(FormDecoder.Decode(request.Body));
         }
 
-        try
-        {
-            return JsonNode.Parse(request.Body) as JsonObject ?? throw Problems.Invalid("The body must be a JSON object.");
-        }
-        catch (JsonException exception)
-        {
-            throw Problems.Invalid($"The body is not JSON: {exception.Message}");
-        }
+        return JsonInput.Parse(request.Body, "The body") as JsonObject ?? throw Problems.Invalid("The body must be a JSON object.");
     }
 
     /// <summary>Names with numbers in place of names are lists.</summary>

@@ -31,18 +31,15 @@ internal static class ControlViews
 
     public static JsonObject Request(RecordedRequest request)
     {
-        var parameters = new JsonObject();
-        foreach (var (name, value) in request.Parameters)
-        {
-            parameters[name] = value;
-        }
-
+        // A name that was sent more than once, such as expand[], has a list of its values.
+        var parameters = request.Parameters.GroupBy(parameter => parameter.Key, parameter => parameter.Value, StringComparer.Ordinal).Select(
+            sent => KeyValuePair.Create<string, JsonNode?>(sent.Key, sent.Count() == 1 ? sent.First() : new JsonArray([.. sent.Select(value => JsonValue.Create(value))])));
         return new JsonObject
         {
             ["time"] = Time(request.Time),
             ["method"] = request.Method,
             ["path"] = request.Path,
-            ["parameters"] = parameters,
+            ["parameters"] = new JsonObject(parameters),
             ["account"] = request.Account,
             ["idempotency_key"] = request.IdempotencyKey,
             ["request_id"] = request.RequestId,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Description;
 using Payments.Client.Sandbox.Errors;
+using Payments.Client.Sandbox.Forms;
 using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox.Control.Seeding;
@@ -9,6 +10,9 @@ namespace Payments.Client.Sandbox.Control.Seeding;
 /// <summary>Checks an object that somebody wrote against the API description, and says where it is wrong.</summary>
 internal sealed class SeedChecker(ApiDescription description)
 {
+    /// <summary>More than any amount or usage of the API, and little enough to be counted with.</summary>
+    private const long MostWhole = 999_999_999_999_999;
+
     public void Check(JsonObject json, string typeName, string place)
     {
         var type = description.Type(typeName);
@@ -88,18 +92,20 @@ internal sealed class SeedChecker(ApiDescription description)
 
     private static bool IsScalar(JsonNode json, JsonValueKind kind, NodeKind wanted) => wanted switch
     {
-        NodeKind.Whole or NodeKind.Time => json is JsonValue value && value.TryGetValue(out long _),
-        NodeKind.Number => kind == JsonValueKind.Number,
+        NodeKind.Whole => json.AsWhole() is >= -MostWhole and <= MostWhole,
+        NodeKind.Time => json.AsWhole() is { } time && ScalarReader.IsTime(time),
+        NodeKind.Number => kind == JsonValueKind.Number && double.IsFinite(json.GetValue<double>()),
         NodeKind.Flag => kind is JsonValueKind.True or JsonValueKind.False,
-        NodeKind.Text or NodeKind.DecimalText => kind == JsonValueKind.String,
+        NodeKind.DecimalText => json.AsText() is { } text && ScalarReader.IsDecimal(text),
+        NodeKind.Text => kind == JsonValueKind.String,
         NodeKind.Any => true,
         _ => false,
     };
 
     private static string Name(NodeKind kind) => kind switch
     {
-        NodeKind.Whole => "a whole number",
-        NodeKind.Time => "a time in unix seconds",
+        NodeKind.Whole => "a whole number of at most 15 digits",
+        NodeKind.Time => "a time in seconds since 1970, before the year 10000",
         NodeKind.Number => "a number",
         NodeKind.Flag => "true or false",
         NodeKind.DecimalText => "a decimal number as text",

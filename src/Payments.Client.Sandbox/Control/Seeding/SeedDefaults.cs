@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Behaviours.BalanceSettings;
 using Payments.Client.Sandbox.Behaviours.Cards;
 using Payments.Client.Sandbox.Behaviours.Portal;
 using Payments.Client.Sandbox.Engine;
@@ -28,7 +29,17 @@ internal sealed class SeedDefaults(long now, Func<string, string?> newest)
             ["account"] = Authentication.OwnAccount, ["amount"] = Amount, ["application"] = "ca_sandbox", ["charge"] = Newest("charge", "ch_seeded"), ["currency"] = "usd",
         },
         "balance_transaction" => BalanceTransaction(given),
-        "billing.alert" => new JsonObject { ["status"] = "active", ["title"] = "Usage alert" },
+        "balance_settings" => BalanceSettingsBehaviour.Defaults(),
+        "billing.alert" => new JsonObject
+        {
+            ["alert_type"] = "usage_threshold",
+            ["status"] = "active",
+            ["title"] = "Usage alert",
+            ["usage_threshold"] = new JsonObject
+            {
+                ["filters"] = new JsonArray(), ["gte"] = 100L, ["meter"] = Newest("billing.meter", "mtr_test_seeded"), ["recurrence"] = "one_time",
+            },
+        },
         "billing.credit_grant" => CreditGrant(given),
         "billing.meter" => Meter(given),
         "billing_portal.configuration" => new JsonObject
@@ -38,15 +49,7 @@ internal sealed class SeedDefaults(long now, Func<string, string?> newest)
         "charge" => Charge(given),
         "checkout.session" => CheckoutSession(given),
         "customer" => new JsonObject { ["address"] = null, ["email"] = null, ["name"] = null, ["phone"] = null, ["tax_exempt"] = "none" },
-        "dispute" => new JsonObject
-        {
-            ["amount"] = Amount,
-            ["charge"] = Newest("charge", "ch_seeded"),
-            ["currency"] = "usd",
-            ["evidence_details"] = new JsonObject { ["due_by"] = now + (9 * SecondsPerDay), ["submission_method"] = "not_submitted" },
-            ["reason"] = "fraudulent",
-            ["status"] = "needs_response",
-        },
+        "dispute" => Dispute(given),
         "event" => new JsonObject
         {
             ["api_version"] = EngineParts.Description.ApiVersion,
@@ -140,8 +143,43 @@ internal sealed class SeedDefaults(long now, Func<string, string?> newest)
         ["value_settings"] = new JsonObject { ["event_payload_key"] = "value" },
     };
 
+    private JsonObject Dispute(JsonObject given)
+    {
+        var isInquiry = given.Text("status")?.StartsWith("warning_", StringComparison.Ordinal) == true;
+        var dispute = new JsonObject
+        {
+            ["amount"] = Amount,
+            ["charge"] = Newest("charge", "ch_seeded"),
+            ["currency"] = "usd",
+            ["evidence_details"] = new JsonObject { ["due_by"] = now + (9 * SecondsPerDay), ["submission_method"] = "not_submitted" },
+            ["is_charge_refundable"] = isInquiry,
+            ["reason"] = "fraudulent",
+            ["status"] = "needs_response",
+        };
+        if (given["payment_method_details"] is null)
+        {
+            dispute["payment_method_details"] = new JsonObject
+            {
+                ["card"] = new JsonObject { ["brand"] = "visa", ["case_type"] = isInquiry ? "inquiry" : "chargeback" }, ["type"] = "card",
+            };
+        }
+
+        return dispute;
+    }
+
+    /// <summary>A field of a session's own has the part that belongs to its type, even where it says nothing.</summary>
+    private static void AddParts(IEnumerable<JsonObject> customFields)
+    {
+        foreach (var field in customFields)
+        {
+            var type = field.Text("type") ?? "text";
+            Merge(field, new JsonObject { ["type"] = type, [type] = new JsonObject() });
+        }
+    }
+
     private static JsonObject CheckoutSession(JsonObject given)
     {
+        AddParts((given.List("custom_fields") ?? []).OfType<JsonObject>());
         var isSetup = given.Text("mode") == "setup";
         var isOver = given.Text("status") is "complete" or "expired";
         long? total = isSetup ? null : given.Whole("amount_total") ?? Amount;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Store;
@@ -29,27 +28,14 @@ internal sealed class Seeder(StateGuard guard)
         });
     }
 
-    private static List<SeedObject> Read(string json)
+    private static List<SeedObject> Read(string json) => JsonInput.Parse(json, "The seed") switch
     {
-        JsonNode? root;
-        try
-        {
-            root = JsonNode.Parse(json);
-        }
-        catch (JsonException exception)
-        {
-            throw Errors.Problems.Invalid($"The seed is not JSON: {exception.Message}");
-        }
-
-        return root switch
-        {
-            JsonArray list => [.. Read(list, Authentication.OwnAccount, "")],
-            JsonObject byAccount => [.. byAccount.SelectMany(entry => Authentication.IsAccountId(entry.Key)
-                ? Read(entry.Value as JsonArray ?? throw SeedChecker.Wrong(entry.Key, "must be a list"), entry.Key, entry.Key)
-                : throw SeedChecker.Wrong(entry.Key, "is not the id of an account (acct_…)"))],
-            _ => throw Errors.Problems.Invalid("The seed must be a list of objects, or an object with such a list for each account."),
-        };
-    }
+        JsonArray list => [.. Read(list, Authentication.OwnAccount, "")],
+        JsonObject byAccount => [.. byAccount.SelectMany(entry => Authentication.IsAccountId(entry.Key)
+            ? Read(entry.Value as JsonArray ?? throw SeedChecker.Wrong(entry.Key, "must be a list"), entry.Key, entry.Key)
+            : throw SeedChecker.Wrong(entry.Key, "is not the id of an account (acct_…)"))],
+        _ => throw Errors.Problems.Invalid("The seed must be a list of objects, or an object with such a list for each account."),
+    };
 
     private static IEnumerable<SeedObject> Read(JsonArray list, string account, string path) => list.Select((item, index) =>
     {
