@@ -12,6 +12,9 @@ namespace Payments.Client.AspNetCore.Relational;
 /// <param name="clock">What tells the time: the hosts' clocks, not the database's.</param>
 internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, TimeProvider clock) : WebhookStore
 {
+    /// <summary>Between the names of handlers, none of which holds one.</summary>
+    private const char NameEnd = '\n';
+
     private const int PageSize = 100;
     private const int PurgedAtOnce = 1_000;
 
@@ -27,7 +30,7 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
         return await ChangeAsync(
             sql.Add,
             command => command.With("@id", received.Id).With("@type", received.Type).With("@created", received.Created).With("@received", received.ReceivedAt)
-                .With("@payload", received.Payload.ToArray()).With("@now", clock.GetUtcNow()),
+                .With("@payload", received.Payload.ToArray()).With("@now", clock.GetUtcNow()).With("@handlers", received.Handlers.Count == 0 ? null : string.Join(NameEnd, received.Handlers)),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -105,6 +108,9 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
         ? ChangeAsync(sql.Postpone, command => command.With(lease).With("@reason", reason).With("@due", due), cancellationToken)
         : ChangeAsync(sql.GiveUp, command => command.With(lease).With("@reason", reason).With("@now", clock.GetUtcNow()), cancellationToken);
 
+    public override Task<bool> TryReleaseAsync(WebhookLease lease, DateTimeOffset nextAttempt, CancellationToken cancellationToken) =>
+        ChangeAsync(sql.Release, command => command.With(lease).With("@due", nextAttempt), cancellationToken);
+
     public override async IAsyncEnumerable<DeadLetter> ListDeadLettersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var after = DateTimeOffset.UnixEpoch;
@@ -115,7 +121,7 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
             page = await ReadAsync(
                 sql.DeadLetters,
                 command => command.With("@after", after).With("@id", id).With("@count", PageSize),
-                static row => new DeadLetter(Event(row), row.GetInt32(5), row.GetString(7), row.GetTime(6)),
+                static row => new DeadLetter(Event(row), row.GetInt32(5), row.GetString(8), row.GetTime(7)),
                 cancellationToken).ConfigureAwait(false);
             foreach (var letter in page)
             {
@@ -210,5 +216,5 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
     }
 
     private static ReceivedEvent Event(DbDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.GetTime(2), row.GetFieldValue<byte[]>(4), row.GetTime(3));
+        new(row.GetString(0), row.GetString(1), row.GetTime(2), row.GetFieldValue<byte[]>(4), row.GetTime(3)) { Handlers = row.IsDBNull(6) ? [] : row.GetString(6).Split(NameEnd) };
 }

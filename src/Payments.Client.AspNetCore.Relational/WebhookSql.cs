@@ -8,7 +8,7 @@ namespace Payments.Client.AspNetCore.Relational;
 /// <param name="skipLocked">What lets a query pass by rows that another transaction is about to take; empty where only one can write at a time.</param>
 internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
 {
-    private const string Columns = "id, type, created_at, received_at, payload, attempts";
+    private const string Columns = "id, type, created_at, received_at, payload, attempts, handlers";
     private const string Event = "endpoint = @endpoint AND id = @id";
     private const string Leased = $"{Event} AND lease_id = @lease";
     private const string Free = "endpoint = @endpoint AND state = 'pending' AND (lease_until IS NULL OR lease_until <= @now)";
@@ -31,6 +31,7 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
             lease_until bigint NULL,
             finished_at bigint NULL,
             reason text NULL,
+            handlers text NULL,
             PRIMARY KEY (endpoint, id))
         """,
         $"CREATE INDEX IF NOT EXISTS {tables.Index("events_by_age")} ON {tables.Events} (endpoint, state, received_at)",
@@ -47,8 +48,8 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
     ];
 
     public string Add { get; } = $"""
-        INSERT INTO {tables.Events} (endpoint, id, type, created_at, received_at, payload, state, attempts, due_at)
-        VALUES (@endpoint, @id, @type, @created, @received, @payload, 'pending', 0, @now) ON CONFLICT (endpoint, id) DO NOTHING
+        INSERT INTO {tables.Events} (endpoint, id, type, created_at, received_at, payload, state, attempts, due_at, handlers)
+        VALUES (@endpoint, @id, @type, @created, @received, @payload, 'pending', 0, @now, @handlers) ON CONFLICT (endpoint, id) DO NOTHING
         """;
 
     /// <summary>What is leased ahead of its time is due at once when the lease runs out: its process has died.</summary>
@@ -81,6 +82,11 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
         WHERE {Leased}
         """;
 
+    public string Release { get; } = $"""
+        UPDATE {tables.Events} SET due_at = @due, attempts = attempts - 1, lease_id = NULL, lease_until = NULL
+        WHERE {Leased}
+        """;
+
     public string GiveUp { get; } = $"""
         UPDATE {tables.Events} SET state = 'dead', finished_at = @now, reason = @reason, lease_id = NULL, lease_until = NULL
         WHERE {Leased}
@@ -93,7 +99,7 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
         """;
 
     public string Requeue { get; } = $"""
-        UPDATE {tables.Events} SET state = 'pending', attempts = 0, due_at = @now, finished_at = NULL
+        UPDATE {tables.Events} SET state = 'pending', attempts = 0, due_at = @now, finished_at = NULL, handlers = NULL
         WHERE {Event} AND state = 'dead'
         """;
 

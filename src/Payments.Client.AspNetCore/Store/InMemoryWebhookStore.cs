@@ -90,6 +90,14 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
     });
 
     /// <inheritdoc/>
+    public override Task<bool> TryReleaseAsync(WebhookLease lease, DateTimeOffset nextAttempt, CancellationToken cancellationToken) => WithLease(lease, (kept, _) =>
+    {
+        kept.LeaseId = null;
+        kept.Attempts--;
+        kept.NextAttempt = nextAttempt;
+    });
+
+    /// <inheritdoc/>
     public override async IAsyncEnumerable<DeadLetter> ListDeadLettersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var dead = await Locked(_ => _open.Values.Where(kept => kept.GivenUpAt is not null).OrderBy(kept => kept.GivenUpAt).ThenBy(kept => kept.Number)
@@ -109,6 +117,7 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
             return false;
         }
 
+        kept.Event = kept.Event with { Handlers = [] };
         kept.GivenUpAt = null;
         kept.Attempts = 0;
         kept.NextAttempt = now;

@@ -9,6 +9,8 @@ internal sealed partial class WebhookLog
 
     public void Postponed(ReceivedEvent received, DateTimeOffset nextAttempt) => Postponed(received.Id, received.Type, nextAttempt);
 
+    public void PassedOn(ReceivedEvent received, DateTimeOffset nextAttempt, string reason) => PassedOn(received.Id, received.Type, nextAttempt, reason);
+
     public void GivenUp(ReceivedEvent received, int attempts, string reason) => GivenUp(received.Id, received.Type, attempts, reason);
 
     public void BackgroundFailed(ReceivedEvent received, Exception failure) => BackgroundFailed(received.Id, received.Type, failure);
@@ -32,6 +34,14 @@ internal sealed partial class WebhookLog
 
     [LoggerMessage(EventId = 124, EventName = "WebhookPollingFailed", Level = LogLevel.Error, Message = "The store could not be asked for events to handle; asking again later")]
     public partial void PollingFailed(Exception failure);
+
+    [LoggerMessage(EventId = 125, EventName = "WebhookPassedOn", Level = LogLevel.Warning,
+        Message = "The event {EventId} ({EventType}) is left to another process until {NextAttempt:u}, as this one lacks a handler of it ({Reason}). If no process has the handler within a day, the event becomes a dead letter")]
+    private partial void PassedOn(string eventId, string eventType, DateTimeOffset nextAttempt, string reason);
+
+    [LoggerMessage(EventId = 126, EventName = "WebhookKeptForOthers", Level = LogLevel.Warning,
+        Message = "The webhook endpoint has no handlers in this process: it keeps every event for a process that shares the store and has them. Let the API deliver only types that are handled; others become dead letters after a day")]
+    public partial void KeptForOthers();
 
     [LoggerMessage(EventId = 130, EventName = "WebhookCatchUpFailed", Level = LogLevel.Error, Message = "Catching up on missed events failed; going on later where it stopped")]
     public partial void CatchUpFailed(Exception failure);

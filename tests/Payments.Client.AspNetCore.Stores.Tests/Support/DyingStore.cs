@@ -41,6 +41,8 @@ internal sealed class DyingStore(WebhookStore inner) : WebhookStore
         return DiesAtEnd ? Dead<bool>() : inner.TryFailAsync(lease, reason, nextAttempt, cancellationToken);
     }
 
+    public override Task<bool> TryReleaseAsync(WebhookLease lease, DateTimeOffset nextAttempt, CancellationToken cancellationToken) => inner.TryReleaseAsync(lease, nextAttempt, cancellationToken);
+
     public override IAsyncEnumerable<DeadLetter> ListDeadLettersAsync(CancellationToken cancellationToken) => inner.ListDeadLettersAsync(cancellationToken);
 
     public override Task<bool> TryRequeueAsync(string eventId, CancellationToken cancellationToken) => inner.TryRequeueAsync(eventId, cancellationToken);

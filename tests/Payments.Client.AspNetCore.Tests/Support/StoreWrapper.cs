@@ -29,6 +29,8 @@ internal abstract class StoreWrapper : WebhookStore
     public override Task<bool> TryFailAsync(WebhookLease lease, string reason, DateTimeOffset? nextAttempt, CancellationToken cancellationToken) =>
         _store.TryFailAsync(lease, reason, nextAttempt, cancellationToken);
 
+    public override Task<bool> TryReleaseAsync(WebhookLease lease, DateTimeOffset nextAttempt, CancellationToken cancellationToken) => _store.TryReleaseAsync(lease, nextAttempt, cancellationToken);
+
     public override IAsyncEnumerable<DeadLetter> ListDeadLettersAsync(CancellationToken cancellationToken) => _store.ListDeadLettersAsync(cancellationToken);
 
     public override Task<bool> TryRequeueAsync(string eventId, CancellationToken cancellationToken) => _store.TryRequeueAsync(eventId, cancellationToken);
