@@ -135,14 +135,14 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
     public override Task<bool> TryRequeueAsync(string eventId, CancellationToken cancellationToken) =>
         ChangeAsync(sql.Requeue, command => command.With("@id", eventId).With("@now", clock.GetUtcNow()), cancellationToken);
 
-    public override async Task<DateTimeOffset?> GetCatchUpPositionAsync(CancellationToken cancellationToken)
+    public override async Task<DateTimeOffset?> GetCatchUpPositionAsync(string? account, CancellationToken cancellationToken)
     {
-        var positions = await ReadAsync(sql.Position, static command => command, static row => row.GetTime(0), cancellationToken).ConfigureAwait(false);
+        var positions = await ReadAsync(sql.Position, command => command.With("@account", account ?? ""), static row => row.GetTime(0), cancellationToken).ConfigureAwait(false);
         return positions.Count == 0 ? null : positions[0];
     }
 
-    public override Task SetCatchUpPositionAsync(DateTimeOffset position, CancellationToken cancellationToken) =>
-        ChangeAsync(sql.Advance, command => command.With("@position", position), cancellationToken);
+    public override Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken) => ChangeAsync(
+        sql.Advance, command => command.With("@account", account ?? "").With("@position", position).With("@now", clock.GetUtcNow()), cancellationToken);
 
     public override async Task<WebhookStoreCounts> CountAsync(CancellationToken cancellationToken) => (await ReadAsync(
         sql.Count,
@@ -166,21 +166,30 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
     private DbCommand For(DbConnection connection, string statement, DbTransaction? transaction = null) =>
         connection.Command(statement, transaction).With("@endpoint", endpoint);
 
-    /// <summary>Few at a time, so that deliveries never wait for long.</summary>
+    /// <summary>Few at a time, so that deliveries never wait for long. Which events go is decided once: another host may be purging too.</summary>
     private async Task<int> PurgeBatchAsync(DateTimeOffset processedBefore, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await DeleteAsync(sql.PurgeHandled).ConfigureAwait(false);
-        var events = await DeleteAsync(sql.PurgeEvents).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return events;
-
-        async Task<int> DeleteAsync(string statement)
+        List<string> ids;
+        using (var purge = For(connection, sql.PurgeEvents, transaction).With("@before", processedBefore).With("@count", PurgedAtOnce))
         {
-            using var command = For(connection, statement, transaction).With("@before", processedBefore).With("@count", PurgedAtOnce);
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            ids = await ReadAsync(purge, static row => row.GetString(0), cancellationToken).ConfigureAwait(false);
         }
+
+        if (ids.Count > 0)
+        {
+            using var forget = For(connection, sql.PurgeHandled(ids.Count), transaction);
+            for (var number = 0; number < ids.Count; number++)
+            {
+                forget.With(WebhookSql.IdParameter(number), ids[number]);
+            }
+
+            await forget.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return ids.Count;
     }
 
     private async Task<List<WebhookLease>> LeaseAsync(string statement, TimeSpan duration, Func<DbCommand, DbCommand> fill, CancellationToken cancellationToken)
@@ -205,6 +214,11 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
     {
         await using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
         using var command = fill(For(connection, statement));
+        return await ReadAsync(command, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<List<TRow>> ReadAsync<TRow>(DbCommand command, Func<DbDataReader, TRow> read, CancellationToken cancellationToken)
+    {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var rows = new List<TRow>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Payments.Client.AspNetCore.Relational;
 
 /// <summary>
@@ -44,7 +46,7 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
             handled_at bigint NOT NULL,
             PRIMARY KEY (endpoint, event_id, handler))
         """,
-        $"CREATE TABLE IF NOT EXISTS {tables.Positions} (endpoint text NOT NULL PRIMARY KEY, created_at bigint NOT NULL)",
+        $"CREATE TABLE IF NOT EXISTS {tables.Positions} (endpoint text NOT NULL, account text NOT NULL, created_at bigint NOT NULL, PRIMARY KEY (endpoint, account))",
     ];
 
     public string Add { get; } = $"""
@@ -103,12 +105,12 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
         WHERE {Event} AND state = 'dead'
         """;
 
-    public string Position { get; } = $"SELECT created_at FROM {tables.Positions} WHERE endpoint = @endpoint";
+    public string Position { get; } = $"SELECT created_at FROM {tables.Positions} WHERE endpoint = @endpoint AND account = @account";
 
-    /// <summary>Only ahead: a host that lags behind must not take another one back.</summary>
+    /// <summary>Only ahead, as a host that lags behind must not take another one back; but back from the future, where nobody has been.</summary>
     public string Advance { get; } = $"""
-        INSERT INTO {tables.Positions} AS kept (endpoint, created_at) VALUES (@endpoint, @position)
-        ON CONFLICT (endpoint) DO UPDATE SET created_at = excluded.created_at WHERE kept.created_at < excluded.created_at
+        INSERT INTO {tables.Positions} AS kept (endpoint, account, created_at) VALUES (@endpoint, @account, @position)
+        ON CONFLICT (endpoint, account) DO UPDATE SET created_at = excluded.created_at WHERE kept.created_at < excluded.created_at OR kept.created_at > @now
         """;
 
     public string Count { get; } = $"""
@@ -118,10 +120,16 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
                (SELECT MIN(received_at) FROM {tables.Events} WHERE {Free})
         """;
 
-    public string PurgeHandled { get; } = $"DELETE FROM {tables.Handled} WHERE endpoint = @endpoint AND event_id IN ({Old(tables)})";
+    public string PurgeEvents { get; } = $"""
+        DELETE FROM {tables.Events} WHERE endpoint = @endpoint AND id IN
+            (SELECT id FROM {tables.Events} WHERE endpoint = @endpoint AND state = 'processed' AND finished_at < @before ORDER BY finished_at, id LIMIT @count{skipLocked})
+        RETURNING id
+        """;
 
-    public string PurgeEvents { get; } = $"DELETE FROM {tables.Events} WHERE endpoint = @endpoint AND id IN ({Old(tables)})";
+    private string ForgetHandled { get; } = $"DELETE FROM {tables.Handled} WHERE endpoint = @endpoint AND event_id IN";
 
-    private static string Old(WebhookTables tables) =>
-        $"SELECT id FROM {tables.Events} WHERE endpoint = @endpoint AND state = 'processed' AND finished_at < @before ORDER BY finished_at, id LIMIT @count";
+    /// <param name="count">How many events have gone.</param>
+    public string PurgeHandled(int count) => $"{ForgetHandled} ({string.Join(", ", Enumerable.Range(0, count).Select(IdParameter))})";
+
+    public static string IdParameter(int number) => string.Create(CultureInfo.InvariantCulture, $"@id{number}");
 }

@@ -16,7 +16,7 @@ internal sealed class BackgroundWorker(
     {
         if (store is InMemoryWebhookStore)
         {
-            log.BackgroundInMemory();
+            Log.BackgroundInMemory();
         }
 
         return base.StartAsync(cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class BackgroundWorker(
         }
         catch (Exception failure)
         {
-            log.PollingFailed(failure);
+            Log.PollingFailed(failure);
             return [];
         }
     }

@@ -12,6 +12,8 @@ internal abstract class DrainingService(WebhookLog log) : BackgroundService
 
     private readonly CancellationTokenSource _handling = new();
 
+    protected WebhookLog Log { get; } = log;
+
     /// <summary>Cancels the handlers.</summary>
     protected CancellationToken Handling => _handling.Token;
 
@@ -20,7 +22,7 @@ internal abstract class DrainingService(WebhookLog log) : BackgroundService
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
         if (ExecuteTask is { IsCompleted: false } running)
         {
-            await _handling.CancelAsync(log).ConfigureAwait(false);
+            await _handling.CancelAsync(Log).ConfigureAwait(false);
             await Task.WhenAny(running, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
         }
     }

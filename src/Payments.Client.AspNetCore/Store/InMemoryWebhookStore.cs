@@ -15,7 +15,7 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
     private readonly object _lock = new();
     private readonly Dictionary<string, KeptEvent> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProcessedEvent> _processed = new(StringComparer.Ordinal);
-    private DateTimeOffset? _position;
+    private readonly Dictionary<string, DateTimeOffset> _positions = new(StringComparer.Ordinal);
     private long _lastNumber;
 
     /// <inheritdoc/>
@@ -125,11 +125,12 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
     });
 
     /// <inheritdoc/>
-    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(CancellationToken cancellationToken) => Locked(_ => _position);
+    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(string? account, CancellationToken cancellationToken) =>
+        Locked(_ => _positions.TryGetValue(account ?? "", out var position) ? position : (DateTimeOffset?)null);
 
     /// <inheritdoc/>
-    public override Task SetCatchUpPositionAsync(DateTimeOffset position, CancellationToken cancellationToken) =>
-        Locked(_ => _position = _position > position ? _position : position);
+    public override Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken) =>
+        Locked(now => _positions[account ?? ""] = _positions.TryGetValue(account ?? "", out var kept) && kept > position && kept <= now ? kept : position);
 
     /// <inheritdoc/>
     public override Task<WebhookStoreCounts> CountAsync(CancellationToken cancellationToken) => Locked(now =>

@@ -123,16 +123,21 @@ public abstract class WebhookStore
     /// <returns>False if it is no dead letter: nothing is changed then.</returns>
     public abstract Task<bool> TryRequeueAsync(string eventId, CancellationToken cancellationToken);
 
-    /// <summary>Tells up to which time catching up has seen all events.</summary>
+    /// <summary>Tells up to which time catching up has seen all events of an account.</summary>
+    /// <param name="account">The connected account; null for the client's own.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The position; null if none was set.</returns>
-    public abstract Task<DateTimeOffset?> GetCatchUpPositionAsync(CancellationToken cancellationToken);
+    public abstract Task<DateTimeOffset?> GetCatchUpPositionAsync(string? account, CancellationToken cancellationToken);
 
-    /// <summary>Remembers up to which time catching up has seen all events. A position before the one that is set is ignored.</summary>
+    /// <summary>
+    /// Remembers up to which time catching up has seen all events of an account. A position before the one that is set is ignored, unless the latter is in the
+    /// future: then a host's clock was wrong.
+    /// </summary>
+    /// <param name="account">The connected account; null for the client's own.</param>
     /// <param name="position">The position.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The task of it.</returns>
-    public abstract Task SetCatchUpPositionAsync(DateTimeOffset position, CancellationToken cancellationToken);
+    public abstract Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken);
 
     /// <summary>Counts what is not processed yet, for health checks and metrics.</summary>
     /// <param name="cancellationToken">Cancels it.</param>

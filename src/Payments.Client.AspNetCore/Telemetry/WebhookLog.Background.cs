@@ -15,6 +15,8 @@ internal sealed partial class WebhookLog
 
     public void BackgroundFailed(ReceivedEvent received, Exception failure) => BackgroundFailed(received.Id, received.Type, failure);
 
+    public void CatchUpSetAside(WebhookEvent listed, Exception failure) => CatchUpSetAside(listed.Id, listed.Type.Value, failure);
+
     public void CatchUpHeld(WebhookEvent received) => CatchUpHeld(received.Id, received.Type.Value);
 
     [LoggerMessage(EventId = 120, EventName = "WebhookBackgroundInMemory", Level = LogLevel.Warning,
@@ -60,4 +62,16 @@ internal sealed partial class WebhookLog
     [LoggerMessage(EventId = 134, EventName = "WebhookCatchUpHeld", Level = LogLevel.Warning,
         Message = "The event {EventId} ({EventType}) that was caught up on is not handled yet: it, and what happened since, is asked for again next time")]
     private partial void CatchUpHeld(string eventId, string eventType);
+
+    [LoggerMessage(EventId = 135, EventName = "WebhookCatchUpSetAside", Level = LogLevel.Error,
+        Message = "The event {EventId} ({EventType}) that was caught up on could not be read or kept, and is set aside: it, and what happened since, is asked for again next time")]
+    private partial void CatchUpSetAside(string eventId, string eventType, Exception failure);
+
+    [LoggerMessage(EventId = 136, EventName = "WebhookCatchUpAccountFailed", Level = LogLevel.Error,
+        Message = "Catching up on missed events of the account {Account} failed; going on with the next account, and later where this one stopped. Take it out of ConnectedAccounts if it is disconnected")]
+    public partial void CatchUpAccountFailed(string account, Exception failure);
+
+    [LoggerMessage(EventId = 137, EventName = "WebhookCatchUpAhead", Level = LogLevel.Error,
+        Message = "The time up to which missed events were caught up on, {Position:u}, is in the future: a host's clock was wrong. Going on from {Start:u}. If no host ran shortly before that, compare the objects that your program keeps with the API's")]
+    public partial void CatchUpAhead(DateTimeOffset position, DateTimeOffset start);
 }

@@ -154,7 +154,7 @@ public sealed class CatchUpTests : IAsyncLifetime, IDisposable
 
         Handled().Should().Equal(charges[0], charges[1], charges[0]);
         host.Log.Entries.Should().Contain(entry => entry.Name == "WebhookCatchUpHeld" && entry.Level == LogLevel.Warning);
-        (await host.Store.GetCatchUpPositionAsync(CancellationToken.None)).Should().Be(_clock.GetUtcNow());
+        (await host.Store.GetCatchUpPositionAsync(null, CancellationToken.None)).Should().Be(_clock.GetUtcNow());
     }
 
     [Fact]

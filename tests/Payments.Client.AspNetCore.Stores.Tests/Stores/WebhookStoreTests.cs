@@ -226,13 +226,13 @@ public abstract class WebhookStoreTests
     [SkippableFact]
     public async Task The_position_of_catching_up_goes_only_ahead()
     {
-        (await Store.GetCatchUpPositionAsync(None)).Should().BeNull();
+        (await Store.GetCatchUpPositionAsync(null, None)).Should().BeNull();
 
-        await Store.SetCatchUpPositionAsync(Payloads.Start, None);
-        await Store.SetCatchUpPositionAsync(Payloads.Start + Minute, None);
-        await Store.SetCatchUpPositionAsync(Payloads.Start, None);
+        await Store.SetCatchUpPositionAsync(null, Payloads.Start, None);
+        await Store.SetCatchUpPositionAsync(null, Payloads.Start + Minute, None);
+        await Store.SetCatchUpPositionAsync(null, Payloads.Start, None);
 
-        (await Store.GetCatchUpPositionAsync(None)).Should().Be(Payloads.Start + Minute);
+        (await Store.GetCatchUpPositionAsync(null, None)).Should().Be(Payloads.Start + Minute);
     }
 
     [SkippableFact]

@@ -47,9 +47,9 @@ internal sealed class DyingStore(WebhookStore inner) : WebhookStore
 
     public override Task<bool> TryRequeueAsync(string eventId, CancellationToken cancellationToken) => inner.TryRequeueAsync(eventId, cancellationToken);
 
-    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(CancellationToken cancellationToken) => inner.GetCatchUpPositionAsync(cancellationToken);
+    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(string? account, CancellationToken cancellationToken) => inner.GetCatchUpPositionAsync(account, cancellationToken);
 
-    public override Task SetCatchUpPositionAsync(DateTimeOffset position, CancellationToken cancellationToken) => inner.SetCatchUpPositionAsync(position, cancellationToken);
+    public override Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken) => inner.SetCatchUpPositionAsync(account, position, cancellationToken);
 
     public override Task<WebhookStoreCounts> CountAsync(CancellationToken cancellationToken) => IsDead ? Dead<WebhookStoreCounts>() : inner.CountAsync(cancellationToken);
 

@@ -35,9 +35,9 @@ internal abstract class StoreWrapper : WebhookStore
 
     public override Task<bool> TryRequeueAsync(string eventId, CancellationToken cancellationToken) => _store.TryRequeueAsync(eventId, cancellationToken);
 
-    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(CancellationToken cancellationToken) => _store.GetCatchUpPositionAsync(cancellationToken);
+    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(string? account, CancellationToken cancellationToken) => _store.GetCatchUpPositionAsync(account, cancellationToken);
 
-    public override Task SetCatchUpPositionAsync(DateTimeOffset position, CancellationToken cancellationToken) => _store.SetCatchUpPositionAsync(position, cancellationToken);
+    public override Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken) => _store.SetCatchUpPositionAsync(account, position, cancellationToken);
 
     public override Task<WebhookStoreCounts> CountAsync(CancellationToken cancellationToken) => _store.CountAsync(cancellationToken);
 
