@@ -126,6 +126,33 @@ public class OptionsTests
         app.Logged.Should().Contain("WebhookOptionsRejected");
     }
 
+    [Fact]
+    public async Task Options_that_become_wrong_before_the_first_delivery_leave_those_of_the_start_too_and_are_logged_once_for_each_change()
+    {
+        var source = new ConfigurationBuilder().AddInMemoryCollection([new("Webhooks:Secrets:0", "whsec_1")]).Build();
+        await using var app = await StartAsync(source);
+
+        await ChangeAndDeliverAsync("5");
+        await ChangeAndDeliverAsync("00:00:00");
+        app.Logged.Where(name => name == "WebhookOptionsRejected").Should().HaveCount(2);
+        source["Webhooks:Tolerance"] = "00:01:00";
+        source.Reload();
+        await DeliverAsync();
+        await ChangeAndDeliverAsync("00:00:00");
+
+        app.Logged.Where(name => name == "WebhookOptionsRejected").Should().HaveCount(3);
+
+        async Task ChangeAndDeliverAsync(string tolerance)
+        {
+            source["Webhooks:Tolerance"] = tolerance;
+            source.Invoking(it => it.Reload()).Should().Throw<AggregateException>();
+            await DeliverAsync();
+            await DeliverAsync();
+        }
+
+        async Task DeliverAsync() => (await app.DeliverAsync(Payloads.Refunded(), "whsec_1")).Should().Be(HttpStatusCode.OK);
+    }
+
     private static Task<TestApp> StartAsync(IConfiguration source) => TestApp.StartAsync(
         builder => builder.Services.AddPaymentsWebhooks(source.GetSection("Webhooks")).OnAny().Handle(new Calls().As("any")),
         app => app.MapPaymentsWebhook(TestApp.Path));

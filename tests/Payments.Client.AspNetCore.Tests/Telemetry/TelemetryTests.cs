@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Payments.Client.AspNetCore.Tests.Support;
+using Payments.Client.Sandbox;
 using Payments.Client.Tests.Support;
 
 namespace Payments.Client.AspNetCore.Tests.Telemetry;
@@ -31,6 +33,39 @@ public class TelemetryTests
         });
         Of(meters, "payments.webhook.unhandled", "counted").Should().ContainSingle().Which.Tags["payments.event.type"].Should().Be("invoice.paid");
         Of(meters, "payments.webhook.duplicates", "counted").Should().ContainSingle().Which.Tags["payments.event.type"].Should().Be("charge.refunded");
+    }
+
+    [Fact]
+    public async Task Catching_up_is_no_delivery_and_counts_as_none()
+    {
+        using var meters = new ListeningMeters();
+        using var sandbox = new PaymentsSandbox();
+        await using var app = await StartAsync("caught", webhooks =>
+        {
+            webhooks.Services.AddPaymentsClient(options => options.ApiKey = "sk_test_123").UseSandbox(sandbox);
+            webhooks.On(WebhookEvents.ChargeSucceeded).Handle(new Calls().As("succeeded")).CatchUp();
+        });
+        var client = app.Services.GetRequiredService<PaymentsClient>();
+        await client.Charges.CreateAsync(new() { Amount = 20_00, Currency = "usd", Source = "tok_visa" });
+        var happened = (await client.Events.ListAsync(new() { Type = "charge.succeeded" })).Data.Single();
+        app.Clock.SetUtcNow(happened.Created);
+        (await app.DeliverAsync(happened.ToJson())).Should().Be(HttpStatusCode.OK);
+
+        await app.Services.GetRequiredKeyedService<PaymentsCatchUp>("caught").RunAsync();
+
+        Of(meters, "payments.webhook.received", "caught").Should().HaveCount(1);
+        Of(meters, "payments.webhook.duplicates", "caught").Should().BeEmpty();
+        app.Logged.Should().NotContain("WebhookDuplicate");
+    }
+
+    [Fact]
+    public async Task An_endpoint_without_handlers_is_warned_of()
+    {
+        await using var app = await StartAsync("idle", _ => { });
+        await using var other = await StartAsync("busy", webhooks => webhooks.OnAny().Handle(new Calls().As("any")));
+
+        app.WebhookEntries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Level = LogLevel.Warning, Event = new { Name = "WebhookNoHandlers" } });
+        other.Logged.Should().BeEmpty();
     }
 
     [Fact]
