@@ -18,6 +18,8 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
     private const int PageSize = 100;
     private const int PurgedAtOnce = 1_000;
 
+    private static readonly TimeSpan FarAhead = TimeSpan.FromDays(1);
+
     /// <summary>Opens a connection to the database. Who disposes it gives it back.</summary>
     protected abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
@@ -142,7 +144,7 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
     }
 
     public override Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken) => ChangeAsync(
-        sql.Advance, command => command.With("@account", account ?? "").With("@position", position).With("@now", clock.GetUtcNow()), cancellationToken);
+        sql.Advance, command => command.With("@account", account ?? "").With("@position", position).With("@far", clock.GetUtcNow() + FarAhead), cancellationToken);
 
     public override async Task<WebhookStoreCounts> CountAsync(CancellationToken cancellationToken) => (await ReadAsync(
         sql.Count,

@@ -107,10 +107,10 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
 
     public string Position { get; } = $"SELECT created_at FROM {tables.Positions} WHERE endpoint = @endpoint AND account = @account";
 
-    /// <summary>Only ahead, as a host that lags behind must not take another one back; but back from the future, where nobody has been.</summary>
+    /// <summary>Only ahead, as a host that lags behind must not take another one back; but back from a future in which nobody has been.</summary>
     public string Advance { get; } = $"""
         INSERT INTO {tables.Positions} AS kept (endpoint, account, created_at) VALUES (@endpoint, @account, @position)
-        ON CONFLICT (endpoint, account) DO UPDATE SET created_at = excluded.created_at WHERE kept.created_at < excluded.created_at OR kept.created_at > @now
+        ON CONFLICT (endpoint, account) DO UPDATE SET created_at = excluded.created_at WHERE kept.created_at < excluded.created_at OR kept.created_at > @far
         """;
 
     public string Count { get; } = $"""

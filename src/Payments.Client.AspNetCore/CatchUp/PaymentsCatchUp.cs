@@ -15,6 +15,9 @@ public sealed class PaymentsCatchUp : IDisposable
     /// <summary>How long the API lists an event.</summary>
     private static readonly TimeSpan Listed = TimeSpan.FromDays(30);
 
+    /// <summary>How far the clocks of hosts may differ, beyond the overlap, before one of them is taken to be wrong.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
     /// <summary>How many types can be asked for at a time; with more, all are.</summary>
     private const int MostTypes = 20;
 
@@ -161,7 +164,7 @@ public sealed class PaymentsCatchUp : IDisposable
             return first;
         }
 
-        if (position > now + _options.Overlap)
+        if (position > now + _options.Overlap + Skew)
         {
             // How far a host came whose clock was wrong is unknown; those that run have asked within the interval.
             var start = now - _options.Interval - _options.Overlap;
@@ -175,8 +178,8 @@ public sealed class PaymentsCatchUp : IDisposable
             _log.CatchUpGap(position, oldest);
         }
 
-        var seen = (position < now ? position : now) - _options.Overlap;
-        return seen > oldest ? seen : oldest;
+        var seen = position - _options.Overlap;
+        return seen > now ? now : seen > oldest ? seen : oldest;
     }
 
     private static List<string>? TypesOf(PaymentsWebhooks webhooks)

@@ -11,6 +11,8 @@ namespace Payments.Client.AspNetCore;
 /// <param name="clock">What tells the time; the system's clock if null.</param>
 public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookStore
 {
+    private static readonly TimeSpan FarAhead = TimeSpan.FromDays(1);
+
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly object _lock = new();
     private readonly Dictionary<string, KeptEvent> _open = new(StringComparer.Ordinal);
@@ -130,7 +132,7 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
 
     /// <inheritdoc/>
     public override Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken) =>
-        Locked(now => _positions[account ?? ""] = _positions.TryGetValue(account ?? "", out var kept) && kept > position && kept <= now ? kept : position);
+        Locked(now => _positions[account ?? ""] = _positions.TryGetValue(account ?? "", out var kept) && kept > position && kept <= now + FarAhead ? kept : position);
 
     /// <inheritdoc/>
     public override Task<WebhookStoreCounts> CountAsync(CancellationToken cancellationToken) => Locked(now =>

@@ -130,8 +130,8 @@ public abstract class WebhookStore
     public abstract Task<DateTimeOffset?> GetCatchUpPositionAsync(string? account, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Remembers up to which time catching up has seen all events of an account. A position before the one that is set is ignored, unless the latter is in the
-    /// future: then a host's clock was wrong.
+    /// Remembers up to which time catching up has seen all events of an account. A position before the one that is set is ignored, unless the latter is more
+    /// than a day in the future: then a host's clock was wrong.
     /// </summary>
     /// <param name="account">The connected account; null for the client's own.</param>
     /// <param name="position">The position.</param>

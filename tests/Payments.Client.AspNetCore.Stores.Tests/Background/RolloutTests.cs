@@ -33,6 +33,7 @@ public sealed class RolloutTests : IAsyncLifetime, IDisposable
         var old = await StartAsync(webhooks => webhooks.On(WebhookEvents.ChargeRefunded).Handle((_, _, _) => Task.CompletedTask));
         await old.Log.Logged("WebhookPassedOn");
         (await StateAsync(old)).Should().Be(WebhookEventState.Pending);
+        await old.StopAsync(CancellationToken.None);
 
         var now = await StartAsync(webhooks => Paid(webhooks, "grant"));
         await _clock.AdvanceUntilAsync(now.Log.Logged("WebhookHandled"), TimeSpan.FromSeconds(5));
@@ -48,6 +49,7 @@ public sealed class RolloutTests : IAsyncLifetime, IDisposable
         await AcceptedByNewAsync("grant", "thank");
         var old = await StartAsync(webhooks => Paid(webhooks, "grant"));
         await old.Log.Logged("WebhookPassedOn");
+        await old.StopAsync(CancellationToken.None);
 
         var now = await StartAsync(webhooks => Paid(Paid(webhooks, "grant"), "thank"));
         await _clock.AdvanceUntilAsync(now.Log.Logged("WebhookHandled"), TimeSpan.FromSeconds(5));
@@ -91,15 +93,15 @@ public sealed class RolloutTests : IAsyncLifetime, IDisposable
         var host = await StartAsync(webhooks => Paid(webhooks, "grant"));
 
         await _clock.AdvanceUntilAsync(host.Log.Logged("WebhookGivenUp"), TimeSpan.FromHours(1));
-        (_clock.GetUtcNow() - Payloads.Start).Should().BeGreaterThan(TimeSpan.FromDays(1));
-        host.Log.Entries.Count(entry => entry.Name == "WebhookPassedOn").Should().BeInRange(5, 40);
+        (_clock.GetUtcNow() - Payloads.Start).Should().BeGreaterThanOrEqualTo(TimeSpan.FromDays(1));
+        host.Log.Entries.Count(entry => entry.Name == "WebhookPassedOn").Should().BeInRange(1, 40);
         var deadLetters = host.Get<WebhookDeadLetters>();
         await foreach (var letter in deadLetters.ListAsync())
         {
             letter.Reason.Should().StartWith("retired: ");
         }
 
-        await deadLetters.RequeueAsync("evt_paid");
+        (await deadLetters.RequeueAsync("evt_paid")).Should().BeTrue();
         await host.Log.Logged("WebhookHandled");
         _handled.Should().Equal(("grant", 1));
     }

@@ -67,7 +67,7 @@ public sealed class HealthCheckTests : IDisposable
     [Fact]
     public async Task The_programs_own_rate_limit_tells_nothing_of_the_api()
     {
-        _services.Configure<PaymentsClientOptions>(options => options.RateLimit = new RateLimitOptions { Total = new RequestBudget { PermitsPerSecond = 1, Burst = 1, QueueLimit = 0 } });
+        _services.Configure<PaymentsClientOptions>(options => options.RateLimit = new RateLimitOptions { Total = new RequestBudget { PermitsPerSecond = 0.001, Burst = 2, QueueLimit = 0 } });
         await CheckAsync();
         var client = _provider!.GetRequiredService<PaymentsClient>();
         _clock.Advance(TimeSpan.FromMinutes(2));

@@ -100,7 +100,7 @@ public class PostgreSqlStoreTests(PostgreSqlServer server) : DatabaseStoreTests
         var notes = $"{_database.Schema}.payments_webhook_handled";
         await InTransaction(async transaction =>
         {
-            await ExecuteAsync(transaction, $"INSERT INTO {events} SELECT '', 'evt_' || n, 'invoice.paid', 0, 0, NULL, 'processed', 1, 0, NULL, NULL, n, NULL, NULL FROM generate_series(1, 1500) n");
+            await ExecuteAsync(transaction, $"INSERT INTO {events} (endpoint, id, type, created_at, received_at, state, attempts, due_at, finished_at) SELECT '', 'evt_' || n, 'invoice.paid', 0, 0, 'processed', 1, 0, n FROM generate_series(1, 1500) n");
             await ExecuteAsync(transaction, $"INSERT INTO {notes} SELECT '', 'evt_' || n, 'handler', 0 FROM generate_series(1, 1500) n");
             await transaction.CommitAsync();
         });

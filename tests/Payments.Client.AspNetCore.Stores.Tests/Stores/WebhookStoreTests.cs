@@ -227,7 +227,6 @@ public abstract class WebhookStoreTests
     public async Task The_position_of_catching_up_goes_only_ahead()
     {
         (await Store.GetCatchUpPositionAsync(null, None)).Should().BeNull();
-        Clock.Advance(2 * Minute);
 
         await Store.SetCatchUpPositionAsync(null, Payloads.Start, None);
         await Store.SetCatchUpPositionAsync(null, Payloads.Start + Minute, None);
@@ -237,9 +236,9 @@ public abstract class WebhookStoreTests
     }
 
     [SkippableFact]
-    public async Task A_position_of_catching_up_in_the_future_is_taken_back()
+    public async Task A_position_of_catching_up_far_in_the_future_is_taken_back()
     {
-        await Store.SetCatchUpPositionAsync(null, Payloads.Start + Minute, None);
+        await Store.SetCatchUpPositionAsync(null, Payloads.Start + TimeSpan.FromDays(2), None);
 
         await Store.SetCatchUpPositionAsync(null, Payloads.Start, None);
 
@@ -287,11 +286,12 @@ public abstract class WebhookStoreTests
     }
 
     [SkippableTheory]
-    [InlineData("half of a pair: \ud83d")]
-    [InlineData("the other half: \ude00 and more")]
-    [InlineData("NUL: \0 and more")]
-    public async Task Any_text_can_be_kept(string text)
+    [InlineData(0xd83d)]
+    [InlineData(0xde00)]
+    [InlineData(0)]
+    public async Task Any_text_can_be_kept_though_it_holds_half_of_a_character_or_none(int code)
     {
+        var text = $"half {(char)code} and more";
         var received = Received($"evt_{text}") with { Type = text };
         (await Store.TryAddAsync(received, None)).Should().BeTrue();
         (await Store.TryAddAsync(received, None)).Should().BeFalse();
@@ -303,7 +303,7 @@ public abstract class WebhookStoreTests
         lease = (await Store.TryLeaseAsync(received.Id, Minute, None))!;
         (await Store.TryFailAsync(lease, text, nextAttempt: null, None)).Should().BeTrue();
 
-        (await List()).Should().ContainSingle().Which.Reason.Should().StartWith(text[..5]);
+        (await List()).Should().ContainSingle().Which.Reason.Should().StartWith("half ");
         (await Store.TryRequeueAsync(received.Id, None)).Should().BeTrue();
     }
 

@@ -32,7 +32,8 @@ public class OptionsTests
     [InlineData("Secrets", "", "Secrets:0", "whsec_1")]
     public async Task A_secret_is_configured_alone_or_in_a_list(string key, string value, string? otherKey = null, string? otherValue = null)
     {
-        var source = new ConfigurationBuilder().AddInMemoryCollection([new($"Webhooks:{key}", value), new($"Webhooks:{otherKey ?? key}", otherValue ?? value)]).Build();
+        var source = new ConfigurationBuilder()
+            .AddInMemoryCollection([new($"Webhooks:{key}", value)]).AddInMemoryCollection([new($"Webhooks:{otherKey ?? key}", otherValue ?? value)]).Build();
         await using var app = await StartAsync(source);
 
         (await app.DeliverAsync(Payloads.Refunded("evt_1"), "whsec_1")).Should().Be(HttpStatusCode.OK);

@@ -48,7 +48,7 @@ public sealed class TestShop : IAsyncDisposable
         var logs = new LogRecords();
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.AddPaymentsClient(_ => { });
-        builder.Services.AddPaymentsWebhooks(_ => { }).OnAny().Handle(NoteAsync);
+        builder.Services.AddPaymentsWebhooks(webhooks => webhooks.Secrets = ["whsec_of_the_shop"]).OnAny().Handle(NoteAsync);
         builder.Services.AddPaymentsSandbox(options);
         builder.Services.AddSingleton<ConcurrentQueue<WebhookEvent>>();
         services?.Invoke(builder.Services);
