@@ -132,8 +132,7 @@ public sealed class BackgroundTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_the_store_fails_with_is_never_taken_for_an_event_that_cant_be_read()
     {
-        DyingStore? store = null;
-        var host = await StartAsync((_, _) => Task.CompletedTask, around: webhooks => Wrapped.Store(webhooks, inner => store = new DyingStore(inner) { AtNotes = new JsonException("A row is broken.") }));
+        var host = await StartAsync((_, _) => Task.CompletedTask, around: webhooks => Wrapped.Store(webhooks, inner => new DyingStore(inner) { AtNotes = new JsonException("A row is broken.") }));
 
         await host.DeliverAsync(Payloads.InvoicePaid());
         await host.Log.Logged("WebhookBackgroundFailed");
