@@ -14,7 +14,7 @@ internal static class DbCommandExtensions
         return command;
     }
 
-    public static DbCommand With(this DbCommand command, string name, string? value) => command.With(name, DbType.String, value);
+    public static DbCommand With(this DbCommand command, string name, string? value) => command.With(name, DbType.String, value is null ? null : StoredText.Of(value));
 
     public static DbCommand With(this DbCommand command, string name, long value) => command.With(name, DbType.Int64, value);
 

@@ -12,8 +12,13 @@ namespace Payments.Client.AspNetCore.Relational;
 /// <param name="clock">What tells the time: the hosts' clocks, not the database's.</param>
 internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, TimeProvider clock) : WebhookStore
 {
+    /// <summary>Between the names of handlers, none of which holds one.</summary>
+    private const char NameEnd = '\n';
+
     private const int PageSize = 100;
     private const int PurgedAtOnce = 1_000;
+
+    private static readonly TimeSpan FarAhead = TimeSpan.FromDays(1);
 
     /// <summary>Opens a connection to the database. Who disposes it gives it back.</summary>
     protected abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
@@ -27,7 +32,7 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
         return await ChangeAsync(
             sql.Add,
             command => command.With("@id", received.Id).With("@type", received.Type).With("@created", received.Created).With("@received", received.ReceivedAt)
-                .With("@payload", received.Payload.ToArray()).With("@now", clock.GetUtcNow()),
+                .With("@payload", received.Payload.ToArray()).With("@now", clock.GetUtcNow()).With("@handlers", received.Handlers.Count == 0 ? null : string.Join(NameEnd, received.Handlers)),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -105,6 +110,9 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
         ? ChangeAsync(sql.Postpone, command => command.With(lease).With("@reason", reason).With("@due", due), cancellationToken)
         : ChangeAsync(sql.GiveUp, command => command.With(lease).With("@reason", reason).With("@now", clock.GetUtcNow()), cancellationToken);
 
+    public override Task<bool> TryReleaseAsync(WebhookLease lease, DateTimeOffset nextAttempt, CancellationToken cancellationToken) =>
+        ChangeAsync(sql.Release, command => command.With(lease).With("@due", nextAttempt), cancellationToken);
+
     public override async IAsyncEnumerable<DeadLetter> ListDeadLettersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var after = DateTimeOffset.UnixEpoch;
@@ -115,7 +123,7 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
             page = await ReadAsync(
                 sql.DeadLetters,
                 command => command.With("@after", after).With("@id", id).With("@count", PageSize),
-                static row => new DeadLetter(Event(row), row.GetInt32(5), row.GetString(7), row.GetTime(6)),
+                static row => new DeadLetter(Event(row), row.GetInt32(5), row.GetString(8), row.GetTime(7)),
                 cancellationToken).ConfigureAwait(false);
             foreach (var letter in page)
             {
@@ -129,14 +137,14 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
     public override Task<bool> TryRequeueAsync(string eventId, CancellationToken cancellationToken) =>
         ChangeAsync(sql.Requeue, command => command.With("@id", eventId).With("@now", clock.GetUtcNow()), cancellationToken);
 
-    public override async Task<DateTimeOffset?> GetCatchUpPositionAsync(CancellationToken cancellationToken)
+    public override async Task<DateTimeOffset?> GetCatchUpPositionAsync(string? account, CancellationToken cancellationToken)
     {
-        var positions = await ReadAsync(sql.Position, static command => command, static row => row.GetTime(0), cancellationToken).ConfigureAwait(false);
+        var positions = await ReadAsync(sql.Position, command => command.With("@account", account ?? ""), static row => row.GetTime(0), cancellationToken).ConfigureAwait(false);
         return positions.Count == 0 ? null : positions[0];
     }
 
-    public override Task SetCatchUpPositionAsync(DateTimeOffset position, CancellationToken cancellationToken) =>
-        ChangeAsync(sql.Advance, command => command.With("@position", position), cancellationToken);
+    public override Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken) => ChangeAsync(
+        sql.Advance, command => command.With("@account", account ?? "").With("@position", position).With("@far", clock.GetUtcNow() + FarAhead), cancellationToken);
 
     public override async Task<WebhookStoreCounts> CountAsync(CancellationToken cancellationToken) => (await ReadAsync(
         sql.Count,
@@ -160,21 +168,30 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
     private DbCommand For(DbConnection connection, string statement, DbTransaction? transaction = null) =>
         connection.Command(statement, transaction).With("@endpoint", endpoint);
 
-    /// <summary>Few at a time, so that deliveries never wait for long.</summary>
+    /// <summary>Few at a time, so that deliveries never wait for long. Which events go is decided once: another host may be purging too.</summary>
     private async Task<int> PurgeBatchAsync(DateTimeOffset processedBefore, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await DeleteAsync(sql.PurgeHandled).ConfigureAwait(false);
-        var events = await DeleteAsync(sql.PurgeEvents).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return events;
-
-        async Task<int> DeleteAsync(string statement)
+        List<string> ids;
+        using (var purge = For(connection, sql.PurgeEvents, transaction).With("@before", processedBefore).With("@count", PurgedAtOnce))
         {
-            using var command = For(connection, statement, transaction).With("@before", processedBefore).With("@count", PurgedAtOnce);
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            ids = await ReadAsync(purge, static row => row.GetString(0), cancellationToken).ConfigureAwait(false);
         }
+
+        if (ids.Count > 0)
+        {
+            using var forget = For(connection, sql.PurgeHandled(ids.Count), transaction);
+            for (var number = 0; number < ids.Count; number++)
+            {
+                forget.With(WebhookSql.IdParameter(number), ids[number]);
+            }
+
+            await forget.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return ids.Count;
     }
 
     private async Task<List<WebhookLease>> LeaseAsync(string statement, TimeSpan duration, Func<DbCommand, DbCommand> fill, CancellationToken cancellationToken)
@@ -199,6 +216,11 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
     {
         await using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
         using var command = fill(For(connection, statement));
+        return await ReadAsync(command, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<List<TRow>> ReadAsync<TRow>(DbCommand command, Func<DbDataReader, TRow> read, CancellationToken cancellationToken)
+    {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var rows = new List<TRow>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -210,5 +232,5 @@ internal abstract class RelationalWebhookStore(string endpoint, WebhookSql sql, 
     }
 
     private static ReceivedEvent Event(DbDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.GetTime(2), row.GetFieldValue<byte[]>(4), row.GetTime(3));
+        new(row.GetString(0), row.GetString(1), row.GetTime(2), row.GetFieldValue<byte[]>(4), row.GetTime(3)) { Handlers = row.IsDBNull(6) ? [] : row.GetString(6).Split(NameEnd) };
 }

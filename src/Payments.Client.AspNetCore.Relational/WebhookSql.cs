@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Payments.Client.AspNetCore.Relational;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace Payments.Client.AspNetCore.Relational;
 /// <param name="skipLocked">What lets a query pass by rows that another transaction is about to take; empty where only one can write at a time.</param>
 internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
 {
-    private const string Columns = "id, type, created_at, received_at, payload, attempts";
+    private const string Columns = "id, type, created_at, received_at, payload, attempts, handlers";
     private const string Event = "endpoint = @endpoint AND id = @id";
     private const string Leased = $"{Event} AND lease_id = @lease";
     private const string Free = "endpoint = @endpoint AND state = 'pending' AND (lease_until IS NULL OR lease_until <= @now)";
@@ -31,6 +33,7 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
             lease_until bigint NULL,
             finished_at bigint NULL,
             reason text NULL,
+            handlers text NULL,
             PRIMARY KEY (endpoint, id))
         """,
         $"CREATE INDEX IF NOT EXISTS {tables.Index("events_by_age")} ON {tables.Events} (endpoint, state, received_at)",
@@ -43,12 +46,12 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
             handled_at bigint NOT NULL,
             PRIMARY KEY (endpoint, event_id, handler))
         """,
-        $"CREATE TABLE IF NOT EXISTS {tables.Positions} (endpoint text NOT NULL PRIMARY KEY, created_at bigint NOT NULL)",
+        $"CREATE TABLE IF NOT EXISTS {tables.Positions} (endpoint text NOT NULL, account text NOT NULL, created_at bigint NOT NULL, PRIMARY KEY (endpoint, account))",
     ];
 
     public string Add { get; } = $"""
-        INSERT INTO {tables.Events} (endpoint, id, type, created_at, received_at, payload, state, attempts, due_at)
-        VALUES (@endpoint, @id, @type, @created, @received, @payload, 'pending', 0, @now) ON CONFLICT (endpoint, id) DO NOTHING
+        INSERT INTO {tables.Events} (endpoint, id, type, created_at, received_at, payload, state, attempts, due_at, handlers)
+        VALUES (@endpoint, @id, @type, @created, @received, @payload, 'pending', 0, @now, @handlers) ON CONFLICT (endpoint, id) DO NOTHING
         """;
 
     /// <summary>What is leased ahead of its time is due at once when the lease runs out: its process has died.</summary>
@@ -81,6 +84,11 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
         WHERE {Leased}
         """;
 
+    public string Release { get; } = $"""
+        UPDATE {tables.Events} SET due_at = @due, attempts = attempts - 1, lease_id = NULL, lease_until = NULL
+        WHERE {Leased}
+        """;
+
     public string GiveUp { get; } = $"""
         UPDATE {tables.Events} SET state = 'dead', finished_at = @now, reason = @reason, lease_id = NULL, lease_until = NULL
         WHERE {Leased}
@@ -93,16 +101,16 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
         """;
 
     public string Requeue { get; } = $"""
-        UPDATE {tables.Events} SET state = 'pending', attempts = 0, due_at = @now, finished_at = NULL
+        UPDATE {tables.Events} SET state = 'pending', attempts = 0, due_at = @now, finished_at = NULL, handlers = NULL
         WHERE {Event} AND state = 'dead'
         """;
 
-    public string Position { get; } = $"SELECT created_at FROM {tables.Positions} WHERE endpoint = @endpoint";
+    public string Position { get; } = $"SELECT created_at FROM {tables.Positions} WHERE endpoint = @endpoint AND account = @account";
 
-    /// <summary>Only ahead: a host that lags behind must not take another one back.</summary>
+    /// <summary>Only ahead, as a host that lags behind must not take another one back; but back from a future in which nobody has been.</summary>
     public string Advance { get; } = $"""
-        INSERT INTO {tables.Positions} AS kept (endpoint, created_at) VALUES (@endpoint, @position)
-        ON CONFLICT (endpoint) DO UPDATE SET created_at = excluded.created_at WHERE kept.created_at < excluded.created_at
+        INSERT INTO {tables.Positions} AS kept (endpoint, account, created_at) VALUES (@endpoint, @account, @position)
+        ON CONFLICT (endpoint, account) DO UPDATE SET created_at = excluded.created_at WHERE kept.created_at < excluded.created_at OR kept.created_at > @far
         """;
 
     public string Count { get; } = $"""
@@ -112,10 +120,16 @@ internal sealed class WebhookSql(WebhookTables tables, string skipLocked)
                (SELECT MIN(received_at) FROM {tables.Events} WHERE {Free})
         """;
 
-    public string PurgeHandled { get; } = $"DELETE FROM {tables.Handled} WHERE endpoint = @endpoint AND event_id IN ({Old(tables)})";
+    public string PurgeEvents { get; } = $"""
+        DELETE FROM {tables.Events} WHERE endpoint = @endpoint AND id IN
+            (SELECT id FROM {tables.Events} WHERE endpoint = @endpoint AND state = 'processed' AND finished_at < @before ORDER BY finished_at, id LIMIT @count{skipLocked})
+        RETURNING id
+        """;
 
-    public string PurgeEvents { get; } = $"DELETE FROM {tables.Events} WHERE endpoint = @endpoint AND id IN ({Old(tables)})";
+    private string ForgetHandled { get; } = $"DELETE FROM {tables.Handled} WHERE endpoint = @endpoint AND event_id IN";
 
-    private static string Old(WebhookTables tables) =>
-        $"SELECT id FROM {tables.Events} WHERE endpoint = @endpoint AND state = 'processed' AND finished_at < @before ORDER BY finished_at, id LIMIT @count";
+    /// <param name="count">How many events have gone.</param>
+    public string PurgeHandled(int count) => $"{ForgetHandled} ({string.Join(", ", Enumerable.Range(0, count).Select(IdParameter))})";
+
+    public static string IdParameter(int number) => string.Create(CultureInfo.InvariantCulture, $"@id{number}");
 }

@@ -33,6 +33,8 @@ internal sealed class SqliteWebhookStore : RelationalWebhookStore
             throw new ArgumentException($"BusyTimeout is {options.BusyTimeout}, but has to be more than zero and at most ten minutes.", nameof(options));
         }
 
+        // What the provider does when SQLite itself has waited: it tries again for so long, in whole seconds, and zero would be for ever.
+        settings.DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds);
         return new(endpoint, settings.ToString(), options.BusyTimeout, new WebhookSql(new WebhookTables(schema: null, options.TablePrefix), skipLocked: ""), clock);
     }
 

@@ -9,14 +9,14 @@ namespace Payments.Client.AspNetCore.Background;
 /// back what is not done when the host's time to stop is over.
 /// </summary>
 internal sealed class BackgroundWorker(
-    WebhookStore store, BackgroundAttempt attempt, BackgroundQueue queue, WebhookBackgroundOptions options, CurrentOptions endpoint, TimeProvider clock, WebhookLog log)
-    : DrainingService
+    WebhookStore store, WebhookProcessor processor, BackgroundAttempt attempt, BackgroundQueue queue, WebhookBackgroundOptions options, CurrentOptions endpoint, TimeProvider clock, WebhookLog log)
+    : DrainingService(log)
 {
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         if (store is InMemoryWebhookStore)
         {
-            log.BackgroundInMemory();
+            Log.BackgroundInMemory();
         }
 
         return base.StartAsync(cancellationToken);
@@ -24,6 +24,12 @@ internal sealed class BackgroundWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!processor.HasHandlers)
+        {
+            // What it took would only be in the way of processes that have handlers.
+            return;
+        }
+
         var running = new List<Task>();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -53,7 +59,7 @@ internal sealed class BackgroundWorker(
         }
         catch (Exception failure)
         {
-            log.PollingFailed(failure);
+            Log.PollingFailed(failure);
             return [];
         }
     }

@@ -13,7 +13,9 @@ public static class WebhookBackgroundExtensions
 {
     /// <summary>
     /// Lets the endpoint keep what comes and tell the sender at once that it has it. The handlers run afterwards, in this process or another one that shares
-    /// the store, and again with growing waits while they fail. What fails in every attempt becomes a dead letter: see <see cref="WebhookDeadLetters"/>.
+    /// the store, and again with growing waits while they fail. What fails in every attempt becomes a dead letter: see <see cref="WebhookDeadLetters"/>. An
+    /// event is processed when all handlers are done that the process had which accepted it; one whose process has no handler at all is left to those that have. What no
+    /// process has a handler for becomes a dead letter after a day.
     /// Called again, it changes nothing but the options.
     /// </summary>
     /// <param name="webhooks">The endpoint. Give it a store that outlasts the process: in memory, what is kept is lost when the process ends.</param>
@@ -46,7 +48,7 @@ public static class WebhookBackgroundExtensions
         services.AddKeyedSingleton(name, static (_, _) => new BackgroundQueue());
         services.AddKeyedSingleton(name, (provider, _) => new WebhookDeadLetters(Of<WebhookStore>(provider), Of<BackgroundQueue>(provider)));
         services.AddSingleton<IHostedService>(provider => new BackgroundWorker(
-            Of<WebhookStore>(provider),
+            Of<WebhookStore>(provider), Of<WebhookProcessor>(provider),
             new BackgroundAttempt(name, Of<WebhookStore>(provider), Of<WebhookProcessor>(provider), Of<WebhookBackgroundOptions>(provider), provider.Clock(), provider.Log()),
             Of<BackgroundQueue>(provider), Of<WebhookBackgroundOptions>(provider), Of<CurrentOptions>(provider), provider.Clock(), provider.Log()));
         if (name.Length == 0)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Payments.Client.AspNetCore.CatchUp;
 using Payments.Client.AspNetCore.Processing;
 using Payments.Client.AspNetCore.Telemetry;
@@ -13,6 +14,9 @@ public sealed class PaymentsCatchUp : IDisposable
 {
     /// <summary>How long the API lists an event.</summary>
     private static readonly TimeSpan Listed = TimeSpan.FromDays(30);
+
+    /// <summary>How far the clocks of hosts may differ, beyond the overlap, before one of them is taken to be wrong.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     /// <summary>How many types can be asked for at a time; with more, all are.</summary>
     private const int MostTypes = 20;
@@ -40,7 +44,8 @@ public sealed class PaymentsCatchUp : IDisposable
 
     /// <summary>
     /// Catches up now. It may run on several hosts at a time: each event is still handled once. How far it came is remembered only up to an event that
-    /// is not kept: where handlers run at once and one fails, the event is asked for again the next time.
+    /// is not kept: where handlers run at once and one fails, the event is asked for again the next time. Of several connected accounts each is caught up on,
+    /// also if another one fails: that is logged, and the first such failure is thrown in the end.
     /// </summary>
     /// <param name="cancellationToken">Ends it; what is done by then is remembered.</param>
     /// <returns>How many events were found that had not been received, or not been handled.</returns>
@@ -58,13 +63,7 @@ public sealed class PaymentsCatchUp : IDisposable
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var caughtUp = await CatchUpAsync(cancellationToken, handling).ConfigureAwait(false);
-            if (caughtUp > 0)
-            {
-                _log.CaughtUp(caughtUp);
-            }
-
-            return caughtUp;
+            return await CatchUpAsync(cancellationToken, handling).ConfigureAwait(false);
         }
         finally
         {
@@ -74,51 +73,103 @@ public sealed class PaymentsCatchUp : IDisposable
 
     private async Task<int> CatchUpAsync(CancellationToken cancellationToken, CancellationToken handling)
     {
-        var now = _clock.GetUtcNow();
-        var start = await StartAsync(now, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<string?> accounts = _options.ConnectedAccounts.Count == 0 ? [null] : [.. _options.ConnectedAccounts];
-        var caughtUp = 0;
-        var reached = now;
-        foreach (var account in accounts)
+        if (_options.ConnectedAccounts.Count == 0)
         {
-            DateTimeOffset? held = null;
-            await foreach (var window in new EventHistory(_client, account, _types).SinceAsync(start, now, cancellationToken).ConfigureAwait(false))
-            {
-                foreach (var listed in window.Events)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    var (received, payload) = EventPayload.Of(listed, account);
-                    var outcome = await _intake.TakeAsync(received, payload, cancellationToken, handling).ConfigureAwait(false);
-                    caughtUp += outcome is DeliveryOutcome.Handled or DeliveryOutcome.Kept ? 1 : 0;
-                    if (outcome is DeliveryOutcome.Failed or DeliveryOutcome.Busy)
-                    {
-                        _log.CatchUpHeld(received);
-                        held ??= received.Created;
-                    }
-                }
-
-                if (accounts.Count == 1)
-                {
-                    await _store.SetCatchUpPositionAsync(held ?? window.End, cancellationToken).ConfigureAwait(false);
-                }
-            }
-
-            reached = held < reached ? held.Value : reached;
+            return await CatchUpAsync(account: null, cancellationToken, handling).ConfigureAwait(false);
         }
 
-        await _store.SetCatchUpPositionAsync(reached, cancellationToken).ConfigureAwait(false);
+        var caughtUp = 0;
+        Exception? first = null;
+        foreach (var account in _options.ConnectedAccounts)
+        {
+            try
+            {
+                caughtUp += await CatchUpAsync(account, cancellationToken, handling).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                // An account that is disconnected must not keep those after it from being asked, now or ever.
+                _log.CatchUpAccountFailed(account, failure);
+                first ??= failure;
+            }
+        }
+
+        if (first is not null)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+
         return caughtUp;
     }
 
-    /// <summary>From when on to ask.</summary>
-    private async Task<DateTimeOffset> StartAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="account">The connected account; null for the client's own.</param>
+    /// <param name="cancellationToken">Ends it before the next event.</param>
+    /// <param name="handling">Cancels the handlers.</param>
+    private async Task<int> CatchUpAsync(string? account, CancellationToken cancellationToken, CancellationToken handling)
     {
-        if (await _store.GetCatchUpPositionAsync(cancellationToken).ConfigureAwait(false) is not { } position)
+        var now = _clock.GetUtcNow();
+        var start = await StartAsync(account, now, cancellationToken).ConfigureAwait(false);
+        var caughtUp = 0;
+        DateTimeOffset? held = null;
+        await foreach (var window in new EventHistory(_client, account, _types).SinceAsync(start, now, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var listed in window.Events)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var outcome = await TakeAsync(listed, account, cancellationToken, handling).ConfigureAwait(false);
+                caughtUp += outcome is DeliveryOutcome.Handled or DeliveryOutcome.Kept ? 1 : 0;
+                held ??= outcome is DeliveryOutcome.Failed or DeliveryOutcome.Busy ? listed.Created : null;
+            }
+
+            await _store.SetCatchUpPositionAsync(account, held ?? window.End, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (caughtUp > 0)
+        {
+            _log.CaughtUp(caughtUp);
+        }
+
+        return caughtUp;
+    }
+
+    /// <summary>Takes an event in. One that fails is set aside, so that it does not keep those after it from being handled.</summary>
+    private async Task<DeliveryOutcome> TakeAsync(WebhookEvent listed, string? account, CancellationToken cancellationToken, CancellationToken handling)
+    {
+        try
+        {
+            var (received, payload) = EventPayload.Of(listed, account);
+            var (outcome, _) = await _intake.TakeAsync(received, payload, cancellationToken, handling).ConfigureAwait(false);
+            if (outcome is DeliveryOutcome.Failed or DeliveryOutcome.Busy)
+            {
+                _log.CatchUpHeld(received);
+            }
+
+            return outcome;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            _log.CatchUpSetAside(listed, failure);
+            return DeliveryOutcome.Failed;
+        }
+    }
+
+    /// <summary>From when on to ask.</summary>
+    private async Task<DateTimeOffset> StartAsync(string? account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await _store.GetCatchUpPositionAsync(account, cancellationToken).ConfigureAwait(false) is not { } position)
         {
             // Ahead of the start by the overlap, so that what happened before it is not asked for the next time either.
             var first = now - _options.FirstLookBack;
-            await _store.SetCatchUpPositionAsync(first + _options.Overlap, cancellationToken).ConfigureAwait(false);
+            await _store.SetCatchUpPositionAsync(account, first + _options.Overlap, cancellationToken).ConfigureAwait(false);
             return first;
+        }
+
+        if (position > now + _options.Overlap + Skew)
+        {
+            // How far a host came whose clock was wrong is unknown; those that run have asked within the interval.
+            var start = now - _options.Interval - _options.Overlap;
+            _log.CatchUpAhead(position, start);
+            return start;
         }
 
         var oldest = now - Listed;
@@ -127,8 +178,8 @@ public sealed class PaymentsCatchUp : IDisposable
             _log.CatchUpGap(position, oldest);
         }
 
-        var start = position - _options.Overlap;
-        return start > oldest ? start : oldest;
+        var seen = position - _options.Overlap;
+        return seen > now ? now : seen > oldest ? seen : oldest;
     }
 
     private static List<string>? TypesOf(PaymentsWebhooks webhooks)

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Payments.Client;
 using Payments.Client.AspNetCore;
 using Payments.Client.AspNetCore.CatchUp;
 using Payments.Client.AspNetCore.DependencyInjection;
 using Payments.Client.AspNetCore.Processing;
-using Payments.Client.AspNetCore.Settings;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -47,7 +47,8 @@ public static class WebhookCatchUpExtensions
             ClientOf(provider, Of<PaymentsCatchUpOptions>(provider).ClientKey),
             Of<PaymentsCatchUpOptions>(provider), Of<WebhookStore>(provider), Of<WebhookIntake>(provider), Of<PaymentsWebhooks>(provider), provider.Clock(), provider.Log()));
         services.AddSingleton<IHostedService>(provider => new CatchUpService(
-            Of<PaymentsCatchUp>(provider), Of<PaymentsCatchUpOptions>(provider), Of<WebhookStore>(provider), Of<CurrentOptions>(provider), provider.Clock(), provider.Log()));
+            Of<PaymentsCatchUp>(provider), Of<PaymentsCatchUpOptions>(provider), Of<WebhookStore>(provider), provider.Clock(), provider.Log()));
+        services.AddSingleton<IValidateOptions<PaymentsWebhooksOptions>>(new RetentionValidator(name));
         if (name.Length == 0)
         {
             services.TryAddSingleton(Of<PaymentsCatchUp>);

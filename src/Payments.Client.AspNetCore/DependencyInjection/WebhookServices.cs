@@ -37,7 +37,7 @@ internal static class WebhookServices
         services.AddKeyedSingleton(name, (provider, _) => new WebhookProcessor(
             name, Of<WebhookStore>(provider), [.. provider.GetKeyedServices<WebhookHandler>(name)], provider.GetRequiredService<IServiceScopeFactory>(), Of<CurrentOptions>(provider), provider.Clock(), provider.Log()));
         services.AddKeyedSingleton(name, (provider, _) => new WebhookIntake(
-            name, Of<WebhookStore>(provider), Of<WebhookProcessor>(provider), provider.GetKeyedService<BackgroundQueue>(name), Of<CurrentOptions>(provider), provider.Clock(), provider.Log()));
+            Of<WebhookStore>(provider), Of<WebhookProcessor>(provider), provider.GetKeyedService<BackgroundQueue>(name), Of<CurrentOptions>(provider), provider.Clock(), provider.Log()));
         services.AddKeyedSingleton(name, (provider, _) => new DeliveryEndpoint(
             name, new CurrentReader(Of<CurrentOptions>(provider), provider.Clock()), Of<WebhookIntake>(provider), provider.GetRequiredService<ShutdownLimit>(), provider.Clock(), provider.Log()));
         services.AddSingleton<IHostedService>(provider => new StoreMaintenance(Of<WebhookStore>(provider), Of<CurrentOptions>(provider), provider.Clock(), provider.Log()));

@@ -11,22 +11,15 @@ internal sealed class DeliveryEndpoint(string name, CurrentReader reader, Webhoo
 {
     private const string SignatureHeader = "Stripe-Signature";
 
+    /// <summary>Warns of an endpoint that would take everything and handle nothing.</summary>
+    public void WarnOfNoHandlers() => intake.WarnOfNoHandlers();
+
     public async Task ReceiveAsync(HttpContext context)
     {
         using var delivery = new Delivery(name, clock);
         try
         {
             delivery.Outcome = await TakeAsync(context, delivery).ConfigureAwait(false);
-        }
-        catch (SignatureVerificationException unproven)
-        {
-            log.Unproven(unproven.Message);
-            delivery.Outcome = DeliveryOutcome.Unproven;
-        }
-        catch (JsonException unreadable)
-        {
-            log.Unreadable(unreadable.Message);
-            delivery.Outcome = DeliveryOutcome.Unreadable;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -49,7 +42,7 @@ internal sealed class DeliveryEndpoint(string name, CurrentReader reader, Webhoo
         if (signature.Length == 0)
         {
             // It is not even read: whoever sends no signature is not the API.
-            webhooks.Verify([], signature);
+            return Prove(() => webhooks.Verify([], signature)) ?? DeliveryOutcome.Unproven;
         }
 
         RequestBody? body;
@@ -77,14 +70,49 @@ internal sealed class DeliveryEndpoint(string name, CurrentReader reader, Webhoo
 
         using (body)
         {
-            var received = delivery.Event = Read(webhooks, body, signature);
-            var outcome = await intake.TakeAsync(received, body.Bytes, context.RequestAborted, shutdown.Token).ConfigureAwait(false);
-            if (outcome == DeliveryOutcome.Handled)
-            {
-                log.Handled(received);
-            }
+            return Prove(() => delivery.Event = Read(webhooks, body, signature)) ?? await TakeAsync(delivery.Event!, body, context.RequestAborted).ConfigureAwait(false);
+        }
+    }
 
-            return outcome;
+    private async Task<DeliveryOutcome> TakeAsync(WebhookEvent received, RequestBody body, CancellationToken aborted)
+    {
+        var (outcome, isKnown) = await intake.TakeAsync(received, body.Bytes, aborted, shutdown.Token).ConfigureAwait(false);
+        if (isKnown)
+        {
+            WebhookTelemetry.Duplicate(name, received);
+            log.Duplicate(received);
+        }
+
+        if (outcome == DeliveryOutcome.Unhandled)
+        {
+            WebhookTelemetry.Unhandled(name, received);
+        }
+        else if (outcome == DeliveryOutcome.Handled)
+        {
+            log.Handled(received);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Only what fails here is the sender's to answer for: the store may throw the like of it, and then the event has to come again.</summary>
+    /// <returns>Why the delivery is refused; null if it is not.</returns>
+    private DeliveryOutcome? Prove(Action read)
+    {
+        try
+        {
+            read();
+            return null;
+        }
+        catch (SignatureVerificationException unproven)
+        {
+            log.Unproven(unproven.Message);
+            return DeliveryOutcome.Unproven;
+        }
+        catch (JsonException unreadable)
+        {
+            log.Unreadable(unreadable.Message);
+            return DeliveryOutcome.Unreadable;
         }
     }
 

@@ -27,6 +27,7 @@ public static class PaymentsWebhookEndpointRouteBuilderExtensions
         var endpoint = endpoints.ServiceProvider.GetKeyedService<DeliveryEndpoint>(name ?? "") ?? throw new InvalidOperationException(name is null
             ? "There is no webhook endpoint to map: call builder.Services.AddPaymentsWebhooks(…) before the app is built."
             : $"There is no webhook endpoint named {name} to map: call builder.Services.AddPaymentsWebhooks(\"{name}\", …) before the app is built.");
+        endpoint.WarnOfNoHandlers();
         return endpoints.MapPost(pattern, (RequestDelegate)endpoint.ReceiveAsync).AllowAnonymous().DisableAntiforgery().WithDisplayName($"Payments webhook {pattern}");
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Hosting;
+using Payments.Client.AspNetCore.Processing;
+using Payments.Client.AspNetCore.Telemetry;
 
 namespace Payments.Client.AspNetCore.Endpoint;
 
@@ -6,7 +8,7 @@ namespace Payments.Client.AspNetCore.Endpoint;
 /// Tells when the host's time to stop is over. Until then handlers that have begun go on, whether their senders have hung up or not: torn work would only come
 /// again, to a handler that has done half of it.
 /// </summary>
-internal sealed class ShutdownLimit : IHostedLifecycleService, IDisposable
+internal sealed class ShutdownLimit(WebhookLog log) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _over = new();
 
@@ -15,7 +17,7 @@ internal sealed class ShutdownLimit : IHostedLifecycleService, IDisposable
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         // The host cancels this one token, and gives it to nobody who handles requests.
-        cancellationToken.Register(_over.Cancel);
+        cancellationToken.Register(() => _ = _over.CancelAsync(log));
         return Task.CompletedTask;
     }
 

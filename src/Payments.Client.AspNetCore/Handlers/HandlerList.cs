@@ -14,6 +14,11 @@ internal static class HandlerList
             throw new InvalidOperationException("The name of a handler is empty: name it, or leave the name out.");
         }
 
+        if (description.Name.Any(char.IsControl))
+        {
+            throw new InvalidOperationException("The name of a handler holds a control character, such as a line end: name it without, as not every store keeps one.");
+        }
+
         foreach (var registered in webhooks.Services)
         {
             if (registered.IsKeyedService && Equals(registered.ServiceKey, webhooks.Name) && registered.KeyedImplementationInstance is WebhookHandler { Description: var other }

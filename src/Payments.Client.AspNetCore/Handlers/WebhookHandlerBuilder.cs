@@ -32,7 +32,7 @@ public sealed class WebhookHandlerBuilder<TObject>
     {
         _webhooks.Services.TryAddScoped<THandler>();
         return Add(
-            name ?? typeof(THandler).FullName!,
+            name ?? typeof(THandler).ToString(),
             typeof(THandler),
             static (resource, context, cancellationToken) => context.Services.GetRequiredService<THandler>().HandleAsync(resource, context, cancellationToken));
     }

@@ -31,9 +31,9 @@ internal sealed class ApiProbe(PaymentsClient client, PaymentsHealthOptions opti
             await client.Events.ListAsync(new() { Limit = 1 }, new() { MaxRetries = 0, Timeout = options.ApiTimeout, TotalTimeout = options.ApiTimeout }, cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (Exception reached) when (reached is PermissionException or RateLimitException)
+        catch (Exception reached) when (reached is PermissionException or RateLimitException or RateLimitQueueException)
         {
-            // The API knows the key, and only does not serve this request, now or ever.
+            // The API knows the key, and only does not serve this request, now or ever; or the program's own limit is in use to the full, which tells nothing of the API.
             return null;
         }
         catch (AuthenticationException)

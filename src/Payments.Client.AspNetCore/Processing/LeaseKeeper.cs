@@ -49,9 +49,9 @@ internal sealed class LeaseKeeper : IAsyncDisposable
                 bool? isOurs = null;
                 try
                 {
-                    isOurs = await store.TryRenewAsync(lease, duration, _end.Token).ConfigureAwait(false);
+                    isOurs = await RenewOnceAsync(store, lease, duration, duration - clock.GetElapsedTime(renewed), clock).ConfigureAwait(false);
                 }
-                catch (Exception failure) when (failure is not OperationCanceledException)
+                catch (Exception failure) when (!_end.IsCancellationRequested)
                 {
                     log.RenewalFailed(lease.Event, failure);
                 }
@@ -64,14 +64,23 @@ internal sealed class LeaseKeeper : IAsyncDisposable
                 {
                     IsLost = true;
                     log.LeaseLost(lease.Event);
-                    await _work.CancelAsync().ConfigureAwait(false);
+                    await _work.CancelAsync(log).ConfigureAwait(false);
                     return;
                 }
             }
         }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        catch (Exception) when (_end.IsCancellationRequested)
         {
-            // The work has ended.
+            // The work has ended, and with it the need of the lease, whatever becomes of the renewal.
         }
+    }
+
+    /// <summary>A renewal that hangs counts as failed when the lease runs out, whether the store heeds its token or not; one that begins late gets a chance all the same.</summary>
+    private async Task<bool> RenewOnceAsync(WebhookStore store, WebhookLease lease, TimeSpan duration, TimeSpan left, TimeProvider clock)
+    {
+        var least = duration / RenewalsPerLease;
+        using var tooLate = new CancellationTokenSource(left > least ? left : least, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(tooLate.Token, _end.Token);
+        return await store.TryRenewAsync(lease, duration, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,3 @@
-using Payments.Client.AspNetCore.Handlers;
-
 namespace Payments.Client.AspNetCore.Processing;
 
 /// <summary>How an attempt to handle an event went.</summary>
@@ -10,8 +8,11 @@ internal sealed record ProcessingResult(IReadOnlyList<HandlerFailure> Failures)
 
     public bool IsDone => Failures.Count == 0;
 
-    /// <summary>Whether no further attempt can do better, as what failed will fail again.</summary>
-    public bool IsHopeless => Failures.Any(failure => failure.IsHopeless);
+    /// <summary>Whether nothing is left for this process to do, but something for one that has other handlers.</summary>
+    public bool IsForOthers => !IsDone && Failures.All(failure => failure.Kind == HandlerFailureKind.Elsewhere);
+
+    /// <summary>Whether no further attempt can do better, as all that failed will fail again.</summary>
+    public bool IsHopeless => !IsDone && Failures.All(failure => failure.Kind == HandlerFailureKind.Hopeless);
 
     /// <summary>What failed, for people.</summary>
     public string Reason
@@ -19,19 +20,10 @@ internal sealed record ProcessingResult(IReadOnlyList<HandlerFailure> Failures)
         get
         {
             var reason = string.Join('\n', Failures.Select(failure => $"{failure.Handler}: {failure.Reason}"));
-            return reason.Length > LongestReason ? reason[..LongestReason] + "…" : reason;
+            return reason.Length > LongestReason ? reason[..EndOf(reason)] + "…" : reason;
         }
     }
-}
 
-/// <summary>What kept a handler from being done with an event.</summary>
-/// <param name="Handler">The name of the handler.</param>
-/// <param name="Reason">What failed, for people.</param>
-/// <param name="IsHopeless">Whether it will fail again, as long as neither the program nor the event changes.</param>
-internal sealed record HandlerFailure(string Handler, string Reason, bool IsHopeless)
-{
-    public static HandlerFailure Of(string handler, Exception thrown) => new(handler, $"{thrown.GetType().Name}: {thrown.Message}", thrown is UnexpectedObjectException);
-
-    public static HandlerFailure NotRun(string handler, bool isLeaseLost) =>
-        new(handler, isLeaseLost ? "not run, as somebody else took the event over" : "not run, as the host stopped", IsHopeless: false);
+    /// <summary>A cut between the two halves of a character would leave what not every store takes for text.</summary>
+    private static int EndOf(string reason) => char.IsHighSurrogate(reason[LongestReason - 1]) ? LongestReason - 1 : LongestReason;
 }

@@ -13,8 +13,11 @@ namespace Payments.Client.AspNetCore.Processing;
 internal sealed class WebhookProcessor(
     string name, WebhookStore store, IReadOnlyList<WebhookHandler> handlers, IServiceScopeFactory scopes, CurrentOptions options, TimeProvider clock, WebhookLog log)
 {
-    /// <summary>Whether any handler takes this type of event.</summary>
-    public bool Handles(string eventType) => handlers.Any(handler => handler.Takes(eventType));
+    /// <summary>Whether this process has any handler for the endpoint; one without only receives for others.</summary>
+    public bool HasHandlers => handlers.Count > 0;
+
+    /// <summary>The names of the handlers that take this type of event.</summary>
+    public IReadOnlyList<string> HandlersOf(string eventType) => [.. Taking(eventType).Select(handler => handler.Description.Name)];
 
     /// <summary>Runs the handlers. What the store throws is thrown on.</summary>
     /// <param name="lease">The event.</param>
@@ -30,7 +33,7 @@ internal sealed class WebhookProcessor(
         var done = await store.GetHandledAsync(received.Id, CancellationToken.None).ConfigureAwait(false);
         var failures = new List<HandlerFailure>();
         await using var keeper = LeaseKeeper.Start(store, lease, options.Value.LeaseDuration, clock, log, cancellationToken);
-        foreach (var handler in handlers.Where(handler => handler.Takes(received.Type.Value) && !done.Contains(handler.Description.Name)))
+        foreach (var handler in Taking(received.Type.Value).Where(handler => !done.Contains(handler.Description.Name)))
         {
             if (keeper.Token.IsCancellationRequested)
             {
@@ -48,7 +51,16 @@ internal sealed class WebhookProcessor(
             }
         }
 
-        return new ProcessingResult(failures);
+        return new ProcessingResult([.. failures, .. Missing(lease.Event).Except(done).Select(HandlerFailure.NotHere)]);
+    }
+
+    private IEnumerable<WebhookHandler> Taking(string eventType) => handlers.Where(handler => handler.Takes(eventType));
+
+    /// <summary>The handlers of the event that this process lacks; where it has none at all, and nobody named them, that of the type as such.</summary>
+    private IEnumerable<string> Missing(ReceivedEvent kept)
+    {
+        var here = HandlersOf(kept.Type);
+        return kept.Handlers.Count > 0 ? kept.Handlers.Except(here) : here.Count == 0 ? [kept.Type] : [];
     }
 
     private async Task<Exception?> RunAsync(WebhookHandler handler, WebhookEvent received, int attempt, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ namespace Payments.Client.AspNetCore.Settings;
 internal sealed class CurrentOptions(string name, IOptionsMonitor<PaymentsWebhooksOptions> monitor, WebhookLog log)
 {
     private volatile PaymentsWebhooksOptions? _lastRight;
+    private volatile string? _rejected;
 
     public PaymentsWebhooksOptions Value
     {
@@ -14,13 +15,24 @@ internal sealed class CurrentOptions(string name, IOptionsMonitor<PaymentsWebhoo
         {
             try
             {
-                return _lastRight = monitor.Get(name);
+                _lastRight = monitor.Get(name);
+                _rejected = null;
+                return _lastRight;
             }
-            catch (Exception problem) when (_lastRight is not null && problem is OptionsValidationException or InvalidOperationException)
+            catch (Exception problem) when (_lastRight is not null)
             {
-                log.OptionsRejected(problem);
+                // They are read, and refused, each time: one message for a change is enough.
+                if (_rejected != problem.Message)
+                {
+                    _rejected = problem.Message;
+                    log.OptionsRejected(problem);
+                }
+
                 return _lastRight!;
             }
         }
     }
+
+    /// <summary>Reads them at the start, when they are known to be right: a change to something wrong finds them from then on.</summary>
+    public void Keep() => _ = Value;
 }

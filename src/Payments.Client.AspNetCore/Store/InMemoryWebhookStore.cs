@@ -11,11 +11,13 @@ namespace Payments.Client.AspNetCore;
 /// <param name="clock">What tells the time; the system's clock if null.</param>
 public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookStore
 {
+    private static readonly TimeSpan FarAhead = TimeSpan.FromDays(1);
+
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly object _lock = new();
     private readonly Dictionary<string, KeptEvent> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProcessedEvent> _processed = new(StringComparer.Ordinal);
-    private DateTimeOffset? _position;
+    private readonly Dictionary<string, DateTimeOffset> _positions = new(StringComparer.Ordinal);
     private long _lastNumber;
 
     /// <inheritdoc/>
@@ -90,6 +92,14 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
     });
 
     /// <inheritdoc/>
+    public override Task<bool> TryReleaseAsync(WebhookLease lease, DateTimeOffset nextAttempt, CancellationToken cancellationToken) => WithLease(lease, (kept, _) =>
+    {
+        kept.LeaseId = null;
+        kept.Attempts--;
+        kept.NextAttempt = nextAttempt;
+    });
+
+    /// <inheritdoc/>
     public override async IAsyncEnumerable<DeadLetter> ListDeadLettersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var dead = await Locked(_ => _open.Values.Where(kept => kept.GivenUpAt is not null).OrderBy(kept => kept.GivenUpAt).ThenBy(kept => kept.Number)
@@ -109,6 +119,7 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
             return false;
         }
 
+        kept.Event = kept.Event with { Handlers = [] };
         kept.GivenUpAt = null;
         kept.Attempts = 0;
         kept.NextAttempt = now;
@@ -116,11 +127,12 @@ public sealed class InMemoryWebhookStore(TimeProvider? clock = null) : WebhookSt
     });
 
     /// <inheritdoc/>
-    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(CancellationToken cancellationToken) => Locked(_ => _position);
+    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(string? account, CancellationToken cancellationToken) =>
+        Locked(_ => _positions.TryGetValue(account ?? "", out var position) ? position : (DateTimeOffset?)null);
 
     /// <inheritdoc/>
-    public override Task SetCatchUpPositionAsync(DateTimeOffset position, CancellationToken cancellationToken) =>
-        Locked(_ => _position = _position > position ? _position : position);
+    public override Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken) =>
+        Locked(now => _positions[account ?? ""] = _positions.TryGetValue(account ?? "", out var kept) && kept > position && kept <= now + FarAhead ? kept : position);
 
     /// <inheritdoc/>
     public override Task<WebhookStoreCounts> CountAsync(CancellationToken cancellationToken) => Locked(now =>

@@ -3,7 +3,7 @@ namespace Payments.Client.AspNetCore.Store;
 /// <summary>An event that the store in memory keeps, as long as it is not processed.</summary>
 internal sealed class KeptEvent(ReceivedEvent received, long number)
 {
-    public ReceivedEvent Event { get; } = received;
+    public ReceivedEvent Event { get; set; } = received;
 
     public long Number { get; } = number;
 

@@ -4,13 +4,14 @@ using Payments.Client.AspNetCore.Telemetry;
 
 namespace Payments.Client.AspNetCore.Store;
 
-/// <summary>Makes a store ready when the host starts, which fails if that does, and purges it from time to time.</summary>
+/// <summary>Makes a store and the options ready when the host starts, which fails if that does, and purges the store from time to time.</summary>
 internal sealed class StoreMaintenance(WebhookStore store, CurrentOptions options, TimeProvider clock, WebhookLog log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        options.Keep();
         await store.InitializeAsync(cancellationToken).ConfigureAwait(false);
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -24,7 +25,7 @@ internal sealed class StoreMaintenance(WebhookStore store, CurrentOptions option
             {
                 await store.PurgeAsync(clock.GetUtcNow() - options.Value.Retention, stoppingToken).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.PurgeFailed(failure);
             }

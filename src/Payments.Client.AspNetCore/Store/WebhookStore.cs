@@ -99,27 +99,45 @@ public abstract class WebhookStore
     /// <returns>False if the lease was ended or taken over: nothing is changed then.</returns>
     public abstract Task<bool> TryFailAsync(WebhookLease lease, string reason, DateTimeOffset? nextAttempt, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives a lease back without an attempt, as its process lacks a handler of the event: the event is pending again, with as many attempts behind it as before
+    /// the lease.
+    /// </summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="nextAttempt">From when on the event is due again.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>False if the lease was ended or taken over: nothing is changed then.</returns>
+    public abstract Task<bool> TryReleaseAsync(WebhookLease lease, DateTimeOffset nextAttempt, CancellationToken cancellationToken);
+
     /// <summary>Lists the dead letters, the first that became one first. Those that come or go meanwhile may be in it or not.</summary>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The dead letters, with their payloads.</returns>
     public abstract IAsyncEnumerable<DeadLetter> ListDeadLettersAsync(CancellationToken cancellationToken);
 
-    /// <summary>Makes a dead letter pending again: due at once, with no attempts behind it. What its handlers have noted stays.</summary>
+    /// <summary>
+    /// Makes a dead letter pending again: due at once, with no attempts behind it, and without the names of its handlers, so that those of the process that
+    /// handles it count. What its handlers have noted stays.
+    /// </summary>
     /// <param name="eventId">The event.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>False if it is no dead letter: nothing is changed then.</returns>
     public abstract Task<bool> TryRequeueAsync(string eventId, CancellationToken cancellationToken);
 
-    /// <summary>Tells up to which time catching up has seen all events.</summary>
+    /// <summary>Tells up to which time catching up has seen all events of an account.</summary>
+    /// <param name="account">The connected account; null for the client's own.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The position; null if none was set.</returns>
-    public abstract Task<DateTimeOffset?> GetCatchUpPositionAsync(CancellationToken cancellationToken);
+    public abstract Task<DateTimeOffset?> GetCatchUpPositionAsync(string? account, CancellationToken cancellationToken);
 
-    /// <summary>Remembers up to which time catching up has seen all events. A position before the one that is set is ignored.</summary>
+    /// <summary>
+    /// Remembers up to which time catching up has seen all events of an account. A position before the one that is set is ignored, unless the latter is more
+    /// than a day in the future: then a host's clock was wrong.
+    /// </summary>
+    /// <param name="account">The connected account; null for the client's own.</param>
     /// <param name="position">The position.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The task of it.</returns>
-    public abstract Task SetCatchUpPositionAsync(DateTimeOffset position, CancellationToken cancellationToken);
+    public abstract Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken);
 
     /// <summary>Counts what is not processed yet, for health checks and metrics.</summary>
     /// <param name="cancellationToken">Cancels it.</param>

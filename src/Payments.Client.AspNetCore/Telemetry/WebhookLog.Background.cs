@@ -9,9 +9,13 @@ internal sealed partial class WebhookLog
 
     public void Postponed(ReceivedEvent received, DateTimeOffset nextAttempt) => Postponed(received.Id, received.Type, nextAttempt);
 
+    public void PassedOn(ReceivedEvent received, DateTimeOffset nextAttempt, string reason) => PassedOn(received.Id, received.Type, nextAttempt, reason);
+
     public void GivenUp(ReceivedEvent received, int attempts, string reason) => GivenUp(received.Id, received.Type, attempts, reason);
 
     public void BackgroundFailed(ReceivedEvent received, Exception failure) => BackgroundFailed(received.Id, received.Type, failure);
+
+    public void CatchUpSetAside(WebhookEvent listed, Exception failure) => CatchUpSetAside(listed.Id, listed.Type.Value, failure);
 
     public void CatchUpHeld(WebhookEvent received) => CatchUpHeld(received.Id, received.Type.Value);
 
@@ -33,6 +37,14 @@ internal sealed partial class WebhookLog
     [LoggerMessage(EventId = 124, EventName = "WebhookPollingFailed", Level = LogLevel.Error, Message = "The store could not be asked for events to handle; asking again later")]
     public partial void PollingFailed(Exception failure);
 
+    [LoggerMessage(EventId = 125, EventName = "WebhookPassedOn", Level = LogLevel.Warning,
+        Message = "The event {EventId} ({EventType}) is left to another process until {NextAttempt:u}, as this one lacks a handler of it ({Reason}). If no process has the handler within a day, the event becomes a dead letter")]
+    private partial void PassedOn(string eventId, string eventType, DateTimeOffset nextAttempt, string reason);
+
+    [LoggerMessage(EventId = 126, EventName = "WebhookKeptForOthers", Level = LogLevel.Warning,
+        Message = "The webhook endpoint has no handlers in this process: it keeps every event for a process that shares the store and has them. Let the API deliver only types that are handled; others become dead letters after a day")]
+    public partial void KeptForOthers();
+
     [LoggerMessage(EventId = 130, EventName = "WebhookCatchUpFailed", Level = LogLevel.Error, Message = "Catching up on missed events failed; going on later where it stopped")]
     public partial void CatchUpFailed(Exception failure);
 
@@ -50,4 +62,16 @@ internal sealed partial class WebhookLog
     [LoggerMessage(EventId = 134, EventName = "WebhookCatchUpHeld", Level = LogLevel.Warning,
         Message = "The event {EventId} ({EventType}) that was caught up on is not handled yet: it, and what happened since, is asked for again next time")]
     private partial void CatchUpHeld(string eventId, string eventType);
+
+    [LoggerMessage(EventId = 135, EventName = "WebhookCatchUpSetAside", Level = LogLevel.Error,
+        Message = "The event {EventId} ({EventType}) that was caught up on could not be read or kept, and is set aside: it, and what happened since, is asked for again next time")]
+    private partial void CatchUpSetAside(string eventId, string eventType, Exception failure);
+
+    [LoggerMessage(EventId = 136, EventName = "WebhookCatchUpAccountFailed", Level = LogLevel.Error,
+        Message = "Catching up on missed events of the account {Account} failed; going on with the next account, and later where this one stopped. Take it out of ConnectedAccounts if it is disconnected")]
+    public partial void CatchUpAccountFailed(string account, Exception failure);
+
+    [LoggerMessage(EventId = 137, EventName = "WebhookCatchUpAhead", Level = LogLevel.Error,
+        Message = "The time up to which missed events were caught up on, {Position:u}, is in the future: a host's clock was wrong. Going on from {Start:u}. If no host ran shortly before that, compare the objects that your program keeps with the API's")]
+    public partial void CatchUpAhead(DateTimeOffset position, DateTimeOffset start);
 }

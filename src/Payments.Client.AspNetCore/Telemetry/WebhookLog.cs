@@ -86,4 +86,11 @@ internal sealed partial class WebhookLog(ILoggerFactory? loggers)
 
     [LoggerMessage(EventId = 115, EventName = "WebhookAborted", Level = LogLevel.Debug, Message = "The sender of a delivery hung up before it was kept")]
     public partial void Aborted();
+
+    [LoggerMessage(EventId = 116, EventName = "WebhookNoHandlers", Level = LogLevel.Warning,
+        Message = "The webhook endpoint has no handlers: every event gets 200 and is ignored. Register handlers (On(…).Handle(…)) before the app is built")]
+    public partial void NoHandlers();
+
+    [LoggerMessage(EventId = 117, EventName = "WebhookCancellationThrew", Level = LogLevel.Error, Message = "A callback that a handler had registered for its cancellation threw")]
+    public partial void CancellationThrew(Exception failure);
 }

@@ -10,7 +10,7 @@ internal sealed class EndpointSecret(SandboxHost host) : IPostConfigureOptions<P
     {
         if (host.Endpoint is { } endpoint)
         {
-            options.Secrets = [.. options.Secrets, endpoint.Secret];
+            options.AddSecret(endpoint.Secret);
         }
     }
 }

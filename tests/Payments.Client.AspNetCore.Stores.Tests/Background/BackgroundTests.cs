@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Payments.Client.AspNetCore.Stores.Tests.Support;
@@ -126,6 +127,51 @@ public sealed class BackgroundTests : IAsyncLifetime, IDisposable
         await host.Log.Logged("WebhookGivenUp");
 
         (await ListAsync(host)).Should().ContainSingle().Which.Event.Id.Should().Be("evt_1");
+    }
+
+    [Fact]
+    public async Task What_the_store_fails_with_is_never_taken_for_an_event_that_cant_be_read()
+    {
+        var host = await StartAsync((_, _) => Task.CompletedTask, around: webhooks => Wrapped.Store(webhooks, inner => new DyingStore(inner) { AtNotes = new JsonException("A row is broken.") }));
+
+        await host.DeliverAsync(Payloads.InvoicePaid());
+        await host.Log.Logged("WebhookBackgroundFailed");
+
+        (await ListAsync(host)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_handler_that_can_never_succeed_does_not_cost_another_one_its_attempts()
+    {
+        var attempts = 0;
+        var host = await StartAsync(
+            (_, _) => ++attempts == 1 ? throw new InvalidOperationException("Not yet.") : Task.CompletedTask,
+            options => options.MaxAttempts = 3,
+            webhooks => webhooks.On(new WebhookEventType<Charge>("invoice.paid")).Handle((_, _, _) => Task.CompletedTask, name: "of another type"));
+
+        await host.DeliverAsync(Payloads.InvoicePaid());
+        await _clock.AdvanceUntilAsync(host.Log.Logged("WebhookGivenUp"), TimeSpan.FromSeconds(10));
+
+        attempts.Should().Be(2);
+        (await ListAsync(host)).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Attempts = 2 });
+    }
+
+    [Fact]
+    public async Task A_callback_of_a_handler_that_throws_when_it_is_cancelled_ends_nothing_but_itself()
+    {
+        var gate = new Gate();
+        var host = await StartAsync(async (context, cancellationToken) =>
+        {
+            using var registration = cancellationToken.Register(() => throw new InvalidOperationException("The callback is broken."));
+            await gate.Pass(context, cancellationToken);
+        });
+        await host.DeliverAsync(Payloads.InvoicePaid());
+        await gate.Inside;
+
+        await host.StopAsync(new CancellationToken(canceled: true)).WaitAsync(WebhookHost.Patience);
+
+        host.Log.Entries.Should().Contain(entry => entry.Name == "WebhookCancellationThrew" && entry.Text.Contains("The callback is broken."));
+        (await StateAsync(host)).Should().Be(WebhookEventState.Pending);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Payments.Client.AspNetCore.Stores.Tests.Support;
 using Payments.Client.AspNetCore.Tests.Support;
 using Payments.Client.Sandbox;
@@ -154,7 +156,7 @@ public sealed class CatchUpTests : IAsyncLifetime, IDisposable
 
         Handled().Should().Equal(charges[0], charges[1], charges[0]);
         host.Log.Entries.Should().Contain(entry => entry.Name == "WebhookCatchUpHeld" && entry.Level == LogLevel.Warning);
-        (await host.Store.GetCatchUpPositionAsync(CancellationToken.None)).Should().Be(_clock.GetUtcNow());
+        (await host.Store.GetCatchUpPositionAsync(null, CancellationToken.None)).Should().Be(_clock.GetUtcNow());
     }
 
     [Fact]
@@ -205,6 +207,61 @@ public sealed class CatchUpTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task An_account_that_refuses_does_not_keep_the_others_waiting_and_is_caught_up_on_when_it_is_back()
+    {
+        var host = await StartAsync(options => options.ConnectedAccounts = ["acct_1", "acct_2"]);
+        await CaughtUpAtStart(host);
+        var gone = await ChargeAsync(1, "acct_1");
+        var there = await ChargeAsync(1, "acct_2");
+        _clock.Advance(TimeSpan.FromHours(1));
+        _sandbox.FailNext(SandboxFault.Error(403));
+
+        await host.Get<PaymentsCatchUp>().Invoking(catchUp => catchUp.RunAsync()).Should().ThrowAsync<PermissionException>();
+        Handled().Should().Equal(there);
+        host.Log.Entries.Should().Contain(entry => entry.Name == "WebhookCatchUpAccountFailed" && entry.Level == LogLevel.Error && entry.Text.Contains("acct_1"));
+        _clock.Advance(TimeSpan.FromHours(1));
+        await host.Get<PaymentsCatchUp>().RunAsync();
+
+        Handled().Should().Equal([.. there, .. gone]);
+    }
+
+    [Fact]
+    public async Task An_event_that_cant_be_kept_is_set_aside_and_asked_for_again()
+    {
+        DyingStore? store = null;
+        var host = await StartAsync(around: webhooks => Wrapped.Store(webhooks, inner => store = new DyingStore(inner)));
+        await CaughtUpAtStart(host);
+        var charges = await ChargeAsync(2);
+        var refused = store!.Refused = (await _shop.Events.ListAsync(new() { Type = "charge.succeeded" })).Data.Last().Id;
+        _clock.Advance(TimeSpan.FromHours(1));
+
+        (await host.Get<PaymentsCatchUp>().RunAsync()).Should().Be(1);
+        Handled().Should().Equal(charges[1]);
+        host.Log.Entries.Should().Contain(entry => entry.Name == "WebhookCatchUpSetAside" && entry.Level == LogLevel.Error && entry.Text.Contains(refused));
+        store.Refused = null;
+        _clock.Advance(TimeSpan.FromHours(1));
+        (await host.Get<PaymentsCatchUp>().RunAsync()).Should().Be(1);
+
+        Handled().Should().Equal(charges[1], charges[0]);
+    }
+
+    [Fact]
+    public async Task A_position_that_a_wrong_clock_has_set_in_the_future_is_left_behind()
+    {
+        var host = await StartAsync();
+        await CaughtUpAtStart(host);
+        await host.Store.SetCatchUpPositionAsync(null, _clock.GetUtcNow() + TimeSpan.FromDays(3), CancellationToken.None);
+        var charges = await ChargeAsync(1);
+        _clock.Advance(TimeSpan.FromHours(1));
+
+        await host.Get<PaymentsCatchUp>().RunAsync();
+
+        Handled().Should().Equal(charges);
+        (await host.Store.GetCatchUpPositionAsync(null, CancellationToken.None)).Should().Be(_clock.GetUtcNow());
+        host.Log.Entries.Should().ContainSingle(entry => entry.Name == "WebhookCatchUpAhead" && entry.Level == LogLevel.Error);
+    }
+
+    [Fact]
     public async Task A_named_client_asks_for_the_events_of_a_named_endpoint()
     {
         var services = new ServiceCollection();
@@ -232,7 +289,23 @@ public sealed class CatchUpTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public async Task A_retention_shorter_than_the_api_lists_events_is_refused_at_the_start() =>
-        await FluentActions.Awaiting(() => StartAsync(retention: TimeSpan.FromDays(30))).Should().ThrowAsync<InvalidOperationException>().WithMessage("Retention is 30.00:00:00, but has to be at least 31.00:00:00*");
+        await FluentActions.Awaiting(() => StartAsync(retention: TimeSpan.FromDays(30))).Should().ThrowAsync<OptionsValidationException>().WithMessage("Retention is 30.00:00:00, but has to be at least 31.00:00:00*");
+
+    [Fact]
+    public async Task A_retention_that_becomes_shorter_than_that_is_refused_too()
+    {
+        var source = new ConfigurationBuilder().AddInMemoryCollection([new("Retention", "40.00:00:00"), new("Secrets", WebhookHost.Secret)]).Build();
+        var services = new ServiceCollection();
+        services.AddPaymentsWebhooks(source).CatchUp();
+        await using var provider = services.BuildServiceProvider();
+        var options = provider.GetRequiredService<IOptionsMonitor<PaymentsWebhooksOptions>>();
+        options.CurrentValue.Retention.Should().Be(TimeSpan.FromDays(40));
+
+        source["Retention"] = "30.00:00:00";
+
+        source.Invoking(changed => changed.Reload()).Should().Throw<AggregateException>()
+            .Which.Flatten().InnerExceptions.Should().ContainItemsAssignableTo<OptionsValidationException>();
+    }
 
     [Fact]
     public async Task Catching_up_without_a_client_says_what_is_missing()
@@ -272,7 +345,7 @@ public sealed class CatchUpTests : IAsyncLifetime, IDisposable
         await host.Get<PaymentsCatchUp>().RunAsync();
     }
 
-    private async Task<WebhookHost> StartAsync(Action<PaymentsCatchUpOptions>? configure = null, bool isInBackground = false, bool useStore = true, TimeSpan? retention = null)
+    private async Task<WebhookHost> StartAsync(Action<PaymentsCatchUpOptions>? configure = null, bool isInBackground = false, bool useStore = true, TimeSpan? retention = null, Action<PaymentsWebhooksBuilder>? around = null)
     {
         var host = await WebhookHost.StartAsync(_clock, webhooks =>
         {
@@ -289,6 +362,7 @@ public sealed class CatchUpTests : IAsyncLifetime, IDisposable
                 _database.Use(webhooks);
             }
 
+            around?.Invoke(webhooks);
             if (isInBackground)
             {
                 webhooks.ProcessInBackground(options => options.Concurrency = 1);

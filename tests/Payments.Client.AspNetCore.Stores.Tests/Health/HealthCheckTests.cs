@@ -65,6 +65,21 @@ public sealed class HealthCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task The_programs_own_rate_limit_tells_nothing_of_the_api()
+    {
+        _services.Configure<PaymentsClientOptions>(options => options.RateLimit = new RateLimitOptions { Total = new RequestBudget { PermitsPerSecond = 0.001, Burst = 2, QueueLimit = 0 } });
+        await CheckAsync();
+        var client = _provider!.GetRequiredService<PaymentsClient>();
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        await client.Events.ListAsync();
+
+        var entry = await CheckAsync();
+
+        _sandbox.Requests.Should().HaveCount(2, "the check's own was not sent");
+        entry.Status.Should().Be(HealthStatus.Healthy);
+    }
+
+    [Fact]
     public async Task An_api_that_does_not_respond_is_told_by_the_status_that_is_chosen()
     {
         _sandbox.FailNext(SandboxFault.Dropped());

@@ -101,11 +101,11 @@ public abstract class DatabaseStoreTests : WebhookStoreTests, IAsyncLifetime, ID
         var other = NewStore(endpoint: "connect");
         await Store.TryAddAsync(Received("evt_1"), None);
         await Store.TryMarkHandledAsync("evt_1", "handler", null, None);
-        await Store.SetCatchUpPositionAsync(Payloads.Start, None);
+        await Store.SetCatchUpPositionAsync(null, Payloads.Start, None);
 
         (await other.TryGetStateAsync("evt_1", None)).Should().BeNull();
         (await other.GetHandledAsync("evt_1", None)).Should().BeEmpty();
-        (await other.GetCatchUpPositionAsync(None)).Should().BeNull();
+        (await other.GetCatchUpPositionAsync(null, None)).Should().BeNull();
         (await other.LeaseDueAsync(10, TimeSpan.FromMinutes(1), None)).Should().BeEmpty();
         (await other.TryMarkHandledAsync("evt_1", "handler", null, None)).Should().BeTrue();
         (await other.TryAddAsync(Received("evt_1"), None)).Should().BeTrue();

@@ -93,14 +93,44 @@ public class PostgreSqlStoreTests(PostgreSqlServer server) : DatabaseStoreTests
         (await Store.PurgeAsync(Clock.GetUtcNow(), CancellationToken.None)).Should().Be(1_001);
     }
 
+    [SkippableFact]
+    public async Task Hosts_that_purge_at_a_time_leave_no_note_behind()
+    {
+        var events = $"{_database.Schema}.payments_webhook_events";
+        var notes = $"{_database.Schema}.payments_webhook_handled";
+        await InTransaction(async transaction =>
+        {
+            await ExecuteAsync(transaction, $"INSERT INTO {events} (endpoint, id, type, created_at, received_at, state, attempts, due_at, finished_at) SELECT '', 'evt_' || n, 'invoice.paid', 0, 0, 'processed', 1, 0, n FROM generate_series(1, 1500) n");
+            await ExecuteAsync(transaction, $"INSERT INTO {notes} SELECT '', 'evt_' || n, 'handler', 0 FROM generate_series(1, 1500) n");
+            await transaction.CommitAsync();
+        });
+
+        await InTransaction(async other =>
+        {
+            await ExecuteAsync(other, $"DELETE FROM {notes} WHERE event_id IN (SELECT id FROM {events} WHERE finished_at <= 1000)");
+            await ExecuteAsync(other, $"DELETE FROM {events} WHERE finished_at <= 1000");
+            var purge = Task.Run(() => Store.PurgeAsync(Clock.GetUtcNow(), CancellationToken.None));
+            await Task.WhenAny(purge, Task.Delay(TimeSpan.FromMilliseconds(200)));
+            await other.CommitAsync();
+            (await purge.WaitAsync(WebhookHost.Patience)).Should().Be(500);
+        });
+
+        using var connection = Database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT COUNT(*) FROM {notes}";
+        (await command.ExecuteScalarAsync()).Should().Be(0L);
+    }
+
     protected override PaymentsWebhooksBuilder Use(PaymentsWebhooksBuilder webhooks, string prefix) =>
         webhooks.UsePostgreSqlStore(server.ConnectionString, options => (options.Schema, options.TablePrefix) = (_database.Schema, prefix));
 
-    private async Task Lock(DbTransaction transaction, string id)
+    private Task Lock(DbTransaction transaction, string id) => ExecuteAsync(transaction, $"SELECT 1 FROM {_database.Schema}.payments_webhook_events WHERE id = '{id}' FOR UPDATE");
+
+    private static async Task ExecuteAsync(DbTransaction transaction, string sql)
     {
         using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"SELECT 1 FROM {_database.Schema}.payments_webhook_events WHERE id = '{id}' FOR UPDATE";
-        await command.ExecuteScalarAsync();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Payments.Client.AspNetCore.Stores.Tests.Support;
@@ -29,6 +30,19 @@ public class SqliteStoreTests : DatabaseStoreTests
         Use(services.AddPaymentsWebhooks(_ => { }), "payments_webhook_");
         await using var other = services.BuildServiceProvider();
         (await other.GetRequiredService<WebhookStore>().TryGetStateAsync("evt_1", CancellationToken.None)).Should().Be(WebhookEventState.Pending);
+    }
+
+    [Fact]
+    public async Task While_another_connection_writes_it_is_waited_no_longer_than_the_option_says()
+    {
+        var services = new ServiceCollection();
+        services.AddPaymentsWebhooks(_ => { }).UseSqliteStore(_database.ConnectionString, options => options.BusyTimeout = TimeSpan.FromMilliseconds(100));
+        await using var host = services.BuildServiceProvider();
+        var waited = Stopwatch.StartNew();
+        await InTransaction(async _ =>
+            await host.GetRequiredService<WebhookStore>().Invoking(store => store.TryAddAsync(Received("evt_1"), CancellationToken.None)).Should().ThrowAsync<SqliteException>());
+
+        waited.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20), "30 seconds are the default");
     }
 
     [Theory]

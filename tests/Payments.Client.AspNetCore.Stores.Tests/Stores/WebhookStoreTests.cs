@@ -226,13 +226,85 @@ public abstract class WebhookStoreTests
     [SkippableFact]
     public async Task The_position_of_catching_up_goes_only_ahead()
     {
-        (await Store.GetCatchUpPositionAsync(None)).Should().BeNull();
+        (await Store.GetCatchUpPositionAsync(null, None)).Should().BeNull();
 
-        await Store.SetCatchUpPositionAsync(Payloads.Start, None);
-        await Store.SetCatchUpPositionAsync(Payloads.Start + Minute, None);
-        await Store.SetCatchUpPositionAsync(Payloads.Start, None);
+        await Store.SetCatchUpPositionAsync(null, Payloads.Start, None);
+        await Store.SetCatchUpPositionAsync(null, Payloads.Start + Minute, None);
+        await Store.SetCatchUpPositionAsync(null, Payloads.Start, None);
 
-        (await Store.GetCatchUpPositionAsync(None)).Should().Be(Payloads.Start + Minute);
+        (await Store.GetCatchUpPositionAsync(null, None)).Should().Be(Payloads.Start + Minute);
+    }
+
+    [SkippableFact]
+    public async Task A_position_of_catching_up_far_in_the_future_is_taken_back()
+    {
+        await Store.SetCatchUpPositionAsync(null, Payloads.Start + TimeSpan.FromDays(2), None);
+
+        await Store.SetCatchUpPositionAsync(null, Payloads.Start, None);
+
+        (await Store.GetCatchUpPositionAsync(null, None)).Should().Be(Payloads.Start);
+    }
+
+    [SkippableFact]
+    public async Task Each_account_has_a_position_of_its_own()
+    {
+        await Store.SetCatchUpPositionAsync("acct_1", Payloads.Start, None);
+        await Store.SetCatchUpPositionAsync("acct_2", Payloads.Start - Minute, None);
+
+        (await Store.GetCatchUpPositionAsync("acct_1", None)).Should().Be(Payloads.Start);
+        (await Store.GetCatchUpPositionAsync("acct_2", None)).Should().Be(Payloads.Start - Minute);
+        (await Store.GetCatchUpPositionAsync(null, None)).Should().BeNull();
+    }
+
+    [SkippableFact]
+    public async Task A_lease_that_is_given_back_was_no_attempt_and_the_event_is_due_at_its_time()
+    {
+        var lease = await AddAndLease("evt_1");
+
+        (await Store.TryReleaseAsync(lease, Clock.GetUtcNow() + Minute, None)).Should().BeTrue();
+        (await Store.TryReleaseAsync(lease, Clock.GetUtcNow(), None)).Should().BeFalse();
+
+        (await Store.TryGetStateAsync("evt_1", None)).Should().Be(WebhookEventState.Pending);
+        (await Store.LeaseDueAsync(1, Minute, None)).Should().BeEmpty();
+        Clock.Advance(Minute);
+        (await Store.LeaseDueAsync(1, Minute, None)).Should().ContainSingle().Which.Attempt.Should().Be(1);
+    }
+
+    [SkippableFact]
+    public async Task The_names_of_an_events_handlers_are_kept_until_it_is_requeued()
+    {
+        await Store.TryAddAsync(Received("evt_1") with { Handlers = ["grant credits", "Shop.Audit`1[Payments.Client.Invoice]"] }, None);
+
+        var lease = (await Store.TryLeaseAsync("evt_1", Minute, None))!;
+        lease.Event.Handlers.Should().Equal("grant credits", "Shop.Audit`1[Payments.Client.Invoice]");
+        await Store.TryFailAsync(lease, "no luck", nextAttempt: null, None);
+        (await List()).Should().ContainSingle().Which.Event.Handlers.Should().HaveCount(2);
+
+        await Store.TryRequeueAsync("evt_1", None);
+        (await Store.TryLeaseAsync("evt_1", Minute, None))!.Event.Handlers.Should().BeEmpty();
+        (await AddAndLease("evt_2")).Event.Handlers.Should().BeEmpty();
+    }
+
+    [SkippableTheory]
+    [InlineData(0xd83d)]
+    [InlineData(0xde00)]
+    [InlineData(0)]
+    public async Task Any_text_can_be_kept_though_it_holds_half_of_a_character_or_none(int code)
+    {
+        var text = $"half {(char)code} and more";
+        var received = Received($"evt_{text}") with { Type = text };
+        (await Store.TryAddAsync(received, None)).Should().BeTrue();
+        (await Store.TryAddAsync(received, None)).Should().BeFalse();
+        (await Store.TryMarkHandledAsync(received.Id, text, null, None)).Should().BeTrue();
+        (await Store.TryMarkHandledAsync(received.Id, text, null, None)).Should().BeFalse();
+        var lease = (await Store.TryLeaseAsync(received.Id, Minute, None))!;
+
+        (await Store.TryFailAsync(lease, text, Clock.GetUtcNow(), None)).Should().BeTrue();
+        lease = (await Store.TryLeaseAsync(received.Id, Minute, None))!;
+        (await Store.TryFailAsync(lease, text, nextAttempt: null, None)).Should().BeTrue();
+
+        (await List()).Should().ContainSingle().Which.Reason.Should().StartWith("half ");
+        (await Store.TryRequeueAsync(received.Id, None)).Should().BeTrue();
     }
 
     [SkippableFact]

@@ -13,11 +13,17 @@ internal sealed class DyingStore(WebhookStore inner) : WebhookStore
 
     public bool IsDead { get; set; }
 
+    /// <summary>What asking for the notes of handlers ends in; null for what it should.</summary>
+    public Exception? AtNotes { get; set; }
+
+    /// <summary>The one event that can't be kept.</summary>
+    public string? Refused { get; set; }
+
     public List<DateTimeOffset?> NextAttempts { get; } = [];
 
     public override Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
 
-    public override Task<bool> TryAddAsync(ReceivedEvent received, CancellationToken cancellationToken) => IsDead ? Dead<bool>() : inner.TryAddAsync(received, cancellationToken);
+    public override Task<bool> TryAddAsync(ReceivedEvent received, CancellationToken cancellationToken) => IsDead || received.Id == Refused ? Dead<bool>() : inner.TryAddAsync(received, cancellationToken);
 
     public override Task<WebhookLease?> TryLeaseAsync(string eventId, TimeSpan duration, CancellationToken cancellationToken) => inner.TryLeaseAsync(eventId, duration, cancellationToken);
 
@@ -31,7 +37,8 @@ internal sealed class DyingStore(WebhookStore inner) : WebhookStore
     public override Task<bool> TryMarkHandledAsync(string eventId, string handler, DbTransaction? transaction, CancellationToken cancellationToken) =>
         DiesAtMark && transaction is null ? Dead<bool>() : inner.TryMarkHandledAsync(eventId, handler, transaction, cancellationToken);
 
-    public override Task<IReadOnlyCollection<string>> GetHandledAsync(string eventId, CancellationToken cancellationToken) => inner.GetHandledAsync(eventId, cancellationToken);
+    public override Task<IReadOnlyCollection<string>> GetHandledAsync(string eventId, CancellationToken cancellationToken) =>
+        AtNotes is { } failure ? Task.FromException<IReadOnlyCollection<string>>(failure) : inner.GetHandledAsync(eventId, cancellationToken);
 
     public override Task<bool> TryCompleteAsync(WebhookLease lease, CancellationToken cancellationToken) => DiesAtEnd ? Dead<bool>() : inner.TryCompleteAsync(lease, cancellationToken);
 
@@ -41,13 +48,15 @@ internal sealed class DyingStore(WebhookStore inner) : WebhookStore
         return DiesAtEnd ? Dead<bool>() : inner.TryFailAsync(lease, reason, nextAttempt, cancellationToken);
     }
 
+    public override Task<bool> TryReleaseAsync(WebhookLease lease, DateTimeOffset nextAttempt, CancellationToken cancellationToken) => inner.TryReleaseAsync(lease, nextAttempt, cancellationToken);
+
     public override IAsyncEnumerable<DeadLetter> ListDeadLettersAsync(CancellationToken cancellationToken) => inner.ListDeadLettersAsync(cancellationToken);
 
     public override Task<bool> TryRequeueAsync(string eventId, CancellationToken cancellationToken) => inner.TryRequeueAsync(eventId, cancellationToken);
 
-    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(CancellationToken cancellationToken) => inner.GetCatchUpPositionAsync(cancellationToken);
+    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(string? account, CancellationToken cancellationToken) => inner.GetCatchUpPositionAsync(account, cancellationToken);
 
-    public override Task SetCatchUpPositionAsync(DateTimeOffset position, CancellationToken cancellationToken) => inner.SetCatchUpPositionAsync(position, cancellationToken);
+    public override Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken) => inner.SetCatchUpPositionAsync(account, position, cancellationToken);
 
     public override Task<WebhookStoreCounts> CountAsync(CancellationToken cancellationToken) => IsDead ? Dead<WebhookStoreCounts>() : inner.CountAsync(cancellationToken);
 

@@ -43,6 +43,28 @@ public class CancellationTests
     }
 
     [Fact]
+    public async Task A_callback_of_a_handler_that_throws_when_the_time_to_stop_is_over_ends_nothing_but_itself()
+    {
+        var gate = new Gate();
+        await using var app = await TestApp.StartAsync(webhooks => webhooks.On(WebhookEvents.InvoicePaid).Handle(async (_, _, cancellationToken) =>
+        {
+            await using var registration = cancellationToken.Register(() => throw new InvalidOperationException("The callback is broken."));
+            await gate.PassAsync(cancellationToken);
+        }));
+        using var overdue = new CancellationTokenSource();
+
+        var delivery = app.DeliverAsync(Payloads.Paid());
+        await gate.Reached;
+        var stop = app.StopAsync(overdue.Token);
+        await Stopping(app);
+        overdue.Invoking(it => it.Cancel()).Should().NotThrow("it is a timer of the host that cancels it");
+
+        (await StatusOf(delivery)).Should().NotBe(HttpStatusCode.OK);
+        await stop.Invoking(it => it).Should().NotThrowAsync<TimeoutException>();
+        await Eventually.IsTrue(() => Task.FromResult(app.Logged.Contains("WebhookCancellationThrew")));
+    }
+
+    [Fact]
     public async Task A_sender_that_hangs_up_within_the_body_has_delivered_nothing()
     {
         await using var app = await TestApp.StartAsync(webhooks => webhooks.OnAny().Handle(new Calls().As("any")));

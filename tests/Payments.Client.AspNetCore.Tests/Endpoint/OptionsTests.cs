@@ -16,20 +16,41 @@ public class OptionsTests
 
         options.Should().BeEquivalentTo(new PaymentsWebhooksOptions
         {
-            Secrets = ["whsec_new", "whsec_old"],
+            Secrets = ["whsec_1"],
             Tolerance = TimeSpan.FromMinutes(1),
             MaxBodyBytes = 2048,
             LeaseDuration = TimeSpan.FromSeconds(30),
             Retention = TimeSpan.FromDays(7),
         });
-        typeof(PaymentsWebhooksOptions).GetProperties().Should().HaveCount(5, "a new option is to be configurable too");
+        typeof(PaymentsWebhooksOptions).GetProperties().Where(property => property.CanWrite).Should().HaveCount(5, "a new option is to be configurable too");
+    }
+
+    [Theory]
+    [InlineData("Secrets", "whsec_1")]
+    [InlineData("Secrets:0", "whsec_1")]
+    [InlineData("Secrets:0", "whsec_other", "Secrets:1", "whsec_1")]
+    [InlineData("Secrets", "", "Secrets:0", "whsec_1")]
+    public async Task A_secret_is_configured_alone_or_in_a_list(string key, string value, string? otherKey = null, string? otherValue = null)
+    {
+        var source = new ConfigurationBuilder()
+            .AddInMemoryCollection([new($"Webhooks:{key}", value)]).AddInMemoryCollection([new($"Webhooks:{otherKey ?? key}", otherValue ?? value)]).Build();
+        await using var app = await StartAsync(source);
+
+        (await app.DeliverAsync(Payloads.Refunded("evt_1"), "whsec_1")).Should().Be(HttpStatusCode.OK);
+        (await app.DeliverAsync(Payloads.Refunded("evt_2"), "")).Should().Be(HttpStatusCode.BadRequest);
     }
 
     [Fact]
-    public void A_single_secret_need_not_be_a_list() => Read(("Secrets", "whsec_1")).Secrets.Should().Equal("whsec_1");
+    public async Task A_secret_is_added_to_those_that_are_set()
+    {
+        await using var app = await TestApp.StartAsync(
+            webhooks => webhooks.OnAny().Handle(new Calls().As("any")),
+            options => options.AddSecret("whsec_new"));
 
-    [Fact]
-    public void An_empty_value_beside_a_list_is_none_of_its_secrets() => Read(("Secrets", ""), ("Secrets:0", "whsec_1")).Secrets.Should().Equal("whsec_1");
+        (await app.DeliverAsync(Payloads.Refunded("evt_1"))).Should().Be(HttpStatusCode.OK);
+        (await app.DeliverAsync(Payloads.Refunded("evt_2"), "whsec_new")).Should().Be(HttpStatusCode.OK);
+        (await app.DeliverAsync(Payloads.Refunded("evt_3"), "whsec_old")).Should().Be(HttpStatusCode.BadRequest);
+    }
 
     [Theory]
     [InlineData("Secret", "whsec_1", "The configuration key Webhooks:Secret is not an option of the payments client: Secrets was probably meant.*")]
@@ -104,6 +125,33 @@ public class OptionsTests
 
         (await app.DeliverAsync(Payloads.Refunded("evt_2"), "whsec_1")).Should().Be(HttpStatusCode.OK);
         app.Logged.Should().Contain("WebhookOptionsRejected");
+    }
+
+    [Fact]
+    public async Task Options_that_become_wrong_before_the_first_delivery_leave_those_of_the_start_too_and_are_logged_once_for_each_change()
+    {
+        var source = new ConfigurationBuilder().AddInMemoryCollection([new("Webhooks:Secrets:0", "whsec_1")]).Build();
+        await using var app = await StartAsync(source);
+
+        await ChangeAndDeliverAsync("5");
+        await ChangeAndDeliverAsync("00:00:00");
+        app.Logged.Where(name => name == "WebhookOptionsRejected").Should().HaveCount(2);
+        source["Webhooks:Tolerance"] = "00:01:00";
+        source.Reload();
+        await DeliverAsync();
+        await ChangeAndDeliverAsync("00:00:00");
+
+        app.Logged.Where(name => name == "WebhookOptionsRejected").Should().HaveCount(3);
+
+        async Task ChangeAndDeliverAsync(string tolerance)
+        {
+            source["Webhooks:Tolerance"] = tolerance;
+            source.Invoking(it => it.Reload()).Should().Throw<AggregateException>();
+            await DeliverAsync();
+            await DeliverAsync();
+        }
+
+        async Task DeliverAsync() => (await app.DeliverAsync(Payloads.Refunded(), "whsec_1")).Should().Be(HttpStatusCode.OK);
     }
 
     private static Task<TestApp> StartAsync(IConfiguration source) => TestApp.StartAsync(

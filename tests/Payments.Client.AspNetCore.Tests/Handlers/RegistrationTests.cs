@@ -21,6 +21,18 @@ public class RegistrationTests
     }
 
     [Fact]
+    public void The_name_of_a_generic_class_does_not_change_with_the_version_of_a_package()
+    {
+        var handlers = HandlersOf(webhooks => webhooks.On(WebhookEvents.ChargeRefunded).Handle<Audit<Charge>>());
+
+        handlers.Single().Name.Should().Be("Payments.Client.AspNetCore.Tests.Handlers.RegistrationTests+Audit`1[Payments.Client.Charge]");
+    }
+
+    [Fact]
+    public void A_name_that_not_every_store_can_keep_is_refused() =>
+        FluentActions.Invoking(() => HandlersOf(webhooks => webhooks.OnAny().Handle(Nothing, "grant\ncredits"))).Should().Throw<InvalidOperationException>().WithMessage("*control character*");
+
+    [Fact]
     public void A_class_is_registered_as_scoped_unless_it_is_registered_already()
     {
         var services = new ServiceCollection();
@@ -88,5 +100,11 @@ public class RegistrationTests
     private sealed class NoteEverything : IWebhookHandler<ApiResource>
     {
         public Task HandleAsync(ApiResource resource, WebhookContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class Audit<TObject> : IWebhookHandler<TObject>
+        where TObject : ApiResource
+    {
+        public Task HandleAsync(TObject resource, WebhookContext context, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

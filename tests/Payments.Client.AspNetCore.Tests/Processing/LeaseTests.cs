@@ -68,6 +68,63 @@ public class LeaseTests
         app.Logged.Should().Contain(["WebhookRenewalFailed", "WebhookLeaseLost"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_renewal_that_the_store_cancels_by_itself_is_one_that_failed(bool isTimeout)
+    {
+        var gate = new Gate();
+        var store = new RenewedStore { FirstFailure = isTimeout ? new TaskCanceledException("The command took too long.", new TimeoutException()) : new OperationCanceledException("The pool is shutting down.") };
+        await using var app = await StartAsync(store, gate, new Calls());
+
+        var first = app.DeliverAsync(Payloads.Paid());
+        await gate.Reached;
+        for (var renewals = 1; renewals <= 5; renewals++)
+        {
+            app.Clock.Advance(Third);
+            await store.RenewalsReach(renewals);
+        }
+
+        (await app.DeliverAsync(Payloads.Paid())).Should().Be(HttpStatusCode.ServiceUnavailable, "it was extended all the same");
+        gate.Open();
+        (await first).Should().Be(HttpStatusCode.OK);
+        app.Logged.Should().Contain("WebhookRenewalFailed");
+    }
+
+    [Fact]
+    public async Task When_a_renewal_hangs_until_it_has_run_out_the_handler_is_cancelled()
+    {
+        var gate = new Gate();
+        var calls = new Calls();
+        var store = new RenewedStore { Hangs = true };
+        await using var app = await StartAsync(store, gate, calls);
+
+        var delivery = app.DeliverAsync(Payloads.Paid());
+        await gate.Reached;
+        app.Clock.Advance(Third);
+        await store.RenewalsReach(1);
+        app.Clock.Advance(2 * Third);
+
+        (await delivery.WaitAsync(TimeSpan.FromSeconds(30))).Should().Be(HttpStatusCode.InternalServerError);
+        calls.Names.Should().Equal("began", "cancelled");
+    }
+
+    [Fact]
+    public async Task A_renewal_that_fails_when_the_work_has_ended_is_no_failure_of_the_work()
+    {
+        var gate = new Gate();
+        var store = new RenewedStore { FailsWhenCancelled = true };
+        await using var app = await StartAsync(store, gate, new Calls());
+
+        var delivery = app.DeliverAsync(Payloads.Paid());
+        await gate.Reached;
+        app.Clock.Advance(Third);
+        await store.RenewalsReach(1);
+        gate.Open();
+
+        (await delivery).Should().Be(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task When_it_is_taken_over_behind_the_handlers_back_the_delivery_is_not_called_done()
     {
@@ -103,6 +160,15 @@ public class LeaseTests
 
         public bool IsDown { get; init; }
 
+        /// <summary>What the first renewal ends in; null for what it should.</summary>
+        public Exception? FirstFailure { get; set; }
+
+        /// <summary>Whether a renewal never ends, not even when it is cancelled.</summary>
+        public bool Hangs { get; init; }
+
+        /// <summary>Whether a renewal ends when it is cancelled, with another exception than that.</summary>
+        public bool FailsWhenCancelled { get; init; }
+
         public async Task RenewalsReach(int count)
         {
             while (_seen < count)
@@ -114,8 +180,21 @@ public class LeaseTests
 
         public override async Task<bool> TryRenewAsync(WebhookLease lease, TimeSpan duration, CancellationToken cancellationToken)
         {
+            if (Hangs || FailsWhenCancelled)
+            {
+                _renewed.Release();
+                await Task.Delay(Timeout.Infinite, Hangs ? CancellationToken.None : cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                throw new IOException("The connection was torn.");
+            }
+
             try
             {
+                if (FirstFailure is { } failure)
+                {
+                    FirstFailure = null;
+                    throw failure;
+                }
+
                 return IsDown ? throw new InvalidOperationException("The database is down.") : !IsTakenOver && await base.TryRenewAsync(lease, duration, cancellationToken);
             }
             finally

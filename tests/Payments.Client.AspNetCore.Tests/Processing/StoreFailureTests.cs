@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net;
+using System.Text.Json;
 using Payments.Client.AspNetCore.Tests.Support;
 
 namespace Payments.Client.AspNetCore.Tests.Processing;
@@ -23,6 +24,39 @@ public class StoreFailureTests
         app.Log.Entries.Should().ContainSingle(entry => entry.Event.Name == "WebhookStoreFailed").Which.Failure!.Message.Should().Be("The database is down.");
     }
 
+    [Theory]
+    [InlineData(typeof(JsonException))]
+    [InlineData(typeof(SignatureVerificationException))]
+    [InlineData(typeof(OperationCanceledException))]
+    public async Task What_the_store_fails_with_is_never_put_down_to_the_delivery(Type failure)
+    {
+        await using var app = await TestApp.StartAsync(webhooks => webhooks
+            .UseStore(_ => new FailingStore(nameof(WebhookStore.TryAddAsync), (Exception)Activator.CreateInstance(failure, "A row is broken.")!)).OnAny().Handle(new Calls().As("any")));
+
+        (await app.DeliverAsync(Payloads.Paid())).Should().Be(HttpStatusCode.InternalServerError);
+
+        app.Logged.Should().Contain("WebhookStoreFailed");
+    }
+
+    [Fact]
+    public async Task A_purge_that_the_store_cancels_by_itself_is_tried_again_and_does_not_stop_the_app()
+    {
+        using var store = new CancelledPurge();
+        await using var app = await TestApp.StartAsync(webhooks => webhooks.UseStore(_ => store).OnAny().Handle(new Calls().As("any")));
+
+        for (var purges = 1; purges <= 2; purges++)
+        {
+            await Eventually.IsTrue(() =>
+            {
+                app.Clock.Advance(TimeSpan.FromHours(1));
+                return store.Purged.WaitAsync(TimeSpan.FromMilliseconds(20));
+            });
+        }
+
+        (await app.DeliverAsync(Payloads.Paid())).Should().Be(HttpStatusCode.OK);
+        app.Logged.Should().Contain("WebhookPurgeFailed");
+    }
+
     [Fact]
     public async Task A_store_that_can_not_be_made_ready_stops_the_app_at_its_start()
     {
@@ -44,7 +78,20 @@ public class StoreFailureTests
         calls.Names.Should().Equal("paid");
     }
 
-    private sealed class FailingStore(string method) : StoreWrapper
+    private sealed class CancelledPurge : StoreWrapper, IDisposable
+    {
+        public SemaphoreSlim Purged { get; } = new(0);
+
+        public override Task<int> PurgeAsync(DateTimeOffset processedBefore, CancellationToken cancellationToken)
+        {
+            Purged.Release();
+            return Task.FromException<int>(new OperationCanceledException("The pool is shutting down."));
+        }
+
+        public void Dispose() => Purged.Dispose();
+    }
+
+    private sealed class FailingStore(string method, Exception? failure = null) : StoreWrapper
     {
         public override Task InitializeAsync(CancellationToken cancellationToken) => Failing(nameof(InitializeAsync)) ?? base.InitializeAsync(cancellationToken);
 
@@ -60,6 +107,6 @@ public class StoreFailureTests
 
         private Task<bool>? Failing(string called) => called == method ? Task.FromException<bool>(Down()) : null;
 
-        private static InvalidOperationException Down() => new("The database is down.");
+        private Exception Down() => failure ?? new InvalidOperationException("The database is down.");
     }
 }

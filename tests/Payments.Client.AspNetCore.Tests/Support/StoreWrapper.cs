@@ -29,13 +29,15 @@ internal abstract class StoreWrapper : WebhookStore
     public override Task<bool> TryFailAsync(WebhookLease lease, string reason, DateTimeOffset? nextAttempt, CancellationToken cancellationToken) =>
         _store.TryFailAsync(lease, reason, nextAttempt, cancellationToken);
 
+    public override Task<bool> TryReleaseAsync(WebhookLease lease, DateTimeOffset nextAttempt, CancellationToken cancellationToken) => _store.TryReleaseAsync(lease, nextAttempt, cancellationToken);
+
     public override IAsyncEnumerable<DeadLetter> ListDeadLettersAsync(CancellationToken cancellationToken) => _store.ListDeadLettersAsync(cancellationToken);
 
     public override Task<bool> TryRequeueAsync(string eventId, CancellationToken cancellationToken) => _store.TryRequeueAsync(eventId, cancellationToken);
 
-    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(CancellationToken cancellationToken) => _store.GetCatchUpPositionAsync(cancellationToken);
+    public override Task<DateTimeOffset?> GetCatchUpPositionAsync(string? account, CancellationToken cancellationToken) => _store.GetCatchUpPositionAsync(account, cancellationToken);
 
-    public override Task SetCatchUpPositionAsync(DateTimeOffset position, CancellationToken cancellationToken) => _store.SetCatchUpPositionAsync(position, cancellationToken);
+    public override Task SetCatchUpPositionAsync(string? account, DateTimeOffset position, CancellationToken cancellationToken) => _store.SetCatchUpPositionAsync(account, position, cancellationToken);
 
     public override Task<WebhookStoreCounts> CountAsync(CancellationToken cancellationToken) => _store.CountAsync(cancellationToken);
 

@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Payments.Client.AspNetCore.Tests.Support;
+using Payments.Client.Sandbox;
 using Payments.Client.Tests.Support;
 
 namespace Payments.Client.AspNetCore.Tests.Telemetry;
@@ -31,6 +34,38 @@ public class TelemetryTests
         });
         Of(meters, "payments.webhook.unhandled", "counted").Should().ContainSingle().Which.Tags["payments.event.type"].Should().Be("invoice.paid");
         Of(meters, "payments.webhook.duplicates", "counted").Should().ContainSingle().Which.Tags["payments.event.type"].Should().Be("charge.refunded");
+    }
+
+    [Fact]
+    public async Task Catching_up_is_no_delivery_and_counts_as_none()
+    {
+        using var meters = new ListeningMeters();
+        using var sandbox = new PaymentsSandbox(new PaymentsSandboxOptions { Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero)) });
+        var calls = new Calls();
+        await using var app = await StartAsync("caught", webhooks =>
+        {
+            webhooks.Services.AddPaymentsClient(options => options.ApiKey = "sk_test_123").UseSandbox(sandbox);
+            webhooks.On(WebhookEvents.ChargeSucceeded).Handle(calls.As("succeeded")).CatchUp();
+        });
+        await app.Services.GetRequiredService<PaymentsClient>().Charges.CreateAsync(new() { Amount = 20_00, Currency = "usd", Source = "tok_visa" });
+        var catchUp = app.Services.GetRequiredKeyedService<PaymentsCatchUp>("caught");
+
+        await catchUp.RunAsync();
+        await catchUp.RunAsync();
+
+        calls.Names.Should().Equal("succeeded");
+        Of(meters, "payments.webhook.received", "caught").Should().BeEmpty();
+        Of(meters, "payments.webhook.duplicates", "caught").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_endpoint_without_handlers_is_warned_of()
+    {
+        await using var app = await StartAsync("idle", _ => { });
+        await using var other = await StartAsync("busy", webhooks => webhooks.OnAny().Handle(new Calls().As("any")));
+
+        app.WebhookEntries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Level = LogLevel.Warning, Event = new { Name = "WebhookNoHandlers" } });
+        other.Logged.Should().BeEmpty();
     }
 
     [Fact]

@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Payments.Client.AspNetCore;
 using Payments.Client.Checkout;
 
@@ -50,7 +48,7 @@ public sealed class TestShop : IAsyncDisposable
         var logs = new LogRecords();
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.AddPaymentsClient(_ => { });
-        builder.Services.AddOptions<PaymentsWebhooksOptions>();
+        builder.Services.AddPaymentsWebhooks(webhooks => webhooks.Secrets = ["whsec_of_the_shop"]).OnAny().Handle(NoteAsync);
         builder.Services.AddPaymentsSandbox(options);
         builder.Services.AddSingleton<ConcurrentQueue<WebhookEvent>>();
         services?.Invoke(builder.Services);
@@ -66,7 +64,7 @@ public sealed class TestShop : IAsyncDisposable
         }
 
         app?.Invoke(built);
-        built.MapPost("/webhooks/payments", (RequestDelegate)ReceiveAsync);
+        built.MapPaymentsWebhook("/webhooks/payments");
         (pages ?? (static shop => shop.MapPaymentsSandbox()))(built);
         await built.StartAsync();
         var browser = onKestrel
@@ -101,12 +99,9 @@ public sealed class TestShop : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task ReceiveAsync(HttpContext context)
+    private static Task NoteAsync(ApiResource resource, WebhookContext context, CancellationToken cancellationToken)
     {
-        var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        var secrets = context.RequestServices.GetRequiredService<IOptionsMonitor<PaymentsWebhooksOptions>>().CurrentValue.Secrets;
-        context.RequestServices.GetRequiredService<ConcurrentQueue<WebhookEvent>>()
-            .Enqueue(new WebhookReader(secrets).Read(body.ToArray(), context.Request.Headers["Stripe-Signature"]));
+        context.Services.GetRequiredService<ConcurrentQueue<WebhookEvent>>().Enqueue(context.Event);
+        return Task.CompletedTask;
     }
 }
