@@ -40,29 +40,16 @@ internal sealed class Repetition
     }
 
     /// <summary>Whether what is sent differs from one round to the next: then it is no second attempt of the first.</summary>
-    private static bool DependsOn(IOperation loop, IOperation sent) => sent.Descendants()
-        .OfType<ILocalReferenceOperation>()
-        .Where(reference => loop.Declares(reference.Local) && !IsPartOfRequestOptions(reference, sent))
-        .Any(reference => Declarator(loop, reference.Local)?.Initializer?.Value.WithoutConversions() is not IObjectCreationOperation creation || DependsOn(loop, creation));
-
-    private static bool IsPartOfRequestOptions(IOperation reference, IOperation sent)
+    private static bool DependsOn(IOperation loop, IInvocationOperation sent)
     {
-        var current = reference;
-        while (current is not null && current != sent)
-        {
-            if (current is IArgumentOperation { Parameter.Type.Name: "RequestOptions" or "CancellationToken" })
-            {
-                return true;
-            }
-
-            current = current.Parent;
-        }
-
-        return false;
+        var variation = new Variation(loop);
+        return sent.Arguments
+            .Where(argument => argument.Parameter?.Type.Name is not ("RequestOptions" or "CancellationToken"))
+            .Select(argument => argument.Value)
+            .Append(sent.Instance)
+            .OfType<IOperation>()
+            .Any(variation.IsIn);
     }
-
-    private static IVariableDeclaratorOperation? Declarator(IOperation scope, ILocalSymbol local) =>
-        scope.Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declarator => declarator.Symbol.Is(local));
 
     private static bool IsResilient(IMethodSymbol method) =>
         method.Name.StartsWith("Execute", StringComparison.Ordinal)
