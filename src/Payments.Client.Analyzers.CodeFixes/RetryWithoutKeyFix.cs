@@ -35,13 +35,14 @@ public sealed class RetryWithoutKeyFix : FixProvider
         .Any(node => node is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or AnonymousFunctionExpressionSyntax);
 
     /// <summary>The statement before which the key is made: the loop, or what calls the pipeline with a lambda that can see the key.</summary>
-    private static StatementSyntax? FirstStatement(Finding finding) =>
-        Repeated(finding) switch
-        {
-            StatementSyntax loop => loop,
-            AnonymousFunctionExpressionSyntax lambda when !lambda.Modifiers.Any(SyntaxKind.StaticKeyword) => lambda.Parent?.FirstAncestorOrSelf<StatementSyntax>(),
-            _ => null,
-        };
+    private static StatementSyntax? FirstStatement(Finding finding) => Repeated(finding) switch
+    {
+        // The call in the try needs the key too.
+        TryStatementSyntax => null,
+        StatementSyntax loop => loop,
+        AnonymousFunctionExpressionSyntax lambda when !lambda.Modifiers.Any(SyntaxKind.StaticKeyword) => lambda.Parent?.FirstAncestorOrSelf<StatementSyntax>(),
+        _ => null,
+    };
 
     private static string FreeName(StatementSyntax first)
     {

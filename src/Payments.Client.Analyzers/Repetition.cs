@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Payments.Client.Analyzers;
 
-/// <summary>Finds what sends a call again after a failure: a loop, or a resilience pipeline.</summary>
+/// <summary>Finds what sends a call again after a failure: a loop, a <c>catch</c>, or a resilience pipeline.</summary>
 internal sealed class Repetition
 {
     private Repetition(IOperation repeated, string by) => (Repeated, By) = (repeated, by);
 
-    /// <summary>What is done again: a loop, or a lambda.</summary>
+    /// <summary>What is done again: a loop, a <c>try</c> with its <c>catch</c>, or a lambda.</summary>
     public IOperation Repeated { get; }
 
     /// <summary>What does it again, in words.</summary>
@@ -25,6 +25,8 @@ internal sealed class Repetition
                 case ITryOperation attempt when attempt.Body == current && attempt.Catches.Any(handler => exceptions.AreCaughtBy(handler) && RetryLoop.Continues(handler)):
                     retried = attempt;
                     break;
+                case ICatchClauseOperation { Parent: ITryOperation failed } handler when exceptions.AreCaughtBy(handler) && failed.Body.Descendants().OfType<IInvocationOperation>().Any(first => IsSame(first, call)):
+                    return new(failed, "a catch");
                 case IAnonymousFunctionOperation lambda:
                     return lambda.ReceivingCall() is var (receiver, _) && IsResilient(receiver.TargetMethod) ? new(lambda, receiver.TargetMethod.Name) : null;
                 case ILocalFunctionOperation:
@@ -43,13 +45,18 @@ internal sealed class Repetition
     private static bool DependsOn(IOperation loop, IInvocationOperation sent)
     {
         var variation = new Variation(loop);
-        return sent.Arguments
-            .Where(argument => argument.Parameter?.Type.Name is not ("RequestOptions" or "CancellationToken"))
-            .Select(argument => argument.Value)
-            .Append(sent.Instance)
-            .OfType<IOperation>()
-            .Any(variation.IsIn);
+        return Sent(sent).Append(sent.Instance).OfType<IOperation>().Any(variation.IsIn);
     }
+
+    /// <summary>Whether two calls send the same, by their text.</summary>
+    private static bool IsSame(IInvocationOperation first, IInvocationOperation second) =>
+        first.TargetMethod.Name == second.TargetMethod.Name
+        && first.Instance?.Syntax.ToString() == second.Instance?.Syntax.ToString()
+        && Sent(first).Select(value => value.Syntax.ToString()).SequenceEqual(Sent(second).Select(value => value.Syntax.ToString()));
+
+    private static IEnumerable<IOperation> Sent(IInvocationOperation call) => call.Arguments
+        .Where(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.Type.Name: not ("RequestOptions" or "CancellationToken") })
+        .Select(argument => argument.Value);
 
     private static bool IsResilient(IMethodSymbol method) =>
         method.Name.StartsWith("Execute", StringComparison.Ordinal)
