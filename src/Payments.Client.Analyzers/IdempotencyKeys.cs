@@ -21,9 +21,12 @@ internal sealed class IdempotencyKeys
         var keys = call.RequestOptions is { } given ? GivenKeys.Of(given) : [];
         return keys is null ? null
             : keys.All(key => key.IsNullOrDefault()) ? "without an idempotency key"
-            : keys.Any(new IdempotencyKeys(repeated, exceptions).IsMadeAnew) ? "with a new idempotency key each time"
+            : keys.Any(new IdempotencyKeys(repeated, exceptions).IsGivenAnew) ? "with a new idempotency key each time"
             : null;
     }
+
+    /// <summary>Whether the options get a new key with each attempt: where they are made, or by an assignment that is not for some cases only.</summary>
+    private bool IsGivenAnew(IOperation key) => (key.Parent?.Parent is IObjectOrCollectionInitializerOperation || IsSetByEachAttempt(key)) && IsMadeAnew(key);
 
     private bool IsMadeAnew(IOperation key) => key.DescendantsAndSelf().Any(part =>
         (IsUnique(part) && IsRepeated(part)) || (part.Variable() is { } variable && _asked.Add(variable) && IsSetAnew(variable)));
@@ -37,8 +40,8 @@ internal sealed class IdempotencyKeys
         for (var current = place; current is not null && current != _repeated; current = current.Parent)
         {
             if (current is ICoalesceAssignmentOperation or ISwitchOperation or IAnonymousFunctionOperation or ILocalFunctionOperation
-                || current is IConditionalOperation { Condition: var condition } && !condition.Syntax.Span.Contains(place.Syntax.Span)
-                || current is ICatchClauseOperation handler && !_exceptions.AreCaughtBy(handler))
+                || (current is IConditionalOperation { Condition: var condition } && !condition.Syntax.Span.Contains(place.Syntax.Span))
+                || (current is ICatchClauseOperation handler && !_exceptions.AreCaughtBy(handler)))
             {
                 return false;
             }

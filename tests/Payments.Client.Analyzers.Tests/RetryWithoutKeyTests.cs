@@ -121,6 +121,7 @@ public class RetryWithoutKeyTests
     [InlineData("string? key = null;", "key ??= Guid.NewGuid().ToString();", "new() { IdempotencyKey = key }")]
     [InlineData("string? key = null;", "if (key is null)\n{\n    key = Guid.NewGuid().ToString();\n}", "new() { IdempotencyKey = key }")]
     [InlineData("var key = Guid.NewGuid().ToString();", "try\n{\n    log(1);\n}\ncatch (CardException)\n{\n    key = Guid.NewGuid().ToString();\n}", "new() { IdempotencyKey = key }")]
+    [InlineData("var ro = new RequestOptions { IdempotencyKey = charge.Id };", "try\n{\n    log(1);\n}\ncatch (CardException)\n{\n    ro.IdempotencyKey = Guid.NewGuid().ToString();\n}", "ro")]
     [InlineData("var key = $\"order-{DateTime.UtcNow:O}\";", "", "new() { IdempotencyKey = key }")]
     public async Task A_key_that_is_set_before_or_for_a_new_reason_is_clean(string before, string within, string options) =>
         await Keyed(before, within, "CreateAsync", options).IsCleanAsync();
