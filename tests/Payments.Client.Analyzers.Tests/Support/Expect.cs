@@ -62,7 +62,7 @@ internal static class Expect
             await provider.RegisterCodeFixesAsync(new CodeFixContext(code.Document, findings[0], (action, _) => first.Add(action), CancellationToken.None));
             if (provider.GetFixAllProvider() is { } all && first.Count > 0)
             {
-                var context = new FixAllContext(code.Document, provider, FixAllScope.Document, first[0].EquivalenceKey, provider.FixableDiagnosticIds, new Findings(findings), CancellationToken.None);
+                var context = new FixAllContext(code.Document, provider, FixAllScope.Document, first[0].EquivalenceKey!, provider.FixableDiagnosticIds, new Findings(findings), CancellationToken.None);
                 var operations = await (await all.GetFixAsync(context))!.GetOperationsAsync(CancellationToken.None);
                 return (await operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(code.Document.Id)!.GetTextAsync()).ToString();
             }
