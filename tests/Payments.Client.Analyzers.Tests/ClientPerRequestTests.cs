@@ -5,6 +5,22 @@ namespace Payments.Client.Analyzers.Tests;
 /// <summary>PAY0001.</summary>
 public class ClientPerRequestTests
 {
+    private const string SettingsAndTenant = """
+        class Settings
+        {
+            public string Key { get; set; } = "";
+            public Dictionary<string, string> Keys { get; } = new();
+            public PaymentsClientOptions Payments { get; } = new();
+        }
+
+        static class Tenant
+        {
+            public static readonly AsyncLocal<string> Current = new();
+            public static string Key => Current.Value!;
+            public static string Find() => Key;
+        }
+        """;
+
     [Theory]
     [InlineData("using var client = [|new PaymentsClient(new() { ApiKey = key })|];\n        await client.Charges.GetAsync(id);")]
     [InlineData("var client = [|new PaymentsClient(new() { ApiKey = key })|];\n        await client.Charges.GetAsync(id);")]
@@ -325,22 +341,6 @@ public class ClientPerRequestTests
 
         (await code.FormattedAsync()).Should().Contain("services.AddScoped(");
     }
-
-    private const string SettingsAndTenant = """
-        class Settings
-        {
-            public string Key { get; set; } = "";
-            public Dictionary<string, string> Keys { get; } = new();
-            public PaymentsClientOptions Payments { get; } = new();
-        }
-
-        static class Tenant
-        {
-            public static readonly AsyncLocal<string> Current = new();
-            public static string Key => Current.Value!;
-            public static string Find() => Key;
-        }
-        """;
 
     private static UserCode Tenants(string options) => UserCode.Types($$"""
         using Microsoft.Extensions.Configuration;
