@@ -64,11 +64,11 @@ internal sealed class IdempotencyKeys
             nameof(Guid) => name is "NewGuid" or "CreateVersion7",
             "Ulid" => name == "NewUlid",
             "Stopwatch" or "TimeProvider" => name is "GetTimestamp" or "GetUtcNow" or "GetLocalNow",
-            nameof(Path) => name == nameof(Path.GetRandomFileName),
-            _ => type is nameof(Random) or "RandomNumberGenerator",
+            "Path" => name == "GetRandomFileName",
+            _ => type is "Random" or "RandomNumberGenerator",
         },
         IPropertyReferenceOperation { Property: { Name: var name, ContainingType: { Name: var type } } } =>
-            (type is nameof(DateTime) or nameof(DateTimeOffset) && name is "Now" or "UtcNow") || (type == nameof(Environment) && name is "TickCount" or "TickCount64"),
+            (type is nameof(DateTime) or nameof(DateTimeOffset) && name is "Now" or "UtcNow") || (type == "Environment" && name is "TickCount" or "TickCount64"),
         _ => false,
     };
 }

@@ -18,7 +18,7 @@ internal sealed class Variation(IOperation loop)
         IIncrementOrDecrementOperation or ICompoundAssignmentOperation => true,
         IPropertyReferenceOperation { Property: { Name: "Current", IsStatic: false } } => true,
         IInvocationOperation { TargetMethod: { Name: var name, IsStatic: var isStatic, ContainingType.Name: var type } } =>
-            name.IndexOf("Next", StringComparison.Ordinal) >= 0 || ((!isStatic || type == nameof(Console)) && AdvancingMethods.Any(start => name.StartsWith(start, StringComparison.Ordinal))),
+            name.IndexOf("Next", StringComparison.Ordinal) >= 0 || ((!isStatic || type == "Console") && AdvancingMethods.Any(start => name.StartsWith(start, StringComparison.Ordinal))),
         _ => false,
     };
 
