@@ -10,7 +10,7 @@ public sealed class ClientPerRequestFix : FixProvider
 {
     /// <summary>Makes the provider.</summary>
     public ClientPerRequestFix()
-        : base("PAY0001")
+        : base(FixReach.One, "PAY0001")
     {
     }
 

@@ -5,16 +5,18 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Payments.Client.Analyzers;
 
-/// <summary>What all fixes share: each works on the root of one document, also for all findings of a solution at once.</summary>
+/// <summary>What all fixes share: each works on the root of one document. What changes nothing that the program does can mend a whole solution at once.</summary>
 public abstract class FixProvider : CodeFixProvider
 {
-    private protected FixProvider(params string[] ids) => FixableDiagnosticIds = ImmutableArray.Create(ids);
+    private readonly FixReach _reach;
+
+    private protected FixProvider(FixReach reach, string id) => (_reach, FixableDiagnosticIds) = (reach, ImmutableArray.Create(id));
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public sealed override FixAllProvider? GetFixAllProvider() => _reach == FixReach.All ? WellKnownFixAllProviders.BatchFixer : null;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

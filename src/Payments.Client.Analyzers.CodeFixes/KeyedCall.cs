@@ -8,9 +8,13 @@ namespace Payments.Client.Analyzers;
 /// <summary>A call with an idempotency key by a name, and what the key is made of.</summary>
 internal sealed class KeyedCall
 {
-    private KeyedCall(InvocationExpressionSyntax call, string keyName, string key) => (Call, KeyName, Key) = (call, keyName, key);
+    private KeyedCall(SyntaxNode original, SyntaxNode changed, string keyName, string key) => (Original, Changed, KeyName, Key) = (original, changed, keyName, key);
 
-    public InvocationExpressionSyntax Call { get; }
+    /// <summary>What changes: the call, or the options that it is given.</summary>
+    public SyntaxNode Original { get; }
+
+    /// <summary>The same with the key.</summary>
+    public SyntaxNode Changed { get; }
 
     public string KeyName { get; }
 
@@ -18,7 +22,7 @@ internal sealed class KeyedCall
     public string Key { get; }
 
     /// <summary>The call with a key, or null if its options are not plain enough to change them.</summary>
-    public static KeyedCall? Of(Finding finding, InvocationExpressionSyntax call, string name)
+    public static KeyedCall? Of(Finding finding, InvocationExpressionSyntax call, SyntaxNode repeated, string name)
     {
         var random = $"{finding.NameOf("System.Guid", call)}.NewGuid().ToString()";
         var newOptions = SyntaxFactory.ParseExpression($"new {finding.NameOf("Payments.Client.RequestOptions", call)} {{ IdempotencyKey = {name} }}");
@@ -29,23 +33,44 @@ internal sealed class KeyedCall
 
         if (Argument(operation, "RequestOptions") is not { } argument)
         {
-            return new(call.WithArgumentList(WithOptions(call.ArgumentList, Argument(operation, "CancellationToken"), newOptions)), name, random);
+            return new(call, call.WithArgumentList(WithOptions(call.ArgumentList, Argument(operation, "CancellationToken"), newOptions)), name, random);
         }
 
-        if (argument.Expression is not BaseObjectCreationExpressionSyntax options)
+        if (finding.Model.GetOperation(argument.Expression, finding.CancellationToken)?.IsNullOrDefault() == true)
         {
-            return new(call.ReplaceNode(argument.Expression, newOptions), name, random);
+            return new(argument.Expression, newOptions, name, random);
+        }
+
+        if (Options(finding, argument.Expression, repeated) is not { } options)
+        {
+            return null;
         }
 
         if (KeyAssignment(options) is not { } assignment)
         {
-            return new(call.ReplaceNode(options, WithKey(options, name)), name, random);
+            return new(options, WithKey(options, name), name, random);
         }
 
         // A local that holds the key may be used for more: it is for its author to move.
         return assignment.Right is IdentifierNameSyntax || finding.Model.AnalyzeDataFlow(assignment.Right)?.ReadInside.IsEmpty == false
             ? null
-            : new(call.ReplaceNode(assignment.Right, SyntaxFactory.IdentifierName(name)), name, assignment.Right is LiteralExpressionSyntax ? random : assignment.Right.ToString());
+            : new(assignment.Right, SyntaxFactory.IdentifierName(name), name, assignment.Right is LiteralExpressionSyntax ? random : assignment.Right.ToString());
+    }
+
+    /// <summary>Where the options are made: in the call, or in a variable of the attempt that gets its key there or nowhere.</summary>
+    private static BaseObjectCreationExpressionSyntax? Options(Finding finding, ExpressionSyntax given, SyntaxNode repeated)
+    {
+        if (given is BaseObjectCreationExpressionSyntax creation)
+        {
+            return creation;
+        }
+
+        return finding.Model.GetSymbolInfo(given, finding.CancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations } local
+            && declarations[0].GetSyntax(finding.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made }
+            && repeated.Span.Contains(made.Span)
+            && !finding.References<IdentifierNameSyntax>(repeated, local).Any(reference => reference.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IdempotencyKey" })
+                ? made
+                : null;
     }
 
     private static ArgumentSyntax? Argument(IInvocationOperation call, string type) => call.Arguments

@@ -12,7 +12,7 @@ public sealed class PagingByHandFix : FixProvider
 {
     /// <summary>Makes the provider.</summary>
     public PagingByHandFix()
-        : base("PAY0005")
+        : base(FixReach.All, "PAY0005")
     {
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Payments.Client.Analyzers;
 
@@ -15,14 +16,15 @@ internal sealed class SingletonRegistration
 
     public string NewName { get; }
 
-    /// <summary>The registration, or null if the client is made for something else, or of what belongs to a scope.</summary>
+    /// <summary>The registration, or null if the client is made for something else, or of what may belong to a scope, a request or a tenant.</summary>
     public static SingletonRegistration? Of(Finding finding, BaseObjectCreationExpressionSyntax creation)
     {
         if (creation.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } lambda
             || call.Expression is not MemberAccessExpressionSyntax { Name: var name }
             || Singleton(name.Identifier.ValueText) is not { } newName
-            || finding.Model.GetSymbolInfo(lambda, finding.CancellationToken).Symbol is not IMethodSymbol { Parameters: var parameters }
-            || parameters.Any(parameter => finding.References<IdentifierNameSyntax>(lambda, parameter).Any()))
+            || finding.Model.GetOperation(lambda, finding.CancellationToken) is not IAnonymousFunctionOperation { Body.Operations: { Length: 1 } body } function
+            || body[0] is not IReturnOperation { ReturnedValue: { } made }
+            || !new ProgramWide(finding.Model.Compilation, function).Has(made))
         {
             return null;
         }

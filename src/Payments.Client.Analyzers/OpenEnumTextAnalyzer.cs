@@ -42,6 +42,7 @@ public sealed class OpenEnumTextAnalyzer : DiagnosticAnalyzer
             start.RegisterOperationAction(operation => AnalyzeConversion(operation, ValuesOf), OperationKind.Conversion);
             start.RegisterOperationAction(operation => AnalyzeCreation(operation, ValuesOf), OperationKind.ObjectCreation);
             start.RegisterOperationAction(operation => AnalyzeComparison(operation, ValuesOf), OperationKind.Binary);
+            start.RegisterOperationAction(operation => AnalyzeEquals(operation, ValuesOf), OperationKind.Invocation);
             start.RegisterOperationAction(operation => AnalyzePattern(operation, ValuesOf), OperationKind.ConstantPattern);
             start.RegisterOperationAction(operation => AnalyzeCase(operation, ValuesOf), OperationKind.CaseClause);
         });
@@ -79,6 +80,31 @@ public sealed class OpenEnumTextAnalyzer : DiagnosticAnalyzer
         CheckText(context, comparison.RightOperand, comparison.LeftOperand, valuesOf);
     }
 
+    /// <summary>Two texts that an <c>Equals</c> compares: the one of <see cref="string"/>, the static ones, and those of comparers.</summary>
+    private static void AnalyzeEquals(OperationAnalysisContext context, Func<ITypeSymbol?, OpenEnumValues?> valuesOf)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.Name != nameof(Equals))
+        {
+            return;
+        }
+
+        var texts = call.Arguments.Select(argument => argument.Value).Prepend(call.Instance).OfType<IOperation>()
+            .Select(Operations.WithoutConversions)
+            .Where(operand => operand.Type?.SpecialType == SpecialType.System_String)
+            .ToArray();
+        if (texts.Length == 2)
+        {
+            CheckText(context, texts[0], texts[1], valuesOf, IgnoresCase(call));
+            CheckText(context, texts[1], texts[0], valuesOf, IgnoresCase(call));
+        }
+    }
+
+    /// <summary>Whether the texts may differ in their case, as far as can be seen.</summary>
+    private static bool IgnoresCase(IInvocationOperation call) =>
+        call.Arguments.Any(argument => argument.Value is { Type.Name: nameof(StringComparison), ConstantValue: not { HasValue: true, Value: (int)StringComparison.CurrentCulture or (int)StringComparison.InvariantCulture or (int)StringComparison.Ordinal } })
+        || call.Instance?.WithoutConversions() is { Type.SpecialType: not SpecialType.System_String } and not IPropertyReferenceOperation { Property.Name: nameof(StringComparer.Ordinal) };
+
     private static void AnalyzePattern(OperationAnalysisContext context, Func<ITypeSymbol?, OpenEnumValues?> valuesOf)
     {
         var pattern = (IConstantPatternOperation)context.Operation;
@@ -111,11 +137,11 @@ public sealed class OpenEnumTextAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Checks a constant text that the wire value of an enum is compared with.</summary>
-    private static void CheckText(OperationAnalysisContext context, IOperation compared, IOperation constant, Func<ITypeSymbol?, OpenEnumValues?> valuesOf)
+    private static void CheckText(OperationAnalysisContext context, IOperation compared, IOperation constant, Func<ITypeSymbol?, OpenEnumValues?> valuesOf, bool ignoresCase = false)
     {
         if (constant.ConstantValue is { HasValue: true, Value: string text } && valuesOf(EnumOfWireValue(compared)) is { } values)
         {
-            Check(context, values, text, constant.WithoutConversions(), isCompared: true, asText: true);
+            Check(context, values, text, constant.WithoutConversions(), isCompared: true, asText: true, ignoresCase);
         }
     }
 
@@ -139,7 +165,7 @@ public sealed class OpenEnumTextAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>A text that is sent may be newer than this client, so that only one that looks misspelt is told of; a comparison with it is told of in any case.</summary>
-    private static void Check(OperationAnalysisContext context, OpenEnumValues values, string text, IOperation constant, bool isCompared, bool asText)
+    private static void Check(OperationAnalysisContext context, OpenEnumValues values, string text, IOperation constant, bool isCompared, bool asText, bool ignoresCase = false)
     {
         // Without constants there is nothing to compare the text with but the text.
         if (asText && !values.HasNames)
@@ -147,7 +173,7 @@ public sealed class OpenEnumTextAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (values.MemberOf(text) is { } member)
+        if (values.MemberOf(text, ignoresCase) is { } member)
         {
             if (constant.Syntax.IsKind(SyntaxKind.StringLiteralExpression))
             {

@@ -51,7 +51,10 @@ internal sealed class OpenEnumValues
         return values._members.Count > 0 ? values : null;
     }
 
-    public string? MemberOf(string text) => _members.TryGetValue(HasNames ? text : Plain(text), out var member) ? member : null;
+    public string? MemberOf(string text, bool ignoresCase) =>
+        _members.TryGetValue(HasNames ? text : Plain(text), out var member) ? member
+        : ignoresCase ? _members.FirstOrDefault(pair => pair.Key.Equals(text, StringComparison.OrdinalIgnoreCase)).Value
+        : null;
 
     /// <summary>How code calls a member, or its text where a text is wanted.</summary>
     public string NameOf(string member, bool asText) => asText ? $"{TypeName}.Names.{member}" : $"{TypeName}.{member}";

@@ -35,7 +35,7 @@ public sealed class PagingByHandAnalyzer : DiagnosticAnalyzer
             && Loop(context.Operation) is { } loop
             && loop.Descendants().First(operation => IsHasMore(operation, page)) == context.Operation
             && loop.Descendants().Any(operation => SetsCursor(operation, options))
-            && loop.Descendants().OfType<IInvocationOperation>().FirstOrDefault(call => IsList(call.TargetMethod, service)) is { } list)
+            && loop.Descendants().OfType<IInvocationOperation>().FirstOrDefault(call => IsList(call.TargetMethod, page, service)) is { } list)
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.PagingByHand, loop.Syntax.GetFirstToken().GetLocation(), AutoPaging(list.TargetMethod.Name)));
         }
@@ -62,6 +62,10 @@ public sealed class PagingByHandAnalyzer : DiagnosticAnalyzer
         operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "StartingAfter" } property }, Value: { ConstantValue.HasValue: false } }
         && property.ContainingType.Is(options);
 
-    private static bool IsList(IMethodSymbol method, INamedTypeSymbol service) =>
-        method.Name.StartsWith("List", StringComparison.Ordinal) && method.Name.EndsWith("Async", StringComparison.Ordinal) && method.ContainingType.DerivesFrom(service);
+    /// <summary>Whether a method gets one page: then it has a twin that walks.</summary>
+    private static bool IsList(IMethodSymbol method, INamedTypeSymbol page, INamedTypeSymbol service) =>
+        method.Name.StartsWith("List", StringComparison.Ordinal)
+        && method.ContainingType.DerivesFrom(service)
+        && method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task
+        && task.TypeArguments[0].OriginalDefinition.Is(page);
 }

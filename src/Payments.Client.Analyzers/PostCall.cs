@@ -26,10 +26,11 @@ internal sealed class PostCall
         return isPost ? new PostCall(invocation) : null;
     }
 
-    /// <summary>Whether a method of a service sends a POST.</summary>
+    /// <summary>Whether a method of a service sends a POST. Those of OAuth know no idempotency keys, and refuse one.</summary>
     private static bool IsPost(IMethodSymbol method) =>
         method.Name.EndsWith("Async", StringComparison.Ordinal)
         && !method.Name.EndsWith("PreviewAsync", StringComparison.Ordinal)
+        && method.ContainingType.Name is not ("OAuthService" or "OAuthServiceOverloads")
         && !OtherMethods.Any(prefix => method.Name.StartsWith(prefix, StringComparison.Ordinal))
         && !(method.Name == "CancelAsync" && method.ContainingType.Name.StartsWith("SubscriptionService", StringComparison.Ordinal));
 

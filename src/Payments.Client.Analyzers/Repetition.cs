@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Payments.Client.Analyzers;
 
-/// <summary>Finds what sends a call again after a failure: a loop, or a resilience pipeline.</summary>
+/// <summary>Finds what sends a call again after a failure: a loop, a <c>catch</c>, or a resilience pipeline.</summary>
 internal sealed class Repetition
 {
     private Repetition(IOperation repeated, string by) => (Repeated, By) = (repeated, by);
 
-    /// <summary>What is done again: a loop, or a lambda.</summary>
+    /// <summary>What is done again: a loop, a <c>try</c> with its <c>catch</c>, or a lambda.</summary>
     public IOperation Repeated { get; }
 
     /// <summary>What does it again, in words.</summary>
@@ -25,6 +25,8 @@ internal sealed class Repetition
                 case ITryOperation attempt when attempt.Body == current && attempt.Catches.Any(handler => exceptions.AreCaughtBy(handler) && RetryLoop.Continues(handler)):
                     retried = attempt;
                     break;
+                case ICatchClauseOperation { Parent: ITryOperation failed } handler when exceptions.AreCaughtBy(handler) && failed.Body.Descendants().OfType<IInvocationOperation>().Any(first => IsSame(first, call)):
+                    return new(failed, "a catch");
                 case IAnonymousFunctionOperation lambda:
                     return lambda.ReceivingCall() is var (receiver, _) && IsResilient(receiver.TargetMethod) ? new(lambda, receiver.TargetMethod.Name) : null;
                 case ILocalFunctionOperation:
@@ -40,29 +42,21 @@ internal sealed class Repetition
     }
 
     /// <summary>Whether what is sent differs from one round to the next: then it is no second attempt of the first.</summary>
-    private static bool DependsOn(IOperation loop, IOperation sent) => sent.Descendants()
-        .OfType<ILocalReferenceOperation>()
-        .Where(reference => loop.Declares(reference.Local) && !IsPartOfRequestOptions(reference, sent))
-        .Any(reference => Declarator(loop, reference.Local)?.Initializer?.Value.WithoutConversions() is not IObjectCreationOperation creation || DependsOn(loop, creation));
-
-    private static bool IsPartOfRequestOptions(IOperation reference, IOperation sent)
+    private static bool DependsOn(IOperation loop, IInvocationOperation sent)
     {
-        var current = reference;
-        while (current is not null && current != sent)
-        {
-            if (current is IArgumentOperation { Parameter.Type.Name: "RequestOptions" or "CancellationToken" })
-            {
-                return true;
-            }
-
-            current = current.Parent;
-        }
-
-        return false;
+        var variation = new Variation(loop);
+        return Sent(sent).Append(sent.Instance).OfType<IOperation>().Any(variation.IsIn);
     }
 
-    private static IVariableDeclaratorOperation? Declarator(IOperation scope, ILocalSymbol local) =>
-        scope.Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declarator => declarator.Symbol.Is(local));
+    /// <summary>Whether two calls send the same, by their text.</summary>
+    private static bool IsSame(IInvocationOperation first, IInvocationOperation second) =>
+        first.TargetMethod.Name == second.TargetMethod.Name
+        && first.Instance?.Syntax.ToString() == second.Instance?.Syntax.ToString()
+        && Sent(first).Select(value => value.Syntax.ToString()).SequenceEqual(Sent(second).Select(value => value.Syntax.ToString()));
+
+    private static IEnumerable<IOperation> Sent(IInvocationOperation call) => call.Arguments
+        .Where(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.Type.Name: not ("RequestOptions" or "CancellationToken") })
+        .Select(argument => argument.Value);
 
     private static bool IsResilient(IMethodSymbol method) =>
         method.Name.StartsWith("Execute", StringComparison.Ordinal)

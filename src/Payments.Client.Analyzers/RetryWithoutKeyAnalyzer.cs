@@ -35,7 +35,7 @@ public sealed class RetryWithoutKeyAnalyzer : DiagnosticAnalyzer
         var invocation = (IInvocationOperation)context.Operation;
         if (PostCall.Of(invocation, service, client) is { } call
             && Repetition.Of(invocation, exceptions) is { } repetition
-            && IdempotencyKeys.Problem(call, repetition.Repeated) is { } problem
+            && IdempotencyKeys.Problem(call, repetition.Repeated, exceptions) is { } problem
             && invocation.Syntax is InvocationExpressionSyntax syntax)
         {
             context.ReportDiagnostic(Diagnostic.Create(

@@ -5,6 +5,22 @@ namespace Payments.Client.Analyzers.Tests;
 /// <summary>PAY0001.</summary>
 public class ClientPerRequestTests
 {
+    private const string SettingsAndTenant = """
+        class Settings
+        {
+            public string Key { get; set; } = "";
+            public Dictionary<string, string> Keys { get; } = new();
+            public PaymentsClientOptions Payments { get; } = new();
+        }
+
+        static class Tenant
+        {
+            public static readonly AsyncLocal<string> Current = new();
+            public static string Key => Current.Value!;
+            public static string Find() => Key;
+        }
+        """;
+
     [Theory]
     [InlineData("using var client = [|new PaymentsClient(new() { ApiKey = key })|];\n        await client.Charges.GetAsync(id);")]
     [InlineData("var client = [|new PaymentsClient(new() { ApiKey = key })|];\n        await client.Charges.GetAsync(id);")]
@@ -238,6 +254,127 @@ public class ClientPerRequestTests
 
         (await code.FixTitlesAsync()).Should().BeEmpty();
     }
+
+    [Theory]
+    [InlineData("new() { ApiKey = \"sk_test_1\" }")]
+    [InlineData("new() { ApiKey = Configuration[\"Payments:ApiKey\"] }")]
+    [InlineData("new PaymentsClientOptions { ApiKey = configuration[\"Payments:ApiKey\"] ?? throw new InvalidOperationException(\"No key.\") }")]
+    [InlineData("new() { ApiKey = settings.Value.Key }")]
+    [InlineData("new() { ApiKey = Environment.GetEnvironmentVariable(\"PAYMENTS_KEY\")! }")]
+    [InlineData("new() { ApiKey = Key }")]
+    [InlineData("new() { ApiKey = local }")]
+    public async Task A_client_with_the_programs_key_only_is_taken_from_the_container(string options) =>
+        (await Tenants(options).FixTitlesAsync()).Should().Equal("Take the client from dependency injection");
+
+    [Theory]
+    [InlineData("new() { ApiKey = \"sk_test_1\", ConnectedAccount = seller }")]
+    [InlineData("new() { ApiKey = \"sk_test_1\", ConnectedAccount = \"acct_1\" }")]
+    [InlineData("new() { ApiKey = \"sk_test_1\", MaxRetries = 0 }")]
+    [InlineData("new() { ApiKey = seller }")]
+    [InlineData("new() { ApiKey = key }")]
+    [InlineData("new() { ApiKey = Tenant.Current.Value }")]
+    [InlineData("new() { ApiKey = Tenant.Key }")]
+    [InlineData("new() { ApiKey = Configuration[$\"Sellers:{seller}\"] }")]
+    [InlineData("new() { ApiKey = settings.Value.Keys[seller] }")]
+    [InlineData("new() { ApiKey = snapshot.Value.Key }")]
+    [InlineData("new() { ApiKey = User.Identity!.Name }")]
+    [InlineData("settings.Value.Payments")]
+    [InlineData("new() { ApiKey = \"sk_test_1\" }, new HttpClient()")]
+    public async Task A_client_of_its_own_kind_stays_as_it_is(string options)
+    {
+        var code = Tenants(options);
+
+        await code.FindsAsync("PAY0001");
+
+        (await code.FixTitlesAsync()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("client.Dispose();")]
+    [InlineData("client?.Dispose();")]
+    public async Task A_client_that_its_user_disposes_of_does_not_become_everybodys(string statement)
+    {
+        var code = UserCode.Types($$"""
+            class PayController : Microsoft.AspNetCore.Mvc.ControllerBase
+            {
+                public async Task Pay(string id)
+                {
+                    var client = [|new PaymentsClient(new() { ApiKey = "sk_test_1" })|];
+                    await client.Charges.GetAsync(id);
+                    {{statement}}
+                }
+            }
+            """);
+
+        (await code.FixTitlesAsync()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("_ => [|new PaymentsClient(new() { ApiKey = key, ConnectedAccount = \"acct_1\", Timeout = TimeSpan.FromSeconds(5), BaseAddress = new Uri(\"https://api.example.com\") })|]")]
+    [InlineData("_ => [|new PaymentsClient(new() { ApiKey = configuration[\"Payments:ApiKey\"] })|]")]
+    [InlineData("services => [|new PaymentsClient(new() { ApiKey = services.GetRequiredService<IConfiguration>()[\"Payments:ApiKey\"] })|]")]
+    [InlineData("services => [|new PaymentsClient(new() { ApiKey = services.GetRequiredService<IOptions<Settings>>().Value.Key })|]")]
+    public async Task A_client_that_is_the_same_for_all_is_registered_once(string factory) =>
+        (await Factory(factory).FixTitlesAsync()).Should().Equal("Register it by AddSingleton");
+
+    [Theory]
+    [InlineData("_ => [|new PaymentsClient(new() { ApiKey = key, ConnectedAccount = Tenant.Key })|]")]
+    [InlineData("_ => [|new PaymentsClient(new() { ApiKey = key, ConnectedAccount = Tenant.Current.Value })|]")]
+    [InlineData("_ => [|new PaymentsClient(new() { ApiKey = key, ConnectedAccount = Tenant.Find() })|]")]
+    [InlineData("_ => [|new PaymentsClient(new() { ApiKey = key, ConnectedAccount = accessor.HttpContext!.User.Identity!.Name })|]")]
+    [InlineData("services => [|new PaymentsClient(new() { ApiKey = services.GetRequiredService<Settings>().Key })|]")]
+    [InlineData("services => [|new PaymentsClient(new() { ApiKey = services.GetRequiredService<IOptionsSnapshot<Settings>>().Value.Key })|]")]
+    [InlineData("services => [|new PaymentsClient(services.GetRequiredService<Settings>().Payments)|]")]
+    public async Task A_client_of_a_tenant_is_not_registered_for_all(string factory)
+    {
+        var code = Factory(factory);
+
+        await code.FindsAsync("PAY0001");
+
+        (await code.FixTitlesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Many_at_once_are_left_to_a_human()
+    {
+        var code = Registration("AddScoped");
+
+        (await code.FormattedAsync()).Should().Contain("services.AddScoped(");
+    }
+
+    private static UserCode Tenants(string options) => UserCode.Types($$"""
+        using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.Options;
+
+        class PayController(string key, IConfiguration configuration, IOptions<Settings> settings, IOptionsSnapshot<Settings> snapshot) : Microsoft.AspNetCore.Mvc.ControllerBase
+        {
+            private static readonly string Key = "sk_test_1";
+            private IConfiguration Configuration { get; } = configuration;
+
+            public async Task Pay(string seller)
+            {
+                var local = configuration["Payments:ApiKey"];
+                using var client = [|new PaymentsClient({{options}})|];
+                await client.Charges.GetAsync($"{seller}{local}{key}{settings}{snapshot}{Key}");
+            }
+        }
+
+        {{SettingsAndTenant}}
+        """);
+
+    private static UserCode Factory(string factory) => UserCode.Types($$"""
+        using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Options;
+
+        static class Services
+        {
+            public static void Add(IServiceCollection services, string key, IConfiguration configuration, Microsoft.AspNetCore.Http.IHttpContextAccessor accessor) =>
+                services.AddScoped({{factory.Replace("services", "provider", StringComparison.Ordinal)}});
+        }
+
+        {{SettingsAndTenant}}
+        """);
 
     private static UserCode Controller(string statements) => UserCode.Types($$"""
         class PayController(string key) : Microsoft.AspNetCore.Mvc.ControllerBase

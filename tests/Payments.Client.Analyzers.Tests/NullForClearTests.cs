@@ -31,13 +31,27 @@ public class NullForClearTests
     public async Task What_is_meant_as_it_is_written_is_clean(string statement) => await UserCode.Statements(statement).IsCleanAsync();
 
     [Fact]
-    public async Task It_is_unset_or_left_out()
+    public async Task It_is_left_out_as_before_or_unset()
     {
         var code = UserCode.Statements("await client.Customers.UpdateAsync(\"cus_1\", new() { Name = \"Ada\", [|BusinessName = null|] });");
 
-        (await code.FixTitlesAsync()).Should().Equal("Unset it by Clear.Value", "Leave it out");
-        (await code.FixedAsync(0)).Should().Contain("new() { Name = \"Ada\", BusinessName = Clear.Value });");
-        (await code.FixedAsync(1)).Should().Contain("new() { Name = \"Ada\" });");
+        (await code.FixTitlesAsync()).Should().Equal("Leave it out", "Unset it by Clear.Value");
+        (await code.FixedAsync(0)).Should().Contain("new() { Name = \"Ada\" });");
+        (await code.FixedAsync(1)).Should().Contain("new() { Name = \"Ada\", BusinessName = Clear.Value });");
+    }
+
+    [Theory]
+    [InlineData("Name = \"Ada\", BusinessName = null, Shipping = null", "Name = \"Ada\"")]
+    [InlineData("BusinessName = null, Name = \"Ada\", Shipping = null", "Name = \"Ada\"")]
+    [InlineData("BusinessName = null, Shipping = null", null)]
+    public async Task Many_at_once_send_the_same_as_before(string assignments, string? rest)
+    {
+        var code = UserCode.Statements($"await client.Customers.UpdateAsync(\"cus_1\", new() {{ {assignments} }});");
+
+        var formatted = await code.FormattedAsync();
+
+        formatted.Should().NotContain("Clear").And.NotContain("null").And.Contain(rest ?? "UpdateAsync");
+        await code.With(formatted).IsCleanAsync();
     }
 
     [Fact]

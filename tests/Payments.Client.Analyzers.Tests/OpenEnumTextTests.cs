@@ -11,6 +11,17 @@ public class OpenEnumTextTests
     [InlineData("log(charge.Status.Equals([|\"succeded\"|]));")]
     [InlineData("log(charge.Status.Value == [|\"succeded\"|]);")]
     [InlineData("log(charge.Status.ToString() != [|\"succeded\"|]);")]
+    [InlineData("log(charge.Status.Value.Equals([|\"succeded\"|]));")]
+    [InlineData("log(charge.Status.Value.Equals([|\"succeded\"|], StringComparison.Ordinal));")]
+    [InlineData("log(charge.Status.Value.Equals([|\"succeded\"|], StringComparison.OrdinalIgnoreCase));")]
+    [InlineData("log([|\"succeded\"|].Equals(charge.Status.Value));")]
+    [InlineData("log(string.Equals(charge.Status.Value, [|\"succeded\"|], StringComparison.Ordinal));")]
+    [InlineData("log(string.Equals([|\"succeded\"|], charge.Status.ToString()));")]
+    [InlineData("log(Equals(charge.Status.Value, [|\"succeded\"|]));")]
+    [InlineData("log(StringComparer.Ordinal.Equals(charge.Status.Value, [|\"succeded\"|]));")]
+    [InlineData("log(string.Equals(charge.Status.Value, [|\"SUCCEEDED\"|], StringComparison.Ordinal));")]
+    [InlineData("log(StringComparer.Ordinal.Equals(charge.Status.Value, [|\"SUCCEEDED\"|]));")]
+    [InlineData("ChargeStatus? status = null;\nlog(status?.Value.Equals([|\"succeded\"|]));")]
     [InlineData("log(charge.Status.Value is [|\"succeded\"|] or [|\"pendng\"|]);")]
     [InlineData("log(charge is { Status.Value: [|\"succeded\"|] });")]
     [InlineData("log(charge.Status.Value switch { [|\"succeded\"|] => 1, _ => 0 });")]
@@ -42,6 +53,10 @@ public class OpenEnumTextTests
     [Theory]
     [InlineData("log(charge.Status == [|\"succeeded\"|]);")]
     [InlineData("log(charge.Status.Value is [|\"succeeded\"|]);")]
+    [InlineData("log(charge.Status.Value.Equals([|\"succeeded\"|], StringComparison.Ordinal));")]
+    [InlineData("log(string.Equals(charge.Status.Value, [|\"Succeeded\"|], StringComparison.OrdinalIgnoreCase));")]
+    [InlineData("log(StringComparer.OrdinalIgnoreCase.Equals([|\"SUCCEEDED\"|], charge.Status.Value));")]
+    [InlineData("var comparison = charge.Paid ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;\nlog(string.Equals(charge.Status.Value, [|\"Succeeded\"|], comparison));")]
     [InlineData("log(new ChargeStatus([|\"succeeded\"|]));")]
     [InlineData("await client.Refunds.CreateAsync(new() { Reason = [|\"requested_by_customer\"|] });")]
     public async Task A_text_that_has_a_member_is_noted(string statement) => await UserCode.Statements(statement).FindsAsync("PAY0006");
@@ -53,6 +68,9 @@ public class OpenEnumTextTests
     [InlineData("log(charge.Status.Value == \"\");")]
     [InlineData("log(charge.Status == charge.Id);")]
     [InlineData("log(charge.Id == \"succeded\");")]
+    [InlineData("log(charge.Id.Equals(\"succeded\", StringComparison.Ordinal));")]
+    [InlineData("log(string.Equals(charge.Status.Value, charge.Id));")]
+    [InlineData("log(string.Equals(charge.Status.Value, ChargeStatus.Names.Succeeded, StringComparison.OrdinalIgnoreCase));")]
     [InlineData("log(charge.Status.Value.Length == 9);")]
     [InlineData("log(new Lazy<string>(\"x\").Value == \"succeded\");")]
     public async Task What_is_known_or_no_enum_is_clean(string statement) => await UserCode.Statements(statement).IsCleanAsync();
@@ -73,6 +91,21 @@ public class OpenEnumTextTests
     [InlineData("ChargeStatus status = [|\"pending\"|];\nlog(status);", "ChargeStatus status = ChargeStatus.Pending;")]
     public async Task The_member_takes_the_place_of_the_text(string statement, string @fixed) =>
         (await UserCode.Statements(statement).FixedAsync()).Should().Contain(@fixed);
+
+    [Fact]
+    public async Task The_name_takes_the_place_of_a_text_that_is_given_to_Equals() =>
+        (await UserCode.Statements("log(charge.Status.Value.Equals([|\"succeded\"|], StringComparison.Ordinal));").FixedAsync())
+            .Should().Contain("log(charge.Status.Value.Equals(ChargeStatus.Names.Succeeded, StringComparison.Ordinal));");
+
+    [Fact]
+    public async Task A_text_of_a_member_is_replaced_many_at_once_and_a_guess_is_not()
+    {
+        var formatted = await UserCode.Statements("log(charge.Status == [|\"succeeded\"|]);\nlog(charge.Status == [|\"pending\"|]);").FormattedAsync();
+        var guesses = await UserCode.Statements("log(charge.Status == [|\"succeded\"|]);").FormattedAsync();
+
+        formatted.Should().Contain("log(charge.Status == ChargeStatus.Succeeded);").And.Contain("log(charge.Status == ChargeStatus.Pending);");
+        guesses.Should().Contain("log(charge.Status == \"succeded\");");
+    }
 
     [Fact]
     public async Task Members_of_enums_in_other_namespaces_have_their_full_name()

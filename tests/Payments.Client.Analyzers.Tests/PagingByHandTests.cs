@@ -77,6 +77,7 @@ public class PagingByHandTests
     [Theory]
     [InlineData("await foreach (var found in client.Charges.ListAutoPagingAsync())\n{\n    log(found);\n}")]
     [InlineData("await foreach (var page in client.Charges.ListAutoPagingAsync().AsPages(cancellationToken))\n{\n    log(page.HasMore);\n}")]
+    [InlineData("var options = new ChargeListOptions();\nwhile (true)\n{\n    await foreach (var page in client.Charges.ListAutoPagingAsync(options).AsPages(cancellationToken))\n    {\n        log(page.HasMore);\n        options.StartingAfter = page.Data.LastOrDefault()?.Id ?? options.StartingAfter;\n    }\n\n    await Task.Delay(1000, cancellationToken);\n}")]
     [InlineData("var page = await client.Charges.ListAsync(new() { StartingAfter = charge.Id });\nlog(page.HasMore);")]
     [InlineData("while (true)\n{\n    log((await client.Charges.ListAsync(new() { Limit = 1 })).HasMore);\n    await Task.Delay(1000);\n}")]
     [InlineData("var options = new ChargeListOptions();\nwhile (true)\n{\n    var page = await client.Charges.ListAsync(options);\n    options.StartingAfter = page.Data.FirstOrDefault()?.Id ?? options.StartingAfter;\n    await Task.Delay(1000);\n}")]

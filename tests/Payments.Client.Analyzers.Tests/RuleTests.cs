@@ -41,7 +41,7 @@ public class RuleTests
 
         analyzers.Should().OnlyContain(type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>()!.Languages.Contains(LanguageNames.CSharp));
         fixes.Should().OnlyContain(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>()!.Languages.Contains(LanguageNames.CSharp));
-        fixes.SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds).Should().BeEquivalentTo(Descriptors().Select(descriptor => descriptor.Id));
+        fixes.SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds).Distinct().Should().BeEquivalentTo(Descriptors().Select(descriptor => descriptor.Id));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -7,7 +8,16 @@ namespace Payments.Client.Analyzers.Tests.Support;
 /// <summary>What tests say about users' code.</summary>
 internal static class Expect
 {
-    private static readonly CodeFixProvider[] Providers = [new ClientPerRequestFix(), new NullForClearFix(), new RetryWithoutKeyFix(), new OpenEnumTextFix(), new PagingByHandFix()];
+    private static readonly CodeFixProvider[] Providers =
+    [
+        new ClientPerRequestFix(),
+        new NullForClearFix(),
+        new ClearForNullFix(),
+        new RetryWithoutKeyFix(),
+        new UnknownTextFix(),
+        new TextOfMemberFix(),
+        new PagingByHandFix(),
+    ];
 
     /// <summary>That a rule finds what is marked, and that nothing else is found.</summary>
     /// <returns>The messages.</returns>
@@ -42,6 +52,25 @@ internal static class Expect
         return text;
     }
 
+    /// <summary>The code after what <c>dotnet format analyzers</c> does: for each rule, all its findings are mended at once by those of its fixes that can do so.</summary>
+    public static async Task<string> FormattedAsync(this UserCode code)
+    {
+        var findings = (await code.AnalyzeAsync()).ToArray();
+        foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(findings[0].Id)))
+        {
+            var first = new List<CodeAction>();
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(code.Document, findings[0], (action, _) => first.Add(action), CancellationToken.None));
+            if (provider.GetFixAllProvider() is { } all && first.Count > 0)
+            {
+                var context = new FixAllContext(code.Document, provider, FixAllScope.Document, first[0].EquivalenceKey!, provider.FixableDiagnosticIds, new Findings(findings), CancellationToken.None);
+                var operations = await (await all.GetFixAsync(context))!.GetOperationsAsync(CancellationToken.None);
+                return (await operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(code.Document.Id)!.GetTextAsync()).ToString();
+            }
+        }
+
+        return (await code.Document.GetTextAsync()).ToString();
+    }
+
     private static async Task<List<CodeAction>> ActionsAsync(UserCode code)
     {
         var actions = new List<CodeAction>();
@@ -52,5 +81,15 @@ internal static class Expect
         }
 
         return actions;
+    }
+
+    /// <summary>What was found in the one document of a program.</summary>
+    private sealed class Findings(IEnumerable<Diagnostic> found) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(found);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult(found);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(Enumerable.Empty<Diagnostic>());
     }
 }

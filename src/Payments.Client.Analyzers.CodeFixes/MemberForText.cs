@@ -1,21 +1,14 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Payments.Client.Analyzers;
 
-/// <summary>PAY0004 and PAY0006: the member of the enum in place of the text.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OpenEnumTextFix))]
-public sealed class OpenEnumTextFix : FixProvider
+/// <summary>Puts the member of an open enum in place of a text.</summary>
+internal static class MemberForText
 {
-    /// <summary>Makes the provider.</summary>
-    public OpenEnumTextFix()
-        : base("PAY0004", "PAY0006")
-    {
-    }
-
-    private protected override IEnumerable<Fix> Fixes(Finding finding)
+    /// <summary>The fix, if the finding tells a member.</summary>
+    public static IEnumerable<Fix> In(Finding finding)
     {
         var properties = finding.Diagnostic.Properties;
         if (properties.TryGetValue(OpenEnumTextAnalyzer.Member, out var member)
