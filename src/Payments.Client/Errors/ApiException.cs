@@ -13,6 +13,7 @@ public class ApiException : PaymentsException
         : base(message, innerException)
     {
         Response = response ?? new ApiResponse();
+        IdempotencyKey = Response.IdempotencyKey;
         Error = error;
         RawBody = rawBody;
     }
@@ -25,9 +26,6 @@ public class ApiException : PaymentsException
 
     /// <summary>The API's id of the request (<c>req_…</c>); null if the response has none.</summary>
     public string? RequestId => Response.RequestId;
-
-    /// <summary>The idempotency key that was sent; null for requests that need none.</summary>
-    public string? IdempotencyKey => Response.IdempotencyKey;
 
     /// <summary>The headers of the response, by name in any case.</summary>
     public IReadOnlyDictionary<string, string> Headers => Response.Headers;

@@ -2,7 +2,7 @@ namespace Payments.Client;
 
 /// <summary>
 /// No response came on the last attempt: the connection failed or the time ran out. The API may or may not have done what was asked. To find out
-/// without doing it twice, send the same request again with <see cref="IdempotencyKey"/>.
+/// without doing it twice, send the same request again with <see cref="PaymentsException.IdempotencyKey"/>.
 /// </summary>
 public sealed class ConnectionException : PaymentsException
 {
@@ -25,9 +25,6 @@ public sealed class ConnectionException : PaymentsException
         : base(message, innerException)
     {
     }
-
-    /// <summary>The idempotency key that was sent; null for requests that need none.</summary>
-    public string? IdempotencyKey { get; init; }
 
     /// <summary>The API's id of the last attempt (<c>req_…</c>); null unless its response had begun to come.</summary>
     public string? RequestId => FailedAttempts.Count > 0 ? FailedAttempts[FailedAttempts.Count - 1].RequestId : null;

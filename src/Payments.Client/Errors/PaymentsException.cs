@@ -28,4 +28,18 @@ public class PaymentsException : Exception
 
     /// <summary>What became of each attempt of the call, in order, the last one included; empty if nothing was sent.</summary>
     public IReadOnlyList<FailedAttempt> FailedAttempts { get; internal init; } = [];
+
+    /// <summary>The idempotency key of the call, the caller's or our own; null for requests without one, as only those of method POST have one, and none of OAuth.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>
+    /// Whether what was asked for may have been done although the call failed: an attempt ended in a way that does not tell, and no later response has settled it. To find out
+    /// without doing it twice, send the same request again with <see cref="IdempotencyKey"/>; without a key, look up what it would have changed. Never true of a request that
+    /// only reads.
+    /// </summary>
+    /// <remarks>
+    /// No whole response, the statuses 408, 409 and 500 and above, and a success that can't be read do not tell. A refusal for its number, its key or its permissions (429, 401,
+    /// 403) tells of its own attempt only, as does a full queue of this client. Any other error of the API to the same idempotency key settles the attempts before it.
+    /// </remarks>
+    public bool MayHaveBeenCarriedOut { get; init; }
 }

@@ -1,6 +1,9 @@
 namespace Payments.Client;
 
-/// <summary>Too many requests were sent, and trying again did not help.</summary>
+/// <summary>
+/// Too many requests were sent, and trying again did not help. The attempt was not carried out; whether one before it may have been, says
+/// <see cref="PaymentsException.MayHaveBeenCarriedOut"/>.
+/// </summary>
 public sealed class RateLimitException : ApiException
 {
     /// <inheritdoc cref="ApiException(string, ApiResponse, ApiError, string, Exception)"/>

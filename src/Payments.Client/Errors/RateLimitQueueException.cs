@@ -3,7 +3,7 @@ namespace Payments.Client;
 /// <summary>
 /// The client's own limit (<see cref="PaymentsClientOptions.RateLimit"/> or <see cref="PaymentsClientOptions.ConcurrencyLimit"/>) did not let an
 /// attempt through: its queue is full, or <see cref="PaymentsClientOptions.TotalTimeout"/> ran out in it. If <see cref="PaymentsException.FailedAttempts"/>
-/// is empty, nothing was sent.
+/// is empty, nothing was sent; otherwise <see cref="PaymentsException.MayHaveBeenCarriedOut"/> says what the attempts before tell.
 /// </summary>
 public sealed class RateLimitQueueException : PaymentsException
 {
@@ -29,7 +29,4 @@ public sealed class RateLimitQueueException : PaymentsException
 
     /// <summary>The option whose queue is full, such as <c>RateLimit.Writes</c>; null if the time ran out instead.</summary>
     public string? Limit { get; init; }
-
-    /// <summary>The idempotency key of the call; null for requests that need none.</summary>
-    public string? IdempotencyKey { get; init; }
 }

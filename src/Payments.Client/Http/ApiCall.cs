@@ -12,8 +12,8 @@ internal sealed class ApiCall(ApiRequest request, CancellationToken ofCaller) : 
     /// <summary>Whether the caller wants nothing more of it.</summary>
     public bool IsCancelled => ofCaller.IsCancellationRequested;
 
-    /// <summary>The failure of a call that the caller has cancelled.</summary>
-    public OperationCanceledException Cancelled(Exception failure) => new("The call was cancelled.", failure, ofCaller);
+    /// <summary>By which the caller cancels it.</summary>
+    public CancellationToken OfCaller => ofCaller;
 
     public void Dispose() => Clock.Dispose();
 }

@@ -90,6 +90,7 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (Exception failure)
         {
+            CallFailure.TellKey(call, failure);
             observed.Failed(failure);
             throw;
         }

@@ -6,6 +6,7 @@ internal sealed class AttemptLog
     private const int LongestKept = 64 * 1024;
 
     private List<FailedAttempt>? _failed;
+    private bool _wasOpen;
 
     /// <summary>How many attempts have been started.</summary>
     public int Started { get; private set; }
@@ -14,10 +15,28 @@ internal sealed class AttemptLog
 
     public FailedAttempt LastFailed => Failed[Failed.Count - 1];
 
-    public void Start() => Started++;
+    /// <summary>Whether what was asked for may have been done: an attempt is under way, or ended in a way that does not tell, and none after it did.</summary>
+    public bool IsOpen { get; private set; }
+
+    public void Start(ApiRequest request)
+    {
+        Started++;
+        (_wasOpen, IsOpen) = (IsOpen, CallOutcome.Changes(request));
+    }
 
     /// <summary>An attempt got a response that is an error, or that can't be read.</summary>
-    public void AddFailed(BufferedResponse response) => Add(new FailedAttempt((int)response.Status, response.RequestId));
+    public void AddFailed(BufferedResponse response, ApiRequest request)
+    {
+        IsOpen = CallOutcome.IsOpenAfter(response, request, _wasOpen);
+        Add(new FailedAttempt((int)response.Status, response.RequestId));
+    }
+
+    /// <summary>An attempt could not send its whole request, so that nothing came of it.</summary>
+    public void AddNotSent(Exception failure)
+    {
+        IsOpen = _wasOpen;
+        AddFailed(failure, begun: null);
+    }
 
     /// <summary>An attempt got no whole response.</summary>
     /// <param name="failure">Why.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using Payments.Client.RateLimiting;
 using Payments.Client.Settings;
+using Polly.Timeout;
 
 namespace Payments.Client.Http;
 
@@ -39,7 +40,7 @@ internal sealed class AttemptSender : IDisposable
         }
 
         using var limit = new TimeLimit(_settings.Clock, call.Request.Timeout, call.Clock.Token);
-        call.Attempts.Start();
+        call.Attempts.Start(call.Request);
         using var message = call.Request.NewMessage();
         using var observed = Telemetry.StartAttempt(call);
         BufferedResponse? response = null;
@@ -68,7 +69,7 @@ internal sealed class AttemptSender : IDisposable
         Telemetry.Responded(call, observed, response);
         if (!response.Message.IsSuccessStatusCode)
         {
-            call.Attempts.AddFailed(response);
+            call.Attempts.AddFailed(response, call.Request);
         }
 
         return AttemptOutcome.With(response);
@@ -76,8 +77,15 @@ internal sealed class AttemptSender : IDisposable
 
     private AttemptOutcome Failed(ApiCall call, Exception failure, TimeLimit limit, BufferedResponse? begun)
     {
+        if (CallFailure.IsOfFile(failure))
+        {
+            call.Attempts.AddNotSent(failure);
+            return AttemptOutcome.Ended(failure);
+        }
+
         if (call.IsCancelled || !IsOfConnection(failure, limit))
         {
+            call.Attempts.AddFailed(failure, begun);
             return AttemptOutcome.Ended(failure);
         }
 
@@ -87,9 +95,13 @@ internal sealed class AttemptSender : IDisposable
     }
 
     /// <summary>Whether a failure means that no whole response came; any other is that of a caller's own handler.</summary>
-    /// <remarks>A socket exception comes bare from .NET's own pool, if a connection is reset as soon as it has been made.</remarks>
+    /// <remarks>
+    /// A socket exception comes bare from .NET's own pool, if a connection is reset as soon as it has been made. The last two are how handlers tell of timeouts of their own,
+    /// those of <c>AddStandardResilienceHandler</c> among them.
+    /// </remarks>
     private bool IsOfConnection(Exception failure, TimeLimit limit) =>
-        failure is HttpRequestException or IOException or SocketException or OperationCanceledException || WasCutOff(failure, limit);
+        failure is HttpRequestException or IOException or SocketException or OperationCanceledException or TimeoutException or TimeoutRejectedException
+        || WasCutOff(failure, limit);
 
     /// <summary>The failure as the caller is to see it: a timeout is named as one.</summary>
     private Exception Explain(ApiCall call, Exception failure, TimeLimit limit) => failure switch

@@ -6,6 +6,9 @@ namespace Payments.Client.Http;
 /// <summary>What a caller is told of a call that ended without a response.</summary>
 internal static class CallFailure
 {
+    /// <summary>Under which the data of an exception that is not ours hold the idempotency key.</summary>
+    private const string KeyName = "Payments.IdempotencyKey";
+
     public static ObjectDisposedException Disposed() =>
         new(nameof(PaymentsClient), "The client was disposed: nothing more is sent. Dispose it when the program ends, not after each call.");
 
@@ -15,7 +18,7 @@ internal static class CallFailure
         var failure = last.Failure!;
         if (call.IsCancelled)
         {
-            return call.Cancelled(failure);
+            return Cancelled(call, failure);
         }
 
         var isOutOfTime = failure is OperationCanceledException && call.Clock.OutOfTime is not null;
@@ -24,8 +27,22 @@ internal static class CallFailure
             return QueueTimeout(call);
         }
 
-        var wasDisposed = failure is ObjectDisposedException && call.Attempts.Failed.Count > 0;
-        return isOutOfTime || wasDisposed || last.MayPass ? NoResponse(call, failure) : failure;
+        var wasDisposed = failure is ObjectDisposedException && call.Attempts.Failed.Count > 0 && call.Attempts.LastFailed.Error != failure;
+        return isOutOfTime || wasDisposed || last.MayPass ? NoResponse(call, failure) : IsOfFile(failure) ? FileUnread(call, failure) : failure;
+    }
+
+    /// <summary>Whether an attempt failed because the file that it uploads could not be read.</summary>
+    public static bool IsOfFile(Exception failure) => failure.GetType() == typeof(PaymentsException);
+
+    /// <summary>Puts the idempotency key on a failure that has no property for it, such as that of a caller's own handler: without it the call could not be settled.</summary>
+    public static void TellKey(ApiCall call, Exception failure)
+    {
+        if (call is { Attempts.Started: > 0, Request.IdempotencyKey: { } key }
+            && failure is not (PaymentsException { IdempotencyKey: not null } or CallCanceledException)
+            && !failure.Data.IsReadOnly)
+        {
+            failure.Data[KeyName] = key;
+        }
     }
 
     /// <summary>The client's own limit did not even let the call wait.</summary>
@@ -34,14 +51,38 @@ internal static class CallFailure
     public static RateLimitQueueException QueueFull(ApiCall call, string limit)
     {
         var (request, failed) = (call.Request, call.Attempts.Failed);
-        var message = new StringBuilder().Append(request.Method).Append(' ').Append(request.Template).Append(" was not sent: the queue of this client's ")
-            .Append(limit).Append(" is full. Send less at once, or raise its QueueLimit.");
-        if (failed.Count > 0)
+        var message = new StringBuilder().Append(request.Method).Append(' ').Append(request.Template).Append(" was not sent").Append(failed.Count > 0 ? " again" : "")
+            .Append(": the queue of this client's ").Append(limit).Append(" is full. Send less at once, or raise its QueueLimit.");
+        AppendEarlier(message, failed);
+        return new RateLimitQueueException(message.Append(CallOutcome.Advice(call)).ToString())
         {
-            message.Append(" Before that: ").Append(string.Join("; ", failed)).Append('.');
-        }
+            Limit = limit,
+            IdempotencyKey = request.IdempotencyKey,
+            FailedAttempts = failed,
+            MayHaveBeenCarriedOut = call.Attempts.IsOpen,
+        };
+    }
 
-        return new RateLimitQueueException(message.ToString()) { Limit = limit, IdempotencyKey = request.IdempotencyKey, FailedAttempts = failed };
+    private static OperationCanceledException Cancelled(ApiCall call, Exception failure) => call.Attempts.Started == 0
+        ? new OperationCanceledException("The call was cancelled.", failure, call.OfCaller)
+        : new CallCanceledException("The call was cancelled." + CallOutcome.Advice(call), failure, call.OfCaller)
+        {
+            IdempotencyKey = call.Request.IdempotencyKey,
+            FailedAttempts = call.Attempts.Failed,
+            MayHaveBeenCarriedOut = call.Attempts.IsOpen,
+        };
+
+    private static PaymentsException FileUnread(ApiCall call, Exception failure)
+    {
+        var failed = call.Attempts.Failed;
+        var message = new StringBuilder(failure.Message);
+        AppendEarlier(message, failed.Take(failed.Count - 1));
+        return new PaymentsException(message.Append(CallOutcome.Advice(call)).ToString(), failure.InnerException)
+        {
+            IdempotencyKey = call.Request.IdempotencyKey,
+            FailedAttempts = failed,
+            MayHaveBeenCarriedOut = call.Attempts.IsOpen,
+        };
     }
 
     private static RateLimitQueueException QueueTimeout(ApiCall call) => new(
@@ -59,12 +100,7 @@ internal static class CallFailure
         var message = new StringBuilder(hasBegun ? "No whole response from " : "No response from ").Append(request.Host).Append(" to ").Append(request.Method).Append(' ').Append(request.Template)
             .Append(" after ").Append(attempts.Started.ToString(CultureInfo.InvariantCulture)).Append(attempts.Started == 1 ? " attempt: " : " attempts: ")
             .Append(cause.Message);
-        var earlier = attempts.Failed.Where(attempt => attempt.Error != cause).Select(attempt => attempt.ToString()).ToList();
-        if (earlier.Count > 0)
-        {
-            message.Append(" Before that: ").Append(string.Join("; ", earlier)).Append('.');
-        }
-
+        AppendEarlier(message, attempts.Failed.Where(attempt => attempt.Error != cause));
         if (request.Upload is { IsSpent: true })
         {
             message.Append(UploadBody.NotAgain);
@@ -75,11 +111,20 @@ internal static class CallFailure
             message.Append(" Its response (request ").Append(last.RequestId).Append(") had begun to come.");
         }
 
-        if (request.IdempotencyKey is not null)
+        return new ConnectionException(PlainText.Of(message.Append(CallOutcome.Advice(call)).ToString()), cause)
         {
-            message.Append(" It may have been carried out nevertheless: to find out, send it again with the idempotency key ").Append(request.IdempotencyKey).Append('.');
-        }
+            IdempotencyKey = request.IdempotencyKey,
+            FailedAttempts = attempts.Failed,
+            MayHaveBeenCarriedOut = attempts.IsOpen,
+        };
+    }
 
-        return new ConnectionException(PlainText.Of(message.ToString()), cause) { IdempotencyKey = request.IdempotencyKey, FailedAttempts = attempts.Failed };
+    private static void AppendEarlier(StringBuilder message, IEnumerable<FailedAttempt> attempts)
+    {
+        var earlier = string.Join("; ", attempts);
+        if (earlier.Length > 0)
+        {
+            message.Append(" Before that: ").Append(earlier).Append('.');
+        }
     }
 }

@@ -10,12 +10,12 @@ namespace Payments.Client.Http;
 internal static class ErrorResponse
 {
     /// <summary>What the API says of the error; null if the body is not in its error format.</summary>
-    public static ApiError? ErrorIn(BufferedResponse received, ApiCall call)
+    public static ApiError? ErrorIn(BufferedResponse received, ApiRequest request)
     {
         try
         {
             var reader = new JsonReader(received.Json);
-            if (call.Request.ApiHost == ApiHost.Connect)
+            if (request.ApiHost == ApiHost.Connect)
             {
                 return OAuthErrorBody.Read(ref reader);
             }
@@ -44,25 +44,27 @@ internal static class ErrorResponse
     {
         var body = response.RawBody ?? received.Text();
         var message = MessageOf(received, call, response, error, body);
-        var attempts = call.Attempts.Failed;
-        return Kind(error, response.StatusCode) switch
+        var (attempts, isOpen) = (call.Attempts.Failed, call.Attempts.IsOpen);
+        return KindOf(error, response.StatusCode) switch
         {
-            ErrorKind.Card => new CardException(message, response, error, body) { FailedAttempts = attempts },
-            ErrorKind.Idempotency => new IdempotencyException(message, response, error, body) { FailedAttempts = attempts },
-            ErrorKind.Authentication => new AuthenticationException(message, response, error, body) { FailedAttempts = attempts },
-            ErrorKind.Permission => new PermissionException(message, response, error, body) { FailedAttempts = attempts },
+            ErrorKind.Card => new CardException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
+            ErrorKind.Idempotency => new IdempotencyException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
+            ErrorKind.Authentication => new AuthenticationException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
+            ErrorKind.Permission => new PermissionException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
             ErrorKind.RateLimit => new RateLimitException(message, response, error, body)
             {
                 RetryAfter = received.RetryAfter(call.Request.Settings.Clock),
                 FailedAttempts = attempts,
+                MayHaveBeenCarriedOut = isOpen,
             },
-            ErrorKind.InvalidRequest => new InvalidRequestException(message, response, error, body) { FailedAttempts = attempts },
-            ErrorKind.Server => new ServerException(message, response, error, body) { FailedAttempts = attempts },
-            _ => new ApiException(message, response, error, body) { FailedAttempts = attempts },
+            ErrorKind.InvalidRequest => new InvalidRequestException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
+            ErrorKind.Server => new ServerException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
+            _ => new ApiException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
         };
     }
 
-    private static ErrorKind Kind(ApiError? error, int status) => (error?.Type, status) switch
+    /// <summary>The kind of an error, by what the API says of it and by its status.</summary>
+    public static ErrorKind KindOf(ApiError? error, int status) => (error?.Type, status) switch
     {
         (_, 401) => ErrorKind.Authentication,
         (_, 403) => ErrorKind.Permission,
@@ -111,7 +113,7 @@ internal static class ErrorResponse
             message.Append(UploadBody.NotAgain);
         }
 
-        return PlainText.Of(message.ToString());
+        return PlainText.Of(message.Append(CallOutcome.Advice(call, response)).ToString());
 
         void AddFact(string name, string? value)
         {
@@ -132,17 +134,5 @@ internal static class ErrorResponse
 
         var type = received.Message.Content?.Headers.ContentType?.MediaType ?? "content of no named type";
         message.Append(" and ").Append(type).Append(" in place of its own error format: ").Append(Excerpt.Of(body));
-    }
-
-    private enum ErrorKind
-    {
-        Other,
-        InvalidRequest,
-        Authentication,
-        Permission,
-        Card,
-        Idempotency,
-        RateLimit,
-        Server,
     }
 }

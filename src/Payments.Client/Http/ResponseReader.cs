@@ -12,7 +12,7 @@ internal static class ResponseReader
         var response = new ApiResponse(received.Message, call.Request.IdempotencyKey, call.Attempts.Started) { RawBody = call.Request.KeepRawBody ? received.Text() : null };
         if (!received.Message.IsSuccessStatusCode)
         {
-            throw ErrorResponse.Of(received, call, response, ErrorResponse.ErrorIn(received, call));
+            throw ErrorResponse.Of(received, call, response, ErrorResponse.ErrorIn(received, call.Request));
         }
 
         T result;
@@ -30,9 +30,9 @@ internal static class ResponseReader
             && unknown.TryGetValue("error", out var error)
             && error.ValueKind == JsonValueKind.Object
             && result is not IHasId { Id.Length: > 0 }
-            && ErrorResponse.ErrorIn(received, call) is { } reported)
+            && ErrorResponse.ErrorIn(received, call.Request) is { } reported)
         {
-            call.Attempts.AddFailed(received);
+            call.Attempts.AddFailed(received, call.Request);
             throw ErrorResponse.Of(received, call, response, reported);
         }
 
@@ -53,7 +53,7 @@ internal static class ResponseReader
         {
             using (received)
             {
-                throw ErrorResponse.Of(received, call, response, ErrorResponse.ErrorIn(received, call));
+                throw ErrorResponse.Of(received, call, response, ErrorResponse.ErrorIn(received, call.Request));
             }
         }
 

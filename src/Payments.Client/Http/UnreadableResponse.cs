@@ -9,7 +9,7 @@ internal static class UnreadableResponse
 {
     public static InvalidResponseException Of(BufferedResponse received, ApiCall call, ApiResponse response, Type type, JsonException failure)
     {
-        call.Attempts.AddFailed(received);
+        call.Attempts.AddFailed(received, call.Request);
         var body = response.RawBody ?? received.Text();
         var resource = NameOf(type);
         var field = failure is JsonShapeException shape ? JsonLocation.PathOf(received.Json, shape.Offset) : "";
@@ -23,8 +23,9 @@ internal static class UnreadableResponse
             _ => $"is not whole JSON: {Excerpt.Of(call.Request.WithoutKey(body))}",
         };
         var request = response.RequestId is null ? "" : $" (request {response.RequestId})";
+        var advice = CallOutcome.Advice(call, response) is { Length: > 0 } told ? "." + told : "";
         return new InvalidResponseException(
-            PlainText.Of($"{call.Request.Method} {call.Request.Template} succeeded with status {response.StatusCode}, but its response can't be read as {resource}: the body {problem}{request}"),
+            PlainText.Of($"{call.Request.Method} {call.Request.Template} succeeded with status {response.StatusCode}, but its response can't be read as {resource}: the body {problem}{request}{advice}"),
             response,
             rawBody: body,
             innerException: received.Corruption ?? failure)
@@ -32,6 +33,7 @@ internal static class UnreadableResponse
             Resource = resource,
             Field = field,
             FailedAttempts = call.Attempts.Failed,
+            MayHaveBeenCarriedOut = call.Attempts.IsOpen,
         };
     }
 

@@ -33,7 +33,7 @@ public class SilenceTests
         using var received = BufferedResponse.ReadAsync(message, 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         var response = new ApiResponse { StatusCode = 200 };
         var failure = new ConnectionException("No response.");
-        call.Attempts.AddFailed(received);
+        call.Attempts.AddFailed(received, request);
         ObserveOnce();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
