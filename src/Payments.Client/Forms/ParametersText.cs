@@ -33,19 +33,30 @@ internal static class ParametersText
         }
 
         var text = new StringBuilder();
-        foreach (var pair in form.Split(['&'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (name, value) in Pairs(form))
         {
             if (text.Length >= LongestText)
             {
                 return text.Append('…').ToString();
             }
 
-            var split = pair.IndexOf('=');
-            var name = WebUtility.UrlDecode(pair.Substring(0, split));
-            text.Append(text.Length == 0 ? "" : " ").Append(name).Append('=').Append(Shown(name, WebUtility.UrlDecode(pair.Substring(split + 1))));
+            text.Append(text.Length == 0 ? "" : " ").Append(name).Append('=').Append(Shown(name, value));
         }
 
         return text.ToString();
+    }
+
+    /// <summary>What of a form is masked where people may see it.</summary>
+    public static IEnumerable<string> SecretsOf(string form) =>
+        Pairs(form).Where(static pair => Shown(pair.Name, pair.Value) != pair.Value).Select(static pair => pair.Value);
+
+    private static IEnumerable<(string Name, string Value)> Pairs(string form)
+    {
+        foreach (var pair in form.Split(['&'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var split = pair.IndexOf('=');
+            yield return (WebUtility.UrlDecode(pair.Substring(0, split)), WebUtility.UrlDecode(pair.Substring(split + 1)));
+        }
     }
 
     private static string Shown(string name, string value)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Payments.Client.Forms;
 using Payments.Client.Settings;
 
@@ -8,6 +9,7 @@ namespace Payments.Client.Http;
 internal sealed class ApiRequest
 {
     private const string FormType = "application/x-www-form-urlencoded";
+    private const int ShortestSecret = 12;
 
     private readonly Uri _address;
     private readonly byte[]? _body;
@@ -118,8 +120,14 @@ internal sealed class ApiRequest
     /// <summary>The address for traces: what stands in a query is nobody's business.</summary>
     public string AddressWithoutQuery => _address.Query.Length == 0 ? _address.AbsoluteUri : _address.GetLeftPart(UriPartial.Path) + "?*";
 
-    /// <summary>Takes the key out of text that came from the server, such as a proxy's page that shows the request.</summary>
-    public string WithoutKey(string text) => text.Replace(_authorization.Substring(ClientSettings.AuthorizationScheme.Length), "[key]");
+    /// <summary>What was sent in confidence: the key, and those parameters that are shown to nobody.</summary>
+    public IEnumerable<string> Secrets() =>
+    [
+        _authorization.Substring(ClientSettings.AuthorizationScheme.Length),
+
+        // Shorter ones, such as a card's verification code, are in many a response by chance.
+        .. ParametersText.SecretsOf(_body is null ? _address.Query.TrimStart('?') : Encoding.ASCII.GetString(_body)).Where(static secret => secret.Length >= ShortestSecret),
+    ];
 
     /// <summary>Makes the message of one attempt: a message can be sent only once, so each attempt gets a new one that is the same to the byte.</summary>
     public HttpRequestMessage NewMessage()

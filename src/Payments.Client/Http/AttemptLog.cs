@@ -27,23 +27,27 @@ internal sealed class AttemptLog
     /// <summary>An attempt got a response that is an error, or that can't be read.</summary>
     public void AddFailed(BufferedResponse response, ApiRequest request)
     {
+        response.Hide(request.Secrets());
         IsOpen = CallOutcome.IsOpenAfter(response, request, _wasOpen);
         Add(new FailedAttempt((int)response.Status, response.RequestId));
+    }
+
+    /// <summary>An attempt got no whole response.</summary>
+    /// <param name="failure">Why.</param>
+    /// <param name="begun">What had come of it; null if nothing had.</param>
+    /// <param name="request">The request.</param>
+    public void AddFailed(Exception failure, BufferedResponse? begun, ApiRequest request)
+    {
+        begun?.Hide(request.Secrets());
+        Add(new FailedAttempt(failure, begun is null ? null : new FailedAttempt((int)begun.Status, begun.RequestId) { ReceivedBody = begun.Text(LongestKept) }));
     }
 
     /// <summary>An attempt could not send its whole request, so that nothing came of it.</summary>
     public void AddNotSent(Exception failure)
     {
         IsOpen = _wasOpen;
-        AddFailed(failure, begun: null);
+        Add(new FailedAttempt(failure, begun: null));
     }
-
-    /// <summary>An attempt got no whole response.</summary>
-    /// <param name="failure">Why.</param>
-    /// <param name="begun">What had come of it; null if nothing had.</param>
-    public void AddFailed(Exception failure, BufferedResponse? begun) => Add(new FailedAttempt(
-        failure,
-        begun is null ? null : new FailedAttempt((int)begun.Status, begun.RequestId) { ReceivedBody = begun.Text(LongestKept) }));
 
     private void Add(FailedAttempt attempt) => (_failed ??= []).Add(attempt);
 }

@@ -66,11 +66,12 @@ internal sealed class AttemptSender : IDisposable
             }
         }
 
-        Telemetry.Responded(call, observed, response);
         if (!response.Message.IsSuccessStatusCode)
         {
             call.Attempts.AddFailed(response, call.Request);
         }
+
+        Telemetry.Responded(call, observed, response);
 
         return AttemptOutcome.With(response);
     }
@@ -85,12 +86,12 @@ internal sealed class AttemptSender : IDisposable
 
         if (call.IsCancelled || !IsOfConnection(failure, limit))
         {
-            call.Attempts.AddFailed(failure, begun);
+            call.Attempts.AddFailed(failure, begun, call.Request);
             return AttemptOutcome.Ended(failure);
         }
 
         var explained = Explain(call, failure, limit);
-        call.Attempts.AddFailed(explained, begun);
+        call.Attempts.AddFailed(explained, begun, call.Request);
         return AttemptOutcome.NoResponse(explained);
     }
 

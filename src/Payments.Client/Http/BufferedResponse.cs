@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using Payments.Client.Json;
 
@@ -12,6 +13,9 @@ internal sealed class BufferedResponse : IDisposable
     private const int FirstBuffer = 16 * 1024;
     private const int LongestBelieved = 64 * 1024;
     private const int LongestArray = 0x7FFFFFC7;
+
+    /// <summary>How much of the beginning of a secret is none: no more than the kind of a key, such as <c>sk_live_</c>.</summary>
+    private const int LongestTold = 8;
 
     private readonly int _limit;
     private byte[] _buffer;
@@ -102,6 +106,22 @@ internal sealed class BufferedResponse : IDisposable
 #endif
     }
 
+    /// <summary>Puts stars in place of what was sent in confidence, wherever the response repeats it: proxies show requests on their pages.</summary>
+    public void Hide(IEnumerable<string> secrets)
+    {
+        var charset = Charset();
+        foreach (var secret in secrets)
+        {
+            HideInBody(secret, Encoding.UTF8);
+            HideInBody(secret, charset);
+            HideIn(Message.Headers, secret);
+            if (Message.Content is { } content)
+            {
+                HideIn(content.Headers, secret);
+            }
+        }
+    }
+
     public void Dispose()
     {
         if (_buffer.Length > 0)
@@ -147,6 +167,52 @@ internal sealed class BufferedResponse : IDisposable
                 IsTooLong = true;
                 return;
             }
+        }
+    }
+
+    // As many stars as there were letters: so a place in the body stays where it was.
+    private void HideInBody(string secret, Encoding encoding)
+    {
+        var (sought, star) = (encoding.GetBytes(secret), encoding.GetBytes("*"));
+        var rest = _buffer.AsSpan(0, _length);
+        for (var at = rest.IndexOf(sought); at >= 0; at = rest.IndexOf(sought))
+        {
+            Fill(rest.Slice(at, sought.Length), star);
+            rest = rest.Slice(at + sought.Length);
+        }
+
+        // A body that was cut may end in the middle of it.
+        var cut = Math.Min(sought.Length - 1, rest.Length);
+        while (cut > LongestTold * star.Length && !rest.EndsWith(sought.AsSpan(0, cut)))
+        {
+            cut--;
+        }
+
+        if (cut > LongestTold * star.Length)
+        {
+            Fill(rest.Slice(rest.Length - cut), star);
+        }
+    }
+
+    private static void Fill(Span<byte> place, byte[] star)
+    {
+        for (var i = 0; i < place.Length; i++)
+        {
+            place[i] = star[i % star.Length];
+        }
+    }
+
+    private static void HideIn(HttpHeaders headers, string secret)
+    {
+#if NETSTANDARD2_0
+        var found = headers.Where(header => header.Value.Any(value => value.Contains(secret))).Select(static header => (header.Key, Values: header.Value.ToArray())).ToArray();
+#else
+        var found = headers.NonValidated.Where(header => header.Value.Any(value => value.Contains(secret))).Select(static header => (header.Key, Values: header.Value.ToArray())).ToArray();
+#endif
+        foreach (var (name, values) in found)
+        {
+            headers.Remove(name);
+            headers.TryAddWithoutValidation(name, values.Select(value => value.Replace(secret, new string('*', secret.Length))));
         }
     }
 

@@ -40,8 +40,9 @@ internal static class ErrorResponse
     }
 
     /// <summary>The exception that tells of the error.</summary>
-    public static ApiException Of(BufferedResponse received, ApiCall call, ApiResponse response, ApiError? error)
+    public static ApiException Of(BufferedResponse received, ApiCall call, ApiResponse response)
     {
+        var error = ErrorIn(received, call.Request);
         var body = response.RawBody ?? received.Text();
         var message = MessageOf(received, call, response, error, body);
         var (attempts, isOpen) = (call.Attempts.Failed, call.Attempts.IsOpen);
@@ -84,14 +85,14 @@ internal static class ErrorResponse
         var facts = new List<string>();
         if (error?.Message is { Length: > 0 } told)
         {
-            message.Append(call.Request.WithoutKey(told));
+            message.Append(told);
             AddFact("status", response.StatusCode.ToString(CultureInfo.InvariantCulture));
         }
         else
         {
             message.Append("The API answered ").Append(call.Request.Method).Append(' ').Append(call.Request.Template)
                 .Append(" with status ").Append(response.StatusCode.ToString(CultureInfo.InvariantCulture));
-            AppendContent(message, received, call.Request.WithoutKey(body));
+            AppendContent(message, received, body, call.Request);
         }
 
         AddFact("code", error?.Code);
@@ -124,7 +125,7 @@ internal static class ErrorResponse
         }
     }
 
-    private static void AppendContent(StringBuilder message, BufferedResponse received, string body)
+    private static void AppendContent(StringBuilder message, BufferedResponse received, string body, ApiRequest request)
     {
         if (body.Length == 0)
         {
@@ -133,6 +134,6 @@ internal static class ErrorResponse
         }
 
         var type = received.Message.Content?.Headers.ContentType?.MediaType ?? "content of no named type";
-        message.Append(" and ").Append(type).Append(" in place of its own error format: ").Append(Excerpt.Of(body));
+        message.Append(" and ").Append(type).Append(" in place of its own error format: ").Append(Excerpt.Of(body, request));
     }
 }

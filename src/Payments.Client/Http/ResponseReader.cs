@@ -9,10 +9,9 @@ internal static class ResponseReader
     public static T Read<T>(BufferedResponse received, ApiCall call, JsonFactory<T> read)
         where T : ApiResource
     {
-        var response = new ApiResponse(received.Message, call.Request.IdempotencyKey, call.Attempts.Started) { RawBody = call.Request.KeepRawBody ? received.Text() : null };
         if (!received.Message.IsSuccessStatusCode)
         {
-            throw ErrorResponse.Of(received, call, response, ErrorResponse.ErrorIn(received, call.Request));
+            throw ErrorResponse.Of(received, call, ResponseOf(received, call));
         }
 
         T result;
@@ -23,37 +22,35 @@ internal static class ResponseReader
         }
         catch (JsonException failure)
         {
-            throw UnreadableResponse.Of(received, call, response, typeof(T), failure);
+            throw Unreadable(received, call, typeof(T), failure);
         }
 
         if (result.AdditionalProperties is { } unknown
             && unknown.TryGetValue("error", out var error)
             && error.ValueKind == JsonValueKind.Object
-            && result is not IHasId { Id.Length: > 0 }
-            && ErrorResponse.ErrorIn(received, call.Request) is { } reported)
+            && result is not IHasId { Id.Length: > 0 })
         {
             call.Attempts.AddFailed(received, call.Request);
-            throw ErrorResponse.Of(received, call, response, reported);
+            throw ErrorResponse.Of(received, call, ResponseOf(received, call));
         }
 
         if (result.IsForeign)
         {
-            throw UnreadableResponse.Of(received, call, response, typeof(T), new JsonShapeException("Expected an id or a list of data but found members that no response of this type has.", 0));
+            throw Unreadable(received, call, typeof(T), new JsonShapeException("Expected an id or a list of data but found members that no response of this type has.", 0));
         }
 
-        result.Response = response;
+        result.Response = ResponseOf(received, call);
         return result;
     }
 
     /// <summary>Hands the body of a response over to the caller, or throws what the API says in place of it.</summary>
     public static async Task<StreamResponse> ReadStreamAsync(BufferedResponse received, ApiCall call)
     {
-        var response = new ApiResponse(received.Message, call.Request.IdempotencyKey, call.Attempts.Started);
         if (!received.Message.IsSuccessStatusCode)
         {
             using (received)
             {
-                throw ErrorResponse.Of(received, call, response, ErrorResponse.ErrorIn(received, call.Request));
+                throw ErrorResponse.Of(received, call, ResponseOf(received, call));
             }
         }
 
@@ -62,7 +59,19 @@ internal static class ResponseReader
         {
             ContentType = headers?.ContentType?.MediaType,
             Length = headers?.ContentLength,
-            Response = response,
+            Response = ResponseOf(received, call),
         };
     }
+
+    private static InvalidResponseException Unreadable(BufferedResponse received, ApiCall call, Type type, JsonException failure)
+    {
+        call.Attempts.AddFailed(received, call.Request);
+        return UnreadableResponse.Of(received, call, ResponseOf(received, call), type, failure);
+    }
+
+    /// <summary>What is known of a response besides its result. Of a failure it is made when the attempt has been logged, without what that has hidden.</summary>
+    private static ApiResponse ResponseOf(BufferedResponse received, ApiCall call) => new(received.Message, call.Request.IdempotencyKey, call.Attempts.Started)
+    {
+        RawBody = call.Request.KeepRawBody && !call.Request.IsStreamed ? received.Text() : null,
+    };
 }

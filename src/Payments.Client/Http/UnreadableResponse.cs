@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Payments.Client.Json;
-using Payments.Client.Settings;
 
 namespace Payments.Client.Http;
 
@@ -9,7 +8,6 @@ internal static class UnreadableResponse
 {
     public static InvalidResponseException Of(BufferedResponse received, ApiCall call, ApiResponse response, Type type, JsonException failure)
     {
-        call.Attempts.AddFailed(received, call.Request);
         var body = response.RawBody ?? received.Text();
         var resource = NameOf(type);
         var field = failure is JsonShapeException shape ? JsonLocation.PathOf(received.Json, shape.Offset) : "";
@@ -19,8 +17,8 @@ internal static class UnreadableResponse
             { Corruption: not null } => "could not be decompressed",
             _ when body.Length == 0 => "is empty",
             _ when failure is JsonShapeException => $"has the wrong shape at {(field.Length > 0 ? field : "its start")}: {failure.Message}",
-            _ when call.Request.ApiHost == ApiHost.Connect => "is not whole JSON; it is not shown, as it may hold tokens",
-            _ => $"is not whole JSON: {Excerpt.Of(call.Request.WithoutKey(body))}",
+            _ when Excerpt.IsPage(body, call.Request) => $"is not whole JSON: {Excerpt.Of(body, call.Request)}",
+            _ => $"is not whole JSON: {failure.Message.TrimEnd('.')}; it has {Excerpt.Of(body, call.Request)}",
         };
         var request = response.RequestId is null ? "" : $" (request {response.RequestId})";
         var advice = CallOutcome.Advice(call, response) is { Length: > 0 } told ? "." + told : "";

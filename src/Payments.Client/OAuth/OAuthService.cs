@@ -12,8 +12,10 @@ namespace Payments.Client;
 /// exchange their code. On the client: <c>client.OAuth</c>.
 /// </summary>
 /// <remarks>
-/// These calls carry no idempotency key and are sent once only, however the client is set up: an authorization code is good for one use, and a second one takes back what the
-/// first has given. If a call fails with a <see cref="ConnectionException"/>, let the owner authorize again. Errors have the standard's word as their
+/// These calls carry no idempotency key and are sent once only by the client, however it is set up: an authorization code is good for one use, and a second one takes back what
+/// the first has given. An HTTP handler that you add, such as that of <c>AddStandardResilienceHandler</c>, knows nothing of this and sends them again if it retries requests of
+/// method POST: disable that for them (<c>Retry.DisableForUnsafeHttpMethods()</c>). If a call fails with a <see cref="ConnectionException"/>, let the owner authorize again.
+/// Errors have the standard's word as their
 /// <see cref="ApiException.Code"/>: <c>invalid_grant</c> (a code or token that is used, expired or of the other mode), <c>invalid_client</c>, <c>invalid_request</c>,
 /// <c>invalid_scope</c>, <c>unsupported_grant_type</c>, <c>unsupported_response_type</c>.
 /// </remarks>
@@ -55,12 +57,12 @@ public class OAuthService : OAuthServiceOverloads
     /// <param name="cancellationToken">Ends the call at once. The code may be used up nevertheless.</param>
     /// <returns>The connected account and its tokens.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">The request options ask for retries or an idempotency key.</exception>
+    /// <exception cref="ArgumentException">The request options ask for retries or an idempotency key, or the client secret would be readable on the way.</exception>
     /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
     /// <exception cref="ConnectionException">No response came.</exception>
     public virtual Task<OAuthToken> ExchangeCodeAsync(
         OAuthCodeExchangeOptions options, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
-        TokenAsync("authorization_code", options, requestOptions, cancellationToken);
+        TokenAsync("authorization_code", Checked(options, options?.ClientSecret), requestOptions, cancellationToken);
 
     /// <summary>Gets a new access token for an account that is connected.</summary>
     /// <remarks><c>POST /oauth/token</c></remarks>
@@ -69,12 +71,12 @@ public class OAuthService : OAuthServiceOverloads
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <returns>The account and its new tokens.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">The request options ask for retries or an idempotency key.</exception>
+    /// <exception cref="ArgumentException">The request options ask for retries or an idempotency key, or the client secret would be readable on the way.</exception>
     /// <exception cref="ApiException">The API refused the request, or its response could not be read.</exception>
     /// <exception cref="ConnectionException">No response came.</exception>
     public virtual Task<OAuthToken> RefreshAsync(
         OAuthRefreshOptions options, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
-        TokenAsync("refresh_token", options, requestOptions, cancellationToken);
+        TokenAsync("refresh_token", Checked(options, options?.ClientSecret), requestOptions, cancellationToken);
 
     /// <summary>Disconnects an account from your platform: its tokens are void, and it can't be acted on any more.</summary>
     /// <remarks><c>POST /oauth/deauthorize</c></remarks>
@@ -93,10 +95,17 @@ public class OAuthService : OAuthServiceOverloads
         return SendAsync(DeauthorizePath, WithClientId(options, options.ClientId), requestOptions, Model<OAuthDeauthorization>.Read, cancellationToken);
     }
 
-    private Task<OAuthToken> TokenAsync(string grantType, ApiOptions options, RequestOptions? requestOptions, CancellationToken cancellationToken)
+    private Task<OAuthToken> TokenAsync(string grantType, ApiOptions options, RequestOptions? requestOptions, CancellationToken cancellationToken) =>
+        SendAsync(TokenPath, new OAuthParameters(options, new KeyValuePair<string, string>("grant_type", grantType)), requestOptions, Model<OAuthToken>.Read, cancellationToken);
+
+    /// <summary>The client secret is an API key, and goes nowhere where another one may not go.</summary>
+    private ApiOptions Checked(ApiOptions? options, string? clientSecret)
     {
         Guard.NotNull(options);
-        return SendAsync(TokenPath, new OAuthParameters(options, new KeyValuePair<string, string>("grant_type", grantType)), requestOptions, Model<OAuthToken>.Read, cancellationToken);
+        var secret = clientSecret ?? (options!.HasExtraParams && options.ExtraParams.TryGetValue("client_secret", out var extra) ? extra : null);
+        return secret is not null && AddressRules.ProblemOfKey(nameof(OAuthRefreshOptions.ClientSecret), secret, Settings.Addresses.Of(ApiHost.Connect)) is { } problem
+            ? throw new ArgumentException(problem, nameof(options))
+            : options!;
     }
 
     private Task<T> SendAsync<T>(string path, OAuthParameters parameters, RequestOptions? requestOptions, JsonFactory<T> read, CancellationToken cancellationToken)

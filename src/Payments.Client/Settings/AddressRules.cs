@@ -28,8 +28,11 @@ internal static class AddressRules
     }
 
     /// <summary>What is wrong with another key for this address and what to do; null if nothing is.</summary>
-    public static string? ProblemOfKey(string key, Uri address) => IsReadableOnTheWay(address) && !ApiKeyRules.IsTestKey(key)
-        ? "ApiKey is not a test key (sk_test_…, rk_test_…), and the client's BaseAddress is plain http: it would be readable on the way. Use a client with an https address for it."
+    /// <param name="name">The property that holds the key.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="address">Where it is to be sent.</param>
+    public static string? ProblemOfKey(string name, string key, Uri address) => IsReadableOnTheWay(address) && !ApiKeyRules.IsTestKey(key)
+        ? $"{name} is not a test key (sk_test_…, rk_test_…), and the client's BaseAddress is plain http: it would be readable on the way. Use a client with an https address for it."
         : null;
 
     private static string? ProblemOfParts(string name, Uri address) =>

@@ -24,7 +24,7 @@ internal static class RequestOptionsRules
     }
 
     private static string? ProblemOf(RequestOptions request, Uri baseAddress) =>
-        (request.ApiKey is null ? null : ApiKeyRules.ProblemOf(request.ApiKey) ?? AddressRules.ProblemOfKey(request.ApiKey, baseAddress))
+        (request.ApiKey is null ? null : ApiKeyRules.ProblemOf(request.ApiKey) ?? AddressRules.ProblemOfKey(nameof(RequestOptions.ApiKey), request.ApiKey, baseAddress))
         ?? ProblemOfHeader(request.ConnectedAccount, nameof(RequestOptions.ConnectedAccount))
         ?? ProblemOfHeader(request.Context, nameof(RequestOptions.Context))
         ?? ProblemOfHeader(request.ApiVersion, nameof(RequestOptions.ApiVersion))

@@ -28,7 +28,7 @@ internal static class UselessResponses
         Responds<PermissionException>("answers 403 with a page", 403, Page, "text/html"),
         Responds<AuthenticationException>("answers 401 with nothing", 401, ""),
         Responds<InvalidRequestException>("answers 404 with a page", 404, Page, "text/html"),
-        Responds<CardException>("answers 200 with an error object", 200, Declined) with { Message = "Your card was declined. (status 200, code card_declined, request req_fault)" },
+        Responds<CardException>("answers 200 with an error object", 200, Declined) with { Message = "Your card was declined. (status 200, code card_declined, request req_fault) It may have been carried out nevertheless: *" },
         Responds<CardException>("answers 402 with control characters in the message", 402, Declined.Replace("was ", "was\\r\\n\\u001b[31m", StringComparison.Ordinal)) with { Message = "Your card was   [31mdeclined. (*" },
         Responds<InvalidResponseException>("answers 204", WireResponse.Of(204, ""), "") with { Message = $"*{Unreadable}is empty*" },
         new("switches to another protocol", exchange => exchange.SendAsync(WireResponse.Of(101, "").With("Connection: upgrade").With("Upgrade: other").Head), typeof(ApiException)) { Status = 101 },

@@ -31,17 +31,34 @@ public class OddResponsesTests
     [Theory]
     [InlineData("{}")]
     [InlineData("[]")]
-    [InlineData("null")]
-    [InlineData("{\"error\":null}")]
+    [InlineData("\"cuss_secret_abc\"")]
+    [InlineData(" \n{\"error\":null}")]
     [InlineData("{\"error\":\"invalid_grant\",\"error_description\":\"no\"}")]
     [InlineData("{\"error\":[]}")]
     [InlineData("{\"message\":\"Forbidden\"}")]
-    public async Task Json_of_another_format_is_quoted(string body)
+    [InlineData("{\"object\":\"customer_session\",\"client_secret\":\"cuss_secret_abc\",")]
+    public async Task Json_of_another_format_is_not_quoted_as_it_may_hold_secrets(string body)
     {
         var failure = await FailureAsync<InvalidRequestException>(400, body);
 
         failure.Error.Should().BeNull();
-        failure.Message.Should().Be($"The API answered GET /v1/charges/{{charge}} with status 400 and application/json in place of its own error format: {body} (request req_1)");
+        failure.RawBody.Should().Be(body);
+        failure.Message.Should().Be(
+            "The API answered GET /v1/charges/{charge} with status 400 and application/json in place of its own error format: "
+            + $"{body.Length} characters, which are not shown, as they may be confidential (request req_1)");
+    }
+
+    [Theory]
+    [InlineData("""{"id":"ch_1","description":"cuss_secret_abc",""", "The JSON ends after 45 bytes")]
+    [InlineData("""{"id":"ch_1","description":"cuss_secret_abc" ] """, " at byte 45 of the JSON")]
+    [InlineData("\"cuss_secret_abc\" 1", "")]
+    public async Task A_success_that_is_not_whole_is_told_by_its_length_and_where_it_broke(string body, string place)
+    {
+        var failure = await FailureAsync<InvalidResponseException>(200, body);
+
+        failure.RawBody.Should().Be(body);
+        failure.Message.Should().Contain(place);
+        failure.ToString().Should().NotContain("secret");
     }
 
     [Fact]

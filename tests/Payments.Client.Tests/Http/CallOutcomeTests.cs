@@ -100,6 +100,14 @@ public class CallOutcomeTests
     }
 
     [Fact]
+    public async Task What_was_settled_stays_so_after_a_refusal()
+    {
+        using var client = Client(2, Steps.Refuses, Steps.Responds(402, Declined, ("Stripe-Should-Retry", "true"), AtOnce), Steps.Responds(429, Invalid, AtOnce));
+
+        (await FailureAsync(client, c => c.CreateAsync())).MayHaveBeenCarriedOut.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task Doubt_outlasts_a_refusal_that_is_followed_by_another()
     {
         using var client = Client(2, Steps.Fails(503, AtOnce), Steps.Responds(429, Invalid, AtOnce), Steps.Responds(429, Invalid, AtOnce));

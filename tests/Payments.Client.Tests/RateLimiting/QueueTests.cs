@@ -51,7 +51,8 @@ public class QueueTests
 
         var failure = (await client.Awaiting(c => c.CreateAsync()).Should().ThrowAsync<RateLimitQueueException>()).Which;
 
-        failure.Message.Should().EndWith(" Before that: 503.");
+        failure.Message.Should().Contain(" was not sent again: ").And.EndWith(
+            $" Before that: 503. It may have been carried out nevertheless: to find out, send it again with the idempotency key {failure.IdempotencyKey}.");
         failure.FailedAttempts.Should().ContainSingle().Which.RequestId.Should().Be("req_1");
         failure.IdempotencyKey.Should().Be(client.Handler.Requests.Single().IdempotencyKey).And.NotBeNull();
     }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Reflection;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Payments.Client.Http;
@@ -33,6 +34,13 @@ public class KeyTests
         ["unreadable answer with the request in it"] = [Steps.Responds(200, $"<html>Bearer {Key}</html>")],
         ["wrong type that is the key"] = [Steps.Responds(200, $$"""{"id":"ch_1","amount":"{{Key}}"}""")],
         ["connection"] = Steps.Refuses.Times(2),
+        ["error with the key in its headers"] = [Steps.Responds(400, Echo, ("X-Echo", $"Bearer {Key}"), ("Request-Id", $"req_{Key}"))],
+        ["success that can't be read with the key in its headers"] = [Steps.Responds(200, "{", ("X-Echo", $"Bearer {Key}"))],
+        ["success that holds an error that repeats the key"] = [Steps.Responds(200, Echo)],
+        ["field that is named like the key"] = [Steps.Responds(200, $$$"""{"id":"ch_1","metadata":{"{{{Key}}}":{} } }""")],
+        ["page in another encoding"] = [Steps.Responds(401, Page(Encoding.Unicode))],
+        ["page that is cut within the key"] = [Steps.Responds(401, $"<html>Bearer {Key[..^4]}")],
+        ["body that breaks off behind the key"] = [BreaksOff($"{{\"echo\":\"{Key}\""), BreaksOff($"{{\"echo\":\"{Key[..^4]}")],
         ["broken body"] = Steps.Throws(new IOException("The response ended prematurely.")).Times(2),
         [Timeout] = [],
         ["handler of the caller's"] = [Steps.Throws(new InvalidOperationException("Not today."))],
@@ -111,6 +119,46 @@ public class KeyTests
         holders.Should().BeEmpty("each of these holds the key and is shown by debuggers");
     }
 
+    [Fact]
+    public async Task What_OAuth_sends_in_confidence_is_in_no_failure_either()
+    {
+        const string code = "ac_TheVeryKeyOfOneAccount";
+        const string token = "rt_TheVeryKeyOfOneAccount";
+        var page = $"<html>POST /oauth/token client_secret={Key}&code={code}&refresh_token={token}</html>";
+        using var client = new TestClient(Steps.Responds(502, page, ("X-Echo", Key)).Times(2));
+
+        var exchange = () => client.Api.OAuth.ExchangeCodeAsync(new() { Code = code, ClientSecret = Key });
+        var refresh = () => client.Api.OAuth.RefreshAsync(new() { RefreshToken = token, ClientSecret = Key });
+
+        var first = TextsOf((await exchange.Should().ThrowAsync<ServerException>()).Which);
+        var second = TextsOf((await refresh.Should().ThrowAsync<ServerException>()).Which);
+        first.Should().NotContain(text => text.Contains(Key) || text.Contains(code)).And.Contain(text => text.Contains("<html>POST /oauth/token client_secret=****"));
+        second.Should().NotContain(text => text.Contains(Key) || text.Contains(token));
+    }
+
+    [Fact]
+    public async Task The_card_of_a_request_is_in_no_failure_that_shows_the_request()
+    {
+        const string number = "4242424242424242";
+        using var client = new TestClient(options => options.MaxRetries = 0, Steps.Responds(502, $"<html>POST /v1/tokens card[number]={number}&card[cvc]=314</html>"));
+
+        var call = () => client.Api.RawRequestAsync(HttpMethod.Post, "/v1/tokens", [new("card[number]", number), new("card[cvc]", "314")]);
+
+        TextsOf((await call.Should().ThrowAsync<ServerException>()).Which).Should().NotContain(text => text.Contains(number)).And.Contain(text => text.Contains("card[number]=****"));
+    }
+
+    [Fact]
+    public async Task The_body_of_a_success_is_kept_as_it_came()
+    {
+        using var client = new TestClient(options => (options.ApiKey, options.KeepRawBody) = (Key, true), Steps.Responds(200, $$"""{"id":"ch_1","description":"{{Key}}"}"""));
+
+        (await client.GetAsync()).Response!.RawBody.Should().Contain(Key);
+    }
+
+    private static HttpContent Page(Encoding encoding) => new StringContent($"<html>Bearer {Key}</html>", encoding, "text/html");
+
+    private static Step BreaksOff(string beginning) => (_, _) => Task.FromResult(new HttpResponseMessage { Content = ScriptedContent.BreaksOff(beginning) });
+
     private static ServiceProvider Register(ListeningLog log, TestClock clock, Step[] steps)
     {
         var services = new ServiceCollection();
@@ -126,7 +174,15 @@ public class KeyTests
     [
         failure.ToString(),
         .. failure.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"),
-        .. ((failure as PaymentsException)?.FailedAttempts ?? []).Select(attempt => $"{attempt} {attempt.Error}"),
+        .. ((failure as PaymentsException)?.FailedAttempts ?? (failure as CallCanceledException)?.FailedAttempts ?? [])
+            .Select(attempt => $"{attempt} {attempt.Error} {attempt.RequestId} {attempt.ReceivedBody}"),
+        .. failure is ApiException { Response: var response } told
+            ? (string[])
+            [
+                told.RawBody, told.Error?.ToJson() ?? "", told.Error?.Message ?? "", response.RawBody ?? "", told.RequestId ?? "", response.GetHeader("X-Echo") ?? "",
+                .. response.Headers.Select(header => $"{header.Key}={header.Value}"), (failure as InvalidResponseException)?.Field ?? "",
+            ]
+            : [],
     ];
 
     /// <summary>What a log or the closed line of a debugger shows.</summary>

@@ -48,6 +48,42 @@ public class PlainHttpTests
     }
 
     [Theory]
+    [InlineData("sk_live_1")]
+    [InlineData("rk_live_1")]
+    [InlineData("secret")]
+    public async Task Nor_is_another_key_sent_as_the_client_secret_of_OAuth(string key)
+    {
+        using var client = new TestClient(options => (options.BaseAddress, options.AllowPlainHttpForTestKeys) = (Sandbox, true), Steps.Succeeds);
+        Func<Task>[] calls =
+        [
+            () => client.Api.OAuth.ExchangeCodeAsync(new() { Code = "ac_1", ClientSecret = key }),
+            () => client.Api.OAuth.RefreshAsync(new() { RefreshToken = "rt_1", ClientSecret = key }),
+            () => client.Api.OAuth.RefreshAsync(new() { RefreshToken = "rt_1", ExtraParams = new() { ["client_secret"] = key } }),
+        ];
+
+        foreach (var call in calls)
+        {
+            (await call.Should().ThrowAsync<ArgumentException>()).WithMessage("ClientSecret is not a test key (sk_test_…, rk_test_…), and *").Which.Message.Should().NotContain(key);
+        }
+
+        client.Attempts.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("http://sandbox:12111", "sk_test_other")]
+    [InlineData("https://sandbox", "sk_live_1")]
+    [InlineData("http://127.0.0.1:12111", "sk_live_1")]
+    public async Task A_client_secret_goes_where_a_key_may_go(string address, string key)
+    {
+        using var client = new TestClient(
+            options => (options.BaseAddress, options.AllowPlainHttpForTestKeys) = (new Uri(address), address == Sandbox.OriginalString), Steps.Responds(200, "{}"));
+
+        await client.Api.OAuth.ExchangeCodeAsync(new() { Code = "ac_1", ClientSecret = key });
+
+        System.Text.Encoding.ASCII.GetString(client.Handler.Requests.Single().Body!).Should().Contain("client_secret=" + key);
+    }
+
+    [Theory]
     [InlineData("https://sandbox")]
     [InlineData("http://127.0.0.1:12111")]
     public async Task Where_nobody_can_read_it_any_key_is_sent(string address)
