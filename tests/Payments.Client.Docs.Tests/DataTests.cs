@@ -39,11 +39,18 @@ public class DataTests
     {
         foreach (var block in Blocks("json").Where(block => block.FileName == "appsettings.json"))
         {
-            var section = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(block.Code))).Build().GetSection("Payments");
+            var section = new ConfigurationBuilder().AddInMemoryCollection([new("Payments:ApiKey", "sk_test_1")]).AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(block.Code))).Build().GetSection("Payments");
             using var provider = new ServiceCollection().AddPaymentsClient(section).Services.BuildServiceProvider();
 
             provider.Invoking(services => services.GetRequiredService<PaymentsClient>()).Should().NotThrow("it stands at {0}", block);
         }
+    }
+
+    [Fact]
+    public void No_secret_stands_in_a_configuration_file()
+    {
+        Blocks("json").Where(block => block.FileName == "appsettings.json").Should().NotBeEmpty()
+            .And.OnlyContain(block => !block.Code.Contains("sk_") && !block.Code.Contains("rk_") && !block.Code.Contains("whsec_"), "the pages say that secrets are kept elsewhere");
     }
 
     private static IEnumerable<CodeBlock> Blocks(string language) => Documentation.Blocks.Where(block => block.Language == language);

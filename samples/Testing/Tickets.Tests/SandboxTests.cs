@@ -67,6 +67,57 @@ public sealed class SandboxTests : IDisposable
         Assert.Single((await Payments.Charges.ListAsync()).Data);
     }
 
+    // The client tries again by itself, and is refused for other reasons then: nobody knows of the first attempt.
+    [Theory]
+    [InlineData(429)]
+    [InlineData(409)]
+    public async Task A_sale_whose_last_attempt_was_refused_may_have_been_charged_by_the_first(int status)
+    {
+        _sandbox.FailNext(SandboxFault.Dropped() with { When = SandboxFaultTiming.AfterExecution });
+        _sandbox.FailNext(SandboxFault.Error(status), count: 2);
+        var unknown = await Office.SellAsync("A-1", seats: 2, "tok_visa");
+        var found = await Office.SellAsync("A-1", seats: 2, "tok_visa");
+
+        Assert.Equal(TicketState.Unknown, unknown.State);
+        Assert.Equal(TicketState.Paid, found.State);
+        Assert.Single((await Payments.Charges.ListAsync()).Data);
+    }
+
+    [Fact]
+    public async Task A_sale_that_was_refused_for_its_number_alone_is_not_unknown()
+    {
+        _sandbox.FailNext(SandboxFault.Error(429), count: 3);
+
+        await Assert.ThrowsAsync<RateLimitException>(() => Office.SellAsync("A-1", seats: 2, "tok_visa"));
+
+        Assert.Null(_services.GetRequiredService<TicketStore>().Find("A-1"));
+    }
+
+    // The visitor closes the browser while the API charges the card.
+    [Fact]
+    public async Task A_sale_that_is_cancelled_while_it_is_under_way_is_unknown()
+    {
+        using var visit = new CancellationTokenSource();
+        _sandbox.FailNext(SandboxFault.Delayed(TimeSpan.FromMinutes(1)) with { When = SandboxFaultTiming.AfterExecution });
+        var sale = Office.SellAsync("A-1", seats: 2, "tok_visa", visit.Token);
+        await visit.CancelAsync();
+
+        await Assert.ThrowsAsync<CallCanceledException>(() => sale);
+
+        Assert.Equal(TicketState.Unknown, _services.GetRequiredService<TicketStore>().Find("A-1")?.State);
+    }
+
+    // The API forgets an idempotency key after a day; the shop does not forget whom it has sold to.
+    [Fact]
+    public async Task A_sale_is_not_made_again_days_later()
+    {
+        var sold = await Office.SellAsync("A-1", seats: 2, "tok_visa");
+        _sandbox.AdvanceClock(TimeSpan.FromDays(2));
+
+        Assert.Equal(sold, await Office.SellAsync("A-1", seats: 2, "tok_visa"));
+        Assert.Single((await Payments.Charges.ListAsync()).Data);
+    }
+
     // The clock of the sandbox is moved, so that the test need not wait for a week.
     [Theory]
     [InlineData(6, TicketState.Paid)]

@@ -13,9 +13,9 @@ var app = builder.Build();
 app.MapPost("/orders/{order}", async (string order, int seats, string card, TicketOffice office, CancellationToken cancellationToken) =>
     await office.SellAsync(order, seats, card, cancellationToken) switch
     {
-        { State: TicketState.Paid } paid => Results.Ok(paid),
         { State: TicketState.Declined } declined => Results.Json(declined, statusCode: StatusCodes.Status402PaymentRequired),
-        var unknown => Results.Accepted($"/orders/{order}", unknown),
+        { State: TicketState.Unknown } unknown => Results.Accepted($"/orders/{order}", unknown),
+        var ticket => Results.Ok(ticket),
     });
 app.MapGet("/orders/{order}", (string order, TicketStore tickets) => tickets.Find(order) is { } ticket ? Results.Ok(ticket) : Results.NotFound());
 app.MapPaymentsWebhook("/webhooks/payments");

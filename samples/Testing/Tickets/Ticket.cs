@@ -19,7 +19,7 @@ public enum TicketState
     /// <summary>The card was declined.</summary>
     Declined,
 
-    /// <summary>Nobody knows yet whether the card was charged: selling the same order on the same card again settles it.</summary>
+    /// <summary>Nobody knows yet whether the card was charged: selling the same order on the same card again settles it, within a day. Take no other card before.</summary>
     Unknown,
 
     /// <summary>Nobody took the money within the time that it was authorized for.</summary>

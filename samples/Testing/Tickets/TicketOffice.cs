@@ -11,7 +11,10 @@ public sealed class TicketOffice(PaymentsClient payments, TicketStore tickets)
     private const long Price = 45_00;
     private const string TooLate = "charge_expired_for_capture";
 
-    /// <summary>Charges a card for an order. The same order on the same card is charged once, however often this is called.</summary>
+    /// <summary>
+    /// Charges a card for an order; once, however often this is called. An order of which nobody knows whether it was charged is settled by the same card, within a day:
+    /// for so long the API knows the key of the first time. Another card would be charged besides.
+    /// </summary>
     public Task<Ticket> SellAsync(string order, int seats, string card, CancellationToken cancellationToken = default) =>
         ChargeAsync(order, seats, card, capture: true, cancellationToken);
 
@@ -35,6 +38,11 @@ public sealed class TicketOffice(PaymentsClient payments, TicketStore tickets)
 
     private async Task<Ticket> ChargeAsync(string order, int seats, string card, bool capture, CancellationToken cancellationToken)
     {
+        if (tickets.Find(order) is { State: TicketState.Reserved or TicketState.Paid or TicketState.Refunded } sold)
+        {
+            return sold;
+        }
+
         try
         {
             var charge = await payments.Charges.CreateAsync(
@@ -55,9 +63,14 @@ public sealed class TicketOffice(PaymentsClient payments, TicketStore tickets)
         {
             return tickets.Keep(new Ticket(order, seats, TicketState.Declined, declined.ChargeId));
         }
-        catch (PaymentsException failure) when (failure is ConnectionException or ServerException or InvalidResponseException)
+        catch (PaymentsException failure) when (failure.MayHaveBeenCarriedOut)
         {
             return tickets.Keep(new Ticket(order, seats, TicketState.Unknown));
+        }
+        catch (CallCanceledException left) when (left.MayHaveBeenCarriedOut)
+        {
+            tickets.Keep(new Ticket(order, seats, TicketState.Unknown));
+            throw;
         }
     }
 }

@@ -2,7 +2,7 @@ namespace Payments.Client;
 
 /// <summary>
 /// No response came on the last attempt: the connection failed or the time ran out. The API may or may not have done what was asked. To find out
-/// without doing it twice, send the same request again with <see cref="PaymentsException.IdempotencyKey"/>.
+/// without doing it twice, send the same request again with <see cref="PaymentsException.IdempotencyKey"/>, within a day.
 /// </summary>
 public sealed class ConnectionException : PaymentsException
 {

@@ -3,7 +3,7 @@ namespace Payments.Client;
 /// <summary>
 /// The response says that the request succeeded, but it can't be read; the body as it came is in <see cref="ApiException.RawBody"/>. What was asked
 /// has been done, unless a proxy or the like answered in the API's place. To find out without doing it twice, send the same request again with
-/// <see cref="PaymentsException.IdempotencyKey"/>.
+/// <see cref="PaymentsException.IdempotencyKey"/>, within a day.
 /// </summary>
 public sealed class InvalidResponseException : ApiException
 {

@@ -34,7 +34,7 @@ public class PaymentsException : Exception
 
     /// <summary>
     /// Whether what was asked for may have been done although the call failed: an attempt ended in a way that does not tell, and no later response has settled it. To find out
-    /// without doing it twice, send the same request again with <see cref="IdempotencyKey"/>; without a key, look up what it would have changed. Never true of a request that
+    /// without doing it twice, send the same request again with <see cref="IdempotencyKey"/>, within 23 hours of the first attempt, as the API knows a key for a day; later, or without a key, look up what it would have changed. Never true of a request that
     /// only reads.
     /// </summary>
     /// <remarks>

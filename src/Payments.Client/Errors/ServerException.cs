@@ -1,7 +1,7 @@
 namespace Payments.Client;
 
 /// <summary>
-/// The API failed, and trying again did not help. It may or may not have done what was asked: send the request again with the same idempotency key. If the failure itself comes
+/// The API failed, and trying again did not help. It may or may not have done what was asked: send the request again with the same idempotency key, within a day. If the failure itself comes
 /// again by that key (<see cref="ApiResponse.IsReplay"/>), it is kept under it: look up what was asked for, and if it is not there, send it with a new key.
 /// </summary>
 public sealed class ServerException : ApiException

@@ -26,7 +26,7 @@ public sealed class RequestOptions
 
     /// <summary>
     /// The idempotency key of a POST, at most 255 characters. Give one that stands for the business event (an order's id, say) to be safe even
-    /// across restarts of your own program. Without it each call gets a random one, the same on all its attempts. Other methods need none and send none, nor does OAuth.
+    /// across restarts of your own program, for 24 hours from the first attempt: then the API may forget it. Without it each call gets a random one, the same on all its attempts. Other methods need none and send none, nor does OAuth.
     /// </summary>
     public string? IdempotencyKey { get; set; }
 

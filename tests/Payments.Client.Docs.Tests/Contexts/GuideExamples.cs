@@ -21,6 +21,13 @@ public abstract class KeyInTheEnvironment : Example
     }
 }
 
+/// <summary>An app whose key is a user secret.</summary>
+[Section("docs/guides/getting-started.md", "In an ASP.NET Core app or a worker")]
+public sealed class KeyInUserSecrets : ProgramExample
+{
+    protected override IEnumerable<string> Secrets => ["--Payments:ApiKey=sk_test_123"];
+}
+
 /// <summary>A platform that accounts can be connected to; the sandbox has no page for that.</summary>
 [Section("docs/guides/connect.md", "Accounts by OAuth")]
 public abstract class ConnectingAccounts : Connecting;

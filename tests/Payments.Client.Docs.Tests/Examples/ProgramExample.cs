@@ -23,7 +23,7 @@ public class ProgramExample : IObserver<DiagnosticListener>, IObserver<KeyValueP
     {
         Running.Value = this;
         using var listening = DiagnosticListener.AllListeners.Subscribe(this);
-        string[] arguments = [.. Start, .. configuration];
+        string[] arguments = [.. Start, .. configuration, .. Secrets];
         var program = Task.Factory.StartNew(() => main(arguments), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (await Task.WhenAny(program, _built.Task) == _built.Task)
         {
@@ -32,6 +32,9 @@ public class ProgramExample : IObserver<DiagnosticListener>, IObserver<KeyValueP
 
         await program;
     }
+
+    /// <summary>What its reader keeps elsewhere than in a configuration file, as arguments.</summary>
+    protected virtual IEnumerable<string> Secrets => [];
 
     /// <summary>Does with the running program what its users would do.</summary>
     /// <param name="host">The program's host.</param>

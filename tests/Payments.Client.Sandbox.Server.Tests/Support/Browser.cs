@@ -1,6 +1,7 @@
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
 using OpenQA.Selenium.Support.UI;
+using LogLevel = OpenQA.Selenium.LogLevel;
 
 namespace Payments.Client.Sandbox.Server.Tests.Support;
 

@@ -12,6 +12,11 @@ if (builder.Environment.IsDevelopment() && payments["ApiKey"] == SandboxYesterda
     builder.Services.AddSingleton(sandbox);
     builder.Services.AddSingleton(sandbox.Clock);
     builder.Services.AddHostedService<SandboxYesterday>();
+
+    // Each sandbox has a past of its own: files of another one, or of the real API, would not fit it.
+    var folder = Directory.CreateTempSubdirectory("payments-worker-").FullName;
+    builder.Configuration["Reconciliation:Folder"] = folder;
+    builder.Configuration["Events:PositionFile"] = Path.Combine(folder, "event-position.json");
 }
 else
 {
@@ -19,7 +24,9 @@ else
 }
 
 builder.Services.AddSingleton<DailyTotals>();
+builder.Services.AddSingleton<TotalsFolder>();
 builder.Services.AddHostedService<ReconciliationWorker>();
-builder.Services.AddSingleton<EventPosition>();
+builder.Services.AddSingleton<EventFeed>();
+builder.Services.AddSingleton<EventPositionFile>();
 builder.Services.AddHostedService<EventWorker>();
 builder.Build().Run();

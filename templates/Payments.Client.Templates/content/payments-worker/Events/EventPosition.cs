@@ -1,15 +1,6 @@
 namespace NewWorker.Events;
 
-/// <summary>The last event that was taken up, in a file: a restart goes on behind it.</summary>
-public sealed class EventPosition(IConfiguration configuration)
-{
-    private readonly string _path = configuration["Events:PositionFile"] ?? "last-event.txt";
-
-    public string? Read() => File.Exists(_path) ? File.ReadAllText(_path).Trim() : null;
-
-    public async Task WriteAsync(string id, CancellationToken cancellationToken)
-    {
-        await File.WriteAllTextAsync(_path + ".tmp", id, cancellationToken);
-        File.Move(_path + ".tmp", _path, overwrite: true);
-    }
-}
+/// <summary>How far the worker has come.</summary>
+/// <param name="LastId">The event that was taken up last; null if the API lists none of those that were.</param>
+/// <param name="Time">Until when all that happened is taken up.</param>
+public sealed record EventPosition(string? LastId, DateTimeOffset Time);

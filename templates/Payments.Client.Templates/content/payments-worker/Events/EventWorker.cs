@@ -2,8 +2,8 @@ using Payments.Client;
 
 namespace NewWorker.Events;
 
-/// <summary>Takes up what has happened since it looked last, in order. The API keeps events for thirty days: do not stop it for longer.</summary>
-public sealed class EventWorker(PaymentsClient payments, EventPosition position, TimeProvider clock, ILogger<EventWorker> logger) : BackgroundService
+/// <summary>Takes up what has happened since it looked last, in order. The API lists events for thirty days: do not stop it for longer.</summary>
+public sealed class EventWorker(EventFeed feed, EventPositionFile file, TimeProvider clock, ILogger<EventWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan FirstLookBack = TimeSpan.FromDays(2);
@@ -14,40 +14,37 @@ public sealed class EventWorker(PaymentsClient payments, EventPosition position,
         {
             try
             {
-                foreach (var happened in await NewEventsAsync(stoppingToken))
-                {
-                    Handle(happened);
-                    await position.WriteAsync(happened.Id, stoppingToken);
-                }
+                await CatchUpAsync(stoppingToken);
             }
             catch (PaymentsException failed)
             {
-                logger.LogError(failed, "The events could not be read; the next attempt is in five minutes.");
+                logger.LogError(failed, "The events could not be taken up; the next attempt is in five minutes.");
             }
 
             await Task.Delay(Interval, clock, stoppingToken);
         }
     }
 
-    private async Task<IReadOnlyList<WebhookEvent>> NewEventsAsync(CancellationToken cancellationToken)
+    private async Task CatchUpAsync(CancellationToken stoppingToken)
     {
-        // Behind a position the walk leads from old to new; without one, from new to old.
-        var last = position.Read();
-        var options = last is null
-            ? new EventListOptions { Limit = 100, Created = DateRange.Since(clock.GetUtcNow() - FirstLookBack) }
-            : new EventListOptions { Limit = 100, EndingBefore = last };
-        var events = new List<WebhookEvent>();
-        await foreach (var happened in payments.Events.ListAutoPagingAsync(options, cancellationToken))
+        var start = clock.GetUtcNow();
+        var position = file.Read() ?? new EventPosition(LastId: null, start - FirstLookBack);
+        var events = position.LastId is { } last ? await feed.ReadAfterAsync(last, stoppingToken) : null;
+        if (events is null)
         {
-            events.Add(happened);
+            // None was taken up so far, or nothing has happened for so long that the last one is not listed any more.
+            position = position with { LastId = null };
+            events = await feed.ReadSinceAsync(position.Time, stoppingToken);
         }
 
-        if (last is null)
+        foreach (var happened in events)
         {
-            events.Reverse();
+            Handle(happened);
+            position = position with { LastId = happened.Id };
+            await file.WriteAsync(position, stoppingToken);
         }
 
-        return events;
+        await file.WriteAsync(position with { Time = start }, stoppingToken);
     }
 
     /// <summary>Your work. After a crash it may see the last event once more: note what you have done under the event's id.</summary>

@@ -2,48 +2,47 @@ using Payments.Client;
 
 namespace NewWorker.Reconciliation;
 
-/// <summary>Writes a file of totals for each day that is over, an hour after midnight in UTC; at the start, for yesterday if that is missing.</summary>
-public sealed class ReconciliationWorker(DailyTotals totals, TimeProvider clock, IConfiguration configuration, ILogger<ReconciliationWorker> logger) : BackgroundService
+/// <summary>Sums each day that is over, in UTC, an hour after it ended; those that are missing since the last one as well. The first of all is the day before the start.</summary>
+public sealed class ReconciliationWorker(DailyTotals totals, TotalsFolder folder, TimeProvider clock, ILogger<ReconciliationWorker> logger) : BackgroundService
 {
-    private readonly string _folder = configuration["Reconciliation:Folder"] ?? "reconciliation";
+    /// <summary>For transactions that are listed a little late.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var next = folder.LastDay?.AddDays(1) ?? Today.AddDays(-1);
         while (true)
         {
-            var now = clock.GetUtcNow();
             try
             {
-                await ReconcileAsync(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1), stoppingToken);
-                await Task.Delay(now.UtcDateTime.Date.AddDays(1).AddHours(1) - now.UtcDateTime, clock, stoppingToken);
+                for (; next < Today; next = next.AddDays(1))
+                {
+                    await ReconcileAsync(next, stoppingToken);
+                }
+
+                await Task.Delay(Now.Date.AddDays(1) - Now, clock, stoppingToken);
             }
             catch (PaymentsException failed)
             {
-                logger.LogError(failed, "The day could not be reconciled; the next attempt is in a quarter of an hour.");
+                logger.LogError(failed, "{Day:yyyy-MM-dd} could not be reconciled; the next attempt is in a quarter of an hour.", next);
                 await Task.Delay(TimeSpan.FromMinutes(15), clock, stoppingToken);
             }
         }
     }
 
+    private DateTime Now => clock.GetUtcNow().UtcDateTime - Settling;
+
+    private DateOnly Today => DateOnly.FromDateTime(Now);
+
     private async Task ReconcileAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(_folder, $"{day:yyyy-MM-dd}.csv");
-        if (File.Exists(path))
+        var sums = await totals.SumAsync(day, cancellationToken);
+        foreach (var total in sums)
         {
-            return;
-        }
-
-        var lines = new List<string> { "currency,category,count,amount,fee,net" };
-        foreach (var total in await totals.SumAsync(day, cancellationToken))
-        {
-            lines.Add(FormattableString.Invariant($"{total.Currency},{total.Category},{total.Count},{total.Amount},{total.Fee},{total.Net}"));
             logger.LogInformation("{Day:yyyy-MM-dd}: {Count} × {Category}, net {Net}", day, total.Count, total.Category, Money.Format(total.Net, total.Currency));
         }
 
-        // Written beside and moved, so that a file that is there is whole.
-        Directory.CreateDirectory(_folder);
-        await File.WriteAllLinesAsync(path + ".tmp", lines, cancellationToken);
-        File.Move(path + ".tmp", path, overwrite: true);
+        var path = await folder.WriteAsync(day, sums, cancellationToken);
         logger.LogInformation("Reconciled {Day:yyyy-MM-dd}: {Path}", day, path);
     }
 }

@@ -3,7 +3,7 @@ using Payments.Client.Sandbox;
 
 namespace NewWorker.Sandbox;
 
-/// <summary>Sells a few things on the sandbox, and lets a day pass on its clock.</summary>
+/// <summary>Sells a few things on the sandbox, and lets the day pass on its clock, with the hour after which it is reconciled.</summary>
 public sealed class SandboxYesterday(PaymentsClient payments, PaymentsSandbox sandbox) : IHostedService
 {
     /// <summary>The key in appsettings.Development.json, which stands for the sandbox.</summary>
@@ -20,7 +20,7 @@ public sealed class SandboxYesterday(PaymentsClient payments, PaymentsSandbox sa
             }
         }
 
-        sandbox.AdvanceClock(TimeSpan.FromDays(1));
+        sandbox.AdvanceClock(TimeSpan.FromHours(25));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
