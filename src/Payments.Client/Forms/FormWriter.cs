@@ -7,11 +7,8 @@ namespace Payments.Client.Forms;
 /// Writes parameters as <c>application/x-www-form-urlencoded</c> into pooled memory. Nested names are written as <c>parent[child]</c>, list items as
 /// <c>parent[0]</c>. A null is not written at all. The same bytes serve as a body and as a query.
 /// </summary>
-internal sealed class FormWriter(bool masksSecrets = false) : ParameterWriter, IDisposable
+internal class FormWriter : ParameterWriter, IDisposable
 {
-    /// <summary>What stands in the place of what people must not see.</summary>
-    public const string Masked = "***";
-
     private FormBytes _form = new(4096);
     private FormPath _path = new();
 
@@ -33,8 +30,6 @@ internal sealed class FormWriter(bool masksSecrets = false) : ParameterWriter, I
         BeginPair();
         _form.AppendEncoded(text.AsSpan());
     }
-
-    public override void WriteSecret(string text) => Write(masksSecrets ? Masked : text);
 
     public override void Write(long number)
     {

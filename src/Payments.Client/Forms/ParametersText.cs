@@ -28,7 +28,7 @@ internal static class ParametersText
         string form;
         try
         {
-            using var writer = new FormWriter(masksSecrets: true);
+            using var writer = new ShownFormWriter();
             options.Write(writer);
             form = Encoding.ASCII.GetString(writer.Written.ToArray());
         }
@@ -66,10 +66,10 @@ internal static class ParametersText
     {
         if (IsCardNumber(value, out var lastDigits))
         {
-            return FormWriter.Masked + lastDigits;
+            return ShownFormWriter.Masked + lastDigits;
         }
 
-        return IsSecret(LastPart(name)) || Array.Exists(KeyPrefixes, prefix => value.StartsWith(prefix, StringComparison.Ordinal)) ? FormWriter.Masked : value;
+        return IsSecret(LastPart(name)) || Array.Exists(KeyPrefixes, prefix => value.StartsWith(prefix, StringComparison.Ordinal)) ? ShownFormWriter.Masked : value;
     }
 
     private static bool IsSecret(string name) =>

@@ -5,12 +5,21 @@ namespace Payments.Client.Json;
 
 /// <summary>
 /// Reads values that a <see cref="JsonSerializer"/> comes upon as those of a response are read. It may hold them in several pieces of memory, between comments
-/// and commas that it was told to bear with, and with texts that it could not make strings of: so its tokens are put together anew, as they are written.
+/// and commas that it was told to bear with, and with texts that it could not make strings of: where its bytes can't be had as they are, its tokens are put together anew.
 /// </summary>
 internal static class SerializerValue
 {
     public static T Read<T>(ref Utf8JsonReader reader, JsonFactory<T> read)
     {
+#if NET9_0_OR_GREATER
+        if (reader.CurrentState.Options is { CommentHandling: JsonCommentHandling.Disallow, AllowTrailingCommas: false })
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            var whole = new JsonReader(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(document.RootElement));
+            return read(ref whole);
+        }
+
+#endif
         using var json = new MemoryStream();
         Copy(ref reader, json);
         var value = new JsonReader(json.GetBuffer().AsSpan(0, (int)json.Length));

@@ -162,7 +162,7 @@ public sealed class BackgroundTests : IAsyncLifetime, IDisposable
         var gate = new Gate();
         var host = await StartAsync(async (context, cancellationToken) =>
         {
-            using var registration = cancellationToken.Register(() => throw new InvalidOperationException("The callback is broken."));
+            cancellationToken.Register(() => throw new InvalidOperationException("The callback is broken."));
             await gate.Pass(context, cancellationToken);
         });
         await host.DeliverAsync(Payloads.InvoicePaid());

@@ -48,7 +48,7 @@ public class CancellationTests
         var gate = new Gate();
         await using var app = await TestApp.StartAsync(webhooks => webhooks.On(WebhookEvents.InvoicePaid).Handle(async (_, _, cancellationToken) =>
         {
-            await using var registration = cancellationToken.Register(() => throw new InvalidOperationException("The callback is broken."));
+            cancellationToken.Register(() => throw new InvalidOperationException("The callback is broken."));
             await gate.PassAsync(cancellationToken);
         }));
         using var overdue = new CancellationTokenSource();

@@ -15,12 +15,10 @@ internal sealed class ClientComparison
 
     private static readonly IReadOnlyList<Type> Exported = [.. typeof(Charge).Assembly.GetExportedTypes().Where(type => type is { IsAbstract: false, IsGenericType: false } && type != typeof(UnknownResource))];
 
-    /// <summary>Where the API's declarations name another type than their own words: an amount as a time, and times as plain numbers.</summary>
+    /// <summary>Where the API's declarations name another type than their own words: an amount as a time.</summary>
     private static readonly Dictionary<string, Type> Meant = new(StringComparer.Ordinal)
     {
         ["TopupListParams.amount on TopupListOptions"] = typeof(IntegerRange),
-        ["Reserve.Plan.FixedRelease.release_after on ReservePlanFixedRelease"] = typeof(DateTimeOffset),
-        ["Reserve.Plan.RollingRelease.expires_on on ReservePlanRollingRelease"] = typeof(DateTimeOffset),
     };
 
     private readonly HashSet<(string Name, Type Type)> _compared = [];

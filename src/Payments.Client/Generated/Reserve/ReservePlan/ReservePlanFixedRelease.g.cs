@@ -11,11 +11,11 @@ namespace Payments.Client.Reserve;
 [JsonConverter(typeof(ModelConverter<ReservePlanFixedRelease>))]
 public sealed class ReservePlanFixedRelease : ApiObject
 {
-    private CompactTime _releaseAfter;
+    private long _releaseAfter;
     private CompactTime _scheduledRelease;
 
-    /// <summary>Earliest time for the release of all held funds.</summary>
-    public DateTimeOffset ReleaseAfter { get => _releaseAfter.Value; init { _releaseAfter = value; Add(0); } }
+    /// <summary>Earliest time for the release of all held funds, in seconds since 1970.</summary>
+    public long ReleaseAfter { get => _releaseAfter; init { _releaseAfter = value; Add(0); } }
 
     /// <summary>When the funds are set to be released.</summary>
     public DateTimeOffset ScheduledRelease { get => _scheduledRelease.Value; init { _scheduledRelease = value; Add(1); } }
@@ -34,7 +34,7 @@ public sealed class ReservePlanFixedRelease : ApiObject
         switch (member)
         {
             case 0:
-                JsonField.Time(ref _releaseAfter, ref reader, writer);
+                JsonField.Integer(ref _releaseAfter, ref reader, writer);
                 break;
             case 1:
                 JsonField.Time(ref _scheduledRelease, ref reader, writer);

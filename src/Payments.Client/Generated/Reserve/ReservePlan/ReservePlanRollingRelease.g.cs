@@ -12,13 +12,13 @@ namespace Payments.Client.Reserve;
 public sealed class ReservePlanRollingRelease : ApiObject
 {
     private long _daysAfterCharge;
-    private CompactTime _expiresOn;
+    private long? _expiresOn;
 
     /// <summary>Number of days after a charge until its held share is released.</summary>
     public long DaysAfterCharge { get => _daysAfterCharge; init { _daysAfterCharge = value; Add(0); } }
 
-    /// <summary>When the plan ends; null if it has no end.</summary>
-    public DateTimeOffset? ExpiresOn { get => _expiresOn.OrNull; init { _expiresOn = value; Add(1); } }
+    /// <summary>When the plan ends, in seconds since 1970; null if it has no end.</summary>
+    public long? ExpiresOn { get => _expiresOn; init { _expiresOn = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -37,7 +37,7 @@ public sealed class ReservePlanRollingRelease : ApiObject
                 JsonField.Integer(ref _daysAfterCharge, ref reader, writer);
                 break;
             case 1:
-                JsonField.Time(ref _expiresOn, ref reader, writer);
+                JsonField.Integer(ref _expiresOn, ref reader, writer);
                 break;
         }
     }
