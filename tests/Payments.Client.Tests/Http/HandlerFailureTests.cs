@@ -78,8 +78,8 @@ public class HandlerFailureTests
         var get = await client.Awaiting(c => c.GetAsync()).Should().ThrowAsync<InvalidOperationException>();
         var delete = await client.Awaiting(c => c.Api.Customers.DeleteAsync("cus_1")).Should().ThrowAsync<InvalidOperationException>();
 
-        get.Which.Data.Keys.Should().BeEmpty();
-        delete.Which.Data.Keys.Should().BeEmpty();
+        get.Which.Data.Count.Should().Be(0);
+        delete.Which.Data.Count.Should().Be(0);
     }
 
     [Fact]
