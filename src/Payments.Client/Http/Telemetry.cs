@@ -79,7 +79,8 @@ internal sealed class Telemetry
             if (retry._calls.IsEnabled(LogLevel.Information))
             {
                 var (request, attempts) = (retry.call.Request, retry.call.Attempts);
-                Log.Retrying(retry._calls, request.Method.Method, request.Template, attempts.Started, attempts.LastFailed.ToString(), retry.delay.TotalSeconds, retry.failure);
+                var reason = attempts.LastFailed.ToString();
+                Log.Retrying(retry._calls, request.Method.Method, request.Template, attempts.Started, reason, retry.delay.TotalSeconds, retry.failure);
             }
         });
     }
