@@ -174,7 +174,7 @@ public class ReadableSecretTests
         {
             var options = (ApiOptions)RuntimeHelpers.GetUninitializedObject(typeof(Charge).Assembly.GetExportedTypes().Single(candidate => candidate.Name == type));
             var property = options.GetType().GetProperties().Single(candidate => string.Equals(candidate.Name, name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
-            property.SetValue(options, property.PropertyType == typeof(string) ? "TheSecret" : (Clearable<string>)"TheSecret");
+            property.SetValue(options, property.PropertyType == typeof(string) ? (object)"TheSecret" : (Clearable<string>)"TheSecret");
 
             options.ToString().Split(' ').Should().Contain($"{name}=***", $"{type}.{name} is a secret");
             Encoding.ASCII.GetString(options.ToForm()).Split('&').Should().Contain($"{name}=TheSecret");
