@@ -106,7 +106,8 @@ internal sealed class WebhookDispatcher : IDisposable
                 attempt = attempt with { Sent = new SentAttempt(time, await _sender.SendAsync(endpoint, body, _stopped).ConfigureAwait(false)) };
             }
 
-            attempt.Asked?.TrySetResult(_guard.Share(() => Note(attempt, attempt.Sent)));
+            var delivery = _guard.Share(() => Note(attempt, attempt.Sent));
+            attempt.Asked?.TrySetResult(delivery);
         }
         catch (Exception) when (_stopped.IsCancellationRequested)
         {
