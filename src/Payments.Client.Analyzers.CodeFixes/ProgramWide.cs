@@ -35,6 +35,8 @@ internal sealed class ProgramWide(Compilation compilation, IOperation? function)
     public static IEnumerable<ISimpleAssignmentOperation?> Initialized(IObjectCreationOperation creation) =>
         creation.Initializer?.Initializers.Select(set => set as ISimpleAssignmentOperation) ?? [];
 
+    private static IEnumerable<IOperation> Settings(IObjectCreationOperation creation) => Initialized(creation).Select(set => set?.Value ?? creation.Initializer!);
+
     private static bool IsSimple(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or { IsValueType: true };
 
     /// <summary>Whether it is a type of .NET's own or of the SDK, whose members read nothing of a request.</summary>
@@ -42,8 +44,11 @@ internal sealed class ProgramWide(Compilation compilation, IOperation? function)
 
     private bool HasAll(IEnumerable<IArgumentOperation> arguments) => arguments.All(argument => Has(argument.Value));
 
+<<<<<<< HEAD
     private static IEnumerable<IOperation> Settings(IObjectCreationOperation creation) => Initialized(creation).Select(set => set?.Value ?? creation.Initializer!);
 
+=======
+>>>>>>> analyzers
     /// <summary>Whether it is configuration that a variable holds or a container gives, or part of it.</summary>
     private bool IsConfigured(IOperation? value) => value?.WithoutConversions() switch
     {

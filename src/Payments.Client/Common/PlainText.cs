@@ -18,7 +18,9 @@ internal static class PlainText
     }
 
     /// <summary>As much of the text as says what it is, made plain. It is not cut within a character.</summary>
-    public static string Short(string text, int longest = 100) => Of(text.Length <= longest
-        ? text
-        : text.Substring(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest) + "…");
+    public static string Short(string text, int longest = 100)
+    {
+        var cut = text.Length > longest && char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
+        return Of(text.Length <= longest ? text : text.Remove(cut).Insert(cut, "…"));
+    }
 }
