@@ -44,11 +44,6 @@ internal sealed class ProgramWide(Compilation compilation, IOperation? function)
 
     private bool HasAll(IEnumerable<IArgumentOperation> arguments) => arguments.All(argument => Has(argument.Value));
 
-<<<<<<< HEAD
-    private static IEnumerable<IOperation> Settings(IObjectCreationOperation creation) => Initialized(creation).Select(set => set?.Value ?? creation.Initializer!);
-
-=======
->>>>>>> analyzers
     /// <summary>Whether it is configuration that a variable holds or a container gives, or part of it.</summary>
     private bool IsConfigured(IOperation? value) => value?.WithoutConversions() switch
     {
