@@ -232,7 +232,7 @@ public sealed class CatchUpTests : IAsyncLifetime, IDisposable
         var host = await StartAsync(around: webhooks => Wrapped.Store(webhooks, inner => store = new DyingStore(inner)));
         await CaughtUpAtStart(host);
         var charges = await ChargeAsync(2);
-        var refused = store!.Refused = (await _shop.Events.ListAsync(new() { Type = "charge.succeeded" })).Data.Last().Id;
+        var refused = store!.Refused = (await _shop.Events.ListAsync(new() { Type = "charge.succeeded" })).Data[^1].Id;
         _clock.Advance(TimeSpan.FromHours(1));
 
         (await host.Get<PaymentsCatchUp>().RunAsync()).Should().Be(1);
