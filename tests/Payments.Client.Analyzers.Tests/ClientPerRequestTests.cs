@@ -289,24 +289,33 @@ public class ClientPerRequestTests
         (await code.FixTitlesAsync()).Should().BeEmpty();
     }
 
-    [Theory]
-    [InlineData("client.Dispose();")]
-    [InlineData("client?.Dispose();")]
-    public async Task A_client_that_its_user_disposes_of_does_not_become_everybodys(string statement)
+    [Fact]
+    public async Task A_client_that_its_user_disposes_of_does_not_become_everybodys()
     {
-        var code = UserCode.Types($$"""
+        var code = UserCode.Types("""
             class PayController : Microsoft.AspNetCore.Mvc.ControllerBase
             {
+                private readonly PaymentsClient _client = [|new PaymentsClient(new() { ApiKey = "sk_test_1" })|];
+
                 public async Task Pay(string id)
+                {
+                    await _client.Charges.GetAsync(id);
+                    _client?.Dispose();
+                }
+
+                public async Task PayOnce(string id)
                 {
                     var client = [|new PaymentsClient(new() { ApiKey = "sk_test_1" })|];
                     await client.Charges.GetAsync(id);
-                    {{statement}}
+                    client.Dispose();
                 }
             }
             """);
 
-        (await code.FixTitlesAsync()).Should().BeEmpty();
+        await code.FindsAsync("PAY0001");
+
+        (await code.FixTitlesAsync(0)).Should().BeEmpty();
+        (await code.FixTitlesAsync(1)).Should().BeEmpty();
     }
 
     [Theory]

@@ -107,6 +107,15 @@ public class PagingByHandTests
             }
         """);
 
+    [Fact]
+    public async Task Many_loops_become_walks_at_once()
+    {
+        var formatted = await UserCode.Statements(DoWhile + "\n" + DoWhile.Replace("options", "others", StringComparison.Ordinal).Replace("page", "other", StringComparison.Ordinal).Replace("found", "more", StringComparison.Ordinal)).FormattedAsync();
+
+        formatted.Should().Contain("await foreach (var found in client.Charges.ListAutoPagingAsync(options, cancellationToken))")
+            .And.Contain("await foreach (var more in client.Charges.ListAutoPagingAsync(others, cancellationToken))");
+    }
+
     [Theory]
     [InlineData("log(found.Id);", "break;")]
     [InlineData("log(found.Id);", "log(page.Data.Count);")]

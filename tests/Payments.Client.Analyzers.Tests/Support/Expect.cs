@@ -35,8 +35,8 @@ internal static class Expect
         (await code.AnalyzeAsync()).Should().BeEmpty();
     }
 
-    /// <summary>The titles of the fixes for the first finding.</summary>
-    public static async Task<IReadOnlyList<string>> FixTitlesAsync(this UserCode code) => [.. (await ActionsAsync(code)).Select(action => action.Title)];
+    /// <summary>The titles of the fixes for a finding, the first if none is named.</summary>
+    public static async Task<IReadOnlyList<string>> FixTitlesAsync(this UserCode code, int finding = 0) => [.. (await ActionsAsync(code, finding)).Select(action => action.Title)];
 
     /// <summary>The code after a fix of the first finding; it compiles, and the finding is gone.</summary>
     public static async Task<string> FixedAsync(this UserCode code, int fix = 0)
@@ -71,10 +71,10 @@ internal static class Expect
         return (await code.Document.GetTextAsync()).ToString();
     }
 
-    private static async Task<List<CodeAction>> ActionsAsync(UserCode code)
+    private static async Task<List<CodeAction>> ActionsAsync(UserCode code, int number = 0)
     {
         var actions = new List<CodeAction>();
-        var finding = (await code.AnalyzeAsync())[0];
+        var finding = (await code.AnalyzeAsync())[number];
         foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(finding.Id)))
         {
             await provider.RegisterCodeFixesAsync(new CodeFixContext(code.Document, finding, (action, _) => actions.Add(action), CancellationToken.None));
