@@ -36,6 +36,8 @@ public class RetryWithoutKeyTests
     [InlineData("PaymentsException failure) when (failure is RateLimitException { RetryAfter: not null }")]
     [InlineData("ApiException failure) when (failure.StatusCode == 409")]
     [InlineData("PaymentsException failure) when (!(failure is CardException)")]
+    [InlineData("PaymentsException failure) when (failure.MayHaveBeenCarriedOut")]
+    [InlineData("CallCanceledException")]
     public async Task An_exception_that_does_not_settle_an_attempt_before_it_is_no_reason_to_forget_the_key(string caught) =>
         await Retry("await client.Charges.[|CreateAsync|](new() { Amount = 2000 });", caught).FindsAsync("PAY0003");
 
@@ -46,6 +48,7 @@ public class RetryWithoutKeyTests
     [InlineData("PaymentsException failure) when (failure is CardException")]
     [InlineData("Exception failure) when (failure is CardException { Code: not null } or InvalidRequestException")]
     [InlineData("ApiException failure) when (charge.Paid && failure is CardException")]
+    [InlineData("PaymentsException failure) when (!failure.MayHaveBeenCarriedOut")]
     [InlineData("ConnectionException)\n    {\n        throw;\n    }\n    catch (Exception failure) when (failure is ConnectionException")]
     public async Task An_exception_that_settles_the_call_is_clean(string caught) =>
         await Retry("await client.Charges.CreateAsync(new() { Amount = 2000 });", caught).IsCleanAsync();
