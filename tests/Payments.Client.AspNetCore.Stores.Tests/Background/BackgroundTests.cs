@@ -8,23 +8,9 @@ using Payments.Client.AspNetCore.Stores.Tests.Support;
 namespace Payments.Client.AspNetCore.Stores.Tests.Background;
 
 /// <summary>Accepted at once, handled afterwards, until it succeeds or is given up.</summary>
-public sealed class BackgroundTests : IAsyncLifetime, IDisposable
+public sealed class BackgroundTests : HostTests
 {
-    private readonly FakeTimeProvider _clock = new(Payloads.Start);
-    private readonly SqliteTestDatabase _database = new();
-    private readonly List<WebhookHost> _hosts = [];
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        foreach (var host in _hosts)
-        {
-            await host.DisposeAsync();
-        }
-    }
-
-    public void Dispose() => _database.Dispose();
+    protected override TestDatabase Database { get; } = new SqliteTestDatabase();
 
     [Fact]
     public async Task A_delivery_is_accepted_before_its_handler_ends_and_then_handled()
@@ -64,8 +50,8 @@ public sealed class BackgroundTests : IAsyncLifetime, IDisposable
             await host.Log.LoggedTimes(attempt < 4 ? "WebhookPostponed" : "WebhookGivenUp", attempt < 4 ? attempt : 1);
             if (recording!.NextAttempts[^1] is { } next)
             {
-                waits.Add(next - _clock.GetUtcNow());
-                _clock.SetUtcNow(next);
+                waits.Add(next - Clock.GetUtcNow());
+                Clock.SetUtcNow(next);
             }
         }
 
@@ -150,7 +136,7 @@ public sealed class BackgroundTests : IAsyncLifetime, IDisposable
             webhooks => webhooks.On(new WebhookEventType<Charge>("invoice.paid")).Handle((_, _, _) => Task.CompletedTask, name: "of another type"));
 
         await host.DeliverAsync(Payloads.InvoicePaid());
-        await _clock.AdvanceUntilAsync(host.Log.Logged("WebhookGivenUp"), TimeSpan.FromSeconds(10));
+        await Clock.AdvanceUntilAsync(host.Log.Logged("WebhookGivenUp"), TimeSpan.FromSeconds(10));
 
         attempts.Should().Be(2);
         (await ListAsync(host)).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Attempts = 2 });
@@ -232,13 +218,13 @@ public sealed class BackgroundTests : IAsyncLifetime, IDisposable
         var host = await StartAsync((_, _) => Task.CompletedTask, options => options.PollingInterval = TimeSpan.FromMinutes(1));
         await host.Store.TryAddAsync(new ReceivedEvent("evt_paid", "invoice.paid", Payloads.Start, Payloads.InvoicePaid(), Payloads.Start), CancellationToken.None);
 
-        await _clock.AdvanceUntilAsync(host.Log.Logged("WebhookHandled"), TimeSpan.FromMinutes(1));
+        await Clock.AdvanceUntilAsync(host.Log.Logged("WebhookHandled"), TimeSpan.FromMinutes(1));
     }
 
     [Fact]
     public async Task Keeping_in_memory_what_is_handled_in_the_background_is_warned_of()
     {
-        var host = await StartAsync((_, _) => Task.CompletedTask, around: webhooks => webhooks.UseStore(_ => new InMemoryWebhookStore(_clock)));
+        var host = await StartAsync((_, _) => Task.CompletedTask, around: webhooks => webhooks.UseStore(_ => new InMemoryWebhookStore(Clock)));
         var safe = await StartAsync((_, _) => Task.CompletedTask);
 
         host.Log.Entries.Should().ContainSingle(entry => entry.Name == "WebhookBackgroundInMemory").Which.Level.Should().Be(LogLevel.Warning);
@@ -265,8 +251,6 @@ public sealed class BackgroundTests : IAsyncLifetime, IDisposable
         })).Should().Throw<ArgumentException>().WithMessage(message);
     }
 
-    private static Task<WebhookEventState?> StateAsync(WebhookHost host) => host.Store.TryGetStateAsync("evt_paid", CancellationToken.None);
-
     private static async Task<List<DeadLetter>> ListAsync(WebhookHost host)
     {
         var letters = new List<DeadLetter>();
@@ -278,16 +262,11 @@ public sealed class BackgroundTests : IAsyncLifetime, IDisposable
         return letters;
     }
 
-    private async Task<WebhookHost> StartAsync(
-        Func<WebhookContext, CancellationToken, Task> handle, Action<WebhookBackgroundOptions>? configure = null, Action<PaymentsWebhooksBuilder>? around = null)
+    private Task<WebhookHost> StartAsync(
+        Func<WebhookContext, CancellationToken, Task> handle, Action<WebhookBackgroundOptions>? configure = null, Action<PaymentsWebhooksBuilder>? around = null) => StartAsync(webhooks =>
     {
-        var host = await WebhookHost.StartAsync(_clock, webhooks =>
-        {
-            _database.Use(webhooks).On(WebhookEvents.InvoicePaid).Handle((_, context, cancellationToken) => handle(context, cancellationToken));
-            around?.Invoke(webhooks);
-            webhooks.ProcessInBackground(configure);
-        });
-        _hosts.Add(host);
-        return host;
-    }
+        webhooks.On(WebhookEvents.InvoicePaid).Handle((_, context, cancellationToken) => handle(context, cancellationToken));
+        around?.Invoke(webhooks);
+        webhooks.ProcessInBackground(configure);
+    });
 }

@@ -7,36 +7,23 @@ using Payments.Client.AspNetCore.Stores.Tests.Support;
 namespace Payments.Client.AspNetCore.Stores.Tests.Background;
 
 /// <summary>Hosts with different handlers share a store, as while a new version is being rolled out. What one has promised a sender no other may call done.</summary>
-public sealed class RolloutTests : IAsyncLifetime, IDisposable
+public sealed class RolloutTests : HostTests
 {
-    private readonly FakeTimeProvider _clock = new(Payloads.Start);
-    private readonly SqliteTestDatabase _database = new();
     private readonly ConcurrentQueue<(string Handler, int Attempt)> _handled = [];
-    private readonly List<WebhookHost> _hosts = [];
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        foreach (var host in _hosts)
-        {
-            await host.DisposeAsync();
-        }
-    }
-
-    public void Dispose() => _database.Dispose();
+    protected override TestDatabase Database { get; } = new SqliteTestDatabase();
 
     [Fact]
     public async Task A_host_without_the_handler_leaves_the_event_to_one_that_has_it()
     {
         await AcceptedByNewAsync("grant");
-        var old = await StartAsync(webhooks => webhooks.On(WebhookEvents.ChargeRefunded).Handle((_, _, _) => Task.CompletedTask));
+        var old = await StartWorkerAsync(webhooks => webhooks.On(WebhookEvents.ChargeRefunded).Handle((_, _, _) => Task.CompletedTask));
         await old.Log.Logged("WebhookPassedOn");
         (await StateAsync(old)).Should().Be(WebhookEventState.Pending);
         await old.StopAsync(CancellationToken.None);
 
-        var now = await StartAsync(webhooks => Paid(webhooks, "grant"));
-        await _clock.AdvanceUntilAsync(now.Log.Logged("WebhookHandled"), TimeSpan.FromSeconds(5));
+        var now = await StartWorkerAsync(webhooks => Paid(webhooks, "grant"));
+        await Clock.AdvanceUntilAsync(now.Log.Logged("WebhookHandled"), TimeSpan.FromSeconds(5));
 
         _handled.Should().Equal(("grant", 1));
         (await StateAsync(now)).Should().Be(WebhookEventState.Processed);
@@ -47,12 +34,12 @@ public sealed class RolloutTests : IAsyncLifetime, IDisposable
     public async Task A_handler_that_only_the_accepting_host_has_is_run_though_another_host_was_there_first()
     {
         await AcceptedByNewAsync("grant", "thank");
-        var old = await StartAsync(webhooks => Paid(webhooks, "grant"));
+        var old = await StartWorkerAsync(webhooks => Paid(webhooks, "grant"));
         await old.Log.Logged("WebhookPassedOn");
         await old.StopAsync(CancellationToken.None);
 
-        var now = await StartAsync(webhooks => Paid(Paid(webhooks, "grant"), "thank"));
-        await _clock.AdvanceUntilAsync(now.Log.Logged("WebhookHandled"), TimeSpan.FromSeconds(5));
+        var now = await StartWorkerAsync(webhooks => Paid(Paid(webhooks, "grant"), "thank"));
+        await Clock.AdvanceUntilAsync(now.Log.Logged("WebhookHandled"), TimeSpan.FromSeconds(5));
 
         _handled.Should().Equal(("grant", 1), ("thank", 1));
     }
@@ -60,7 +47,7 @@ public sealed class RolloutTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_host_that_accepts_an_event_says_which_handlers_it_has_for_it()
     {
-        var host = await StartAsync(webhooks =>
+        var host = await StartWorkerAsync(webhooks =>
         {
             Paid(webhooks, "grant", (_, _) => throw new InvalidOperationException("Closed."));
             webhooks.OnAny().Handle((_, _, _) => Task.CompletedTask, "audit").On(WebhookEvents.ChargeRefunded).Handle((_, _, _) => Task.CompletedTask);
@@ -75,10 +62,10 @@ public sealed class RolloutTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_host_without_any_handlers_keeps_every_event_for_those_that_have_some()
     {
-        var front = await StartAsync(_ => { });
+        var front = await StartWorkerAsync(_ => { });
         (await front.DeliverAsync(Payloads.InvoicePaid())).Should().Be(HttpStatusCode.OK);
 
-        var worker = await StartAsync(webhooks => Paid(webhooks, "grant"));
+        var worker = await StartWorkerAsync(webhooks => Paid(webhooks, "grant"));
         await worker.Log.Logged("WebhookHandled");
 
         _handled.Should().Equal(("grant", 1));
@@ -90,10 +77,10 @@ public sealed class RolloutTests : IAsyncLifetime, IDisposable
     public async Task What_no_host_has_a_handler_for_is_a_dead_letter_after_a_day_and_once_requeued_whoever_handles_it_decides()
     {
         await AcceptedByNewAsync("retired");
-        var host = await StartAsync(webhooks => Paid(webhooks, "grant"));
+        var host = await StartWorkerAsync(webhooks => Paid(webhooks, "grant"));
 
-        await _clock.AdvanceUntilAsync(host.Log.Logged("WebhookGivenUp"), TimeSpan.FromHours(1));
-        (_clock.GetUtcNow() - Payloads.Start).Should().BeGreaterThanOrEqualTo(TimeSpan.FromDays(1));
+        await Clock.AdvanceUntilAsync(host.Log.Logged("WebhookGivenUp"), TimeSpan.FromHours(1));
+        (Clock.GetUtcNow() - Payloads.Start).Should().BeGreaterThanOrEqualTo(TimeSpan.FromDays(1));
         host.Log.Entries.Count(entry => entry.Name == "WebhookPassedOn").Should().BeInRange(1, 40);
         var deadLetters = host.Get<WebhookDeadLetters>();
         await foreach (var letter in deadLetters.ListAsync())
@@ -105,8 +92,6 @@ public sealed class RolloutTests : IAsyncLifetime, IDisposable
         await host.Log.Logged("WebhookHandled");
         _handled.Should().Equal(("grant", 1));
     }
-
-    private static Task<WebhookEventState?> StateAsync(WebhookHost host) => host.Store.TryGetStateAsync("evt_paid", CancellationToken.None);
 
     private PaymentsWebhooksBuilder Paid(PaymentsWebhooksBuilder webhooks, string name, Func<WebhookContext, CancellationToken, Task>? handle = null) =>
         webhooks.On(WebhookEvents.InvoicePaid).Handle(
@@ -120,19 +105,14 @@ public sealed class RolloutTests : IAsyncLifetime, IDisposable
     /// <summary>Keeps an event as a host of the new version does, which has gone since.</summary>
     private async Task AcceptedByNewAsync(params string[] handlers)
     {
-        var host = await StartAsync(_ => { });
+        var host = await StartWorkerAsync(_ => { });
         await host.Store.TryAddAsync(
             new ReceivedEvent("evt_paid", "invoice.paid", Payloads.Start, Payloads.InvoicePaid(), Payloads.Start) { Handlers = handlers }, CancellationToken.None);
     }
 
-    private async Task<WebhookHost> StartAsync(Action<PaymentsWebhooksBuilder> configure)
+    private Task<WebhookHost> StartWorkerAsync(Action<PaymentsWebhooksBuilder> configure) => StartAsync(webhooks =>
     {
-        var host = await WebhookHost.StartAsync(_clock, webhooks =>
-        {
-            configure(_database.Use(webhooks));
-            webhooks.ProcessInBackground();
-        });
-        _hosts.Add(host);
-        return host;
-    }
+        configure(webhooks);
+        webhooks.ProcessInBackground();
+    });
 }

@@ -4,34 +4,16 @@ using Payments.Client.AspNetCore.Stores.Tests.Support;
 namespace Payments.Client.AspNetCore.Stores.Tests.Deliveries;
 
 /// <summary>What goes wrong with webhooks in the wild, with two hosts that share a database: credits are granted for each paid invoice, and never twice.</summary>
-public abstract class DeliveryTests : IAsyncLifetime, IDisposable
+public abstract class DeliveryTests : HostTests
 {
     private static readonly TimeSpan LongerThanALease = TimeSpan.FromMinutes(2);
 
-    private readonly FakeTimeProvider _clock = new(Payloads.Start);
-    private readonly List<WebhookHost> _hosts = [];
     private int _runs;
 
-    protected abstract TestDatabase Database { get; }
-
-    public Task InitializeAsync()
+    public override Task InitializeAsync()
     {
         Database.CreateGrants();
         return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync()
-    {
-        foreach (var host in _hosts)
-        {
-            await host.DisposeAsync();
-        }
-    }
-
-    public void Dispose()
-    {
-        Database.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     [SkippableFact]
@@ -84,9 +66,9 @@ public abstract class DeliveryTests : IAsyncLifetime, IDisposable
         var host = await StartGrantingAsync();
         var other = await StartGrantingAsync();
         var payload = Payloads.InvoicePaid();
-        var signature = WebhookReader.Sign(payload, WebhookHost.Secret, _clock.GetUtcNow());
+        var signature = WebhookReader.Sign(payload, WebhookHost.Secret, Clock.GetUtcNow());
         await host.DeliverAsync(payload, signature);
-        _clock.Advance(TimeSpan.FromMinutes(4));
+        Clock.Advance(TimeSpan.FromMinutes(4));
 
         (await host.DeliverAsync(payload, signature)).Should().Be(HttpStatusCode.OK);
         (await other.DeliverAsync(payload, signature)).Should().Be(HttpStatusCode.OK);
@@ -122,7 +104,7 @@ public abstract class DeliveryTests : IAsyncLifetime, IDisposable
         (await host.DeliverAsync(payload)).Should().Be(HttpStatusCode.InternalServerError);
         dying!.DiesAtMark = dying.DiesAtEnd = false;
         (await host.DeliverAsync(payload)).Should().Be(HttpStatusCode.ServiceUnavailable, "the dead process's lease has not run out");
-        _clock.Advance(LongerThanALease);
+        Clock.Advance(LongerThanALease);
 
         (await host.DeliverAsync(payload)).Should().Be(HttpStatusCode.OK);
         _runs.Should().Be(1);
@@ -138,7 +120,7 @@ public abstract class DeliveryTests : IAsyncLifetime, IDisposable
 
         (await host.DeliverAsync(payload)).Should().Be(HttpStatusCode.InternalServerError);
         dying!.DiesAtMark = dying.DiesAtEnd = false;
-        _clock.Advance(LongerThanALease);
+        Clock.Advance(LongerThanALease);
 
         (await host.DeliverAsync(payload)).Should().Be(HttpStatusCode.OK);
         _runs.Should().Be(2);
@@ -157,7 +139,7 @@ public abstract class DeliveryTests : IAsyncLifetime, IDisposable
 
         var first = slow.DeliverAsync(payload);
         await isInside.Task.WaitAsync(WebhookHost.Patience);
-        _clock.Advance(LongerThanALease);
+        Clock.Advance(LongerThanALease);
         var second = successor.DeliverAsync(payload);
         await successorIsInside.Task.WaitAsync(WebhookHost.Patience);
         mayGoOn.SetResult();
@@ -196,23 +178,18 @@ public abstract class DeliveryTests : IAsyncLifetime, IDisposable
 
     private Task<WebhookHost> StartAsync(Func<Task> handle, Func<WebhookStore, WebhookStore>? around = null) => StartAsync((_, _) => handle(), around);
 
-    private async Task<WebhookHost> StartAsync(Func<WebhookContext, CancellationToken, Task> handle, Func<WebhookStore, WebhookStore>? around)
+    private Task<WebhookHost> StartAsync(Func<WebhookContext, CancellationToken, Task> handle, Func<WebhookStore, WebhookStore>? around) => StartAsync(webhooks =>
     {
-        var host = await WebhookHost.StartAsync(_clock, webhooks =>
+        webhooks.On(WebhookEvents.InvoicePaid).Handle((_, context, cancellationToken) =>
         {
-            Database.Use(webhooks).On(WebhookEvents.InvoicePaid).Handle((_, context, cancellationToken) =>
-            {
-                Interlocked.Increment(ref _runs);
-                return handle(context, cancellationToken);
-            });
-            if (around is not null)
-            {
-                Wrapped.Store(webhooks, around);
-            }
+            Interlocked.Increment(ref _runs);
+            return handle(context, cancellationToken);
         });
-        _hosts.Add(host);
-        return host;
-    }
+        if (around is not null)
+        {
+            Wrapped.Store(webhooks, around);
+        }
+    });
 }
 
 public class SqliteDeliveryTests : DeliveryTests

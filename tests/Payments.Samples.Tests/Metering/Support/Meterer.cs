@@ -5,19 +5,19 @@ using Microsoft.Extensions.Logging;
 using Payments.Client;
 using Payments.Client.Sandbox;
 using Payments.Samples.Tests.Shop.Support;
+using Payments.Samples.Tests.Support;
 
 namespace Payments.Samples.Tests.Metering.Support;
 
 /// <summary>A process that meters, in the process of the test. Each send is one attempt of the client.</summary>
-public sealed class Meterer : IDisposable
+public sealed class Meterer : HostedProcess
 {
-    private readonly IHost _host;
+    private Meterer(IHost host, LogLines log)
+        : base(host, log)
+    {
+    }
 
-    private Meterer(IHost host, LogLines log) => (_host, Log) = (host, log);
-
-    public LogLines Log { get; }
-
-    public UsageQueue Queue => _host.Services.GetRequiredService<UsageQueue>();
+    public UsageQueue Queue => Services.GetRequiredService<UsageQueue>();
 
     public static async Task<Meterer> StartAsync(PaymentsSandbox sandbox, string outbox, Action<MeteringOptions>? configure = null)
     {
@@ -32,7 +32,7 @@ public sealed class Meterer : IDisposable
             configure?.Invoke(options);
         });
         var meterer = new Meterer(builder.Build(), log);
-        await meterer._host.StartAsync();
+        await meterer.BeginAsync();
         return meterer;
     }
 
@@ -42,13 +42,5 @@ public sealed class Meterer : IDisposable
         {
             await Queue.RecordAsync(new ApiCall(customer, time));
         }
-    }
-
-    public Task StopAsync() => _host.StopAsync();
-
-    public void Dispose()
-    {
-        _host.Dispose();
-        Log.Dispose();
     }
 }

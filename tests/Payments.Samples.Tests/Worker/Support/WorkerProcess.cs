@@ -4,17 +4,17 @@ using NewWorker.Reconciliation;
 using Payments.Client;
 using Payments.Client.Sandbox;
 using Payments.Samples.Tests.Shop.Support;
+using Payments.Samples.Tests.Support;
 
 namespace Payments.Samples.Tests.Worker.Support;
 
 /// <summary>A process of the template's worker, or of a half of it, in the process of the test.</summary>
-public sealed class WorkerProcess : IDisposable
+public sealed class WorkerProcess : HostedProcess
 {
-    private readonly IHost _host;
-
-    private WorkerProcess(IHost host, LogLines log) => (_host, Log) = (host, log);
-
-    public LogLines Log { get; }
+    private WorkerProcess(IHost host, LogLines log)
+        : base(host, log)
+    {
+    }
 
     public static async Task<WorkerProcess> StartAsync<TWorker>(WorkedApi api)
         where TWorker : BackgroundService
@@ -29,18 +29,10 @@ public sealed class WorkerProcess : IDisposable
         builder.Services.AddSingleton<DailyTotals>().AddSingleton<TotalsFolder>().AddSingleton<EventFeed>().AddSingleton<EventPositionFile>();
         builder.Services.AddHostedService<TWorker>();
         var process = new WorkerProcess(builder.Build(), log);
-        await process._host.StartAsync();
+        await process.BeginAsync();
         return process;
     }
 
     /// <summary>How often the log tells of an event.</summary>
     public int Count(string eventId) => Log.Lines.Count(line => line.EndsWith(eventId, StringComparison.Ordinal));
-
-    public Task StopAsync() => _host.StopAsync();
-
-    public void Dispose()
-    {
-        _host.Dispose();
-        Log.Dispose();
-    }
 }

@@ -1,0 +1,37 @@
+namespace Payments.Client.AspNetCore.Stores.Tests.Support;
+
+/// <summary>Tests of hosts that share a database and a clock, and that end with the test.</summary>
+public abstract class HostTests : IAsyncLifetime, IDisposable
+{
+    private readonly List<WebhookHost> _hosts = [];
+
+    protected FakeTimeProvider Clock { get; } = new(Payloads.Start);
+
+    protected abstract TestDatabase Database { get; }
+
+    public virtual Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var host in _hosts)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What has become of the event that all of them deliver.</summary>
+    protected static Task<WebhookEventState?> StateAsync(WebhookHost host) => host.Store.TryGetStateAsync("evt_paid", CancellationToken.None);
+
+    protected async Task<WebhookHost> StartAsync(Action<PaymentsWebhooksBuilder> configure)
+    {
+        var host = await WebhookHost.StartAsync(Clock, webhooks => configure(Database.Use(webhooks)));
+        _hosts.Add(host);
+        return host;
+    }
+}
