@@ -6,6 +6,9 @@ namespace Payments.Client;
 [DebuggerDisplay("{GetType().Name,nq}: {Message,nq}")]
 public class PaymentsException : Exception
 {
+    private IReadOnlyList<FailedAttempt> _failedAttempts = [];
+    private bool _mayHaveBeenCarriedOut;
+
     /// <summary>Makes an exception without a message.</summary>
     public PaymentsException()
     {
@@ -27,7 +30,7 @@ public class PaymentsException : Exception
     }
 
     /// <summary>What became of each attempt of the call, in order, the last one included; empty if nothing was sent.</summary>
-    public IReadOnlyList<FailedAttempt> FailedAttempts { get; internal init; } = [];
+    public IReadOnlyList<FailedAttempt> FailedAttempts { get => _failedAttempts; internal init => _failedAttempts = value; }
 
     /// <summary>The idempotency key of the call, the caller's or our own; null for requests without one, as only those of method POST have one, and none of OAuth.</summary>
     public string? IdempotencyKey { get; init; }
@@ -41,5 +44,8 @@ public class PaymentsException : Exception
     /// No whole response, the statuses 408, 409 and 500 and above, and a success that can't be read do not tell. A refusal for its number, its key or its permissions (429, 401,
     /// 403) tells of its own attempt only, as does a full queue of this client. Any other error of the API to the same idempotency key settles the attempts before it.
     /// </remarks>
-    public bool MayHaveBeenCarriedOut { get; init; }
+    public bool MayHaveBeenCarriedOut { get => _mayHaveBeenCarriedOut; init => _mayHaveBeenCarriedOut = value; }
+
+    /// <summary>Tells what became of the attempts, of an exception whose kind was found out first.</summary>
+    internal void TellAttempts(IReadOnlyList<FailedAttempt> failed, bool mayHaveBeenCarriedOut) => (_failedAttempts, _mayHaveBeenCarriedOut) = (failed, mayHaveBeenCarriedOut);
 }

@@ -45,23 +45,19 @@ internal static class ErrorResponse
         var error = ErrorIn(received, call.Request);
         var body = response.RawBody ?? received.Text();
         var message = MessageOf(received, call, response, error, body);
-        var (attempts, isOpen) = (call.Attempts.Failed, call.Attempts.IsOpen);
-        return KindOf(error, response.StatusCode) switch
+        ApiException failure = KindOf(error, response.StatusCode) switch
         {
-            ErrorKind.Card => new CardException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
-            ErrorKind.Idempotency => new IdempotencyException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
-            ErrorKind.Authentication => new AuthenticationException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
-            ErrorKind.Permission => new PermissionException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
-            ErrorKind.RateLimit => new RateLimitException(message, response, error, body)
-            {
-                RetryAfter = received.RetryAfter(call.Request.Settings.Clock),
-                FailedAttempts = attempts,
-                MayHaveBeenCarriedOut = isOpen,
-            },
-            ErrorKind.InvalidRequest => new InvalidRequestException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
-            ErrorKind.Server => new ServerException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
-            _ => new ApiException(message, response, error, body) { FailedAttempts = attempts, MayHaveBeenCarriedOut = isOpen },
+            ErrorKind.Card => new CardException(message, response, error, body),
+            ErrorKind.Idempotency => new IdempotencyException(message, response, error, body),
+            ErrorKind.Authentication => new AuthenticationException(message, response, error, body),
+            ErrorKind.Permission => new PermissionException(message, response, error, body),
+            ErrorKind.RateLimit => new RateLimitException(message, response, error, body) { RetryAfter = received.RetryAfter(call.Request.Settings.Clock) },
+            ErrorKind.InvalidRequest => new InvalidRequestException(message, response, error, body),
+            ErrorKind.Server => new ServerException(message, response, error, body),
+            _ => new ApiException(message, response, error, body),
         };
+        failure.TellAttempts(call.Attempts.Failed, call.Attempts.IsOpen);
+        return failure;
     }
 
     /// <summary>The kind of an error, by what the API says of it and by its status.</summary>

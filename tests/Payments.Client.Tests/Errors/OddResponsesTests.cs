@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Errors;
@@ -26,6 +27,46 @@ public class OddResponsesTests
 
         failure.RawBody.Should().HaveLength(5_000);
         failure.Message.Should().EndWith($": {new string('x', 200)}… (request req_1)");
+    }
+
+    [Fact]
+    public async Task A_page_is_not_cut_within_a_character()
+    {
+        var failure = await FailureAsync<ServerException>(503, new string('x', 199) + "\U0001F600 and so on", "text/plain");
+
+        failure.Message.Should().EndWith($": {new string('x', 199)}… (request req_1)");
+    }
+
+    [Fact]
+    public async Task A_page_that_can_not_be_read_is_told_by_what_it_is_a_page_of()
+    {
+        _api.Responder = () => CapturingApi.Respond("""{"object":"list","data":[{"id":1}]}""", requestId: null);
+        var act = () => _api.Client().Charges.ListAsync();
+
+        var failure = (await act.Should().ThrowAsync<InvalidResponseException>()).Which;
+
+        failure.Message.Should().StartWith("GET /v1/charges succeeded with status 200, but its response can't be read as Page<Charge>: the body has the wrong shape at data[0].id: ")
+            .And.NotContain("(request").And.NotContain("nevertheless");
+        failure.Should().Match<InvalidResponseException>(told => told.Resource == "Page<Charge>" && told.Field == "data[0].id" && told.InnerException is JsonException);
+    }
+
+    [Fact]
+    public async Task A_result_that_is_not_whole_names_no_field()
+    {
+        var failure = await FailureAsync<InvalidResponseException>(200, "{");
+
+        failure.Field.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_write_whose_result_can_not_be_read_gives_the_key_to_find_out_by()
+    {
+        _api.Responder = () => CapturingApi.Respond("", requestId: null);
+        var act = () => _api.Client().Charges.CreateAsync(requestOptions: new() { IdempotencyKey = "order-1" });
+
+        (await act.Should().ThrowAsync<InvalidResponseException>()).Which.Message.Should().Be(
+            "POST /v1/charges succeeded with status 200, but its response can't be read as Charge: the body is empty. "
+            + "It may have been carried out nevertheless: to find out, send it again with the idempotency key order-1.");
     }
 
     [Theory]

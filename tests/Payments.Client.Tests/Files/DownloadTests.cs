@@ -149,7 +149,7 @@ public class DownloadTests
         await stalled.Task.WaitAsync(TestClock.Patience);
         await cancellation.CancelAsync();
 
-        (await client.Awaiting(_ => read).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
+        (await client.Awaiting(_ => read).Should().ThrowAsync<OperationCanceledException>()).WithMessage("Reading was cancelled.").Which.CancellationToken.Should().Be(cancellation.Token);
     }
 
     [Fact]
@@ -164,6 +164,48 @@ public class DownloadTests
 
         content.IsDisposed.Should().BeTrue();
         await pdf.Awaiting(response => response.Content.ReadAsync(new byte[1]).AsTask()).Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    [Fact]
+    public async Task None_begins_for_a_cancelled_token_or_on_a_disposed_client()
+    {
+        using var client = new TestClient();
+        var cancelled = new CancellationToken(canceled: true);
+
+        (await client.Api.Awaiting(api => api.Quotes.PdfAsync("qt_1", cancellationToken: cancelled)).Should().ThrowAsync<OperationCanceledException>())
+            .Which.CancellationToken.Should().Be(cancelled);
+        client.Api.Dispose();
+        await client.Api.Awaiting(api => api.Quotes.PdfAsync("qt_1")).Should().ThrowAsync<ObjectDisposedException>().WithMessage("The client was disposed: nothing more is sent.*");
+    }
+
+    [Fact]
+    public async Task Nothing_read_because_nothing_was_asked_for_is_not_the_end()
+    {
+        using var client = new TestClient(Steps.Responds(200, Pdf));
+        using var pdf = await client.Api.Quotes.PdfAsync("qt_1");
+
+        (await pdf.Content.ReadAsync(Memory<byte>.Empty)).Should().Be(0);
+
+        (await TextAsync(pdf)).Should().Be(Pdf);
+        (await pdf.Content.ReadAsync(new byte[1])).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Its_stream_says_what_it_can_not_do_and_what_to_do_instead()
+    {
+        using var client = new TestClient(Steps.Responds(200, Pdf));
+        using var pdf = await client.Api.Quotes.PdfAsync("qt_1");
+        var content = pdf.Content;
+
+        (content.CanRead, content.CanSeek, content.CanWrite).Should().Be((true, false, false));
+        content.Invoking(stream => stream.Length).Should().Throw<NotSupportedException>().WithMessage("*StreamResponse.Length is what the server has announced.");
+        content.Invoking(stream => stream.Position = 0).Should().Throw<NotSupportedException>().WithMessage("*can be read once only: copy it to where it can seek.");
+        content.Invoking(stream => stream.Seek(0, SeekOrigin.Begin)).Should().Throw<NotSupportedException>().WithMessage("*can be read once only: copy it to where it can seek.");
+        content.Invoking(stream => stream.SetLength(0)).Should().Throw<NotSupportedException>().WithMessage("*can't be written to.");
+        content.Invoking(stream => stream.Write([1], 0, 1)).Should().Throw<NotSupportedException>().WithMessage("*can't be written to.");
+        pdf.Dispose();
+        content.CanRead.Should().BeFalse();
+        content.Invoking(stream => stream.Read(new byte[1], 0, 1)).Should().Throw<ObjectDisposedException>().WithMessage("The response was disposed: its content can't be read any more.*");
     }
 
     [Fact]
@@ -195,6 +237,7 @@ public class DownloadTests
         using var made = new StreamResponse(new MemoryStream([1])) { ContentType = "application/pdf", Length = 1, Response = new() { StatusCode = 200, RequestId = "req_1" } };
 
         made.ToString().Should().Be("application/pdf, 1 bytes (200 req_1)");
+        new StreamResponse(Stream.Null) { Response = new() { StatusCode = 200 } }.ToString().Should().Be("content (200)");
         made.Invoking(_ => new StreamResponse(null!)).Should().Throw<ArgumentNullException>();
     }
 

@@ -111,6 +111,17 @@ public class UploadAttemptTests
     }
 
     [Fact]
+    public async Task A_stream_stays_open_if_nothing_is_said()
+    {
+        using var client = new TestClient(Steps.Responds(200, Upload.Response));
+        using var content = new OneWayStream(Upload.Receipt);
+
+        await client.Api.Files.CreateAsync(new() { Purpose = FileCreatePurpose.DisputeEvidence, File = new FileUpload(content, "receipt.pdf") });
+
+        content.IsDisposed.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task A_stream_that_was_closed_meanwhile_ends_the_call_and_is_not_taken_for_a_failed_connection()
     {
         var content = new MemoryStream(Upload.Receipt);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Files;
@@ -71,6 +72,40 @@ public class UploadTests
     }
 
     [Fact]
+    public async Task Nothing_of_a_file_is_left_in_the_memory_that_it_was_read_into()
+    {
+        using var client = new TestClient(Steps.Responds(200, Upload.Response));
+        using var content = new Lending(Upload.Receipt);
+
+        await client.Api.Files.CreateAsync(Upload.Of(content));
+
+        content.Lent.Should().NotBeEmpty("otherwise nothing was read into it").And.OnlyContain(unit => unit == 0);
+    }
+
+    [Fact]
+    public async Task Without_a_file_nothing_is_sent()
+    {
+        using var client = new TestClient();
+
+        await client.Api.Awaiting(api => api.Files.CreateAsync(new() { Purpose = FileCreatePurpose.DisputeEvidence, File = null! })).Should().ThrowAsync<ArgumentException>()
+            .WithMessage("There is no file to upload: set File.");
+    }
+
+    [Theory]
+    [InlineData(false, "The stream of receipt.pdf was read already and can't seek, so it can't be sent again. Open it again for another call.")]
+    [InlineData(true, "The stream of receipt.pdf could not be read: The disk is on fire.")]
+    public async Task A_handler_of_the_callers_that_sends_it_again_by_itself_gets_no_half_of_a_file(bool breaks, string message)
+    {
+        using var handler = new SendsTwice();
+        using var client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_1" }, new HttpClient(handler));
+        using var content = new OneWayStream(Upload.Receipt, piece: 3, breaksAfter: breaks ? 3 : null);
+
+        (await client.Awaiting(c => c.Files.CreateAsync(Upload.Of(content))).Should().ThrowExactlyAsync<PaymentsException>()).WithMessage(message + "*");
+
+        handler.Second.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_stream_that_stands_at_its_end_is_refused_before_anything_is_sent()
     {
         using var client = new TestClient();
@@ -88,7 +123,8 @@ public class UploadTests
         var options = Upload.Of(content);
         await content.DisposeAsync();
 
-        await client.Api.Awaiting(api => api.Files.CreateAsync(options)).Should().ThrowAsync<ArgumentException>();
+        await client.Api.Awaiting(api => api.Files.CreateAsync(options)).Should().ThrowAsync<ArgumentException>()
+            .WithMessage("The stream of receipt.pdf was disposed: open it again for another call.");
         FluentActions.Invoking(() => new FileUpload(content, "a")).Should().Throw<ArgumentException>();
     }
 
@@ -127,6 +163,51 @@ public class UploadTests
         {
             Reports++;
             throw failure;
+        }
+    }
+
+    /// <summary>Keeps the memory that it was asked to write into.</summary>
+    private sealed class Lending(byte[] content) : MemoryStream(content)
+    {
+        public byte[] Lent { get; private set; } = [];
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            MemoryMarshal.TryGetArray<byte>(buffer, out var segment);
+            Lent = segment.Array!;
+            return base.ReadAsync(buffer, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends what it is given twice, whatever comes of the first time.</summary>
+    private sealed class SendsTwice : HttpMessageHandler
+    {
+        /// <summary>What came of the file the second time, behind the text before it.</summary>
+        public string Second { get; private set; } = "";
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+            }
+            catch (PaymentsException)
+            {
+                // As a handler that tries again does.
+            }
+
+            using var second = new MemoryStream();
+            try
+            {
+                await request.Content!.CopyToAsync(second, cancellationToken);
+            }
+            finally
+            {
+                var sent = Upload.Text(second.ToArray());
+                Second = sent[(sent.LastIndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+            }
+
+            return CapturingApi.Respond(Upload.Response);
         }
     }
 

@@ -33,17 +33,17 @@ public class PathIdTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData(" ")]
-    [InlineData("\t\r\n")]
-    [InlineData("\u00a0")]
-    [InlineData(".")]
-    [InlineData("..")]
-    [InlineData("../refunds")]
-    [InlineData("ch_1/..")]
-    [InlineData("ch_1/./refund")]
-    [InlineData("..\\refunds")]
-    public async Task An_id_that_would_name_another_operation_is_refused_before_anything_is_sent(string id)
+    [InlineData("", "The id is empty: ")]
+    [InlineData(" ", "The id is empty: ")]
+    [InlineData("\t\r\n", "The id is empty: ")]
+    [InlineData("\u00a0", "The id is empty: ")]
+    [InlineData(".", "\".\" is not an id: ")]
+    [InlineData("..", "\"..\" is not an id: ")]
+    [InlineData("../refunds", "\"../refunds\" is not an id: ")]
+    [InlineData("ch_1/..", "\"ch_1/..\" is not an id: ")]
+    [InlineData("ch_1/./refund", "\"ch_1/./refund\" is not an id: ")]
+    [InlineData("..\\refunds", "\"..\\refunds\" is not an id: ")]
+    public async Task An_id_that_would_name_another_operation_is_refused_before_anything_is_sent(string id, string message)
     {
         Func<Task>[] calls =
         [
@@ -54,7 +54,9 @@ public class PathIdTests
 
         foreach (var call in calls)
         {
-            (await call.Should().ThrowAsync<ArgumentException>()).Which.ParamName.Should().BeOneOf("chargeId", "refundId");
+            var failure = (await call.Should().ThrowAsync<ArgumentException>()).Which;
+            failure.Message.Should().StartWith(message);
+            failure.ParamName.Should().BeOneOf("chargeId", "refundId");
         }
 
         _api.Requests.Should().BeEmpty();

@@ -93,4 +93,32 @@ public class FailedAttemptTests
             "No response from api.stripe.com to POST /v1/charges after 1 attempt: Connection refused."
             + $" It may have been carried out nevertheless: to find out, send it again with the idempotency key {failure.IdempotencyKey}.");
     }
+
+    [Fact]
+    public async Task A_response_that_had_begun_is_told_by_its_request_so_that_the_API_can_be_asked_about_it()
+    {
+        using var content = ScriptedContent.BreaksOff("{");
+        using var client = new TestClient(options => options.MaxRetries = 0, async (request, cancellationToken) =>
+        {
+            var response = await Steps.Responds(200, content)(request, cancellationToken);
+            response.Headers.Add("Request-Id", "req_begun");
+            return response;
+        });
+
+        var failure = (await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ConnectionException>()).Which;
+
+        failure.Message.Should().Be(
+            "No whole response from api.stripe.com to GET /v1/charges/{charge} after 1 attempt: The response ended prematurely. Its response (request req_begun) had begun to come.");
+        failure.RequestId.Should().Be("req_begun");
+        failure.FailedAttempts.Should().ContainSingle().Which.Should().Match<FailedAttempt>(attempt => attempt.Error == failure.InnerException && attempt.ReceivedBody == "{");
+    }
+
+    [Fact]
+    public async Task Of_a_response_without_a_request_id_it_is_only_told_that_it_is_not_whole()
+    {
+        using var client = new TestClient(options => options.MaxRetries = 0, Steps.Responds(200, ScriptedContent.BreaksOff("{")));
+
+        await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ConnectionException>()
+            .WithMessage("No whole response from api.stripe.com to GET /v1/charges/{charge} after 1 attempt: The response ended prematurely.");
+    }
 }

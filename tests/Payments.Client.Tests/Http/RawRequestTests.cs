@@ -86,31 +86,31 @@ public class RawRequestTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("/")]
-    [InlineData("v1/charges")]
-    [InlineData("//evil.example.com/v1/charges")]
-    [InlineData("https://evil.example.com/v1/charges")]
-    [InlineData("/\\evil.example.com")]
-    [InlineData("/v1\\charges")]
-    [InlineData("/v1/../x")]
-    [InlineData("/v1/./x")]
-    [InlineData("/v1/%2e%2E/x")]
-    [InlineData("/v1/.%2e")]
-    [InlineData("/v1/charges/..%2Fx")]
-    [InlineData("/v1/charges/a%5c%2e%2E")]
-    [InlineData("/..")]
-    [InlineData("/v1/charges?limit=3")]
-    [InlineData("/v1/charges#top")]
-    [InlineData("/v1/charges ")]
-    [InlineData("/v1/charges\r\nX-Evil: 1")]
-    [InlineData("/v1/größe")]
-    [InlineData("/v1/\0")]
-    public async Task A_path_that_could_lead_elsewhere_is_refused_before_anything_is_sent(string path)
+    [InlineData("", "The path must start with one slash*")]
+    [InlineData("/", "The path must start with one slash*")]
+    [InlineData("v1/charges", "The path must start with one slash*")]
+    [InlineData("//evil.example.com/v1/charges", "The path must start with one slash*")]
+    [InlineData("https://evil.example.com/v1/charges", "The path must start with one slash*")]
+    [InlineData("/\\evil.example.com", "The path holds a character that is not allowed in one*")]
+    [InlineData("/v1\\charges", "The path holds a character that is not allowed in one*")]
+    [InlineData("/v1/../x", "The path must not hold \".\" or \"..\" segments*")]
+    [InlineData("/v1/./x", "The path must not hold \".\" or \"..\" segments*")]
+    [InlineData("/v1/%2e%2E/x", "The path must not hold \".\" or \"..\" segments*")]
+    [InlineData("/v1/.%2e", "The path must not hold \".\" or \"..\" segments*")]
+    [InlineData("/v1/charges/..%2Fx", "The path must not hold \".\" or \"..\" segments*")]
+    [InlineData("/v1/charges/a%5c%2e%2E", "The path must not hold \".\" or \"..\" segments*")]
+    [InlineData("/..", "The path must not hold \".\" or \"..\" segments*")]
+    [InlineData("/v1/charges?limit=3", "The path holds a character that is not allowed in one*")]
+    [InlineData("/v1/charges#top", "The path holds a character that is not allowed in one*")]
+    [InlineData("/v1/charges ", "The path holds a character that is not allowed in one*")]
+    [InlineData("/v1/charges\r\nX-Evil: 1", "The path holds a character that is not allowed in one*")]
+    [InlineData("/v1/größe", "The path holds a character that is not allowed in one*")]
+    [InlineData("/v1/\0", "The path holds a character that is not allowed in one*")]
+    public async Task A_path_that_could_lead_elsewhere_is_refused_before_anything_is_sent(string path, string message)
     {
         var act = () => _api.Client().RawRequestAsync(HttpMethod.Get, path);
 
-        (await act.Should().ThrowAsync<ArgumentException>()).WithParameterName(nameof(path));
+        (await act.Should().ThrowAsync<ArgumentException>()).WithMessage(message).WithParameterName(nameof(path));
         _api.Requests.Should().BeEmpty();
     }
 
@@ -121,6 +121,8 @@ public class RawRequestTests
     [InlineData("/v1/a...b")]
     [InlineData("/v1@evil.example.com")]
     [InlineData("/v1:80/x")]
+    [InlineData("/x")]
+    [InlineData("/~")]
     public async Task Any_other_path_is_sent_as_it_is(string path)
     {
         await _api.Client().RawRequestAsync(HttpMethod.Get, path);

@@ -42,9 +42,11 @@ public class RequestOptionsTests
     };
 
     [Fact]
-    public async Task Every_property_that_is_a_header_is_sent()
+    public async Task Every_property_that_is_a_header_is_sent_in_place_of_the_clients_own()
     {
-        await _api.Client().Charges.CreateAsync(requestOptions: new()
+        var client = _api.Client(options => (options.ConnectedAccount, options.Context, options.ApiVersion) = ("acct_client", "ctx_client", "2020-01-01"));
+
+        await client.Charges.CreateAsync(requestOptions: new()
         {
             ApiKey = "rk_test_call",
             ConnectedAccount = "acct_call",

@@ -143,7 +143,7 @@ public class TimeoutTests
     [Fact]
     public async Task One_call_can_have_a_total_timeout_of_its_own()
     {
-        using var client = new TestClient(Steps.Hangs);
+        using var client = new TestClient(options => options.TotalTimeout = TimeSpan.FromSeconds(60), Steps.Hangs);
         var call = client.Api.Charges.GetAsync("ch_1", requestOptions: new RequestOptions { TotalTimeout = TimeSpan.FromSeconds(30) });
         await client.Handler.ArrivedAsync(1);
 

@@ -37,6 +37,7 @@ public class ModelTextTests
     [InlineData("event", """{"id":"evt_1","object":"event","type":"new.kind","data":{"object":{"id":"x_1","object":"something.new"}}}""", "event evt_1: new.kind (something.new x_1)")]
     [InlineData("event", """{"id":"evt_1","object":"event","type":"charge.refunded"}""", "event evt_1: charge.refunded")]
     [InlineData("error", """{"type":"card_error","code":"card_declined","decline_code":"insufficient_funds","message":"sk_test_1"}""", "card_error: card_declined insufficient_funds")]
+    [InlineData("error", """{"code":"parameter_missing","decline_code":"","param":"amount"}""", "error: parameter_missing amount")]
     public void An_object_says_what_it_is(string kind, string json, string text)
     {
         ApiObject model = kind switch

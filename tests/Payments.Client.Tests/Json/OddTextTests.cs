@@ -14,6 +14,7 @@ public class OddTextTests
         { """caf\ud83d""", "caf\ufffd" },
         { """\ude00café""", "\ufffdcafé" },
         { """\ud83d\ud83d\ude00 \uD83D\n""", "\ufffd😀 \ufffd\n" },
+        { """\ud800\udc00\uDBFF\uDFFF""", "\U00010000\U0010FFFF" },
         { """\u0000""", "\0" },
         { "a\nb\tc\0d", "a\nb\tc\0d" },
         { """\x41\'\u12""", """\x41\'\u12""" },
@@ -78,6 +79,8 @@ public class OddTextTests
     [InlineData("""caf\ud83d""", "caf\ufffd")]
     [InlineData("""\ude00café\uD83D\uDE0""", "\ufffdcafé\ufffd\\uDE0")]
     [InlineData("""\ud83d\ud83d\ude00\uD83D\n\ud7ff""", "\ufffd😀\ufffd\n\ud7ff")]
+    [InlineData("""\ud800\ud800\udc00\uDBFF\uDFFF\udfff""", "\ufffd\U00010000\U0010FFFF\ufffd")]
+    [InlineData("""\u0000\ud83d\u0000""", "\0\ufffd\0")]
     public async Task What_has_no_property_keeps_the_same_text(string written, string text)
     {
         var charge = await JsonResponses.ChargeAsync($$"""{"id":"ch_1","new":[{"{{written}}":"{{written}}"}]}""");

@@ -130,6 +130,22 @@ public class OAuthTests
         failure.Message.Should().Be($"Code expired. (status {status}, code {word}, request req_9)");
     }
 
+    [Theory]
+    [InlineData("""{"error_uri":["https://example.com"],"error":"invalid_grant","error_description":"Code expired.","hint":"another text"}""", "invalid_grant", "Code expired.")]
+    [InlineData("""{"error_description":{"de":"Nein"},"error":"invalid_grant"}""", "invalid_grant", null)]
+    [InlineData("""{"error_description":"Code expired."}""", null, null)]
+    [InlineData("""{"error":5,"error_description":"Code expired."}""", null, null)]
+    [InlineData("""["error"]""", null, null)]
+    public async Task What_else_an_error_says_is_passed_over(string body, string? word, string? description)
+    {
+        using var client = new TestClient(Steps.Responds(400, body));
+
+        var failure = (await client.Api.Awaiting(api => api.OAuth.ExchangeCodeAsync(new() { Code = "ac_1" })).Should().ThrowAsync<InvalidRequestException>()).Which;
+
+        (failure.Code, failure.Error?.Message, failure.Error is null).Should().Be((word, description, word is null));
+        failure.RawBody.Should().Be(body);
+    }
+
     [Fact]
     public async Task An_error_in_the_form_of_the_rest_of_the_api_is_read_too()
     {

@@ -32,6 +32,33 @@ public class QueueTests
     }
 
     [Fact]
+    public async Task A_queue_has_as_many_places_as_were_set_and_who_leaves_it_makes_room_for_the_next()
+    {
+        using var cancelled = new CancellationTokenSource();
+        using var client = new TestClient(options => options.RateLimit = new() { Total = new() { PermitsPerSecond = 1, QueueLimit = 2 } }, Steps.Succeeds.Times(4));
+        await client.GetAsync();
+        var waiting = client.Api.Charges.GetAsync("ch_1");
+        var givenUp = client.Api.Charges.GetAsync("ch_1", cancellationToken: cancelled.Token);
+        await client.Awaiting(c => c.Api.Charges.GetAsync("ch_1")).Should().ThrowAsync<RateLimitQueueException>("two wait");
+
+        await cancelled.CancelAsync();
+        await givenUp.Awaiting(call => call.WaitAsync(TestClock.Patience)).Should().ThrowAsync<OperationCanceledException>();
+        var inItsPlace = client.Api.Charges.GetAsync("ch_1");
+        await client.Awaiting(c => c.Api.Charges.GetAsync("ch_1")).Should().ThrowAsync<RateLimitQueueException>("two wait again");
+
+        client.Clock.Advance(TimeSpan.FromSeconds(1));
+        await waiting.WaitAsync(TestClock.Patience);
+        var last = client.Api.Charges.GetAsync("ch_1");
+        await client.Awaiting(c => c.Api.Charges.GetAsync("ch_1")).Should().ThrowAsync<RateLimitQueueException>("the one that was sent has left one place");
+
+        client.Clock.Advance(TimeSpan.FromSeconds(1));
+        await inItsPlace.WaitAsync(TestClock.Patience);
+        client.Clock.Advance(TimeSpan.FromSeconds(1));
+        await last.WaitAsync(TestClock.Patience);
+        client.Attempts.Should().Be(4);
+    }
+
+    [Fact]
     public async Task A_full_queue_of_reads_does_not_keep_writes_from_being_sent()
     {
         using var client = new TestClient(options => options.RateLimit = new() { Reads = Nobody() }, Steps.Succeeds.Times(2));

@@ -123,6 +123,51 @@ public class RateLimitTests
     }
 
     [Fact]
+    public async Task Who_came_first_is_served_first_of_reads_and_writes_too()
+    {
+        using var client = new TestClient(Total(perSecond: 1, burst: 1), Steps.Succeeds.Times(5));
+        await client.GetAsync();
+
+        var write = client.Api.Charges.UpdateAsync("ch_1", new());
+        var reads = GetMany(client, 2);
+        var last = client.Api.Charges.UpdateAsync("ch_1", new());
+        await LetPassAsync(client, sent: 1, until: 5);
+        await Task.WhenAll([write, .. reads, last]);
+
+        client.Handler.Requests.Skip(1).Select(request => request.Method).Should().Equal("POST", "GET", "GET", "POST");
+    }
+
+    [Fact]
+    public async Task Nobody_is_overtaken_because_the_clock_wakes_it_late()
+    {
+        var clock = new DeafClock();
+        var handler = new ScriptedHandler(clock, Steps.Succeeds.Times(2));
+        using var client = new PaymentsClient(
+            new PaymentsClientOptions { ApiKey = "sk_test_1", TimeProvider = clock, RateLimit = new() { Total = new() { PermitsPerSecond = 1 } } }, new HttpClient(handler));
+        await client.Charges.GetAsync("ch_1");
+        var second = client.Charges.GetAsync("ch_2");
+
+        clock.Milliseconds += 1000;
+        _ = client.Charges.GetAsync("ch_3");
+
+        (await second.WaitAsync(TestClock.Patience)).Id.Should().Be("ch_1");
+        handler.Requests.Select(request => request.Address.AbsolutePath).Should().Equal("/v1/charges/ch_1", "/v1/charges/ch_2");
+    }
+
+    [Fact]
+    public async Task What_was_spent_first_has_grown_first()
+    {
+        using var client = new TestClient(Total(perSecond: 10, burst: 2), Steps.Succeeds.Times(3));
+        await client.GetAsync();
+        client.Clock.Advance(TimeSpan.FromMilliseconds(50));
+        await client.GetAsync();
+
+        await client.GetAsync();
+
+        MillisecondsOf(client).Should().Equal(0, 50, 100);
+    }
+
+    [Fact]
     public async Task The_wait_is_not_part_of_the_attempts_timeout()
     {
         using var client = new TestClient(
@@ -231,4 +276,17 @@ public class RateLimitTests
 
     private static IEnumerable<double> MillisecondsOf(TestClient client) =>
         client.Handler.Requests.Select(request => (request.At - client.Handler.Requests[0].At).TotalMilliseconds);
+
+    /// <summary>A clock that wakes nobody.</summary>
+    private sealed class DeafClock : TimeProvider
+    {
+        public long Milliseconds { get; set; }
+
+        public override long TimestampFrequency => 1000;
+
+        public override long GetTimestamp() => Milliseconds;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 }

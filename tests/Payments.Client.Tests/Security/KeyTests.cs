@@ -16,6 +16,7 @@ namespace Payments.Client.Tests.Security;
 public class KeyTests
 {
     private const string Key = "sk_live_51TheVeryKeyThatOpensTheSafe";
+    private const string Stars = "************************************";
     private const string Timeout = "timeout";
     private const string Echo = $$$"""{"error":{"type":"invalid_request_error","message":"No such key: {{{Key}}} (Authorization: Bearer {{{Key}}})"}}""";
 
@@ -46,7 +47,20 @@ public class KeyTests
         ["handler of the caller's"] = [Steps.Throws(new InvalidOperationException("Not today."))],
     };
 
+    /// <summary>Bodies that repeat the key, and what is shown of them.</summary>
+    private static readonly Dictionary<string, (Encoding Encoding, string Body, string Shown)> Hidden = new()
+    {
+        ["twice, at the beginning and the end"] = (Encoding.UTF8, $"{Key} and {Key}", $"{Stars} and {Stars}"),
+        ["in another encoding"] = (Encoding.Unicode, $"<html>Bearer {Key}</html>", $"<html>Bearer {Stars}</html>"),
+        ["cut"] = (Encoding.UTF8, $"<html>Bearer {Key[..^4]}", $"<html>Bearer {Stars[..^4]}"),
+        ["cut in another encoding"] = (Encoding.Unicode, $"<html>Bearer {Key[..^4]}", $"<html>Bearer {Stars[..^4]}"),
+        ["cut where it only tells that it is a key"] = (Encoding.UTF8, "<html>Bearer sk_live_", "<html>Bearer sk_live_"),
+        ["cut one letter later"] = (Encoding.UTF8, "<html>Bearer sk_live_5", "<html>Bearer *********"),
+    };
+
     public static TheoryData<string> FailureNames => [.. Failures.Keys];
+
+    public static TheoryData<string> HiddenNames => [.. Hidden.Keys];
 
     [Theory]
     [MemberData(nameof(FailureNames))]
@@ -145,6 +159,27 @@ public class KeyTests
         var call = () => client.Api.RawRequestAsync(HttpMethod.Post, "/v1/tokens", [new("card[number]", number), new("card[cvc]", "314")]);
 
         TextsOf((await call.Should().ThrowAsync<ServerException>()).Which).Should().NotContain(text => text.Contains(number)).And.Contain(text => text.Contains("card[number]=****"));
+    }
+
+    [Theory]
+    [MemberData(nameof(HiddenNames))]
+    public async Task What_is_hidden_leaves_its_place_and_the_rest_as_it_came(string hidden)
+    {
+        var (encoding, body, shown) = Hidden[hidden];
+        using var content = new StringContent(body, encoding, "text/html");
+        content.Headers.TryAddWithoutValidation("Content-Language", $"en, {Key}");
+        using var client = new TestClient(options => options.ApiKey = Key, async (request, cancellationToken) =>
+        {
+            var response = await Steps.Responds(401, content)(request, cancellationToken);
+            response.Headers.TryAddWithoutValidation("X-Echo", ["one", $"Bearer {Key}"]);
+            return response;
+        });
+
+        var failure = (await client.Awaiting(c => c.GetAsync()).Should().ThrowAsync<AuthenticationException>()).Which;
+
+        failure.RawBody.Should().Be(shown);
+        failure.Response.GetHeader("X-Echo").Should().Be($"one, Bearer {Stars}");
+        failure.Response.GetHeader("Content-Language").Should().Be($"en, {Stars}");
     }
 
     [Fact]

@@ -32,6 +32,26 @@ public class LimitTelemetryTests
     }
 
     [Fact]
+    public async Task Each_wait_is_measured_from_its_own_beginning_also_one_that_is_given_up()
+    {
+        using var meters = new ListeningMeters();
+        using var client = new TestClient(
+            options => (options.RateLimit, options.TotalTimeout) = (new() { Total = new() { PermitsPerSecond = 0.1 } }, TimeSpan.FromSeconds(15)),
+            Steps.Succeeds,
+            Steps.Fails(503, ("Retry-After", "3")));
+        await client.GetAsync();
+
+        var call = client.Api.Charges.GetAsync("ch_1");
+        client.Clock.Advance(await client.Clock.WaitBegunAsync());
+        client.Clock.Advance(await client.Clock.WaitBegunAsync());
+        await client.Clock.WaitBegunAsync();
+        client.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        await client.Awaiting(_ => call).Should().ThrowAsync<ConnectionException>();
+        meters.Of("payments.client.queue.duration").Select(wait => wait.Value).Should().Equal(10, 2);
+    }
+
+    [Fact]
     public async Task A_call_for_which_the_queue_has_no_place_is_counted()
     {
         using var meters = new ListeningMeters();

@@ -43,14 +43,14 @@ public class MetricTests
     public async Task A_failed_call_tells_its_kind()
     {
         using var meters = new ListeningMeters();
-        using var client = new TestClient(options => options.MaxRetries = 0, Steps.Fails(402), Steps.Refuses);
+        using var client = new TestClient(options => options.MaxRetries = 0, Steps.Fails(400), Steps.Refuses);
 
         await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ApiException>();
         await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ConnectionException>();
 
         var durations = meters.Of("payments.client.request.duration");
-        durations.Select(duration => duration.Tags["error.type"]).Should().Equal("402", "Payments.Client.ConnectionException");
-        durations[0].Tags["http.response.status_code"].Should().Be(402);
+        durations.Select(duration => duration.Tags["error.type"]).Should().Equal("400", "Payments.Client.ConnectionException");
+        durations[0].Tags["http.response.status_code"].Should().Be(400);
         durations[1].Tags.Should().NotContainKey("http.response.status_code");
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Payments.Client.Tests.Files;
 using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Telemetry;
@@ -65,19 +66,50 @@ public class SpanTests
         spans.Ended[1].GetTagItem("url.template").Should().Be("/v1/charges/{charge}");
     }
 
-    [Fact]
-    public async Task An_error_marks_the_call()
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    public async Task An_error_marks_the_call(int status)
     {
         using var spans = new ListeningSpans();
-        using var client = new TestClient(Steps.Fails(404, ("Request-Id", "req_1")));
+        using var client = new TestClient(Steps.Fails(status, ("Request-Id", "req_1")));
 
         await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ApiException>();
 
         var call = spans.Ended[^1];
         call.Status.Should().Be(ActivityStatusCode.Error);
-        call.GetTagItem("http.response.status_code").Should().Be(404);
-        call.GetTagItem("error.type").Should().Be("404");
+        call.GetTagItem("http.response.status_code").Should().Be(status);
+        call.GetTagItem("error.type").Should().Be($"{status}");
         call.GetTagItem("payments.request_id").Should().Be("req_1");
+        spans.Ended[0].Should().Match<Activity>(attempt => attempt.Status == ActivityStatusCode.Error && (string?)attempt.GetTagItem("error.type") == $"{status}");
+    }
+
+    [Fact]
+    public async Task A_download_is_told_like_every_call()
+    {
+        using var spans = new ListeningSpans();
+        using var meters = new ListeningMeters();
+        using var client = new TestClient(Steps.Responds(200, "%PDF"), Steps.Fails(404));
+
+        (await client.Api.Quotes.PdfAsync("qt_1")).Dispose();
+        await client.Api.Awaiting(api => api.Quotes.PdfAsync("qt_2")).Should().ThrowAsync<ApiException>();
+
+        spans.Ended.Select(span => (span.DisplayName, span.GetTagItem("http.response.status_code"), span.GetTagItem("error.type"))).Should().Equal(
+            ("GET", 200, null), ("GET /v1/quotes/{id}/pdf", 200, null), ("GET", 404, "404"), ("GET /v1/quotes/{id}/pdf", 404, "404"));
+        meters.Of("payments.client.active_requests").Select(change => change.Value).Should().Equal(1, -1, 1, -1);
+        meters.Of("payments.client.request.duration").Select(duration => duration.Tags["http.response.status_code"]).Should().Equal(200, 404);
+    }
+
+    [Fact]
+    public async Task A_file_that_can_not_be_read_marks_the_attempt_and_the_call()
+    {
+        using var spans = new ListeningSpans();
+        using var client = new TestClient(Steps.Succeeds);
+        using var file = new OneWayStream([1, 2, 3], breaksAfter: 0);
+
+        await client.Api.Awaiting(api => api.Files.CreateAsync(Upload.Of(file))).Should().ThrowAsync<PaymentsException>();
+
+        spans.Ended.Should().HaveCount(2).And.OnlyContain(span => span.Status == ActivityStatusCode.Error && (string?)span.GetTagItem("error.type") == "Payments.Client.PaymentsException");
     }
 
     [Fact]
