@@ -18,9 +18,9 @@ public class UploadWireTests
             {
                 Purpose = FileCreatePurpose.DisputeEvidence,
                 File = new FileUpload(new MemoryStream(Upload.Receipt), "receipt.pdf") { ContentType = "application/pdf" },
-                FileLinkData = new() { Create = true, ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(1_793_577_600), Metadata = new() { ["order id"] = "6735 & more", ["old"] = null } },
+                FileLinkData = new() { Create = true, ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(1_793_577_600), Metadata = new() { ["order id"] = "6735 & more", ["old"] = null }, ExtraParams = new() { ["x[y]"] = "2", ["z"] = null } },
                 Expand = ["links"],
-                ExtraParams = new() { ["a[b]"] = "1" },
+                ExtraParams = new() { ["a[b]"] = "1", ["c"] = "3" },
             },
             new() { IdempotencyKey = "key-1" });
 
@@ -33,8 +33,11 @@ public class UploadWireTests
             + Field("file_link_data[expires_at]", "1793577600")
             + Field("file_link_data[metadata][order id]", "6735 & more")
             + Field("file_link_data[metadata][old]", "")
+            + Field("file_link_data[x][y]", "2")
+            + Field("file_link_data[z]", "")
             + Field("purpose", "dispute_evidence")
             + Field("a[b]", "1")
+            + Field("c", "3")
             + $"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"receipt.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1\u00FF\r\n--{boundary}--\r\n");
         wire.Headers.Should().Contain("Content-Length", wire.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .And.Contain("Idempotency-Key", "key-1").And.Contain("Authorization", "Bearer sk_test_local").And.Contain("Accept", "application/json")

@@ -46,6 +46,8 @@ public class MaskingTests
     [InlineData("note", "5555-5555-5555-4444", "note=***4444")]
     [InlineData("note", "601900000097", "note=***0097")]
     [InlineData("note", "5019000000901234505", "note=***4505")]
+    [InlineData("bank[access_token]", "tok", "bank[access_token]=***")]
+    [InlineData("bank[refresh_token]", "tok", "bank[refresh_token]=***")]
     [InlineData("metadata[key]", "sk_live_1", "metadata[key]=***")]
     [InlineData("metadata[hook]", "whsec_1", "metadata[hook]=***")]
     public void What_is_secret_is_masked_under_whatever_name_it_is_put(string name, string value, string shown)
