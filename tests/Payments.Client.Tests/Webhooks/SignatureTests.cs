@@ -250,15 +250,18 @@ public class SignatureTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData(" ")]
-    [InlineData("whsec_test\n")]
-    [InlineData(" whsec_test")]
-    public void A_secret_that_cannot_be_one_is_refused_at_once(string secret)
+    [InlineData("", "A secret is missing: *")]
+    [InlineData(" ", "A secret is missing: *")]
+    [InlineData("whsec_test\n", "A secret holds white space: *")]
+    [InlineData(" whsec_test", "A secret holds white space: *")]
+    public void A_secret_that_cannot_be_one_is_refused_at_once_also_beside_others(string secret, string message)
     {
-        var make = () => new WebhookReader(secret);
+        Func<WebhookReader>[] readers = [() => new(secret), () => new([Secret, secret]), () => new([secret, Secret])];
 
-        make.Should().Throw<ArgumentException>().Which.Message.Should().NotContain("whsec_test");
+        foreach (var make in readers)
+        {
+            make.Should().Throw<ArgumentException>().WithMessage(message).Which.Message.Should().NotContain("whsec_test");
+        }
     }
 
     [Fact]
@@ -267,7 +270,7 @@ public class SignatureTests
         var none = () => new WebhookReader([]);
         var missing = () => new WebhookReader((IEnumerable<string>)null!);
 
-        none.Should().Throw<ArgumentException>();
+        none.Should().Throw<ArgumentException>().WithMessage("A secret is missing: *");
         missing.Should().Throw<ArgumentNullException>();
     }
 
@@ -278,7 +281,7 @@ public class SignatureTests
     {
         var make = () => new WebhookReader(Secret, TimeSpan.FromSeconds(seconds));
 
-        make.Should().Throw<ArgumentOutOfRangeException>();
+        make.Should().Throw<ArgumentOutOfRangeException>().WithMessage("The tolerance must be more than zero: *");
     }
 
     private string Header(DateTimeOffset? time = null) => WebhookReader.Sign(Encoding.UTF8.GetBytes(Payload), Secret, time ?? _clock.GetUtcNow());
