@@ -75,6 +75,23 @@ public class EncodingTests
     }
 
     [Fact]
+    public async Task What_begins_where_the_memory_of_a_form_ends_is_written_whole()
+    {
+        // The first memory has 4096 bytes, of which each of these characters takes nine: the names after them begin at every place before its end.
+        for (var characters = 448; characters <= 453; characters++)
+        {
+            for (long amount = 1; amount < 1_000_000_000; amount *= 10)
+            {
+                var api = new CapturingApi();
+
+                await api.Client().Charges.CreateAsync(new() { Amount = amount, Description = new string('€', characters), ReceiptEmail = "x", TransferData = new() { Destination = "y" } });
+
+                api.Request.Body.Should().Be($"amount={amount}&description={string.Concat(Enumerable.Repeat("%E2%82%AC", characters))}&receipt_email=x&transfer_data[destination]=y");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Deep_and_long_names_are_written_whole()
     {
         var key = new string('k', 3000);
