@@ -164,6 +164,10 @@ public class OddResponsesTests
     }
 
     [Fact]
+    public async Task An_error_is_found_behind_other_members() =>
+        (await FailureAsync<CardException>(402, """{"trace":[{"id":1}],"note":"error","error":{"type":"card_error","code":"expired_card"}}""")).Code.Should().Be("expired_card");
+
+    [Fact]
     public async Task An_error_with_a_byte_order_mark_is_read() =>
         (await FailureAsync<CardException>(402, "\ufeff{\"error\":{\"type\":\"card_error\",\"code\":\"expired_card\"}}")).Code.Should().Be("expired_card");
 

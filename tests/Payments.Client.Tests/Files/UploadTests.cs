@@ -142,6 +142,12 @@ public class UploadTests
     public void A_content_type_is_a_media_type(string type) =>
         FluentActions.Invoking(() => new FileUpload(new MemoryStream(), "a") { ContentType = type }).Should().Throw<ArgumentException>().WithMessage("ContentType is not a media type: *");
 
+    [Theory]
+    [InlineData("text/plain; charset=utf-8")]
+    [InlineData("application/x~y")]
+    public void A_content_type_may_have_parameters_and_odd_names(string type) =>
+        new FileUpload(new MemoryStream([1]), "a") { ContentType = type }.ContentType.Should().Be(type);
+
     [Fact]
     public void Parameters_with_a_file_are_shown_by_its_name_and_are_no_json()
     {

@@ -42,6 +42,25 @@ public class GroupChoiceTests
     }
 
     [Fact]
+    public void What_a_group_says_of_itself_may_be_missing_in_json_but_not_wrong()
+    {
+        PaymentsJson.FromJson<AccountBankAccountOptions>("""{"account_number":"DE89","country":"DE"}""").AccountNumber.Should().Be("DE89");
+        FluentActions.Invoking(() => PaymentsJson.FromJson<AccountBankAccountOptions>("""{"object":"card","account_number":"DE89","country":"DE"}"""))
+            .Should().Throw<JsonException>().WithMessage("object: expected \"bank_account\"*");
+    }
+
+    [Fact]
+    public void One_that_is_cleared_has_neither_form_and_no_clear_is_nothing()
+    {
+        StringOr<ExternalAccountOptions> cleared = Clear.Value;
+        StringOr<ExternalAccountOptions>? nothing = (Clear?)null;
+
+        cleared.Text.Should().BeNull();
+        cleared.TryGetValue(out _).Should().BeFalse();
+        nothing.Should().BeNull();
+    }
+
+    [Fact]
     public async Task It_is_unset_where_the_api_can_unset_it_and_refused_elsewhere()
     {
         await _api.Client().Accounts.UpdateAsync("acct_1", new() { ExternalAccount = Clear.Value });

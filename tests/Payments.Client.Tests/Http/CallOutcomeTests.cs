@@ -17,7 +17,7 @@ public class CallOutcomeTests
     {
         ["no connection"] = Steps.Refuses,
         ["timeout of a handler's own"] = Steps.Throws(new Polly.Timeout.TimeoutRejectedException("Too slow.")),
-        ["300"] = Steps.Responds(302, ""),
+        ["300"] = Steps.Responds(300, ""),
         ["400"] = Steps.Responds(400, Invalid),
         ["400 of a key that was used"] = Steps.Responds(400, KeyReused),
         ["400 that is the API's own failure"] = Steps.Responds(400, Steps.Error),

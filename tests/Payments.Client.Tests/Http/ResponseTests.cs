@@ -52,6 +52,16 @@ public class ResponseTests
     }
 
     [Fact]
+    public async Task After_a_change_of_protocol_no_body_is_waited_for()
+    {
+        using var client = new TestClient(Steps.Responds(101, ScriptedContent.Stalls("another protocol", () => { })));
+
+        var failure = (await client.Awaiting(c => c.GetAsync().WaitAsync(TestClock.Patience)).Should().ThrowAsync<ApiException>()).Which;
+
+        (failure.StatusCode, failure.RawBody).Should().Be((101, ""));
+    }
+
+    [Fact]
     public async Task Pages_and_raw_responses_know_theirs_and_objects_inside_have_none()
     {
         _api.Responder = () => CapturingApi.Respond("""{"data":[{"id":"ch_1","customer":{"id":"cus_1"}}]}""");

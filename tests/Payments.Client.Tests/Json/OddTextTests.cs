@@ -80,6 +80,7 @@ public class OddTextTests
     [InlineData("""\ude00café\uD83D\uDE0""", "\ufffdcafé\ufffd\\uDE0")]
     [InlineData("""\ud83d\ud83d\ude00\uD83D\n\ud7ff""", "\ufffd😀\ufffd\n\ud7ff")]
     [InlineData("""\ud800\ud800\udc00\uDBFF\uDFFF\udfff""", "\ufffd\U00010000\U0010FFFF\ufffd")]
+    [InlineData("""caf\uD83D""", "caf\ufffd")]
     [InlineData("""\u0000\ud83d\u0000""", "\0\ufffd\0")]
     public async Task What_has_no_property_keeps_the_same_text(string written, string text)
     {

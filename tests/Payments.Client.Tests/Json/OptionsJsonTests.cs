@@ -62,6 +62,10 @@ public class OptionsJsonTests
     }
 
     [Fact]
+    public void A_search_without_a_query_is_none() =>
+        FluentActions.Invoking(() => PaymentsJson.FromJson<ChargeSearchOptions>("{}")).Should().Throw<JsonException>().WithMessage("query is required, but missing.");
+
+    [Fact]
     public void Settings_of_the_serializer_change_nothing()
     {
         var options = new CreditGrantUpdateOptions { ExpiresAt = Clear.Value, Metadata = { ["OrderId"] = null }, ExtraParams = { ["Extra"] = null } };
