@@ -18,10 +18,11 @@ public class SpanTests
         var call = spans.Ended.Should().HaveCount(3).And.Subject.Last();
         call.DisplayName.Should().Be("POST /v1/charges");
         call.Kind.Should().Be(ActivityKind.Client);
+        call.Source.Name.Should().Be("Payments.Client");
         call.Parent.Should().BeNull();
         call.Status.Should().Be(ActivityStatusCode.Unset);
         ShouldHaveTags(call, ("http.response.status_code", 200), ("payments.request_id", "req_2"), ("http.request.resend_count", 1));
-        spans.Ended.Take(2).Should().OnlyContain(attempt => attempt.Parent == call && attempt.DisplayName == "POST" && attempt.Kind == ActivityKind.Client);
+        spans.Ended.Take(2).Should().OnlyContain(attempt => attempt.Parent == call && attempt.DisplayName == "POST" && attempt.Kind == ActivityKind.Client && attempt.Source.Name == "Payments.Client.Attempts");
         ShouldHaveTags(
             spans.Ended[0],
             ("url.full", "https://api.stripe.com/v1/charges"),
