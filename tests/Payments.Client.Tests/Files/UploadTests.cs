@@ -177,6 +177,9 @@ public class UploadTests
     {
         public byte[] Lent { get; private set; } = [];
 
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             MemoryMarshal.TryGetArray<byte>(buffer, out var segment);
