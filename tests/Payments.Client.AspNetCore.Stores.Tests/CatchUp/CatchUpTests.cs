@@ -18,7 +18,7 @@ public sealed class CatchUpTests : IAsyncLifetime, IDisposable
     private readonly FakeTimeProvider _clock = new(Payloads.Start);
     private readonly SqliteTestDatabase _database = new();
     private readonly ConcurrentQueue<WebhookEvent> _handled = [];
-    private readonly List<IAsyncDisposable> _disposables = [];
+    private readonly Disposables _disposables = new();
     private readonly PaymentsSandbox _sandbox;
     private readonly PaymentsClient _shop;
     private Func<WebhookEvent, Task> _handle = _ => Task.CompletedTask;
@@ -31,13 +31,7 @@ public sealed class CatchUpTests : IAsyncLifetime, IDisposable
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        foreach (var disposable in _disposables)
-        {
-            await disposable.DisposeAsync();
-        }
-    }
+    public Task DisposeAsync() => _disposables.DisposeAsync().AsTask();
 
     public void Dispose()
     {

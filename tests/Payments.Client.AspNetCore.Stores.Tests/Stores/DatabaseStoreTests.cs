@@ -7,7 +7,7 @@ namespace Payments.Client.AspNetCore.Stores.Tests.Stores;
 /// <summary>What a store in a database promises besides: it takes part in transactions, and is shared.</summary>
 public abstract class DatabaseStoreTests : WebhookStoreTests, IAsyncLifetime, IDisposable
 {
-    private readonly List<ServiceProvider> _hosts = [];
+    private readonly Disposables _hosts = new();
     private WebhookStore? _store;
 
     protected override WebhookStore Store => _store!;
@@ -22,13 +22,7 @@ public abstract class DatabaseStoreTests : WebhookStoreTests, IAsyncLifetime, ID
         return _store.InitializeAsync(None);
     }
 
-    public async Task DisposeAsync()
-    {
-        foreach (var host in _hosts)
-        {
-            await host.DisposeAsync();
-        }
-    }
+    public Task DisposeAsync() => _hosts.DisposeAsync().AsTask();
 
     public void Dispose()
     {
@@ -143,8 +137,6 @@ public abstract class DatabaseStoreTests : WebhookStoreTests, IAsyncLifetime, ID
         services.AddSingleton<TimeProvider>(Clock);
         var webhooks = endpoint is null ? services.AddPaymentsWebhooks(_ => { }) : services.AddPaymentsWebhooks(endpoint, _ => { });
         Use(webhooks, prefix);
-        var host = services.BuildServiceProvider();
-        _hosts.Add(host);
-        return host.GetRequiredKeyedService<WebhookStore>(webhooks.Name);
+        return _hosts.Add(services.BuildServiceProvider()).GetRequiredKeyedService<WebhookStore>(webhooks.Name);
     }
 }

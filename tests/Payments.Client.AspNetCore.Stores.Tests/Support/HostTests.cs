@@ -3,7 +3,7 @@ namespace Payments.Client.AspNetCore.Stores.Tests.Support;
 /// <summary>Tests of hosts that share a database and a clock, and that end with the test.</summary>
 public abstract class HostTests : IAsyncLifetime, IDisposable
 {
-    private readonly List<WebhookHost> _hosts = [];
+    private readonly Disposables _hosts = new();
 
     protected FakeTimeProvider Clock { get; } = new(Payloads.Start);
 
@@ -11,13 +11,7 @@ public abstract class HostTests : IAsyncLifetime, IDisposable
 
     public virtual Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        foreach (var host in _hosts)
-        {
-            await host.DisposeAsync();
-        }
-    }
+    public Task DisposeAsync() => _hosts.DisposeAsync().AsTask();
 
     public void Dispose()
     {
@@ -28,10 +22,6 @@ public abstract class HostTests : IAsyncLifetime, IDisposable
     /// <summary>What has become of the event that all of them deliver.</summary>
     protected static Task<WebhookEventState?> StateAsync(WebhookHost host) => host.Store.TryGetStateAsync("evt_paid", CancellationToken.None);
 
-    protected async Task<WebhookHost> StartAsync(Action<PaymentsWebhooksBuilder> configure)
-    {
-        var host = await WebhookHost.StartAsync(Clock, webhooks => configure(Database.Use(webhooks)));
-        _hosts.Add(host);
-        return host;
-    }
+    protected async Task<WebhookHost> StartAsync(Action<PaymentsWebhooksBuilder> configure) =>
+        _hosts.Add(await WebhookHost.StartAsync(Clock, webhooks => configure(Database.Use(webhooks))));
 }

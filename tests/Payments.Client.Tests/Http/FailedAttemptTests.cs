@@ -98,12 +98,7 @@ public class FailedAttemptTests
     public async Task A_response_that_had_begun_is_told_by_its_request_so_that_the_API_can_be_asked_about_it()
     {
         using var content = ScriptedContent.BreaksOff("{");
-        using var client = new TestClient(options => options.MaxRetries = 0, async (request, cancellationToken) =>
-        {
-            var response = await Steps.Responds(200, content)(request, cancellationToken);
-            response.Headers.Add("Request-Id", "req_begun");
-            return response;
-        });
+        using var client = new TestClient(options => options.MaxRetries = 0, Steps.Responds(200, content, ("Request-Id", "req_begun")));
 
         var failure = (await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ConnectionException>()).Which;
 

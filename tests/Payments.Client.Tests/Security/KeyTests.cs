@@ -168,12 +168,7 @@ public class KeyTests
         var (encoding, body, shown) = Hidden[hidden];
         using var content = new StringContent(body, encoding, "text/html");
         content.Headers.TryAddWithoutValidation("Content-Language", $"en, {Key}");
-        using var client = new TestClient(options => options.ApiKey = Key, async (request, cancellationToken) =>
-        {
-            var response = await Steps.Responds(401, content)(request, cancellationToken);
-            response.Headers.TryAddWithoutValidation("X-Echo", ["one", $"Bearer {Key}"]);
-            return response;
-        });
+        using var client = new TestClient(options => options.ApiKey = Key, Steps.Responds(401, content, ("X-Echo", "one"), ("X-Echo", $"Bearer {Key}")));
 
         var failure = (await client.Awaiting(c => c.GetAsync()).Should().ThrowAsync<AuthenticationException>()).Which;
 

@@ -32,7 +32,7 @@ internal static class Steps
     public static Step Responds(int status, byte[] body, params (string Name, string Value)[] headers) =>
         (_, _) => Task.FromResult(Response(status, new ByteArrayContent(body), headers));
 
-    public static Step Responds(int status, HttpContent content) => (_, _) => Task.FromResult(Response(status, content));
+    public static Step Responds(int status, HttpContent content, params (string Name, string Value)[] headers) => (_, _) => Task.FromResult(Response(status, content, headers));
 
     public static Step Throws(Exception failure) => (_, _) => Task.FromException<HttpResponseMessage>(failure);
 
